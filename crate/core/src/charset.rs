@@ -1,0 +1,23 @@
+//! Bytes → text, for names that other programs wrote in whatever they had.
+
+use encoding_rs::SHIFT_JIS;
+
+/// Strict UTF-8, else strict Shift_JIS (what Japanese generators write), else nothing.
+pub(crate) fn decode(bytes: &[u8]) -> Option<String> {
+    if let Ok(text) = str::from_utf8(bytes) {
+        return Some(text.to_owned());
+    }
+    SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn reads_utf_8_then_shift_jis_then_gives_up() {
+        assert_eq!(decode("山田".as_bytes()).as_deref(), Some("山田"));
+        assert_eq!(decode(b"\x8E\x52\x93\x63").as_deref(), Some("山田"));
+        assert_eq!(decode(b"\x8E\x52\xFF"), None);
+    }
+}

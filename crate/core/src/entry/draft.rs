@@ -1,0 +1,93 @@
+use super::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret};
+use crate::failure::Field;
+use std::fmt;
+
+/// What a person typed into the form, not yet checked.
+#[derive(Clone)]
+pub struct Draft<'a> {
+    /// Base32, separators welcome.
+    pub secret: &'a str,
+    /// Who issued it.
+    pub issuer: &'a str,
+    /// Whose it is.
+    pub account: &'a str,
+    /// A decimal number.
+    pub digits: &'a str,
+    /// A decimal number of seconds.
+    pub period: &'a str,
+    /// A hash's name.
+    pub algorithm: &'a str,
+    /// An icon's name.
+    pub icon: &'a str,
+}
+
+impl Draft<'_> {
+    /// Checks field by field, in the order in which the form shows them.
+    ///
+    /// # Errors
+    /// The first field that is wrong.
+    pub fn check(&self) -> Result<Entry, EntryError> {
+        let secret = Secret::from_base32(self.secret)?;
+        let account = Name::new(self.account, Field::Account)?;
+        let issuer = Name::new(self.issuer, Field::Issuer)?;
+        if account.is_empty() && issuer.is_empty() {
+            return Err(EntryError::NameEmpty);
+        }
+        let digits = Digits::parse(self.digits)?;
+        let period = Period::parse(self.period)?;
+        let algorithm = Algorithm::parse(self.algorithm)?;
+        let icon = Icon::parse(self.icon)?;
+        Ok(Entry { issuer, account, secret, algorithm, digits, kind: Kind::Totp { period }, icon })
+    }
+}
+
+impl fmt::Debug for Draft<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Draft").field("issuer", &self.issuer).field("account", &self.account).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::Failure as _;
+
+    const GOOD: Draft<'_> = Draft {
+        secret: "JBSW Y3DP EHPK 3PXP",
+        issuer: "わりふ健康保険組合",
+        account: "taro.yamada",
+        digits: "6",
+        period: "30",
+        algorithm: "SHA1",
+        icon: "health",
+    };
+
+    #[test]
+    fn a_filled_form_makes_an_entry() {
+        let entry = GOOD.check().unwrap();
+        assert_eq!(entry.secret.expose(), b"Hello!\xDE\xAD\xBE\xEF");
+        assert_eq!(entry.issuer.as_str(), "わりふ健康保険組合");
+        assert_eq!(entry.icon, Icon::Health);
+        assert!(Draft { issuer: "", ..GOOD }.check().is_ok());
+        assert!(Draft { account: " ", ..GOOD }.check().is_ok());
+    }
+
+    #[test]
+    fn each_wrong_field_is_named() {
+        for (draft, field) in [
+            (Draft { secret: "", ..GOOD }, Field::Secret),
+            (Draft { issuer: "", account: " \u{202E}", ..GOOD }, Field::Account),
+            (Draft { digits: "5", ..GOOD }, Field::Digits),
+            (Draft { period: "0", ..GOOD }, Field::Period),
+            (Draft { algorithm: "null", ..GOOD }, Field::Algorithm),
+            (Draft { icon: "", ..GOOD }, Field::Icon),
+        ] {
+            assert_eq!(draft.check().unwrap_err().fields(), [field]);
+        }
+    }
+
+    #[test]
+    fn debug_hides_the_secret() {
+        assert!(!format!("{GOOD:?} {:?}", GOOD.check().unwrap()).contains("JBSW"));
+    }
+}

@@ -1,0 +1,138 @@
+//! One account's one-time code: what is shared, and how a code is made of it.
+
+mod draft;
+mod name;
+mod parameters;
+mod secret;
+
+pub use draft::Draft;
+pub use name::{MAX_NAME_CHARS, Name};
+pub use parameters::{Algorithm, Digits, Icon, Period};
+pub use secret::{MAX_SECRET_BYTES, Secret};
+
+use crate::failure::{Failure, Field};
+use strum::{IntoStaticStr, VariantNames};
+
+/// An account, complete enough to make codes. Holds only values that were checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Who issued the secret, as a person would say it. May be empty.
+    pub issuer: Name,
+    /// Whose account it is. May be empty when the issuer is not.
+    pub account: Name,
+    /// The shared secret.
+    pub secret: Secret,
+    /// The hash under the HMAC.
+    pub algorithm: Algorithm,
+    /// How many digits a code has.
+    pub digits: Digits,
+    /// What moves the code on.
+    pub kind: Kind,
+    /// The picture beside the name.
+    pub icon: Icon,
+}
+
+impl Entry {
+    /// Whether the other makes the same codes under the same names: the same account, read once more.
+    #[must_use]
+    pub fn is_same_account(&self, other: &Self) -> bool {
+        Self { icon: self.icon, ..other.clone() } == *self
+    }
+}
+
+/// What the code is computed from besides the secret.
+///
+/// Counter-based codes (RFC 4226) and Steam's own alphabet belong here too. Until their whole path
+/// exists, [`crate::otpauth`] refuses them with a reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// The time (RFC 6238).
+    Totp {
+        /// How long each code holds.
+        period: Period,
+    },
+}
+
+/// Why a value does not make an entry.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
+#[strum(prefix = "entry_", serialize_all = "snake_case")]
+#[non_exhaustive]
+pub enum EntryError {
+    /// No secret at all.
+    #[error("the secret is empty")]
+    SecretEmpty,
+    /// A character outside RFC 4648's base32 alphabet.
+    #[error("the secret's character {position} is not a base32 character")]
+    SecretCharacter {
+        /// The character: by definition no part of any secret.
+        character: char,
+        /// Counted from 1, separators left out.
+        position: usize,
+    },
+    /// A length that no encoder of whole bytes writes (RFC 4648 §6): a character is missing or too many.
+    #[error("no base32 text has {characters} characters")]
+    SecretLength {
+        /// How many base32 characters there are.
+        characters: usize,
+    },
+    /// A short word whose last character carries bits beyond its last byte (RFC 4648 §3.5).
+    #[error("the secret is no base32 of whole bytes")]
+    SecretNotWhole,
+    /// Longer than any real secret.
+    #[error("the secret is longer than {MAX_SECRET_BYTES} bytes")]
+    SecretTooLong,
+    /// Neither issuer nor account.
+    #[error("a name is needed")]
+    NameEmpty,
+    /// An issuer beyond [`MAX_NAME_CHARS`].
+    #[error("the issuer is longer than {MAX_NAME_CHARS} characters")]
+    IssuerTooLong,
+    /// An account beyond [`MAX_NAME_CHARS`].
+    #[error("the account is longer than {MAX_NAME_CHARS} characters")]
+    AccountTooLong,
+    /// Not a number from 6 to 10.
+    #[error("the number of digits is not from 6 to 10")]
+    Digits,
+    /// Not a number of seconds from 1 up.
+    #[error("the period is not a number of seconds from 1 up")]
+    Period,
+    /// Not SHA-1, SHA-256 or SHA-512.
+    #[error("the algorithm is none of SHA-1, SHA-256 and SHA-512")]
+    Algorithm,
+    /// An icon that this version does not know.
+    #[error("the icon is unknown")]
+    Icon,
+}
+
+impl Failure for EntryError {
+    fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        vec![match self {
+            Self::SecretEmpty
+            | Self::SecretCharacter { .. }
+            | Self::SecretLength { .. }
+            | Self::SecretNotWhole
+            | Self::SecretTooLong => Field::Secret,
+            Self::NameEmpty | Self::AccountTooLong => Field::Account,
+            Self::IssuerTooLong => Field::Issuer,
+            Self::Digits => Field::Digits,
+            Self::Period => Field::Period,
+            Self::Algorithm => Field::Algorithm,
+            Self::Icon => Field::Icon,
+        }]
+    }
+
+    fn values(&self) -> Vec<String> {
+        match self {
+            Self::SecretCharacter { character, position } => {
+                vec![character.to_string(), position.to_string()]
+            }
+            Self::SecretLength { characters } => vec![characters.to_string()],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What every stage's error can say of itself.
+
+use strum::IntoStaticStr;
+
+/// A field of the form that a person fills in, and the one an error points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Field {
+    /// The shared secret, in base32.
+    Secret,
+    /// Who issued it.
+    Issuer,
+    /// Whose it is.
+    Account,
+    /// How many digits a code has.
+    Digits,
+    /// How long a code holds, in seconds.
+    Period,
+    /// The hash under the HMAC.
+    Algorithm,
+    /// The picture beside the name.
+    Icon,
+    /// The master password.
+    Password,
+}
+
+impl Field {
+    /// The field's stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// An error as the person's side of the program sees it.
+pub trait Failure: std::error::Error {
+    /// A stable code, `stage_what_happened`. It is also the key of the text in every language.
+    fn code(&self) -> &'static str;
+
+    /// The fields that the error is about, if it is about any.
+    fn fields(&self) -> Vec<Field> {
+        Vec::new()
+    }
+
+    /// What the text may quote, in the order of its placeholders. Never a secret.
+    fn values(&self) -> Vec<String> {
+        Vec::new()
+    }
+}

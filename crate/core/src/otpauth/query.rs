@@ -1,0 +1,65 @@
+use super::OtpauthError;
+use crate::charset;
+use crate::failure::Field;
+use percent_encoding::percent_decode_str;
+use zeroize::Zeroize;
+
+/// The parameters that mean something, decoded; unknown ones are passed over.
+#[derive(Default)]
+pub(super) struct Query {
+    pub(super) secret: Option<String>,
+    pub(super) issuer: Option<String>,
+    pub(super) digits: Option<String>,
+    pub(super) period: Option<String>,
+    pub(super) algorithm: Option<String>,
+    pub(super) encoder: Option<String>,
+    /// Whether the parameters stand in the very order in which Keycloak writes them.
+    pub(super) is_keycloaks: bool,
+}
+
+const KEYCLOAKS_ORDER: [&str; 5] = ["secret", "digits", "algorithm", "issuer", "period"];
+
+impl Query {
+    pub(super) fn parse(text: &str) -> Result<Self, OtpauthError> {
+        let mut query = Self::default();
+        let mut order = Vec::new();
+        for pair in text.split('&') {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let key = key.trim().to_ascii_lowercase();
+            let (slot, field) = match key.as_str() {
+                "secret" => (&mut query.secret, Field::Secret),
+                "issuer" => (&mut query.issuer, Field::Issuer),
+                "digits" => (&mut query.digits, Field::Digits),
+                "period" => (&mut query.period, Field::Period),
+                "algorithm" => (&mut query.algorithm, Field::Algorithm),
+                "encoder" => (&mut query.encoder, Field::Algorithm),
+                _ => continue,
+            };
+            let value = decode_value(value);
+            if slot.as_ref().is_some_and(|earlier| *earlier != value) {
+                return Err(OtpauthError::Conflict { field });
+            }
+            *slot = Some(value);
+            order.push(key);
+        }
+        query.is_keycloaks = order == KEYCLOAKS_ORDER;
+        Ok(query)
+    }
+}
+
+impl Drop for Query {
+    fn drop(&mut self) {
+        self.secret.zeroize();
+    }
+}
+
+/// Form decoding: `+` is a space here, unlike in the path.
+fn decode_value(value: &str) -> String {
+    decode(&value.replace('+', " ")).trim().to_owned()
+}
+
+/// Percent-decoded text; what is in no known encoding becomes U+FFFD.
+pub(super) fn decode(text: &str) -> String {
+    let bytes: Vec<u8> = percent_decode_str(text).collect();
+    charset::decode(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned())
+}

@@ -1,0 +1,67 @@
+use crate::charset;
+use std::fmt;
+use zeroize::Zeroize;
+
+/// A point of the picture, in pixels from its top left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Corner {
+    /// To the right.
+    pub x: f32,
+    /// Downwards.
+    pub y: f32,
+}
+
+/// One code that was read. Its text may be a secret: wiped on drop, never printed.
+#[derive(Clone, PartialEq)]
+pub struct Symbol {
+    /// The bytes that it carries.
+    pub bytes: Vec<u8>,
+    /// The bytes as text: strict UTF-8, else what the code itself declares (ECI), else Shift_JIS; what
+    /// none of them reads is U+FFFD.
+    pub text: String,
+    /// Top left, top right, bottom right and bottom left, as the code itself is turned.
+    pub corners: [Corner; 4],
+}
+
+impl Symbol {
+    /// `declared` is the text by the code's own character set declaration, if it has any.
+    pub(super) fn new(bytes: Vec<u8>, declared: Option<String>, corners: [Corner; 4]) -> Self {
+        let text = match (str::from_utf8(&bytes), declared) {
+            (Ok(text), _) => text.to_owned(),
+            (_, Some(declared)) => declared,
+            _ => charset::decode(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned()),
+        };
+        Self { bytes, text, corners }
+    }
+
+    /// The symbol as it lies in a picture `factor` times as large.
+    pub(super) fn scaled(mut self, factor: f32) -> Self {
+        self.corners = self.corners.map(|corner| Corner { x: corner.x * factor, y: corner.y * factor });
+        self
+    }
+
+    /// Whether the other's centre lies where this one's does.
+    pub(super) fn is_same_place(&self, other: &Self) -> bool {
+        let (a, b) = (self.centre(), other.centre());
+        let size = (self.corners[0].x - self.corners[2].x).hypot(self.corners[0].y - self.corners[2].y);
+        (a.x - b.x).hypot(a.y - b.y) < size / 4.0
+    }
+
+    fn centre(&self) -> Corner {
+        let sum = self.corners.iter().fold((0.0, 0.0), |sum, corner| (sum.0 + corner.x, sum.1 + corner.y));
+        Corner { x: sum.0 / 4.0, y: sum.1 / 4.0 }
+    }
+}
+
+impl Drop for Symbol {
+    fn drop(&mut self) {
+        self.bytes.zeroize();
+        self.text.zeroize();
+    }
+}
+
+impl fmt::Debug for Symbol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Symbol").field("corners", &self.corners).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,134 @@
+use super::*;
+use crate::entry::Draft;
+
+const CHEAP: (u32, u32, u32) = (Cost::MIN_MEMORY_KIB, Cost::MIN_PASSES, 1);
+
+fn password() -> Password {
+    Password::choose("correct horse battery").unwrap()
+}
+
+fn seed(byte: u8) -> Seed {
+    Seed { key: Zeroizing::new([byte; 32]), id: [byte; 16], salt: [byte; 16], slot_nonce: [byte; 12] }
+}
+
+fn entry(account: &str) -> Entry {
+    let secret = "JBSWY3DPEHPK3PXP";
+    Draft {
+        secret,
+        issuer: "わりふ健康保険組合",
+        account,
+        digits: "8",
+        period: "60",
+        algorithm: "SHA256",
+        icon: "health",
+    }
+    .check()
+    .unwrap()
+}
+
+fn vault() -> Vault {
+    let (memory, passes, lanes) = CHEAP;
+    let mut vault = Vault::create(&password(), Cost::new(memory, passes, lanes).unwrap(), seed(7)).unwrap();
+    vault.add(entry("taro"), RecordId([1; 16]), 1_700_000_000).unwrap();
+    vault
+}
+
+#[test]
+fn what_was_sealed_opens_with_its_password_and_nothing_else() {
+    let mut vault = vault();
+    let sealed = vault.seal([9; 12]).unwrap();
+    let key = unlock(&sealed, &password()).unwrap();
+    let opened = Vault::open(&sealed, key).unwrap();
+    assert_eq!(opened.records(), vault.records());
+    assert_eq!(opened.generation(), 1);
+    let wrong = Password::enter("correct horse batterY").unwrap();
+    assert_eq!(unlock(&sealed, &wrong).unwrap_err(), VaultError::WrongPassword);
+    assert_eq!(Vault::open(&sealed, VaultKey::new(seed(8).key)).unwrap_err(), VaultError::Damaged);
+}
+
+#[test]
+fn nothing_readable_is_in_the_sealed_bytes() {
+    let sealed = vault().seal([9; 12]).unwrap();
+    for plain in ["わりふ".as_bytes(), b"taro", b"SHA256", b"Hello!\xDE\xAD\xBE\xEF", &[7; 32]] {
+        assert!(!sealed.windows(plain.len()).any(|window| window == plain));
+    }
+}
+
+/// The key is known here, so that no byte hides behind a wrong password.
+#[test]
+fn every_flipped_byte_is_an_error() {
+    let mut vault = vault();
+    let sealed = vault.seal([9; 12]).unwrap();
+    for index in 0..sealed.len() {
+        for flip in [0x01, 0x80, 0xFF] {
+            let mut changed = sealed.clone();
+            changed[index] ^= flip;
+            assert!(Vault::open(&changed, vault.key().clone()).is_err(), "byte {index} ^ {flip:#x}");
+        }
+    }
+    for length in 0..sealed.len() {
+        assert!(Vault::open(&sealed[..length], vault.key().clone()).is_err(), "cut to {length}");
+    }
+    assert!(Vault::open(&[sealed, vec![0]].concat(), vault.key().clone()).is_err());
+}
+
+#[test]
+fn a_slot_opens_in_its_own_vault_only() {
+    let (mut one, mut other) = (vault(), vault());
+    other.header.vault = [8; 16];
+    let _ = one.seal([9; 12]).unwrap();
+    let sealed = other.seal([9; 12]).unwrap();
+    assert_eq!(unlock(&sealed, &password()).unwrap_err(), VaultError::WrongPassword);
+}
+
+#[test]
+fn costs_are_checked_before_they_are_paid() {
+    let sealed = vault().seal([9; 12]).unwrap();
+    let at = sealed.windows(2).position(|window| window == b"am").unwrap() + 2;
+    assert_eq!(sealed[at..at + 3], [0x19, 0x4C, 0x00]);
+    let with_memory = |memory: &[u8]| {
+        let mut changed = sealed.clone();
+        changed.splice(at..at + 3, memory.iter().copied());
+        let length = u32::from_be_bytes(changed[10..14].try_into().unwrap());
+        let grown = u32::try_from(memory.len()).unwrap();
+        changed[10..14].copy_from_slice(&(length + grown - 3).to_be_bytes());
+        unlock(&changed, &password()).unwrap_err()
+    };
+    assert_eq!(with_memory(&[0x08]), KdfError::TooCheap.into());
+    assert_eq!(with_memory(&[0x19, 0x00, 0x08]), VaultError::Damaged, "a longer form of 8 is not canonical");
+    assert_eq!(with_memory(&[0x19, 0x04, 0x00]), KdfError::TooCheap.into());
+    let four_gib = with_memory(&[0x1A, 0x00, 0x40, 0x00, 0x00]);
+    assert_eq!(four_gib, KdfError::TooCostly { memory_mib: 4096, passes: 2 }.into());
+}
+
+#[test]
+fn other_files_are_told_apart() {
+    let sealed = vault().seal([9; 12]).unwrap();
+    assert_eq!(unlock(b"", &password()).unwrap_err(), VaultError::NotAVault);
+    assert_eq!(unlock(b"{\"version\":1}", &password()).unwrap_err(), VaultError::NotAVault);
+    let mut later = sealed.clone();
+    later[9] = 2;
+    assert_eq!(unlock(&later, &password()).unwrap_err(), VaultError::Version { version: 2 });
+    assert_eq!(unlock(&sealed[..40], &password()).unwrap_err(), VaultError::Damaged);
+}
+
+#[test]
+fn an_account_read_twice_is_recognised_and_a_namesake_is_kept() {
+    let mut vault = vault();
+    let again = vault.add(entry("taro"), RecordId([2; 16]), 0);
+    assert_eq!(again.unwrap_err(), VaultError::AlreadyThere { id: RecordId([1; 16]) });
+    let mut namesake = entry("taro");
+    namesake.secret = crate::entry::Secret::from_base32("MZXW6YTBOI").unwrap();
+    vault.add(namesake, RecordId([3; 16]), 0).unwrap();
+    assert_eq!(vault.records().len(), 2);
+}
+
+#[test]
+fn generations_rise_and_nonces_reach_the_file() {
+    let mut vault = vault();
+    let one = vault.seal([1; 12]).unwrap();
+    let two = vault.seal([2; 12]).unwrap();
+    assert_ne!(one, two);
+    let key = vault.key().clone();
+    assert_eq!(Vault::open(&two, key).unwrap().generation(), 2);
+}

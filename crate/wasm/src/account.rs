@@ -1,0 +1,188 @@
+//! One account on its way into the vault. Its secret stays on this side.
+
+use crate::refusal::{Refusal, from_js, to_js};
+use serde::{Deserialize, Serialize};
+use tsify::{Ts, Tsify};
+use warifu_core::entry::{Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period};
+use warifu_core::failure::Field;
+use warifu_core::otpauth::{self, Parsed};
+use wasm_bindgen::prelude::wasm_bindgen;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// What a form holds: each field as it is typed.
+#[derive(Clone, Serialize, Deserialize, Tsify, Zeroize, ZeroizeOnDrop)]
+pub struct Form {
+    /// Base32, separators welcome.
+    pub secret: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// Whose it is.
+    pub account: String,
+    /// A decimal number.
+    pub digits: String,
+    /// A decimal number of seconds.
+    pub period: String,
+    /// A hash's name.
+    pub algorithm: String,
+    /// An icon's name.
+    pub icon: String,
+}
+
+impl std::fmt::Debug for Form {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Form(…)")
+    }
+}
+
+/// An account as it is shown before it is added.
+#[derive(Debug, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Preview {
+    /// May be empty.
+    pub issuer: String,
+    /// May be empty.
+    pub account: String,
+    /// `SHA1`, `SHA256` or `SHA512`.
+    pub algorithm: String,
+    /// 6 to 10.
+    pub digits: u8,
+    /// Seconds.
+    pub period: u32,
+    /// Whether algorithm, digits and period are what nearly every portal uses.
+    pub is_usual: bool,
+    /// Whether a person must give it a name first.
+    pub needs_name: bool,
+    /// What a person should know.
+    pub notices: Vec<Notice>,
+}
+
+/// Something harmless that a person should see. `code` is the key of its text.
+#[derive(Debug, Serialize, Tsify)]
+pub struct Notice {
+    /// `notice_…`
+    pub code: String,
+    /// What its text quotes.
+    pub values: Vec<String>,
+}
+
+/// An account that was read or typed, not yet in a vault.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Account(Parsed);
+
+#[wasm_bindgen]
+impl Account {
+    /// Reads an `otpauth` address from the UTF-8 bytes of a code.
+    ///
+    /// # Errors
+    /// An `otpauth_…` or `entry_…` refusal.
+    #[wasm_bindgen(js_name = fromText)]
+    pub fn from_text(text: Vec<u8>) -> Result<Self, Refusal> {
+        let text = Zeroizing::new(text);
+        Ok(Self(otpauth::parse(&String::from_utf8_lossy(&text))?))
+    }
+
+    /// Checks a form.
+    ///
+    /// # Errors
+    /// An `entry_…` refusal that names the field.
+    #[wasm_bindgen(js_name = fromForm)]
+    pub fn from_form(form: &Ts<Form>) -> Result<Self, Refusal> {
+        let form = from_js(form)?;
+        let Form { secret, issuer, account, digits, period, algorithm, icon } = &form;
+        let entry = Draft { secret, issuer, account, digits, period, algorithm, icon }.check()?;
+        Ok(Self(Parsed { entry, notices: Vec::new() }))
+    }
+
+    /// The fields of an empty form, with what is usual filled in.
+    ///
+    /// # Errors
+    /// `platform_boundary`.
+    #[wasm_bindgen(js_name = emptyForm)]
+    pub fn empty_form() -> Result<Ts<Form>, Refusal> {
+        let (digits, period) = (Digits::default(), Period::default());
+        to_js(&Form {
+            secret: String::new(),
+            issuer: String::new(),
+            account: String::new(),
+            digits: digits.get().to_string(),
+            period: period.seconds().to_string(),
+            algorithm: Algorithm::default().name().to_owned(),
+            icon: Icon::default().name().to_owned(),
+        })
+    }
+
+    /// The account as a form, secret included: for the page on which a person reads and corrects it.
+    ///
+    /// # Errors
+    /// `platform_boundary`.
+    pub fn form(&self) -> Result<Ts<Form>, Refusal> {
+        let entry = &self.0.entry;
+        let Entry { issuer, account, secret, algorithm, digits, icon, .. } = entry;
+        to_js(&Form {
+            secret: secret.to_base32_groups().to_string(),
+            issuer: issuer.as_str().to_owned(),
+            account: account.as_str().to_owned(),
+            digits: digits.get().to_string(),
+            period: period(entry).seconds().to_string(),
+            algorithm: algorithm.name().to_owned(),
+            icon: icon.name().to_owned(),
+        })
+    }
+
+    /// What to show before it is added.
+    ///
+    /// # Errors
+    /// `platform_boundary`.
+    pub fn preview(&self) -> Result<Ts<Preview>, Refusal> {
+        let entry = &self.0.entry;
+        let period = period(entry);
+        to_js(&Preview {
+            issuer: entry.issuer.as_str().to_owned(),
+            account: entry.account.as_str().to_owned(),
+            algorithm: entry.algorithm.name().to_owned(),
+            digits: entry.digits.get(),
+            period: period.seconds(),
+            is_usual: entry.algorithm == Algorithm::default()
+                && entry.digits == Digits::default()
+                && period == Period::default(),
+            needs_name: entry.issuer.is_empty() && entry.account.is_empty(),
+            notices: self.0.notices.iter().map(notice).collect(),
+        })
+    }
+
+    /// Gives it the account name that its address lacked.
+    ///
+    /// # Errors
+    /// `entry_name_empty`, `entry_account_too_long`.
+    pub fn rename(&mut self, account: &str) -> Result<(), Refusal> {
+        let name = Name::new(account, Field::Account)?;
+        if name.is_empty() {
+            return Err(warifu_core::entry::EntryError::NameEmpty.into());
+        }
+        self.0.entry.account = name;
+        Ok(())
+    }
+}
+
+impl Account {
+    pub(crate) fn entry(&self) -> &Entry {
+        &self.0.entry
+    }
+}
+
+pub(crate) fn period(entry: &Entry) -> Period {
+    match entry.kind {
+        Kind::Totp { period } => period,
+        _ => Period::default(),
+    }
+}
+
+fn notice(notice: &otpauth::Notice) -> Notice {
+    match notice {
+        otpauth::Notice::IssuerDiffers { label } => {
+            Notice { code: "notice_issuer_differs".to_owned(), values: vec![label.as_str().to_owned()] }
+        }
+        _ => Notice { code: "notice_name_unreadable".to_owned(), values: Vec::new() },
+    }
+}
