@@ -45,7 +45,7 @@ export class Visitor {
   async #follow(path, init) {
     const response = await fetch(this.#url + path, { ...init, redirect: 'manual', headers: { cookie: this.#cookie } });
     for (const set of response.headers.getSetCookie())
-      this.#cookie = set.includes('Max-Age=0') ? '' : set.split(';')[0];
+      this.#cookie = set.includes('Max-Age=0') ? '' : (set.split(';')[0] ?? '');
     const text = await response.text();
     const next = response.headers.get('location');
     if (next !== null) return this.#follow(next, {});

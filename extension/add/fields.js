@@ -1,0 +1,72 @@
+// The form's fields: filled from an account, read as they are typed.
+
+import { message } from '../shared/browser.js';
+import { Account } from '../shared/core.js';
+import { find, make } from '../shared/dom.js';
+
+/** @import {Form} from '../core/warifu.js' */
+
+const ICONS = ['general', 'health', 'work', 'school', 'bank', 'mail', 'shop', 'web'];
+const NAMES = /** @type {const} */ (['secret', 'issuer', 'account', 'digits', 'period', 'algorithm']);
+
+export class Fields {
+  #form;
+
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.#form = form;
+    find(form, '#icons', HTMLElement).append(...ICONS.map(makeIconChoice));
+    for (const note of form.querySelectorAll('[data-hint-text]')) {
+      if (!(note instanceof HTMLElement)) continue;
+      note.dataset.hint = message(note.dataset.hintText ?? '');
+      note.textContent = note.dataset.hint;
+    }
+    const more = find(form, '#more-digits', HTMLInputElement);
+    more.addEventListener('change', () => this.#offerDigits(more.checked));
+  }
+
+  /** @param {Form} values */
+  fill(values) {
+    find(this.#form, '#more-digits', HTMLInputElement).checked = !['6', '8'].includes(values.digits);
+    this.#offerDigits(!['6', '8'].includes(values.digits));
+    for (const name of NAMES) this.#input(name).value = values[name];
+    for (const choice of this.#form.querySelectorAll('[name=icon]')) {
+      if (choice instanceof HTMLInputElement) choice.checked = choice.value === values.icon;
+    }
+  }
+
+  /** What usual accounts have, and nothing else. */
+  empty() {
+    this.fill(Account.emptyForm());
+  }
+
+  /** @returns {Form} */
+  read() {
+    const [secret, issuer, account, digits, period, algorithm] = NAMES.map((name) => this.#input(name).value);
+    const icon = String(new FormData(this.#form).get('icon') ?? '');
+    return /** @type {Form} */ ({ secret, issuer, account, digits, period, algorithm, icon });
+  }
+
+  /** @param {boolean} all */
+  #offerDigits(all) {
+    const select = find(this.#form, '#digits', HTMLSelectElement);
+    const chosen = select.value;
+    const offered = all ? ['6', '7', '8', '9', '10'] : ['6', '8'];
+    select.replaceChildren(...offered.map((digits) => make('option', {}, digits)));
+    select.value = offered.includes(chosen) ? chosen : '6';
+  }
+
+  /** @param {string} name */
+  #input(name) {
+    const input = this.#form.elements.namedItem(name);
+    if (input instanceof HTMLInputElement || input instanceof HTMLSelectElement) return input;
+    throw new TypeError(`no field ${name}`);
+  }
+}
+
+/** @param {string} icon */
+function makeIconChoice(icon) {
+  const radio = make('input', { type: 'radio', name: 'icon', value: icon });
+  const picture = make('span', { class: 'icon', 'data-icon': icon, 'aria-hidden': 'true' });
+  return make('label', {}, radio, picture, message(`icon_${icon}`));
+}

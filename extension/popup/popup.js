@@ -1,0 +1,111 @@
+// The toolbar's window: first use, unlocking, the list of codes; scanning stands in scan.js.
+
+import { message, openPage } from '../shared/browser.js';
+import { CodeList } from '../shared/code-list.js';
+import { find, localisePage, showView } from '../shared/dom.js';
+import { clearErrors, onSubmit } from '../shared/form-errors.js';
+import { PasswordFields } from '../shared/password-fields.js';
+import { explain } from '../shared/explain.js';
+import { asRefusal } from '../shared/refusal.js';
+import { lock, onLockChanged, stayOpenWhileUsed } from '../shared/session.js';
+import { onVaultChanged } from '../shared/store.js';
+import { Scan } from './scan.js';
+
+const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
+const gate = find(document, '#gate', HTMLFormElement);
+const status = element('#status');
+const say = (/** @type {string} */ text) => {
+  status.textContent = text;
+};
+
+const passwords = new PasswordFields(element('#password-fields'));
+const entries = new CodeList(find(document, '#entries', HTMLUListElement), say);
+const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say);
+const scan = new Scan({ fail, onAdded: showAdded });
+
+async function start() {
+  localisePage();
+  stayOpenWhileUsed();
+  element('#add').addEventListener('click', () => void leaveFor('add/add.html'));
+  element('#failed-other').addEventListener('click', () => void leaveFor('add/add.html'));
+  element('#lock').addEventListener('click', () => void lock());
+  element('#scan').addEventListener('click', () => void scan.start());
+  for (const back of document.querySelectorAll('[data-back]')) back.addEventListener('click', () => void home());
+  onSubmit(gate, async () => {
+    await passwords.pass();
+    await home();
+  });
+  onLockChanged(() => void home());
+  onVaultChanged(() => {
+    if (entries.size > 0) void showList().catch(fail);
+  });
+  await home();
+}
+
+/** The list where the vault is open, else the way to it. */
+async function home() {
+  forget();
+  try {
+    const state = await passwords.refresh();
+    const isOpen = state === 'unlocked';
+    element('#add').hidden = !isOpen;
+    element('#lock').hidden = !isOpen;
+    if (isOpen) {
+      await showList();
+      showView('list');
+      entries.size > 0 ? entries.focusFirst() : element('#scan').focus();
+      return;
+    }
+    clearErrors(gate);
+    element('#welcome').hidden = state !== 'new';
+    element('#gate-submit').textContent = message(state === 'new' ? 'action_begin' : 'action_unlock');
+    showView('gate');
+    passwords.focus();
+  } catch (thrown) {
+    fail(thrown);
+  }
+}
+
+async function showList() {
+  await entries.show();
+  element('#empty').hidden = entries.size > 0;
+  element('#hint').hidden = entries.size === 0;
+}
+
+/**
+ * @param {string} id
+ * @param {boolean} isNew
+ */
+async function showAdded(id, isNew) {
+  forget();
+  await added.show(id);
+  const title = element('#added-title');
+  title.textContent = message(isNew ? 'added_title' : 'added_already');
+  showView('added');
+  added.focusFirst();
+  say(title.textContent);
+}
+
+/** @param {unknown} thrown */
+function fail(thrown) {
+  forget();
+  element('#failed-region').hidden = !scan.hasCapture;
+  element('#failure').textContent = explain(asRefusal(thrown));
+  showView('failed');
+  element('#failure').focus();
+}
+
+/** Takes every code off the screen and out of this page's memory. */
+function forget() {
+  entries.clear();
+  added.clear();
+  passwords.clear();
+}
+
+/** @param {string} path */
+async function leaveFor(path) {
+  await openPage(path, { active: true });
+  window.close();
+}
+
+void start();

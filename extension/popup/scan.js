@@ -1,0 +1,103 @@
+// Captures the tab that the person looks at, searches all of it, and asks before anything is added.
+
+import { openPage } from '../shared/browser.js';
+import { find, showView } from '../shared/dom.js';
+import { onSubmit } from '../shared/form-errors.js';
+import { accountsOf, addAccount, drawPreview } from '../shared/found.js';
+import { handOver } from '../shared/handover.js';
+import { asRefusal } from '../shared/refusal.js';
+import { readCapture } from '../worker/client.js';
+import { capture } from './capture.js';
+
+/** @import {Account} from '../shared/core.js' */
+/** @import {Found} from '../shared/found.js' */
+
+/**
+ * @typedef {object} Outlets
+ * @property {(thrown: unknown) => void} fail
+ * @property {(id: string, isNew: boolean) => Promise<void>} onAdded
+ */
+
+export class Scan {
+  /** @type {string | null} */ #capture = null;
+  /** @type {Account | null} */ #account = null;
+  #form = find(document, '#found', HTMLFormElement);
+  #name = find(document, '#account', HTMLInputElement);
+  #outlets;
+
+  /** @param {Outlets} outlets */
+  constructor(outlets) {
+    this.#outlets = outlets;
+    onSubmit(this.#form, () => this.#add());
+    for (const id of ['#choose-region', '#failed-region']) {
+      find(document, id, HTMLElement).addEventListener('click', () => void this.#chooseRegion('region_choose'));
+    }
+  }
+
+  get hasCapture() {
+    return this.#capture !== null;
+  }
+
+  async start() {
+    showView('busy');
+    this.#capture = null;
+    try {
+      this.#capture = await capture();
+      const { codes } = await readCapture(this.#capture);
+      await this.#propose(await accountsOf(codes));
+    } catch (thrown) {
+      const { code } = asRefusal(thrown);
+      if (this.#capture !== null && (code.startsWith('qr_') || code.startsWith('worker_'))) {
+        await this.#chooseRegion(code === 'qr_not_found' ? 'region_none_found' : 'region_not_searched');
+      } else {
+        this.#outlets.fail(thrown);
+      }
+    }
+  }
+
+  /** @param {Found[]} found */
+  async #propose(found) {
+    const accounts = found.flatMap((one) => ('account' in one ? [one.account] : []));
+    const [account, another] = accounts;
+    if (account === undefined && found.length === 1) {
+      throw found.flatMap((one) => ('refused' in one ? [one.refused] : []))[0];
+    }
+    if (account === undefined || another !== undefined) {
+      for (const unused of accounts) unused.free();
+      await this.#chooseRegion('region_several_found');
+      return;
+    }
+    this.#account?.free();
+    this.#account = account;
+    const preview = account.preview();
+    find(document, '#preview', HTMLElement).replaceChildren(...drawPreview(preview));
+    find(document, '#name-field', HTMLElement).hidden = !preview.needsName;
+    showView('found');
+    find(this.#form, '[type=submit]', HTMLElement).focus();
+  }
+
+  async #add() {
+    const account = this.#account;
+    if (account === null) return;
+    if (account.preview().needsName) account.rename(this.#name.value);
+    const { id, isNew } = await addAccount(account);
+    account.free();
+    this.#account = null;
+    this.#capture = null;
+    await this.#outlets.onAdded(id, isNew);
+  }
+
+  /**
+   * Opens the capture on a page of its own.
+   * @param {string} reason the key of the text that says why
+   */
+  async #chooseRegion(reason) {
+    if (this.#capture === null) return;
+    const token = crypto.randomUUID();
+    const taken = handOver(token, { address: this.#capture, reason });
+    // In the background at first: this window closes, and its capture with it, as soon as another tab comes to the front.
+    await openPage(`scan/scan.html#${token}`, { active: false });
+    await taken;
+    window.close();
+  }
+}

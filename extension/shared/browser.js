@@ -1,0 +1,69 @@
+// The only file that names the browser's extension interface.
+
+/** @typedef {Record<string, chrome.storage.StorageChange>} Changes */
+
+/**
+ * The text of a key in the person's language.
+ * @param {string} key
+ * @param {readonly string[]} [values] what it quotes
+ */
+export function message(key, values = []) {
+  return chrome.i18n.getMessage(key, [...values]);
+}
+
+/** The language that texts come in: `ja` or `en`. */
+export function language() {
+  return message('language');
+}
+
+/**
+ * A picture of the tab that the person looks at, as a `data:` address. Throws the browser's own error.
+ */
+export function captureTab() {
+  return chrome.tabs.captureVisibleTab({ format: 'png' });
+}
+
+/**
+ * Opens one of our pages beside the current tab.
+ * @param {string} path from the extension's root
+ * @param {{active: boolean}} options
+ */
+export async function openPage(path, { active }) {
+  const [current] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const place = current?.id === undefined ? {} : { openerTabId: current.id, index: current.index + 1 };
+  return chrome.tabs.create({ url: chrome.runtime.getURL(path), active, ...place });
+}
+
+/** Brings this page's own tab to the front. */
+export async function showThisTab() {
+  const tab = await chrome.tabs.getCurrent();
+  if (tab?.id !== undefined) await chrome.tabs.update(tab.id, { active: true });
+}
+
+/** Closes this page's own tab; the browser goes back to the one that opened it. */
+export async function closeThisTab() {
+  const tab = await chrome.tabs.getCurrent();
+  if (tab?.id !== undefined) await chrome.tabs.remove(tab.id);
+}
+
+/** What is kept on disk, and what is kept in memory until the browser closes. */
+export const disk = chrome.storage.local;
+export const memory = chrome.storage.session;
+
+/** Keeps content scripts, should there ever be any, away from what is on disk. */
+export function closeDiskToWebPages() {
+  return chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
+/**
+ * @param {string} name
+ * @param {number} when milliseconds since 1970
+ */
+export function setAlarm(name, when) {
+  return chrome.alarms.create(name, { when });
+}
+
+/** @param {(name: string) => void} listener */
+export function onAlarm(listener) {
+  chrome.alarms.onAlarm.addListener((alarm) => listener(alarm.name));
+}

@@ -1,0 +1,24 @@
+// The Rust core in this page: loaded once, on first use.
+
+import init from '../core/warifu.js';
+
+export {
+  Account,
+  OpenVault,
+  createVault,
+  msToNextSecond,
+  readCapture,
+  readPicture,
+  unlockVault,
+} from '../core/warifu.js';
+
+/** @import {InitOutput} from '../core/warifu.js' */
+
+/** @type {Promise<InitOutput> | undefined} */
+let loading;
+
+/** Must have been awaited before anything else of the core is called. */
+export function loadCore() {
+  loading ??= init({ module_or_path: new URL('../core/warifu_bg.wasm', import.meta.url) });
+  return loading;
+}

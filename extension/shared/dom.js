@@ -1,0 +1,63 @@
+// Elements, and the texts that pages declare by key.
+
+import { language, message } from './browser.js';
+
+/**
+ * The element of that selector. Throws where the page has none: then page and script do not belong together.
+ * @template {Element} T
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T}
+ */
+export function find(within, selector, type) {
+  const element = within.querySelector(selector);
+  if (!(element instanceof type)) throw new TypeError(`no ${type.name} at ${selector}`);
+  return element;
+}
+
+/**
+ * A new element. Text is only ever text.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Fills in every text of a page: `data-text="key"` for contents, `data-label="key"` for what is only read out.
+ * @param {ParentNode} [within]
+ */
+export function localise(within = document) {
+  for (const element of within.querySelectorAll('[data-text]')) {
+    element.textContent = message(element.getAttribute('data-text') ?? '');
+  }
+  for (const element of within.querySelectorAll('[data-label]')) {
+    const text = message(element.getAttribute('data-label') ?? '');
+    element.setAttribute('aria-label', text);
+    element.setAttribute('title', text);
+  }
+}
+
+/** Sets the page's language and all its texts. */
+export function localisePage() {
+  document.documentElement.lang = language();
+  localise();
+}
+
+/**
+ * Shows one of a page's views and hides the others.
+ * @param {string} name the view's `data-view`
+ */
+export function showView(name) {
+  for (const view of document.querySelectorAll('[data-view]')) {
+    if (view instanceof HTMLElement) view.hidden = view.dataset.view !== name;
+  }
+}

@@ -1,0 +1,80 @@
+// Where errors of a form are shown: under the fields that they are about, else at the form's end.
+
+import { explain } from './explain.js';
+import { asRefusal } from './refusal.js';
+
+/**
+ * @param {HTMLFormElement} form its fields have a `#name-note` each; it has a `[data-error]` of its own
+ * @param {unknown} thrown
+ */
+export function showError(form, thrown) {
+  clearErrors(form);
+  const refused = asRefusal(thrown);
+  const text = explain(refused);
+  const inputs = refused.fields.flatMap((field) => inputOf(form, field) ?? []);
+  for (const input of inputs) {
+    input.setAttribute('aria-invalid', 'true');
+    const details = input.closest('details');
+    if (details) details.open = true;
+    setNote(form, input.name, text);
+  }
+  inputs[0]?.focus();
+  if (inputs.length === 0) setFormError(form, text);
+}
+
+/** @param {HTMLFormElement} form */
+export function clearErrors(form) {
+  setFormError(form, '');
+  for (const input of form.querySelectorAll('[aria-invalid]')) {
+    input.removeAttribute('aria-invalid');
+    if (input instanceof HTMLInputElement || input instanceof HTMLSelectElement) setNote(form, input.name, '');
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ */
+function inputOf(form, field) {
+  const named = form.elements.namedItem(field);
+  const input = named instanceof RadioNodeList ? named[0] : named;
+  return input instanceof HTMLInputElement || input instanceof HTMLSelectElement ? input : undefined;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ * @param {string} error
+ */
+function setNote(form, field, error) {
+  const note = form.querySelector(`#${field}-note`);
+  if (!(note instanceof HTMLElement)) return;
+  note.textContent = error || (note.dataset.hint ?? '');
+  note.classList.toggle('error', error !== '');
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} text
+ */
+function setFormError(form, text) {
+  const place = form.querySelector('[data-error]');
+  if (place) place.textContent = text;
+}
+
+/**
+ * Runs a form's work once at a time, with its button saying that it is at work.
+ * @param {HTMLFormElement} form
+ * @param {() => Promise<void>} work
+ */
+export function onSubmit(form, work) {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (form.getAttribute('aria-busy') === 'true') return;
+    form.setAttribute('aria-busy', 'true');
+    clearErrors(form);
+    void work()
+      .catch((/** @type {unknown} */ thrown) => showError(form, thrown))
+      .finally(() => form.removeAttribute('aria-busy'));
+  });
+}

@@ -1,0 +1,92 @@
+// The page's side of the worker: a fresh one for every task.
+
+import { Refusal } from '../shared/refusal.js';
+
+/** @import {Area, Reading, Unlocked} from '../core/warifu.js' */
+/** @import {Answer, Results, Task} from './tasks.js' */
+
+const READ_LIMIT_MS = 10_000;
+const HASH_LIMIT_MS = 120_000;
+
+/**
+ * @param {Uint8Array} file
+ * @returns {Promise<Reading>}
+ */
+export function readPicture(file) {
+  return perform({ task: 'readPicture', file }, READ_LIMIT_MS, [file.buffer]);
+}
+
+/**
+ * @param {string} address a capture, as the browser gives it
+ * @param {Area} [area] in the capture's own pixels
+ * @returns {Promise<Reading>}
+ */
+export function readCapture(address, area) {
+  return perform(area ? { task: 'readCapture', address, area } : { task: 'readCapture', address }, READ_LIMIT_MS);
+}
+
+/**
+ * @param {string} password
+ * @returns {Promise<Unlocked>}
+ */
+export function createVault(password) {
+  const bytes = new TextEncoder().encode(password);
+  return perform({ task: 'createVault', password: bytes }, HASH_LIMIT_MS, [bytes.buffer]);
+}
+
+/**
+ * @param {string} sealed
+ * @param {string} password
+ * @returns {Promise<string>} the vault's key
+ */
+export function unlockVault(sealed, password) {
+  const bytes = new TextEncoder().encode(password);
+  return perform({ task: 'unlockVault', sealed, password: bytes }, HASH_LIMIT_MS, [bytes.buffer]);
+}
+
+/**
+ * @template {Task} T
+ * @param {T} task
+ * @param {number} limitMs
+ * @param {ArrayBufferLike[]} [handedOver] buffers that this page gives up
+ * @returns {Promise<Results[T['task']]>}
+ */
+async function perform(task, limitMs, handedOver = []) {
+  const worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
+  try {
+    const answer = await ask(worker, task, limitMs, handedOver);
+    if ('done' in answer) return /** @type {Results[T['task']]} */ (answer.done);
+    // A trap inside the core is something that nobody foresaw: what it means depends on what was being done.
+    throw answer.refused.code === 'shell_unexpected' ? crash(task) : answer.refused;
+  } finally {
+    worker.terminate();
+  }
+}
+
+/**
+ * @param {Worker} worker
+ * @param {Task} task
+ * @param {number} limitMs
+ * @param {ArrayBufferLike[]} handedOver
+ * @returns {Promise<Answer>}
+ */
+function ask(worker, task, limitMs, handedOver) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Refusal('worker_too_slow')), limitMs);
+    const end = (/** @type {() => void} */ settle) => {
+      clearTimeout(timer);
+      settle();
+    };
+    worker.addEventListener('message', (/** @type {MessageEvent<Answer>} */ event) => end(() => resolve(event.data)));
+    worker.addEventListener('error', (event) => {
+      console.error(event.message);
+      end(() => reject(crash(task)));
+    });
+    worker.postMessage(task, { transfer: handedOver.filter((buffer) => buffer instanceof ArrayBuffer) });
+  });
+}
+
+/** @param {Task} task */
+function crash({ task }) {
+  return new Refusal(task === 'readPicture' || task === 'readCapture' ? 'worker_not_read' : 'worker_not_hashed');
+}

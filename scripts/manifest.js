@@ -1,0 +1,58 @@
+// manifest/base.json with a browser's own keys over it, checked against what it names.
+
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * @typedef {Record<string, unknown> & {version: string, default_locale: string, permissions: string[]}} Manifest
+ */
+
+const root = join(import.meta.dirname, '..');
+export const BROWSERS = /** @type {const} */ (['chrome', 'edge']);
+
+/**
+ * @param {string} browser
+ * @returns {Manifest}
+ */
+export function manifestFor(browser) {
+  const version = /^version = "(?<version>[\d.]+)"$/mu.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8'))?.groups
+    ?.version;
+  if (version === undefined) throw new Error('Cargo.toml names no version');
+  const base = read('manifest/base.json');
+  const own = read(`manifest/${browser}.json`);
+  const merged = JSON.stringify({ ...base, version, ...own }).replaceAll('$VERSION', version);
+  return JSON.parse(merged);
+}
+
+/**
+ * Throws where the manifest names what the folder does not hold.
+ * @param {Manifest} manifest
+ * @param {string} folder
+ */
+export function assertWhole(manifest, folder) {
+  for (const value of stringsOf(manifest)) {
+    if (/\.(?:html|js|png|svg|json)$/u.test(value) && !existsSync(join(folder, value))) {
+      throw new Error(`the manifest names ${value}, which is not there`);
+    }
+    const key = /^__MSG_(?<key>\w+)__$/u.exec(value)?.groups?.key;
+    for (const language of key === undefined ? [] : readdirSync(join(folder, '_locales'))) {
+      const texts = JSON.parse(readFileSync(join(folder, '_locales', language, 'messages.json'), 'utf8'));
+      if (!(String(key) in texts)) throw new Error(`${language} has no text ${key}`);
+    }
+  }
+  if (!existsSync(join(folder, '_locales', manifest.default_locale))) throw new Error('no default language');
+}
+
+/** @param {string} path */
+function read(path) {
+  return /** @type {Record<string, unknown>} */ (JSON.parse(readFileSync(join(root, path), 'utf8')));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string[]}
+ */
+function stringsOf(value) {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+}
