@@ -39,8 +39,10 @@ function start() {
 /** @param {Handover} handover */
 async function open(handover) {
   address = handover.address;
+  // Loading goes on in a tab that is not in front yet; decoding would wait for it to be.
+  const loaded = new Promise((resolve) => image.addEventListener('load', resolve, { once: true }));
   image.src = address;
-  await image.decode();
+  await loaded;
   // As large as it was on the screen it was taken from, whatever the screen's scale.
   image.style.width = `${image.naturalWidth / devicePixelRatio}px`;
   element('#stage').hidden = false;

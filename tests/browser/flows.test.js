@@ -1,0 +1,58 @@
+// Both manuals' ways and the typed key, in both builds, until the portal lets the member in.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startPortal } from '../portal/server.js';
+import { logInAgain, savePicture, scanOnScreen, scanRegion, typeKey } from './flows.js';
+import { launch } from './launch.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Outcome, Setting} from './flows.js' */
+
+const TARO = 'taro.yamada';
+/** SHA-256, 8 digits, 60 seconds. */
+const HANAKO = 'hanako.suzuki';
+
+/**
+ * @param {TestContext} context
+ * @param {'chrome' | 'edge'} build
+ * @param {string} user
+ * @returns {Promise<Setting>}
+ */
+async function setUp(context, build, user) {
+  const portal = await startPortal();
+  context.after(() => portal.close());
+  const launched = await launch(build);
+  context.after(() => launched.close());
+  return { launched, portal, user };
+}
+
+/** @param {Outcome} outcome @param {RegExp} form */
+function assertAccepted({ shown, pasted, accepted }, form) {
+  assert.match(shown, form, 'shown in two groups');
+  assert.equal(pasted, shown.replace(' ', ''), 'copied without the space');
+  assert.equal(accepted, true, 'the portal accepted the code');
+}
+
+for (const build of /** @type {const} */ (['chrome', 'edge'])) {
+  for (const flow of [scanOnScreen, scanRegion, savePicture, typeKey]) {
+    test(`${build}: ${flow.name}`, async (context) => {
+      assertAccepted(await flow(await setUp(context, build, TARO)), /^\d{3} \d{3}$/u);
+    });
+  }
+
+  test(`${build}: SHA-256, 8 digits, 60 seconds, by screen and by file`, async (context) => {
+    for (const flow of [scanOnScreen, savePicture]) {
+      assertAccepted(await flow(await setUp(context, build, HANAKO)), /^\d{4} \d{4}$/u);
+    }
+  });
+}
+
+test('the code of the set-up is not taken again, the next one is', async (context) => {
+  const setting = await setUp(context, 'chrome', TARO);
+  const first = await scanOnScreen(setting);
+  assertAccepted(first, /^\d{3} \d{3}$/u);
+  const second = await logInAgain(first, TARO);
+  assertAccepted(second, /^\d{3} \d{3}$/u);
+  assert.notEqual(second.pasted, first.pasted);
+});

@@ -1,0 +1,210 @@
+// What a member does with the extension, step by step, through the real toolbar button.
+
+import { join } from 'node:path';
+
+/** @import {Page} from 'puppeteer-core' */
+/** @import {Launched} from './launch.js' */
+
+export const MASTER_PASSWORD = '割符を合わせる2026';
+
+/**
+ * Called after each step with what was seen; a demonstration prints it and takes a picture.
+ * @typedef {(what: string, page: Page) => Promise<void>} Witness
+ */
+
+/** @type {Witness} */
+const nobody = () => Promise.resolve();
+
+export class Member {
+  #launched;
+  #witness;
+
+  /**
+   * @param {Launched} launched
+   * @param {Witness} [witness]
+   */
+  constructor(launched, witness = nobody) {
+    this.#launched = launched;
+    this.#witness = witness;
+  }
+
+  /**
+   * Clicks the toolbar button while `page` is in front.
+   * @param {Page} page
+   */
+  async openPopup(page) {
+    await page.bringToFront();
+    const [popup] = await Promise.all([
+      this.#nextPage('popup/popup.html'),
+      page.triggerExtensionAction(this.#launched.extension),
+    ]);
+    await anyView(popup);
+    return popup;
+  }
+
+  /** @param {Page} popup */
+  async choosePassword(popup) {
+    await seen(popup, 'gate');
+    await this.#witness('はじめての画面：マスターパスワードを決める', popup);
+    await popup.type('#password', MASTER_PASSWORD);
+    await popup.type('#repeat', MASTER_PASSWORD);
+    await popup.click('#gate-submit');
+    await seen(popup, 'list');
+    await this.#witness('まだ何も登録されていない一覧', popup);
+  }
+
+  /** @param {Page} popup */
+  async unlock(popup) {
+    await seen(popup, 'gate');
+    await this.#witness('ロックされた画面：マスターパスワードを入れる', popup);
+    await popup.type('#password', MASTER_PASSWORD);
+    await popup.keyboard.press('Enter');
+    await seen(popup, 'list');
+  }
+
+  /** Locks by the button. @param {Page} popup */
+  async lock(popup) {
+    await popup.click('#lock');
+    await seen(popup, 'gate');
+  }
+
+  /**
+   * 「二次元コードをスキャン」, and yes to what was found on the whole screen.
+   * @param {Page} popup
+   * @returns {Promise<string>} what was shown before it was added
+   */
+  async scanWhole(popup) {
+    await popup.click('#scan');
+    await seen(popup, 'found');
+    const shown = await text(popup, '#preview');
+    await this.#witness(`見つかった内容：${shown}`, popup);
+    await popup.click('#found [type=submit]');
+    await seen(popup, 'added');
+    await this.#witness(`${await text(popup, '#added-title')} ${await text(popup, '#added-entry .code')}`, popup);
+    return shown;
+  }
+
+  /**
+   * Goes from the popup's proposal to the frozen capture.
+   * @param {Page} popup
+   */
+  async chooseRegion(popup) {
+    await popup.click('#scan');
+    await seen(popup, 'found');
+    const [page] = await Promise.all([this.#nextPage('scan/scan.html'), popup.click('#choose-region')]);
+    await seen(page, 'choose');
+    return page;
+  }
+
+  /**
+   * 「二次元コードをスキャン」 where the browser itself opens the frozen capture.
+   * @param {Page} popup
+   */
+  async scanToRegion(popup) {
+    const [page] = await Promise.all([this.#nextPage('scan/scan.html'), popup.click('#scan')]);
+    await seen(page, 'choose');
+    return page;
+  }
+
+  /**
+   * Drags a rectangle over the capture.
+   * @param {Page} page
+   * @param {{x: number, y: number, width: number, height: number}} box in CSS pixels of the captured page
+   */
+  async drag(page, { x, y, width, height }) {
+    const origin = await page.$eval('#capture', (image) => {
+      const { left, top } = image.getBoundingClientRect();
+      return { left, top };
+    });
+    await page.mouse.move(origin.left + x, origin.top + y);
+    await page.mouse.down();
+    await page.mouse.move(origin.left + x + width / 2, origin.top + y + height / 2);
+    await page.mouse.move(origin.left + x + width, origin.top + y + height);
+    await this.#witness('画面の写しの上で、二次元コードをかこむ', page);
+    await page.mouse.up();
+  }
+
+  /** Yes to what the region held. @param {Page} page */
+  async addRegion(page) {
+    await seen(page, 'found');
+    await this.#witness(`範囲の中に見つかった内容：${await text(page, '#preview')}`, page);
+    await page.click('#found [type=submit]');
+    await seen(page, 'added');
+    await this.#witness(`${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`, page);
+  }
+
+  /** 「＋」. @param {Page} popup */
+  async openForm(popup) {
+    const [page] = await Promise.all([this.#nextPage('add/add.html'), popup.click('#add')]);
+    await seen(page, 'form');
+    return page;
+  }
+
+  /**
+   * 「QRコードをスキャンする」, and the file.
+   * @param {Page} page
+   * @param {string} file
+   */
+  async chooseFile(page, file) {
+    const [chooser] = await Promise.all([page.waitForFileChooser(), page.click('#scan-file')]);
+    await chooser.accept([file]);
+    await page.waitForFunction(() => document.querySelector('#file-note')?.className !== '');
+    await this.#witness(`画像を選んだあと：${await text(page, '#file-note')}`, page);
+  }
+
+  /** 「送信」. @param {Page} page */
+  async submit(page) {
+    await page.click('#form [type=submit]');
+    await seen(page, 'added');
+    await this.#witness(`${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`, page);
+  }
+
+  /**
+   * Presses the code on whichever page shows it.
+   * @param {Page} page
+   * @returns {Promise<string>} the code as it is shown
+   */
+  async copyCode(page) {
+    const row = '[data-view]:not([hidden]) .code-row';
+    await page.click(row);
+    await page.waitForSelector(`${row}.copied`);
+    const shown = await text(page, `${row} .code`);
+    await this.#witness(`数字を押すと「${await text(page, `${row} .account`)}」：${shown}`, page);
+    return shown;
+  }
+
+  /** @param {string} path */
+  async #nextPage(path) {
+    const { browser, extension } = this.#launched;
+    const before = new Set(browser.targets());
+    const address = `chrome-extension://${join(extension.id, path)}`;
+    const target = await browser.waitForTarget((one) => !before.has(one) && one.url().startsWith(address));
+    const page = await target.asPage();
+    page.on('pageerror', (error) => console.error(path, error));
+    return page;
+  }
+}
+
+/**
+ * Waits until a page of ours shows that view.
+ * @param {Page} page
+ * @param {string} view
+ */
+export async function seen(page, view) {
+  await page.waitForSelector(`[data-view="${view}"]:not([hidden])`);
+}
+
+/** @param {Page} page */
+async function anyView(page) {
+  await page.waitForSelector('[data-view]:not([hidden])');
+}
+
+/**
+ * The text of an element, white space folded.
+ * @param {Page} page
+ * @param {string} selector
+ */
+export async function text(page, selector) {
+  const raw = await page.$eval(selector, (element) => (element instanceof HTMLElement ? element.innerText : ''));
+  return raw.replace(/\s+/gu, ' ').trim();
+}
