@@ -6,7 +6,6 @@ import { find, make } from '../shared/dom.js';
 
 /** @import {Form} from '../core/warifu.js' */
 
-const ICONS = ['general', 'health', 'work', 'school', 'bank', 'mail', 'shop', 'web'];
 const NAMES = /** @type {const} */ (['secret', 'issuer', 'account', 'digits', 'period', 'algorithm']);
 
 export class Fields {
@@ -15,7 +14,7 @@ export class Fields {
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.#form = form;
-    find(form, '#icons', HTMLElement).append(...ICONS.map(makeIconChoice));
+    find(form, '#icons', HTMLElement).append(...Account.icons().map(makeIconChoice));
     for (const note of form.querySelectorAll('[data-hint-text]')) {
       if (!(note instanceof HTMLElement)) continue;
       note.dataset.hint = message(note.dataset.hintText ?? '');

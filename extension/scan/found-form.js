@@ -18,8 +18,9 @@ export class FoundForm {
   #passwords = new PasswordFields(element('#password-fields'));
   #entry = new CodeList(find(document, '#added-entry', HTMLUListElement), (text) => this.#say(text));
 
-  constructor() {
-    onSubmit(this.#form, () => this.#add());
+  /** @param {() => void} onAdded */
+  constructor(onAdded) {
+    onSubmit(this.#form, () => this.#add(onAdded));
   }
 
   /** @param {Account} account */
@@ -53,7 +54,8 @@ export class FoundForm {
     if (state === 'unlocked') await this.#entry.show(this.#added);
   }
 
-  async #add() {
+  /** @param {() => void} onAdded */
+  async #add(onAdded) {
     const account = this.#account;
     if (account === null) return;
     if (account.preview().needsName) account.rename(find(this.#form, '#account', HTMLInputElement).value);
@@ -67,6 +69,7 @@ export class FoundForm {
     showView('added');
     this.#entry.focusFirst();
     this.#say(title);
+    onAdded();
   }
 
   /** @param {string} text */

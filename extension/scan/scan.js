@@ -17,7 +17,7 @@ import { RegionPicker, place } from './region.js';
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const image = find(document, '#capture', HTMLImageElement);
-const form = new FoundForm();
+const form = new FoundForm(dropCapture);
 let address = '';
 
 function start() {
@@ -49,6 +49,14 @@ async function open(handover) {
   choose(handover.reason);
   await showThisTab();
   if (handover.reason === 'region_several_found') await outline();
+}
+
+/** What was captured shows a secret: it has done its service. */
+function dropCapture() {
+  address = '';
+  image.removeAttribute('src');
+  element('#outlines').replaceChildren();
+  element('#stage').hidden = true;
 }
 
 /** @param {string} reason the key of its text */

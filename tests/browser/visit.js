@@ -31,6 +31,7 @@ export class Visit {
    */
   static async begin(browser, portal, witness) {
     const page = await browser.newPage();
+    await page.setViewport({ width: 1200, height: 840 });
     return new Visit(page, portal, witness);
   }
 

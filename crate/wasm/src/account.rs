@@ -2,6 +2,7 @@
 
 use crate::refusal::{Refusal, from_js, to_js};
 use serde::{Deserialize, Serialize};
+use strum::VariantArray as _;
 use tsify::{Ts, Tsify};
 use warifu_core::entry::{Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period};
 use warifu_core::failure::Field;
@@ -110,6 +111,12 @@ impl Account {
             algorithm: Algorithm::default().name().to_owned(),
             icon: Icon::default().name().to_owned(),
         })
+    }
+
+    /// The names of all icons.
+    #[must_use]
+    pub fn icons() -> Vec<String> {
+        Icon::VARIANTS.iter().map(|icon| icon.name().to_owned()).collect()
     }
 
     /// The account as a form, secret included: for the page on which a person reads and corrects it.

@@ -1,0 +1,49 @@
+//! Every error, field and icon of the core has its text in both languages, and no such text is left over.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failure here is a failed test")]
+
+use std::collections::BTreeSet;
+use strum::{VariantArray as _, VariantNames as _};
+use warifu_core::entry::{EntryError, Icon};
+use warifu_core::failure::Field;
+use warifu_core::kdf::KdfError;
+use warifu_core::otpauth::OtpauthError;
+use warifu_core::picture::PictureError;
+use warifu_core::qr::QrError;
+use warifu_core::vault::VaultError;
+
+/// Variants that pass on an inner error's code and have none of their own.
+const PASSED_ON: [&str; 3] = ["otpauth_entry", "vault_entry", "vault_kdf"];
+const PREFIXES: [&str; 8] = ["entry_", "otpauth_", "picture_", "qr_", "kdf_", "vault_", "field_", "icon_"];
+
+fn named() -> BTreeSet<String> {
+    let errors = [
+        EntryError::VARIANTS,
+        OtpauthError::VARIANTS,
+        PictureError::VARIANTS,
+        QrError::VARIANTS,
+        KdfError::VARIANTS,
+        VaultError::VARIANTS,
+    ];
+    let errors = errors.concat().into_iter().filter(|code| !PASSED_ON.contains(code)).map(str::to_owned);
+    let fields = Field::VARIANTS.iter().map(|field| format!("field_{}", field.name()));
+    let icons = Icon::VARIANTS.iter().map(|icon| format!("icon_{}", icon.name()));
+    errors.chain(fields).chain(icons).collect()
+}
+
+fn written(language: &str) -> BTreeSet<String> {
+    let path = format!("{}/../../extension/_locales/{language}/messages.json", env!("CARGO_MANIFEST_DIR"));
+    let texts: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let keys = texts.as_object().unwrap().keys();
+    keys.filter(|key| PREFIXES.iter().any(|prefix| key.starts_with(prefix))).cloned().collect()
+}
+
+#[test]
+fn texts_and_codes_are_the_same_in_japanese() {
+    assert_eq!(written("ja"), named());
+}
+
+#[test]
+fn texts_and_codes_are_the_same_in_english() {
+    assert_eq!(written("en"), named());
+}

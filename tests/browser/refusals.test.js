@@ -1,0 +1,174 @@
+// What a member meets when something is not right: a text that says what to do next, and nothing added or lost.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { PNG } from 'pngjs';
+import { launch } from './launch.js';
+import { MASTER_PASSWORD, Member, seen, text } from './member.js';
+import { otpauth, servePage } from './page-server.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Page} from 'puppeteer-core' */
+
+/**
+ * A member with a fresh vault, in front of a page with codes of those texts.
+ * @param {TestContext} context
+ * @param {...string} texts
+ */
+async function before(context, ...texts) {
+  const server = await servePage(texts);
+  context.after(() => server.close());
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.setViewport({ width: 1200, height: 840 });
+  await page.goto(server.url);
+  const member = new Member(launched);
+  const popup = await member.openPopup(page);
+  await member.choosePassword(popup);
+  return { member, page, popup };
+}
+
+/**
+ * How many entries a freshly opened popup lists.
+ * @param {Member} member
+ * @param {Page} page
+ */
+async function countEntries(member, page) {
+  const popup = await member.openPopup(page);
+  await seen(popup, 'list');
+  return (await popup.$$('#entries li')).length;
+}
+
+test('a wrong master password says so, and the right one still opens everything', async (context) => {
+  const { member, popup } = await before(context, otpauth());
+  await member.scanWhole(popup);
+  await member.lock(popup);
+  await popup.type('#password', `${MASTER_PASSWORD}?`);
+  await popup.keyboard.press('Enter');
+  await popup.waitForSelector('#password[aria-invalid]');
+  assert.match(await text(popup, '#password-note'), /マスターパスワードがちがいます.*そのままです/u);
+  assert.equal((await popup.$$('.code')).length, 0);
+  await popup.$eval('#password', (input) => input instanceof HTMLInputElement && input.select());
+  await member.unlock(popup);
+  assert.equal((await popup.$$('#entries li')).length, 1);
+});
+
+test('a master password is chosen twice alike and long enough, or not at all', async (context) => {
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  const popup = await new Member(launched).openPopup(page);
+  await popup.type('#password', 'short');
+  await popup.type('#repeat', 'shore');
+  await popup.click('#gate-submit');
+  await popup.waitForSelector('#repeat[aria-invalid]');
+  await popup.$eval('#repeat', (input) => input instanceof HTMLInputElement && (input.value = 'short'));
+  await popup.click('#gate-submit');
+  await popup.waitForSelector('#password[aria-invalid]');
+  assert.match(await text(popup, '#password-note'), /8文字以上/u);
+});
+
+test('a page without a code opens the frozen capture, where a miss can be tried again at once', async (context) => {
+  const { member, popup, page } = await before(context);
+  const scan = await member.scanToRegion(popup);
+  assert.match(await text(scan, '#reason'), /見つかりませんでした/u);
+  for (const x of [10, 200]) {
+    await member.drag(scan, { x, y: 20, width: 150, height: 120 });
+    await scan.waitForFunction(() => document.querySelector('#reason')?.textContent?.startsWith('二次元コードが'));
+    assert.match(await text(scan, '#remedies'), /余白.*拡大.*画像として保存/u);
+  }
+  await scan.keyboard.press('Escape');
+  assert.equal(await scan.$eval('#region', (region) => region instanceof HTMLElement && region.hidden), true);
+  assert.equal(await countEntries(member, page), 0);
+});
+
+test('of several codes the member chooses one, by the keyboard too', async (context) => {
+  const { member, popup } = await before(context, otpauth(), otpauth({ issuer: 'Beta' }, 'Beta:bob'));
+  const scan = await member.scanToRegion(popup);
+  await scan.waitForSelector('#outlines button');
+  assert.equal((await scan.$$('#outlines button')).length, 2);
+  await scan.focus('#outlines button:nth-child(2)');
+  await scan.keyboard.press('Enter');
+  await seen(scan, 'found');
+  assert.match(await text(scan, '#preview'), /Beta.*bob/u);
+  await member.addRegion(scan);
+  assert.equal(await text(scan, '#added-title'), '追加されました');
+});
+
+for (const { name, code, says } of [
+  {
+    name: "a portal's half-set policy",
+    code: otpauth({ digits: '0', algorithm: 'null', period: '0' }),
+    says: /桁数、更新間隔（秒）.*何も追加していません/u,
+  },
+  { name: 'a web address', code: 'https://example.com/', says: /登録用ではありません/u },
+  { name: 'a counter-based code', code: otpauth({ counter: '0' }).replace('totp', 'hotp'), says: /カウンターベース/u },
+  { name: 'a key with a wrong letter', code: otpauth({ secret: 'JBSWY3DPEHPK3PX1' }), says: /16文字目の「1」/u },
+]) {
+  test(`${name} is refused with its reason`, async (context) => {
+    const { member, page, popup } = await before(context, code);
+    await popup.click('#scan');
+    await seen(popup, 'failed');
+    assert.match(await text(popup, '#failure'), says);
+    assert.equal(await countEntries(member, page), 0);
+  });
+}
+
+test('what is not usual is shown before it is added', async (context) => {
+  const code = otpauth({ algorithm: 'SHA256', digits: '8', period: '60', issuer: '<b>ACME</b>' }, 'Other:alice');
+  const { member, popup } = await before(context, code);
+  const shown = await member.scanWhole(popup);
+  assert.match(shown, /<b>ACME<\/b>.*alice.*SHA256.*8.*60秒.*「Other」/u);
+});
+
+test('an account that is there already is not added twice', async (context) => {
+  const { member, page, popup } = await before(context, otpauth());
+  await member.scanWhole(popup);
+  const again = await member.openPopup(page);
+  await member.scanWhole(again);
+  assert.equal(await text(again, '#added-title'), 'すでに追加されています');
+  assert.equal(await countEntries(member, page), 1);
+});
+
+test('a page that cannot be captured names other ways', async (context) => {
+  const { member, popup, page } = await before(context);
+  await popup.close();
+  await page.goto('about:blank');
+  const again = await member.openPopup(page);
+  await again.click('#scan');
+  await seen(again, 'failed');
+  assert.match(await text(again, '#failure'), /画像を保存して選ぶか、キーを入力/u);
+});
+
+test('the form names the field that is wrong, and a picture without a code adds nothing', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-form-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const { member, page, popup } = await before(context);
+  const form = await member.openForm(popup);
+  const white = join(folder, 'white.png');
+  writeFileSync(
+    white,
+    PNG.sync.write(Object.assign(new PNG({ width: 300, height: 200 }), { data: Buffer.alloc(240_000, 255) })),
+  );
+  await member.chooseFile(form, white);
+  assert.match(await text(form, '#file-note'), /二次元コードが見つかりませんでした/u);
+  const torn = join(folder, 'torn.png');
+  writeFileSync(torn, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+  await member.chooseFile(form, torn);
+  await form.waitForFunction(() => document.querySelector('#file-note')?.textContent?.includes('こわれている'));
+
+  await form.click('#form [type=submit]');
+  await form.waitForSelector('#secret[aria-invalid]');
+  assert.match(await text(form, '#secret-note'), /キーが入力されていません/u);
+  await form.type('#secret', 'JBSW Y3DP EHPK 3PX0');
+  await form.click('#form [type=submit]');
+  await form.waitForFunction(() => document.querySelector('#secret-note')?.textContent?.includes('「0」'));
+  await form.$eval('#secret', (input) => input instanceof HTMLInputElement && (input.value = 'jbsw y3dp ehpk 3pxp'));
+  await form.click('#form [type=submit]');
+  await form.waitForSelector('#account[aria-invalid]');
+  assert.equal(await countEntries(member, page), 0);
+});

@@ -1,0 +1,80 @@
+// What the stores get: the permissions that the documents explain, the limits that the stores set, nothing from outside.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { unzipSync } from 'fflate';
+import { BROWSERS, manifestFor } from '../scripts/manifest.js';
+
+const root = join(import.meta.dirname, '..');
+const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
+const filesIn = (/** @type {string} */ folder, /** @type {RegExp} */ name) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((path) => name.test(path));
+
+test('the permissions are three, each used and each explained', () => {
+  const manifest = manifestFor('chrome');
+  assert.deepEqual(manifest.permissions, ['activeTab', 'storage', 'alarms']);
+  for (const key of ['host_permissions', 'content_scripts', 'web_accessible_resources', 'optional_host_permissions']) {
+    assert.equal(key in manifest, false, key);
+  }
+  const used = read('extension/shared/browser.js');
+  for (const [permission, use] of [
+    ['activeTab', 'captureVisibleTab'],
+    ['storage', 'chrome.storage'],
+    ['alarms', 'chrome.alarms'],
+  ]) {
+    assert.ok(used.includes(String(use)), `${permission} is used`);
+    assert.match(
+      read('ARCHITECTURE.md'),
+      new RegExp(`\\*\\*\`${permission}\`\\*\\*`, 'u'),
+      `${permission} is explained`,
+    );
+  }
+});
+
+test('the builds differ in the name of their version alone', () => {
+  const [chrome, edge] = BROWSERS.map((browser) => ({ ...manifestFor(browser), version_name: '' }));
+  assert.deepEqual(chrome, edge);
+});
+
+test('names and descriptions keep to the limits of the stores', () => {
+  for (const language of readdirSync(join(root, 'extension/_locales'))) {
+    const texts = JSON.parse(read(`extension/_locales/${language}/messages.json`));
+    assert.ok(texts.app_name.message.length <= 45, language);
+    assert.ok(texts.app_description.message.length <= 132, language);
+  }
+});
+
+test('the packages hold what the folders hold, and no code from elsewhere', () => {
+  for (const browser of BROWSERS) {
+    const { version } = manifestFor(browser);
+    const zip = unzipSync(new Uint8Array(readFileSync(join(root, `dist/warifu-${browser}-${version}.zip`))));
+    const names = Object.keys(zip).sort();
+    const folder = filesIn(`dist/${browser}`, /\.\w+$/u).sort();
+    assert.deepEqual(names, folder);
+    assert.ok(names.includes('manifest.json') && names.includes('core/warifu_bg.wasm'));
+    assert.deepEqual(
+      names.filter((name) => /\.(?:d\.ts|map|rs|toml)$|tsconfig|node_modules/u.test(name)),
+      [],
+    );
+    for (const name of names.filter((one) => /\.(?:html|js|css)$/u.test(one) && !one.startsWith('core/'))) {
+      const source = Buffer.from(zip[name] ?? []).toString();
+      assert.doesNotMatch(
+        source.replaceAll('http://www.w3.org/2000/svg', ''),
+        /https?:\/\//u,
+        `${name} names an address`,
+      );
+    }
+  }
+});
+
+test('every script and style that a page names is there', () => {
+  for (const path of filesIn('extension', /\.html$/u)) {
+    const page = read(`extension/${path}`);
+    for (const [, address = ''] of page.matchAll(/(?:src|href)="([^"]+)"/gu)) {
+      assert.ok(readFileSync(join(root, 'extension', path, '..', address)), `${path}: ${address}`);
+    }
+    assert.doesNotMatch(page, /<script(?![^>]*src=)|\sstyle=|\son\w+=/u, `${path} has nothing inline`);
+  }
+});
