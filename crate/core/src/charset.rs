@@ -7,7 +7,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<String> {
     if let Ok(text) = str::from_utf8(bytes) {
         return Some(text.to_owned());
     }
-    SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
+    let text = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes)?;
+    // Shift_JIS has letters of every vendor's own. What decodes to them was rather written in something else.
+    let is_private = |character: char| ('\u{E000}'..='\u{F8FF}').contains(&character);
+    (!text.contains(is_private)).then(|| text.into_owned())
 }
 
 #[cfg(test)]

@@ -46,11 +46,31 @@ impl Cost {
         if memory_kib < Self::MIN_MEMORY_KIB || passes < Self::MIN_PASSES || lanes < 1 {
             return Err(KdfError::TooCheap);
         }
-        let work = u64::from(memory_kib).saturating_mul(u64::from(passes));
-        if memory_kib > Self::MAX_MEMORY_KIB || lanes > Self::MAX_LANES || work > Self::MAX_WORK_KIB {
-            return Err(KdfError::TooCostly { memory_mib: memory_kib / 1024, passes });
+        let cost = Self { memory_kib, passes, lanes };
+        if memory_kib > Self::MAX_MEMORY_KIB || lanes > Self::MAX_LANES || cost.work() > Self::MAX_WORK_KIB {
+            return Err(cost.too_costly());
         }
-        Ok(Self { memory_kib, passes, lanes })
+        Ok(cost)
+    }
+
+    /// Whether all of them together stay within the work of the costliest single one.
+    ///
+    /// # Errors
+    /// [`KdfError::TooCostly`].
+    pub fn check_sum(costs: &[Self]) -> Result<(), KdfError> {
+        let sum = costs.iter().map(|cost| cost.work()).fold(0, u64::saturating_add);
+        match costs.first() {
+            Some(first) if sum > Self::MAX_WORK_KIB => Err(first.too_costly()),
+            _ => Ok(()),
+        }
+    }
+
+    fn work(self) -> u64 {
+        u64::from(self.memory_kib).saturating_mul(u64::from(self.passes))
+    }
+
+    fn too_costly(self) -> KdfError {
+        KdfError::TooCostly { memory_mib: self.memory_kib / 1024, passes: self.passes }
     }
 
     /// In blocks of 1 KiB.
@@ -169,8 +189,7 @@ impl Failure for KdfError {
 /// # Errors
 /// [`KdfError::Memory`].
 pub fn derive(password: &Password, salt: &[u8; SALT_BYTES], cost: Cost) -> Result<Zeroizing<[u8; 32]>, KdfError> {
-    let too_costly = KdfError::TooCostly { memory_mib: cost.memory_kib / 1024, passes: cost.passes };
-    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| too_costly.clone())?;
+    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| cost.too_costly())?;
     let blocks = params.block_count();
     let mut memory = Zeroizing::new(Vec::new());
     memory.try_reserve_exact(blocks).map_err(|_| KdfError::Memory)?;
@@ -178,7 +197,7 @@ pub fn derive(password: &Password, salt: &[u8; SALT_BYTES], cost: Cost) -> Resul
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into_with_memory(password.0.as_bytes(), salt, key.as_mut_slice(), memory.as_mut_slice())
-        .map_err(|_| too_costly)?;
+        .map_err(|_| cost.too_costly())?;
     Ok(key)
 }
 

@@ -16,13 +16,16 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
-    /// Reads the name in the spellings that are met: `SHA1`, `sha-1`, `HmacSHA1`, `HMAC-SHA256`, `SHA_512`.
+    /// Reads the name in the spellings that are met: `SHA1`, `sha-1`, `HmacSHA1`, `HMAC-SHA256`, `SHA_512`,
+    /// `Algorithm.sha1`.
     ///
     /// # Errors
     /// [`EntryError::Algorithm`] for anything else: guessing would give wrong codes for ever.
     pub fn parse(text: &str) -> Result<Self, EntryError> {
-        let plain: String = typed(text).filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase();
-        match plain.strip_prefix("HMAC").unwrap_or(&plain) {
+        let plain: String = typed(text).filter(|character| !matches!(character, '-' | '_' | '.' | ' ')).collect();
+        let plain = plain.to_ascii_uppercase();
+        let plain = plain.strip_prefix("ALGORITHM").unwrap_or(&plain);
+        match plain.strip_prefix("HMAC").unwrap_or(plain) {
             "SHA1" => Ok(Self::Sha1),
             "SHA256" => Ok(Self::Sha256),
             "SHA512" => Ok(Self::Sha512),

@@ -38,7 +38,7 @@ impl Secret {
     /// One of the `Secret…` variants of [`EntryError`].
     pub fn from_base32(text: &str) -> Result<Self, EntryError> {
         let mut letters = Zeroizing::new(Vec::with_capacity(text.len().min(MAX_SECRET_BYTES * 2)));
-        for character in text.chars() {
+        for character in text.chars().map(narrow) {
             if is_separator(character) {
                 continue;
             }
@@ -92,6 +92,14 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// What a Japanese keyboard types while it is set to wide letters (Unicode block FF00).
+fn narrow(character: char) -> char {
+    match character {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character).saturating_sub(0xFEE0)).unwrap_or(character),
+        _ => character,
+    }
+}
+
 fn is_separator(character: char) -> bool {
     character.is_whitespace()
         || matches!(character, '=' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200B}' | '\u{FEFF}')
@@ -108,9 +116,15 @@ mod tests {
     /// RFC 4648 §10, and the ways in which people type the same.
     #[test]
     fn reads_base32_however_it_is_written() {
-        for text in
-            ["MZXW6YTBOI======", "mzxw6ytboi", "MZXW 6YTB OI", "mzxw-6ytb-oi", " MZXW\t6YTB\nOI ", "MZXW　6YTBOI"]
-        {
+        for text in [
+            "MZXW6YTBOI======",
+            "mzxw6ytboi",
+            "MZXW 6YTB OI",
+            "mzxw-6ytb-oi",
+            " MZXW\t6YTB\nOI ",
+            "MZXW　6YTBOI",
+            "ＭＺＸＷ６ｙｔｂｏｉ",
+        ] {
             assert_eq!(bytes(text).unwrap(), b"foobar", "{text}");
         }
     }

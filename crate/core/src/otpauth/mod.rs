@@ -13,6 +13,9 @@ use strum::{IntoStaticStr, VariantNames};
 /// Longer than any QR code can carry (7,089 digits, ISO/IEC 18004 table 7).
 pub const MAX_ADDRESS_BYTES: usize = 8 * 1024;
 
+/// Some generators put it before the text.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
 /// What an address holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
@@ -109,15 +112,17 @@ impl Failure for OtpauthError {
 /// # Errors
 /// [`OtpauthError`], which names the fields that are wrong.
 pub fn parse(text: &str) -> Result<Parsed, OtpauthError> {
-    let text = text.trim();
+    let text = text.trim_matches(|edge: char| edge.is_whitespace() || edge == BYTE_ORDER_MARK);
     if text.len() > MAX_ADDRESS_BYTES {
         return Err(OtpauthError::TooLong);
     }
     let rest = time_based(text)?;
     let (label, query) = rest.split_once('?').unwrap_or((rest, ""));
     let query = Query::parse(query)?;
-    if query.encoder.as_deref().is_some_and(|encoder| encoder.eq_ignore_ascii_case("steam")) {
-        return Err(OtpauthError::Steam);
+    match query.encoder.as_deref().unwrap_or("") {
+        "" => {}
+        encoder if encoder.eq_ignore_ascii_case("steam") => return Err(OtpauthError::Steam),
+        _ => return Err(OtpauthError::UnknownType),
     }
     let secret = Secret::from_base32(query.secret.as_deref().unwrap_or(""))?;
     let (algorithm, digits, period) = parameters(&query)?;

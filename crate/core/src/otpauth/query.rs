@@ -25,8 +25,10 @@ impl Query {
         let mut order = Vec::new();
         for pair in text.split('&') {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            // A code made of an HTML-escaped address separates by `&amp;`. To pass its parameters over would mean wrong codes.
             let key = key.trim().to_ascii_lowercase();
-            let (slot, field) = match key.as_str() {
+            let key = key.strip_prefix("amp;").unwrap_or(&key);
+            let (slot, field) = match key {
                 "secret" => (&mut query.secret, Field::Secret),
                 "issuer" => (&mut query.issuer, Field::Issuer),
                 "digits" => (&mut query.digits, Field::Digits),
@@ -40,7 +42,7 @@ impl Query {
                 return Err(OtpauthError::Conflict { field });
             }
             *slot = Some(value);
-            order.push(key);
+            order.push(key.to_owned());
         }
         query.is_keycloaks = order == KEYCLOAKS_ORDER;
         Ok(query)

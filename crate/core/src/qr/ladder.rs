@@ -62,9 +62,12 @@ fn symbols(bits: &BitMatrix) -> Vec<Symbol> {
         if !decoded.isValid() || content.bytes().is_empty() {
             continue;
         }
-        let Ok(corners) = <[rxing::Point; 4]>::try_from(sample.getPoints()) else { continue };
+        let Ok([top_left, top_right, bottom_left, bottom_right]) = <[rxing::Point; 4]>::try_from(sample.getPoints())
+        else {
+            continue;
+        };
         let declared = content.has_eci.then(|| content.to_string());
-        let corners = corners.map(|point| Corner { x: point.x, y: point.y });
+        let corners = [top_left, top_right, bottom_right, bottom_left].map(|point| Corner { x: point.x, y: point.y });
         found.push(Symbol::new(content.bytes().to_vec(), declared, corners));
         used.extend(finders);
     }

@@ -1,6 +1,7 @@
 use super::aead::{self, NONCE_BYTES, Nonce, TAG_BYTES};
 use super::slot::{Slot, VaultKey};
 use super::{VAULT_ID_BYTES, VaultError, cbor};
+use crate::kdf::Cost;
 use serde::{Deserialize, Serialize};
 
 const MAGIC: &[u8; 8] = b"\x89WARIFU\n";
@@ -57,9 +58,9 @@ fn parse_header(bytes: &[u8]) -> Result<Header, VaultError> {
     if header.slots.is_empty() || header.slots.len() > MAX_SLOTS {
         return Err(VaultError::Damaged);
     }
-    for slot in &header.slots {
-        slot.check_cost()?;
-    }
+    // Whoever does not know which slot is theirs pays for all of them.
+    let costs = header.slots.iter().map(Slot::check_cost).collect::<Result<Vec<_>, _>>()?;
+    Cost::check_sum(&costs)?;
     Ok(header)
 }
 

@@ -86,6 +86,13 @@ impl Slot {
         Cost::new(m, t, p)
     }
 
+    #[cfg(test)]
+    pub(super) fn with_cost(&self, cost: Cost) -> Self {
+        let Self::Password(slot) = self;
+        let cost = ClaimedCost { m: cost.memory_kib(), p: cost.lanes(), t: cost.passes() };
+        Self::Password(PasswordSlot { cost, ..slot.clone() })
+    }
+
     pub(super) fn open(&self, vault: &[u8; VAULT_ID_BYTES], password: &Password) -> Result<VaultKey, VaultError> {
         let Self::Password(slot) = self;
         let key = kdf::derive(password, &slot.salt, self.check_cost()?)?;

@@ -102,6 +102,18 @@ fn costs_are_checked_before_they_are_paid() {
 }
 
 #[test]
+fn many_slots_together_may_not_cost_more_than_one() {
+    let mut vault = vault();
+    let costly = Cost::new(Cost::MAX_MEMORY_KIB, 4, 1).unwrap();
+    let one = vault.header.slots[0].with_cost(costly);
+    vault.header.slots = vec![one.clone()];
+    assert_eq!(file::parse(&vault.seal([9; 12]).unwrap()).map(|_| ()), Ok(()));
+    vault.header.slots = vec![one.clone(), one];
+    let sum = file::parse(&vault.seal([9; 12]).unwrap()).map(|_| ());
+    assert_eq!(sum, Err(KdfError::TooCostly { memory_mib: 1024, passes: 4 }.into()));
+}
+
+#[test]
 fn other_files_are_told_apart() {
     let sealed = vault().seal([9; 12]).unwrap();
     assert_eq!(unlock(b"", &password()).unwrap_err(), VaultError::NotAVault);

@@ -1,0 +1,193 @@
+//! Addresses and typed fields.
+
+use crate::config;
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use warifu_core::code::code;
+use warifu_core::entry::{Draft, Entry, Kind, MAX_NAME_CHARS, Name};
+use warifu_core::failure::Failure as _;
+use warifu_core::otpauth::{self, Notice, OtpauthError};
+
+const GOOD: [&str; 6] = [
+    "otpauth://totp/KOSMO:taro.yamada?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL\
+     &digits=6&algorithm=HmacSHA1&issuer=KOSMO&period=30",
+    "otpauth://totp/%E7%B5%84%E5%90%88:%E5%B1%B1%E7%94%B0+%E5%A4%AA%E9%83%8E\
+     ?secret=JBSWY3DPEHPK3PXP&digits=8&algorithm=SHA256&issuer=%E7%B5%84%E5%90%88&period=60",
+    "otpauth://totp/%91g%8D%87:%8ER%93c?secret=jbsw y3dp ehpk 3pxp&issuer=%91g%8D%87",
+    "otpauth://totp/組合:山田\u{202E}太郎?secret=JBSWY3DPEHPK3PXP&issuer=別の組合&digits=１０",
+    "OTPAUTH://TOTP/?SECRET=MZXW6YTBOI======&PERIOD=999999999&ALGORITHM=SHA-512",
+    "apple-otpauth://totp/a:b:c%3Ad?issuer=a:b&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\
+     &secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+];
+
+const PIECES: [&str; 30] = [
+    "%",
+    "%E5",
+    "%00",
+    "%0A",
+    "%E2%80%AE",
+    "%EF%BB%BF",
+    "%FF",
+    "%8E",
+    "&",
+    "&amp;",
+    "=",
+    "?",
+    "#",
+    ":",
+    "%3A",
+    "+",
+    "/",
+    "://",
+    "\u{202E}",
+    "\u{2066}",
+    "\u{0}",
+    "\u{FFFD}",
+    "山",
+    "９",
+    "secret=",
+    "&secret=A",
+    "&digits=4294967302",
+    "&period=0",
+    "&algorithm=MD5",
+    "&issuer=",
+];
+
+/// A piece, or any character, in the place of up to four.
+fn edit() -> impl Strategy<Value = (Index, usize, String)> {
+    let piece = prop_oneof![select(&PIECES[..]).prop_map(str::to_owned), any::<char>().prop_map(String::from)];
+    (any::<Index>(), 0..5_usize, piece)
+}
+
+fn edited(text: &str, edits: &[(Index, usize, String)]) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    for (at, count, piece) in edits {
+        let at = at.index(characters.len() + 1);
+        let end = (at + count).min(characters.len());
+        characters.splice(at..end, piece.chars());
+    }
+    characters.into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(config(2000))]
+
+    #[test]
+    fn any_text_is_refused_or_kept_rightly(text in any::<String>(), time in any::<u64>()) {
+        check(&text, time)?;
+        check(&format!("otpauth://totp/{text}"), time)?;
+        check(&format!("otpauth://totp/{text}?secret=JBSWY3DPEHPK3PXP&issuer={text}"), time)?;
+        check(&format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits={text}&period={text}&algorithm={text}"), time)?;
+        check(&format!("otpauth://totp/x?secret={text}"), time)?;
+        check(&format!("otpauth://{text}/x?secret=JBSWY3DPEHPK3PXP"), time)?;
+    }
+
+    #[test]
+    fn any_escaped_bytes_are_refused_or_kept_rightly(bytes in vec(any::<u8>(), 0..40), time in any::<u64>()) {
+        let escaped = percent_encode(&bytes, NON_ALPHANUMERIC);
+        check(&format!("otpauth://totp/{escaped}?secret=JBSWY3DPEHPK3PXP&issuer={escaped}"), time)?;
+        check(&format!("otpauth://totp/{escaped}:{escaped}?secret=JBSWY3DPEHPK3PXP"), time)?;
+        check(&format!("otpauth://totp/x?secret={escaped}&digits={escaped}"), time)?;
+    }
+
+    #[test]
+    fn edited_addresses_are_refused_or_kept_rightly(
+        text in select(&GOOD[..]),
+        edits in vec(edit(), 1..8),
+        time in any::<u64>(),
+    ) {
+        check(&edited(text, &edits), time)?;
+    }
+
+    #[test]
+    fn any_form_is_refused_or_kept_rightly(
+        fields in prop::array::uniform5(any::<String>()),
+        secret in "[A-Za-z2-7 =-]{0,60}",
+    ) {
+        let [issuer, account, digits, period, algorithm] = &fields;
+        let draft = Draft { secret: &secret, issuer, account, digits, period, algorithm, icon: "general" };
+        if let Err(error) = draft.check() {
+            prop_assert!(!error.fields().is_empty());
+        }
+        let named = Draft { digits: "10", period: "1", algorithm: "SHA512", ..draft };
+        if let Ok(entry) = named.check() {
+            check_entry(&entry, 0)?;
+        }
+    }
+}
+
+fn check(text: &str, time: u64) -> Result<(), TestCaseError> {
+    match otpauth::parse(text) {
+        Ok(parsed) => {
+            check_entry(&parsed.entry, time)?;
+            let names = [&parsed.entry.issuer, &parsed.entry.account];
+            prop_assert!(names.iter().all(|name| !name.as_str().contains(char::REPLACEMENT_CHARACTER)));
+            for notice in &parsed.notices {
+                if let Notice::IssuerDiffers { label } = notice {
+                    check_name(label)?;
+                    prop_assert!(!label.is_empty());
+                }
+            }
+        }
+        Err(OtpauthError::Parameters { fields }) => prop_assert!(!fields.is_empty()),
+        Err(error) => prop_assert!(!error.code().is_empty()),
+    }
+    Ok(())
+}
+
+fn check_entry(entry: &Entry, time: u64) -> Result<(), TestCaseError> {
+    let Kind::Totp { period } = entry.kind else { return Err(TestCaseError::fail("a kind that nobody asked for")) };
+    let digits = entry.digits.get();
+    prop_assert!((6..=10).contains(&digits));
+    prop_assert!(period.seconds() >= 1);
+    prop_assert!(!entry.secret.expose().is_empty());
+    check_name(&entry.issuer)?;
+    check_name(&entry.account)?;
+    let code = code(entry, time);
+    prop_assert_eq!(code.digits.len(), usize::from(digits));
+    prop_assert!(code.digits.bytes().all(|byte| byte.is_ascii_digit()));
+    prop_assert!((1..=period.seconds()).contains(&code.seconds_left));
+    Ok(())
+}
+
+fn check_name(name: &Name) -> Result<(), TestCaseError> {
+    let text = name.as_str();
+    prop_assert!(text.chars().count() <= MAX_NAME_CHARS);
+    prop_assert_eq!(text, text.trim());
+    // UAX #9 §2: every explicit mark of direction.
+    let turns =
+        |c: char| matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    prop_assert!(!text.contains(|c: char| c.is_control() || turns(c)), "{:?}", text);
+    Ok(())
+}
+
+#[test]
+fn numbers_of_thousands_of_digits() {
+    for number in ["9".repeat(7000), "0".repeat(7000), "９".repeat(2000), format!("{}8", "0".repeat(7000))] {
+        for key in ["digits", "period"] {
+            let outcome = otpauth::parse(&format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&{key}={number}"));
+            assert!(matches!(outcome, Err(OtpauthError::Parameters { .. })), "{key}={}…", &number[..3]);
+        }
+    }
+}
+
+#[test]
+fn texts_of_megabytes() {
+    let huge = "otpauth://totp/".to_owned() + &"%E5%B1%B1:".repeat(500_000);
+    assert_eq!(otpauth::parse(&huge), Err(OtpauthError::TooLong));
+    assert_eq!(otpauth::parse(&"://".repeat(500_000)), Err(OtpauthError::TooLong));
+    // NFKC writes U+FDFA as eighteen letters.
+    let growing = "\u{FDFA}".repeat(2500);
+    let address = format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits={growing}");
+    assert!(matches!(otpauth::parse(&address), Err(OtpauthError::Parameters { .. })));
+}
+
+#[test]
+fn thousands_of_parameters() {
+    let address = format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP{}", "&".repeat(8000));
+    assert!(otpauth::parse(&address).is_ok());
+    let address = format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP{}", "&digits=6".repeat(800));
+    assert!(otpauth::parse(&address).is_ok());
+}

@@ -1,0 +1,145 @@
+//! Sealed bytes that are not what was sealed.
+
+use crate::{config, damage, damaged};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+use warifu_core::entry::Draft;
+use warifu_core::kdf::{Cost, Password};
+use warifu_core::vault::{RecordId, Seed, Vault, VaultError, VaultKey, unlock};
+use zeroize::Zeroizing;
+
+struct Sealed {
+    earlier: Vec<u8>,
+    bytes: Vec<u8>,
+    key: VaultKey,
+}
+
+/// Made once: the key derivation costs what it should.
+static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
+    let seed = Seed { key: Zeroizing::new([7; 32]), id: [7; 16], salt: [7; 16], slot_nonce: [7; 12] };
+    let password = Password::choose("correct horse battery").expect("is long enough");
+    let cost = Cost::new(19 * 1024, 2, 1).expect("is the least");
+    let mut vault = Vault::create(&password, cost, seed).expect("is made");
+    for (id, account) in [(1, "taro"), (2, "hanako")] {
+        let draft = Draft {
+            secret: "JBSWY3DPEHPK3PXP",
+            issuer: "わりふ健康保険組合",
+            account,
+            digits: "6",
+            period: "30",
+            algorithm: "SHA1",
+            icon: "health",
+        };
+        vault.add(draft.check().expect("is good"), RecordId([id; 16]), 1_700_000_000).expect("is new");
+    }
+    let earlier = vault.seal([8; 12]).expect("is sealed");
+    let bytes = vault.seal([9; 12]).expect("is sealed");
+    Sealed { earlier, bytes, key: vault.key().clone() }
+});
+
+/// Magic, version and the header's length.
+const HEADER_AT: usize = 14;
+
+fn opened(bytes: &[u8]) -> Result<Vault, VaultError> {
+    Vault::open(bytes, SEALED.key.clone())
+}
+
+fn with_header(header: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(header.len()).expect("is small").to_be_bytes();
+    [&SEALED.bytes[..10], &length, header, &[0; 64]].concat()
+}
+
+fn header_end(bytes: &[u8]) -> usize {
+    let length = u32::from_be_bytes([bytes[10], bytes[11], bytes[12], bytes[13]]);
+    HEADER_AT + usize::try_from(length).expect("is small")
+}
+
+#[test]
+fn it_opens_before_it_is_damaged() {
+    assert_eq!(opened(&SEALED.bytes).expect("opens").records().len(), 2);
+    assert_eq!(opened(&SEALED.earlier).expect("opens").generation(), 1);
+}
+
+proptest! {
+    #![proptest_config(config(3000))]
+
+    #[test]
+    fn damaged_bytes_yield_nothing(all in vec(damage(), 1..6)) {
+        let changed = damaged(SEALED.bytes.clone(), &all);
+        prop_assume!(changed != SEALED.bytes);
+        prop_assert!(opened(&changed).is_err());
+    }
+
+    #[test]
+    fn any_bytes_yield_nothing(bytes in vec(any::<u8>(), 0..400)) {
+        prop_assert!(matches!(opened(&bytes), Err(VaultError::NotAVault)));
+        for keep in [8, 10, HEADER_AT] {
+            prop_assert!(opened(&[&SEALED.bytes[..keep], &bytes].concat()).is_err());
+        }
+        prop_assert!(opened(&with_header(&bytes)).is_err());
+    }
+
+    /// The header alone is damaged, its length and everything behind it being right.
+    #[test]
+    fn damaged_headers_yield_nothing(all in vec(damage(), 1..4)) {
+        let end = header_end(&SEALED.bytes);
+        let header = damaged(SEALED.bytes[HEADER_AT..end].to_vec(), &all);
+        prop_assume!(header != SEALED.bytes[HEADER_AT..end]);
+        let length = u32::try_from(header.len()).expect("is small").to_be_bytes();
+        let changed = [&SEALED.bytes[..10], &length, &header, &SEALED.bytes[end..]].concat();
+        prop_assert!(opened(&changed).is_err());
+    }
+
+    #[test]
+    fn another_key_yields_nothing(key in any::<[u8; 32]>()) {
+        prop_assume!(key != [7; 32]);
+        let outcome = Vault::open(&SEALED.bytes, VaultKey::new(Zeroizing::new(key)));
+        prop_assert_eq!(outcome.unwrap_err(), VaultError::Damaged);
+    }
+}
+
+/// An old list under a new header would bring deleted entries back.
+#[test]
+fn generations_do_not_mix() {
+    let (earlier, later) = (&SEALED.earlier, &SEALED.bytes);
+    let (earlier_end, later_end) = (header_end(earlier), header_end(later));
+    for mixed in [
+        [&later[..later_end], &earlier[earlier_end..]].concat(),
+        [&earlier[..earlier_end], &later[later_end..]].concat(),
+    ] {
+        assert_eq!(opened(&mixed).unwrap_err(), VaultError::Damaged);
+    }
+}
+
+/// CBOR that claims more than it holds, or nests without end: refused without memory, stack or time of that size.
+#[test]
+fn headers_that_ask_for_too_much() {
+    let long = |begin: &[u8], byte: u8, count: usize| [begin, &vec![byte; count]].concat();
+    let password = Password::enter("correct horse battery").expect("is one");
+    for header in [
+        vec![0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+        vec![0xBB, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+        vec![0x5B, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+        long(b"\xA3\x65slots\x9B\x00\x00\x00\x7F\xFF\xFF\xFF\xFF", 0xA1, 60_000),
+        long(b"\xA3\x65slots\x5A\xFF\xFF\xFF\xFF", 0x00, 60_000),
+        long(b"\xA3\x65slots\x9F", 0x9F, 60_000),
+        long(b"", 0x81, 65_000),
+        long(b"", 0xA1, 65_000),
+        long(b"", 0xC1, 65_000),
+        long(b"\x7F", 0x7F, 65_000),
+    ] {
+        let file = with_header(&header);
+        assert_eq!(opened(&file).unwrap_err(), VaultError::Damaged, "{:02x?}…", &header[..header.len().min(16)]);
+        assert_eq!(unlock(&file, &password).unwrap_err(), VaultError::Damaged);
+    }
+}
+
+#[test]
+fn lengths_that_point_beyond_the_file() {
+    for length in [0, 1, 0x0000_FFFF, 0x0001_0000, 0x7FFF_FFFF, u32::MAX] {
+        let mut changed = SEALED.bytes.clone();
+        changed[10..HEADER_AT].copy_from_slice(&length.to_be_bytes());
+        assert_eq!(opened(&changed).unwrap_err(), VaultError::Damaged, "{length:#x}");
+    }
+}

@@ -1,0 +1,85 @@
+//! Parameters: their keys, twice the same, and those that mean nothing to us.
+
+use crate::{Kept, TARO, conflict, out_of_bounds};
+use warifu_core::entry::{Algorithm, EntryError};
+use warifu_core::failure::Field;
+
+const EIGHT: Kept = Kept { digits: 8, code: "33071271", ..TARO };
+const ALL: Kept = Kept { algorithm: Algorithm::Sha256, digits: 8, period: 60, code: "83444909", ..TARO };
+
+table! {
+    keys_in_upper_case: "otpauth://totp/taro?SECRET=JBSWY3DPEHPK3PXP&ISSUER=KOSMO&DIGITS=8&PERIOD=60&ALGORITHM=SHA256"
+        => ALL;
+    keys_in_mixed_case: "otpauth://totp/taro?Secret=JBSWY3DPEHPK3PXP&Issuer=KOSMO&Digits=8&Period=60&Algorithm=sha256"
+        => ALL;
+    any_order: "otpauth://totp/taro?period=60&algorithm=SHA256&issuer=KOSMO&digits=8&secret=JBSWY3DPEHPK3PXP" => ALL;
+    spaces_around_keys_and_values:
+        "otpauth://totp/taro? secret = JBSWY3DPEHPK3PXP & issuer = KOSMO & digits = 8 & period = 60\
+         & algorithm = SHA256 "
+        => ALL;
+    ampersand_in_front: "otpauth://totp/KOSMO:taro?&secret=JBSWY3DPEHPK3PXP" => TARO;
+    ampersand_behind: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&" => TARO;
+    two_ampersands: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&&digits=8" => EIGHT;
+    equals_sign_in_a_value: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=a=b" => Kept { issuer: "a=b", ..TARO };
+    /// The rest of a name behind a bare ampersand is a parameter of no meaning; the preview shows what is left.
+    ampersand_in_a_value: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=A&B Kenpo"
+        => Kept { issuer: "A", ..TARO };
+
+    /// HTML's escape, left in the code by pages that escape once too often (`OPNsense` 25.7.1).
+    /// Passing over `amp;digits` would show six digits where the server wants eight.
+    escaped_for_html: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&amp;issuer=KOSMO&amp;digits=8" => EIGHT;
+    /// See [`escaped_for_html`].
+    escaped_for_html_all:
+        "otpauth://totp/taro\
+         ?secret=JBSWY3DPEHPK3PXP&amp;digits=8&amp;algorithm=SHA256&amp;issuer=KOSMO&amp;period=60" => ALL;
+    /// See [`escaped_for_html`].
+    escaped_for_html_and_out_of_bounds: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&amp;period=0"
+        => out_of_bounds(&[Field::Period]);
+
+    unknown_ones: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&lock=true&color=FF0000&digits=8&x" => EIGHT;
+    picture_of_freeotp:
+        "otpauth://totp/KOSMO:taro\
+         ?secret=JBSWY3DPEHPK3PXP&image=https%3A%2F%2Fexample.com%2Fa.png%3Fdigits%3D7" => TARO;
+    display_of_ente:
+        "otpauth://totp/KOSMO:taro?digits=6&algorithm=sha1&period=30&secret=JBSWY3DPEHPK3PXP&issuer=KOSMO\
+         &codeDisplay=%7B%22pinned%22%3Afalse%2C%22tags%22%3A%5B%5D%7D" => TARO;
+    display_of_ente_raw:
+        "otpauth://totp/KOSMO:taro\
+         ?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&codeDisplay={\"pinned\":false,\"note\":\"#1\"}" => TARO;
+    /// A counter means nothing to a time-based code.
+    counter: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=7" => TARO;
+    keys_that_begin_alike: "otpauth://totp/KOSMO:taro?secrets=AAAA&secret=JBSWY3DPEHPK3PXP&digit=8&periods=60" => TARO;
+
+    secret_twice: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&secret=JBSWY3DPEHPK3PXP" => TARO;
+    issuer_twice: "otpauth://totp/taro?issuer=KOSMO&secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => TARO;
+    issuer_twice_in_two_escapes: "otpauth://totp/taro?issuer=KOSMO&secret=JBSWY3DPEHPK3PXP&ISSUER=%4BOSMO" => TARO;
+    digits_twice: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&digits=8&digits=8" => EIGHT;
+    period_twice: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&period=30&period=30" => TARO;
+    algorithm_thrice: "otpauth://totp/KOSMO:taro?algorithm=SHA1&secret=JBSWY3DPEHPK3PXP&algorithm=SHA1&algorithm=SHA1"
+        => TARO;
+    everything_twice:
+        "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&digits=8&period=60&algorithm=SHA256\
+         &secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&digits=8&period=60&algorithm=SHA256" => ALL;
+
+    /// Some take the first, some the last. So too in the rows below.
+    secrets_differ: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&secret=MZXW6YTBOI" => conflict(Field::Secret);
+    secrets_differ_by_the_case_of_their_keys:
+        "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&SECRET=MZXW6YTBOI" => conflict(Field::Secret);
+    secret_and_an_empty_one: "otpauth://totp/KOSMO:taro?secret=&secret=JBSWY3DPEHPK3PXP" => conflict(Field::Secret);
+    issuers_differ: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&issuer=Example"
+        => conflict(Field::Issuer);
+    issuers_differ_by_case: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&issuer=kosmo"
+        => conflict(Field::Issuer);
+    digits_differ: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&digits=6&digits=8" => conflict(Field::Digits);
+    digits_differ_and_one_is_wrong: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&digits=6&digits=0"
+        => conflict(Field::Digits);
+    periods_differ: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&period=30&period=60" => conflict(Field::Period);
+    algorithms_differ:
+        "otpauth://totp/KOSMO:taro\
+         ?secret=JBSWY3DPEHPK3PXP&algorithm=SHA1&algorithm=SHA256" => conflict(Field::Algorithm);
+    encoders_differ: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&encoder=&encoder=steam"
+        => conflict(Field::Algorithm);
+    twice_and_wrong: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&digits=0&digits=0"
+        => out_of_bounds(&[Field::Digits]);
+    twice_and_empty: "otpauth://totp/KOSMO:taro?secret=&secret=" => EntryError::SecretEmpty;
+}

@@ -1,0 +1,298 @@
+//! Pictures, as screens and files have them → codes. The codes are made by an encoder that shares nothing with the
+//! readers; `corpus` reads what other people's programs and cameras made.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    reason = "a wrong fixture ends the test; coordinates are small"
+)]
+
+mod corpus;
+mod drawing;
+
+use drawing::{BLACK, CLEAR, Style, WHITE, canvas, code, drawn, paint, picture, read, read_all, side};
+use image::imageops;
+use qrcode::bits::Bits;
+use qrcode::{EcLevel, QrCode, Version};
+use warifu_core::picture::Region;
+use warifu_core::qr::{self, Corner, QrError, Symbol};
+
+const KOSMO: &str = "otpauth://totp/KOSMO:taro.yamada?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL\
+     &digits=6&algorithm=HmacSHA1&issuer=KOSMO&period=30";
+const SHORT: &str = "otpauth://totp/ex?secret=2IJB4LAJLJ6HDU6G";
+const RAW_JAPANESE: &str = "otpauth://totp/わりふ健康保険組合:山田太郎?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL";
+
+#[test]
+fn every_size_of_module() {
+    for module in 2..=8 {
+        assert_eq!(read(&drawn(&code(KOSMO), Style { module, ..Style::PLAIN })), KOSMO, "{module} pixels a module");
+    }
+}
+
+#[test]
+fn every_quiet_zone() {
+    for quiet in [0, 1, 4] {
+        for module in [2, 3, 5, 8] {
+            let style = Style { module, quiet, ..Style::PLAIN };
+            assert_eq!(read(&drawn(&code(KOSMO), style)), KOSMO, "{quiet} modules of {module} pixels");
+        }
+    }
+}
+
+#[test]
+fn inverted() {
+    for module in 2..=8 {
+        let style = Style { module, ink: WHITE, paper: BLACK, ..Style::PLAIN };
+        assert_eq!(read(&drawn(&code(KOSMO), style)), KOSMO, "{module} pixels a module");
+    }
+}
+
+/// What pages in dark mode and design programs save: the colour behind is the viewer's.
+#[test]
+fn on_nothing() {
+    for ink in [BLACK, WHITE, [0x1A, 0x23, 0x7E, 0xFF], [0xFF, 0xE0, 0x82, 0xFF]] {
+        for module in [2, 3, 6] {
+            let style = Style { module, ink, paper: CLEAR, ..Style::PLAIN };
+            assert_eq!(read(&drawn(&code(KOSMO), style)), KOSMO, "{ink:?} on nothing, {module} pixels a module");
+        }
+    }
+}
+
+/// Half-transparent ink and paper: what counts is how it looks, not what the colour channels hold.
+#[test]
+fn on_nearly_nothing() {
+    let veiled = Style { ink: [0, 0, 0, 0x60], paper: [0, 0, 0, 0x10], ..Style::PLAIN };
+    assert_eq!(read(&drawn(&code(KOSMO), veiled)), KOSMO);
+    let cleared_to_black = Style { ink: BLACK, paper: [0, 0, 0, 0], ..Style::PLAIN };
+    assert_eq!(read(&drawn(&code(KOSMO), cleared_to_black)), KOSMO);
+}
+
+#[test]
+fn of_little_contrast() {
+    for (dark, light) in [(0x00, 0x40), (0x70, 0x90), (0xC0, 0xE0), (0xE6, 0xFF), (0x90, 0x70)] {
+        let [ink, paper] = [dark, light].map(|level| [level, level, level, 0xFF]);
+        assert_eq!(read(&drawn(&code(KOSMO), Style { ink, paper, ..Style::PLAIN })), KOSMO, "{dark} on {light}");
+    }
+}
+
+#[test]
+fn in_colours() {
+    for (ink, paper) in [
+        ([0xC0, 0x00, 0x00, 0xFF], WHITE),
+        ([0x00, 0x30, 0xA0, 0xFF], [0xFF, 0xF0, 0xB0, 0xFF]),
+        ([0xFF, 0xFF, 0x00, 0xFF], [0x00, 0x00, 0x80, 0xFF]),
+    ] {
+        assert_eq!(read(&drawn(&code(KOSMO), Style { ink, paper, ..Style::PLAIN })), KOSMO, "{ink:?} on {paper:?}");
+    }
+}
+
+#[test]
+fn turned() {
+    let upright = drawn(&code(KOSMO), Style::PLAIN);
+    let size = upright.width() as f32;
+    let margin = (Style::PLAIN.quiet * Style::PLAIN.module) as f32;
+    let (near, far) = (margin, size - margin);
+    // The code's own top left goes round the picture clockwise.
+    let round = [(near, near), (far, near), (far, far), (near, far)];
+    for (turns, image) in [
+        (0, upright.clone()),
+        (1, imageops::rotate90(&upright)),
+        (2, imageops::rotate180(&upright)),
+        (3, imageops::rotate270(&upright)),
+    ] {
+        let found = read_all(&image);
+        assert_eq!(found.len(), 1, "{turns} quarters");
+        assert_eq!(found[0].text, KOSMO, "{turns} quarters");
+        for (index, corner) in found[0].corners.iter().enumerate() {
+            assert_near(*corner, round[(index + turns) % 4], &format!("corner {index} after {turns} quarters"));
+        }
+    }
+}
+
+#[test]
+fn two_side_by_side() {
+    let codes = [(KOSMO, (40, 60), 4), (SHORT, (380, 150), 6)];
+    let mut image = canvas(640, 420, WHITE);
+    for (text, at, module) in codes {
+        paint(&mut image, &code(text), at, module, BLACK);
+    }
+    let found = read_all(&image);
+    assert_eq!(found.len(), 2);
+    for (text, at, module) in codes {
+        let symbol = found.iter().find(|symbol| symbol.text == text).expect("both are found");
+        assert_placed(symbol, at, side(&code(text)) * module);
+    }
+}
+
+#[test]
+fn the_same_twice_is_two() {
+    let mut image = canvas(700, 300, WHITE);
+    paint(&mut image, &code(SHORT), (40, 40), 5, BLACK);
+    paint(&mut image, &code(SHORT), (400, 90), 5, BLACK);
+    let found = read_all(&image);
+    assert_eq!(found.iter().map(|symbol| symbol.text.as_str()).collect::<Vec<_>>(), [SHORT, SHORT]);
+}
+
+#[test]
+fn one_dark_and_one_inverted() {
+    let mut image = canvas(700, 300, WHITE);
+    imageops::replace(&mut image, &canvas(350, 300, BLACK), 350, 0);
+    paint(&mut image, &code(SHORT), (40, 40), 5, BLACK);
+    paint(&mut image, &code(KOSMO), (400, 40), 4, WHITE);
+    let mut found: Vec<String> = read_all(&image).iter().map(|symbol| symbol.text.clone()).collect();
+    found.sort();
+    assert_eq!(found, [KOSMO, SHORT]);
+}
+
+#[test]
+fn one_on_a_whole_screen() {
+    let mut image = canvas(1920, 1080, [0xF3, 0xF4, 0xF6, 0xFF]);
+    imageops::replace(&mut image, &canvas(1500, 900, WHITE), 210, 120);
+    paint(&mut image, &code(KOSMO), (1201, 433), 3, BLACK);
+    let found = read_all(&image);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].text, KOSMO);
+    assert_placed(&found[0], (1201, 433), side(&code(KOSMO)) * 3);
+}
+
+#[test]
+fn only_what_lies_in_the_region() {
+    let mut image = canvas(800, 400, WHITE);
+    paint(&mut image, &code(KOSMO), (60, 80), 4, BLACK);
+    paint(&mut image, &code(SHORT), (500, 100), 5, BLACK);
+    let whole = picture(&image);
+    for (region, text, at, module) in [
+        (Region { x: 40, y: 60, width: 240, height: 240 }, KOSMO, (20, 20), 4),
+        (Region { x: 450, y: 0, width: u32::MAX, height: 400 }, SHORT, (50, 100), 5),
+    ] {
+        let found = qr::find(&whole.crop(region).expect("lies within"), || true).expect("holds a code");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].text, text);
+        assert_placed(&found[0], at, side(&code(text)) * module);
+    }
+    let between = whole.crop(Region { x: 300, y: 0, width: 150, height: 400 }).expect("lies within");
+    assert_eq!(qr::find(&between, || true), Err(QrError::NotFound));
+    let half_of_one = whole.crop(Region { x: 40, y: 60, width: 110, height: 240 }).expect("lies within");
+    assert_eq!(qr::find(&half_of_one, || true), Err(QrError::NotFound));
+}
+
+/// A region drawn along the code's very edge, as people draw it.
+#[test]
+fn a_region_without_a_margin() {
+    let mut image = canvas(500, 400, WHITE);
+    paint(&mut image, &code(KOSMO), (100, 100), 4, BLACK);
+    let size = side(&code(KOSMO)) * 4;
+    let cut = picture(&image).crop(Region { x: 100, y: 100, width: size, height: size }).expect("lies within");
+    assert_eq!(qr::find(&cut, || true).expect("holds a code")[0].text, KOSMO);
+}
+
+#[test]
+fn japanese_in_utf_8() {
+    assert_eq!(read(&drawn(&code(RAW_JAPANESE), Style::PLAIN)), RAW_JAPANESE);
+}
+
+const SHIFT_JIS: &[u8] = b"otpauth://totp/KOSMO:\x8E\x52\x93\x63?secret=JBSWY3DPEHPK3PXP";
+const DECODED: &str = "otpauth://totp/KOSMO:山田?secret=JBSWY3DPEHPK3PXP";
+
+#[test]
+fn japanese_in_shift_jis() {
+    assert_eq!(read(&drawn(&QrCode::new(SHIFT_JIS).expect("fits"), Style::PLAIN)), DECODED);
+}
+
+/// The same letters in each of the ways in which ISO/IEC 18004 lets an encoder write them.
+#[test]
+fn japanese_in_every_mode() {
+    let bytes = |bits: &mut Bits| bits.push_byte_data(SHIFT_JIS);
+    let declared_shift_jis =
+        |bits: &mut Bits| bits.push_eci_designator(20).and_then(|()| bits.push_byte_data(SHIFT_JIS));
+    let declared_utf_8 =
+        |bits: &mut Bits| bits.push_eci_designator(26).and_then(|()| bits.push_byte_data(DECODED.as_bytes()));
+    let kanji = |bits: &mut Bits| {
+        let (before, rest) = SHIFT_JIS.split_at(21);
+        let (name, behind) = rest.split_at(4);
+        bits.push_byte_data(before)?;
+        bits.push_kanji_data(name)?;
+        bits.push_byte_data(behind)
+    };
+    for (mode, written) in [
+        ("bytes", written(bytes)),
+        ("bytes declared as Shift_JIS", written(declared_shift_jis)),
+        ("bytes declared as UTF-8", written(declared_utf_8)),
+        ("kanji mode", written(kanji)),
+    ] {
+        assert_eq!(read(&drawn(&written, Style::PLAIN)), DECODED, "{mode}");
+    }
+}
+
+/// Declared as ISO 8859-1 (ECI 3), the bytes say what they are.
+#[test]
+fn latin_1_declared() {
+    let bytes = b"otpauth://totp/Caf\xE9:Jos\xE9?secret=JBSWY3DPEHPK3PXP";
+    let code = written(|bits| bits.push_eci_designator(3).and_then(|()| bits.push_byte_data(bytes)));
+    assert_eq!(read(&drawn(&code, Style::PLAIN)), "otpauth://totp/Café:José?secret=JBSWY3DPEHPK3PXP");
+}
+
+fn written(data: impl FnOnce(&mut Bits) -> qrcode::QrResult<()>) -> QrCode {
+    let mut bits = Bits::new(Version::Normal(6));
+    data(&mut bits).expect("fits");
+    bits.push_terminator(EcLevel::M).expect("fits");
+    QrCode::with_bits(bits, EcLevel::M).expect("fits")
+}
+
+#[test]
+fn no_code_at_all() {
+    let chequered =
+        image::RgbaImage::from_fn(240, 240, |x, y| image::Rgba(if (x / 8 + y / 8) % 2 == 0 { BLACK } else { WHITE }));
+    let shaded = image::RgbaImage::from_fn(320, 200, |x, y| {
+        let level = u8::try_from((x + y) * 255 / 520).unwrap_or(u8::MAX);
+        image::Rgba([level, level, level, 255])
+    });
+    for (name, image) in [
+        ("white", canvas(300, 200, WHITE)),
+        ("black", canvas(300, 200, BLACK)),
+        ("nothing", canvas(300, 200, CLEAR)),
+        ("chequered", chequered),
+        ("shaded", shaded),
+    ] {
+        assert_eq!(qr::find(&picture(&image), || true), Err(QrError::NotFound), "{name}");
+    }
+}
+
+/// One finder pattern torn off: no reader can know what stood there.
+#[test]
+fn a_code_with_a_corner_torn_off() {
+    let mut image = drawn(&code(KOSMO), Style::PLAIN);
+    let torn = 14 * Style::PLAIN.module;
+    imageops::replace(&mut image, &canvas(torn, torn, WHITE), 0, 0);
+    assert_eq!(qr::find(&picture(&image), || true), Err(QrError::NotFound));
+}
+
+#[test]
+fn time_may_run_out() {
+    let image = picture(&drawn(&code(KOSMO), Style::PLAIN));
+    assert_eq!(qr::find(&image, || false), Err(QrError::OutOfTime));
+    let blank = picture(&canvas(100, 100, WHITE));
+    let mut left = 3;
+    let outcome = qr::find(&blank, || {
+        left -= 1;
+        left > 0
+    });
+    assert_eq!((outcome, left), (Err(QrError::OutOfTime), 0));
+}
+
+fn assert_placed(symbol: &Symbol, (x, y): (u32, u32), size: u32) {
+    let [left, top, right, bottom] = [x, y, x + size, y + size].map(|edge| edge as f32);
+    let expected = [(left, top), (right, top), (right, bottom), (left, bottom)];
+    for (index, (corner, expected)) in symbol.corners.iter().zip(expected).enumerate() {
+        assert_near(*corner, expected, &format!("corner {index}"));
+    }
+}
+
+/// Within half a module: these are drawn to the pixel.
+fn assert_near(corner: Corner, (x, y): (f32, f32), which: &str) {
+    let distance = (corner.x - x).hypot(corner.y - y);
+    assert!(distance < 2.0, "{which} lies at ({}, {}), not at ({x}, {y})", corner.x, corner.y);
+}
