@@ -19,6 +19,8 @@ const element = (/** @type {string} */ selector) => find(document, selector, HTM
 const image = find(document, '#capture', HTMLImageElement);
 const form = new FoundForm(dropCapture);
 let address = '';
+/** How far an outline stands off its code, in CSS pixels. */
+const RIM = 8;
 
 function start() {
   localisePage();
@@ -100,7 +102,8 @@ async function outline() {
         const button = document.createElement('button');
         button.type = 'button';
         button.setAttribute('aria-label', message('region_code_number', [String(index + 1)]));
-        place(button, { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top });
+        const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
+        place(button, { left: left - RIM, top: top - RIM, width: width + 2 * RIM, height: height + 2 * RIM });
         button.addEventListener('click', () => void search(around(corners)));
         return button;
       }),

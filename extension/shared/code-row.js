@@ -30,8 +30,8 @@ export class CodeRow {
     const left = make('span', { class: 'left', 'aria-hidden': 'true' }, this.#ring, this.#seconds);
     const names = make('span', { class: 'names' }, make('strong', {}, entry.issuer || entry.account), this.#second);
     const icon = make('span', { class: 'icon', 'data-icon': entry.icon, 'aria-hidden': 'true' });
-    this.#button = make('button', { type: 'button', class: 'code-row' }, icon, names, this.#digits, left);
-    this.#button.title = message('code_copy');
+    const copy = make('span', { class: 'copy' }, message('code_copy'));
+    this.#button = make('button', { type: 'button', class: 'code-row' }, icon, names, this.#digits, copy, left);
     this.#button.addEventListener('click', () => void this.#copy());
     this.element = make('li', {}, this.#button);
   }
