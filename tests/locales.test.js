@@ -16,12 +16,13 @@ const texts = (/** @type {string} */ language) =>
 const [ja, en] = [texts('ja'), texts('en')];
 
 /** Keys that the core's enums name; its own tests hold them against these files. */
-const OF_THE_CORE = /^(?:entry|otpauth|picture|qr|kdf|vault|field|icon)_/u;
+const OF_THE_CORE = /^(?:entry|otpauth|picture|qr|kdf|vault|recovery|field|icon)_/u;
 /** Where the core's surface names keys of its own. */
 const surface = readdirSync(join(root, '..', 'crate/wasm/src')).map((name) =>
   readFileSync(join(root, '..', 'crate/wasm/src', name), 'utf8'),
 );
-const inManifest = ['app_name', 'app_description'];
+const manifest = readFileSync(join(root, '..', 'manifest/base.json'), 'utf8');
+const inManifest = [...manifest.matchAll(/__MSG_(\w+)__/gu)].map(([, key = '']) => key);
 
 test('both languages have the same keys and quote the same values', () => {
   assert.deepEqual(Object.keys(ja).sort(), Object.keys(en).sort());
@@ -35,7 +36,7 @@ test('both languages have the same keys and quote the same values', () => {
 test('every key that code or pages name is there, and every key is named', () => {
   const named = new Set(inManifest);
   for (const source of surface) {
-    for (const [, key = ''] of source.matchAll(/"((?:platform|notice)_\w+)"/gu)) {
+    for (const [, key = ''] of source.matchAll(/"((?:platform|notice|unlock|passkey)_\w+)"/gu)) {
       assert.ok(key in ja, key);
       named.add(key);
     }
@@ -47,6 +48,11 @@ test('every key that code or pages name is there, and every key is named', () =>
   for (const { path, source } of sources) {
     for (const [, key = ''] of source.matchAll(/(?:message|Refusal)\(\s*'(\w+)'/gu))
       assert.ok(key in ja, `${path}: ${key}`);
+    for (const [, prefix = ''] of source.matchAll(/message\(`(\w+_)\$\{/gu)) {
+      const keys = Object.keys(ja).filter((key) => key.startsWith(prefix));
+      assert.notEqual(keys.length, 0, `${path}: ${prefix}`);
+      for (const key of keys) named.add(key);
+    }
     if (!path.endsWith('.html')) continue;
     for (const [, key = ''] of source.matchAll(/data-(?:text|label|hint-text)="(\w+)"/gu)) {
       assert.ok(key in ja, `${path}: ${key}`);

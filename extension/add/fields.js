@@ -3,6 +3,7 @@
 import { message } from '../shared/browser.js';
 import { Account } from '../shared/core.js';
 import { find, make } from '../shared/dom.js';
+import { showHints } from '../shared/form-errors.js';
 
 /** @import {Form} from '../core/warifu.js' */
 
@@ -15,11 +16,7 @@ export class Fields {
   constructor(form) {
     this.#form = form;
     find(form, '#icons', HTMLElement).append(...Account.icons().map(makeIconChoice));
-    for (const note of form.querySelectorAll('[data-hint-text]')) {
-      if (!(note instanceof HTMLElement)) continue;
-      note.dataset.hint = message(note.dataset.hintText ?? '');
-      note.textContent = note.dataset.hint;
-    }
+    showHints(form);
     const more = find(form, '#more-digits', HTMLInputElement);
     more.addEventListener('change', () => this.#offerDigits(more.checked));
   }

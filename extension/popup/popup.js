@@ -7,7 +7,8 @@ import { clearErrors, onSubmit } from '../shared/form-errors.js';
 import { PasswordFields } from '../shared/password-fields.js';
 import { explain } from '../shared/explain.js';
 import { asRefusal } from '../shared/refusal.js';
-import { lock, onLockChanged, stayOpenWhileUsed } from '../shared/session.js';
+import { lock, onLockChanged, readOpenSession, stayOpenWhileUsed } from '../shared/session.js';
+import { readSettings } from '../shared/settings.js';
 import { onVaultChanged } from '../shared/store.js';
 import { Scan } from './scan.js';
 
@@ -21,6 +22,7 @@ const say = (/** @type {string} */ text) => {
 const passwords = new PasswordFields(element('#password-fields'));
 const entries = new CodeList(find(document, '#entries', HTMLUListElement), say);
 const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say);
+let isNew = false;
 const scan = new Scan({ fail, onAdded: showAdded });
 
 async function start() {
@@ -28,11 +30,24 @@ async function start() {
   stayOpenWhileUsed();
   element('#add').addEventListener('click', () => void leaveFor('add/add.html'));
   element('#failed-other').addEventListener('click', () => void leaveFor('add/add.html'));
+  element('#settings').addEventListener('click', () => void leaveFor('settings/settings.html'));
+  element('#to-backup').addEventListener('click', () => void leaveFor('backup/backup.html'));
+  element('#failed-rescue').addEventListener('click', () => void leaveFor('rescue/rescue.html'));
+  element('#gate-other').addEventListener(
+    'click',
+    () => void leaveFor(isNew ? 'backup/backup.html' : 'unlock/unlock.html'),
+  );
   element('#lock').addEventListener('click', () => void lock());
   element('#scan').addEventListener('click', () => void scan.start());
   for (const back of document.querySelectorAll('[data-back]')) back.addEventListener('click', () => void home());
   onSubmit(gate, async () => {
-    await passwords.pass();
+    try {
+      await passwords.pass();
+    } catch (thrown) {
+      // A vault that cannot be read needs more than another try.
+      if (asRefusal(thrown).code.startsWith('vault_') && asRefusal(thrown).fields.length === 0) return fail(thrown);
+      throw thrown;
+    }
     await home();
   });
   onLockChanged(() => void home());
@@ -57,8 +72,10 @@ async function home() {
       return;
     }
     clearErrors(gate);
-    element('#welcome').hidden = state !== 'new';
-    element('#gate-submit').textContent = message(state === 'new' ? 'action_begin' : 'action_unlock');
+    isNew = state === 'new';
+    element('#welcome').hidden = !isNew;
+    element('#gate-other').textContent = message(isNew ? 'action_have_backup' : 'action_unlock_otherwise');
+    element('#gate-submit').textContent = message(isNew ? 'action_begin' : 'action_unlock');
     showView('gate');
     passwords.focus();
   } catch (thrown) {
@@ -70,6 +87,8 @@ async function showList() {
   await entries.show();
   element('#empty').hidden = entries.size > 0;
   element('#hint').hidden = entries.size === 0;
+  const [{ id }, { backups }] = await Promise.all([readOpenSession(), readSettings()]);
+  element('#no-backup').hidden = entries.size === 0 || id in backups;
 }
 
 /**
@@ -89,8 +108,10 @@ async function showAdded(id, isNew) {
 /** @param {unknown} thrown */
 function fail(thrown) {
   forget();
+  const refused = asRefusal(thrown);
   element('#failed-region').hidden = !scan.hasCapture;
-  element('#failure').textContent = explain(asRefusal(thrown));
+  element('#failed-rescue').hidden = !refused.code.startsWith('vault_');
+  element('#failure').textContent = explain(refused);
   showView('failed');
   element('#failure').focus();
 }

@@ -63,6 +63,42 @@ export function setAlarm(name, when) {
   return chrome.alarms.create(name, { when });
 }
 
+/** @param {string} permission one of the manifest's optional ones */
+export function hasPermission(permission) {
+  return chrome.permissions.contains({ permissions: [/** @type {chrome.runtime.ManifestPermission} */ (permission)] });
+}
+
+/** Must be called while a person presses something. @param {string} permission */
+export function askPermission(permission) {
+  return chrome.permissions.request({ permissions: [/** @type {chrome.runtime.ManifestPermission} */ (permission)] });
+}
+
+/** @param {string} permission */
+export function dropPermission(permission) {
+  return chrome.permissions.remove({ permissions: [/** @type {chrome.runtime.ManifestPermission} */ (permission)] });
+}
+
+/**
+ * @param {() => void} listener called when the system's screen is locked, as long as `idle` is granted
+ */
+export function onSystemLocked(listener) {
+  const listen = () =>
+    chrome.idle?.onStateChanged.addListener((state) => {
+      if (state === 'locked') listener();
+    });
+  listen();
+  chrome.permissions.onAdded.addListener(({ permissions }) => {
+    if (permissions?.includes('idle')) listen();
+  });
+}
+
+/**
+ * @param {(name: string) => void} listener called with the name of a keyboard command of the manifest
+ */
+export function onCommand(listener) {
+  chrome.commands.onCommand.addListener(listener);
+}
+
 /** @param {(name: string) => void} listener */
 export function onAlarm(listener) {
   chrome.alarms.onAlarm.addListener((alarm) => listener(alarm.name));

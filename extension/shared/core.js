@@ -5,11 +5,20 @@ import init from '../core/warifu.js';
 export {
   Account,
   OpenVault,
+  changePassword,
   createVault,
+  factsOf,
+  fromFile,
   msToNextSecond,
+  newSalt,
+  passkeysOf,
   readCapture,
   readPicture,
+  strengthOf,
+  toFile,
   unlockVault,
+  unlockWithPasskey,
+  unlockWithRecovery,
 } from '../core/warifu.js';
 
 /** @import {InitOutput} from '../core/warifu.js' */

@@ -1,5 +1,6 @@
 // Where errors of a form are shown: under the fields that they are about, else at the form's end.
 
+import { message } from './browser.js';
 import { explain } from './explain.js';
 import { asRefusal } from './refusal.js';
 
@@ -22,6 +23,18 @@ export function showError(form, thrown) {
   if (inputs.length === 0) setFormError(form, text);
 }
 
+/**
+ * Writes the hints that a form's notes declare by key.
+ * @param {HTMLFormElement} form
+ */
+export function showHints(form) {
+  for (const note of form.querySelectorAll('[data-hint-text]')) {
+    if (!(note instanceof HTMLElement)) continue;
+    note.dataset.hint = message(note.dataset.hintText ?? '');
+    note.textContent = note.dataset.hint;
+  }
+}
+
 /** @param {HTMLFormElement} form */
 export function clearErrors(form) {
   setFormError(form, '');
@@ -36,8 +49,8 @@ export function clearErrors(form) {
  * @param {string} field
  */
 function inputOf(form, field) {
-  const named = form.elements.namedItem(field);
-  const input = named instanceof RadioNodeList ? named[0] : named;
+  // Where a page has several forms, a field's name carries a prefix: `new-password` beside `password`.
+  const input = form.querySelector(`[name="${field}"]`) ?? form.querySelector(`[name$="-${field}"]`);
   return input instanceof HTMLInputElement || input instanceof HTMLSelectElement ? input : undefined;
 }
 

@@ -1,9 +1,10 @@
-// The master password: chosen with the first use, asked for when the vault is locked, not there while it is open.
+// The master password: chosen with the first use, asked for when the vaults are locked, not there while one is open.
 
+import { makeVault, unlock } from './access.js';
 import { message } from './browser.js';
-import { make } from './dom.js';
+import { makePasswordField } from './password-input.js';
 import { Refusal } from './refusal.js';
-import { choosePassword, state, unlock } from './session.js';
+import { state } from './session.js';
 
 /** @import {State} from './session.js' */
 
@@ -17,32 +18,24 @@ export class PasswordFields {
     this.#place = place;
   }
 
-  /** Draws the fields that the vault's state asks for, keeping what was typed where that state has not changed. */
+  /** Draws the fields that the vaults' state asks for, keeping what was typed where that state has not changed. */
   async refresh() {
     const now = await state();
     if (now === this.#state && this.#place.childElementCount > 0) return now;
     this.#state = now;
-    this.#inputs = [];
     this.#place.replaceChildren();
-    if (now === 'new') {
-      this.#add('password', message('password_choose'), 'new-password', message('password_choose_hint'));
-      this.#add('repeat', message('password_repeat'), 'new-password');
-    } else if (now === 'locked') {
-      this.#add('password', message('field_password'), 'current-password');
-    }
+    if (now === 'new') this.#inputs = drawNewPassword(this.#place);
+    else if (now === 'locked') this.#inputs = [drawPassword(this.#place)];
+    else this.#inputs = [];
     return now;
   }
 
   /** Chooses the password, or unlocks with it, as the fields ask. What was typed is forgotten in any case but an error. */
   async pass() {
-    const [first, repeat] = this.#inputs;
+    const [first] = this.#inputs;
     if (this.#state === 'unlocked' || first === undefined) return;
-    if (this.#state === 'new') {
-      if (repeat?.value !== first.value) throw new Refusal('password_differs', { fields: ['repeat'] });
-      await choosePassword(first.value);
-    } else {
-      await unlock(first.value);
-    }
+    if (this.#state === 'new') await makeVault(chosen(this.#inputs));
+    else await unlock(first.value);
     this.clear();
     await this.refresh();
   }
@@ -54,31 +47,53 @@ export class PasswordFields {
   clear() {
     for (const input of this.#inputs) input.value = '';
   }
+}
 
-  /**
-   * @param {string} name
-   * @param {string} label
-   * @param {AutoFill} autocomplete
-   * @param {string} [hint]
-   */
-  #add(name, label, autocomplete, hint) {
-    const input = make('input', { id: name, name, type: 'password', autocomplete, 'aria-describedby': `${name}-note` });
-    const show = make('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' }, message('password_show'));
-    show.addEventListener('click', () => {
-      const shown = input.type === 'password';
-      input.type = shown ? 'text' : 'password';
-      show.setAttribute('aria-pressed', String(shown));
-      show.textContent = message(shown ? 'password_hide' : 'password_show');
-    });
-    this.#inputs.push(input);
-    this.#place.append(
-      make(
-        'div',
-        { class: 'field' },
-        make('label', { for: name }, label),
-        make('div', { class: 'input-row' }, input, show),
-        make('p', { id: `${name}-note`, class: 'note', 'data-hint': hint ?? '' }, hint ?? ''),
-      ),
-    );
+/**
+ * @param {HTMLElement} place
+ * @param {string} [name]
+ */
+export function drawPassword(place, name = 'password') {
+  const { field, input } = makePasswordField({
+    name,
+    label: message('field_password'),
+    autocomplete: 'current-password',
+  });
+  place.append(field);
+  return input;
+}
+
+/**
+ * A new password, twice.
+ * @param {HTMLElement} place
+ * @param {string} [prefix] of the fields' names, where a page has several
+ */
+export function drawNewPassword(place, prefix = '') {
+  const [first, repeat] = [
+    makePasswordField({
+      name: `${prefix}password`,
+      label: message('password_choose'),
+      autocomplete: 'new-password',
+      hint: message('password_choose_hint'),
+      isNew: true,
+    }),
+    makePasswordField({
+      name: `${prefix}repeat`,
+      label: message('password_repeat'),
+      autocomplete: 'new-password',
+    }),
+  ];
+  place.append(first.field, repeat.field);
+  return [first.input, repeat.input];
+}
+
+/**
+ * What both fields of a new password hold.
+ * @param {HTMLInputElement[]} inputs
+ */
+export function chosen([first, repeat]) {
+  if (first === undefined || repeat === undefined || first.value !== repeat.value) {
+    throw new Refusal('password_differs', { fields: ['repeat'] });
   }
+  return first.value;
 }

@@ -1,52 +1,37 @@
-// The time between unlocking and locking. The vault's key lies in the browser's memory with the moment at which it
-// expires; every page opens the vault for itself.
+// The time between unlocking and locking. An open vault's id and key lie in the browser's memory with the moment at which
+// they expire; every page opens the vault for itself.
 
 import { memory, setAlarm } from './browser.js';
 import { OpenVault, loadCore } from './core.js';
 import { Refusal } from './refusal.js';
-import { readSealed, replaceSealed } from './store.js';
-import { createVault, unlockVault } from '../worker/client.js';
+import { readSettings } from './settings.js';
+import { readVault, readVaults, replaceVault } from './store.js';
 
 /**
  * @typedef {object} Session
+ * @property {string} id the vault's
  * @property {string} key
- * @property {number} expires milliseconds since 1970
+ * @property {number | null} expires milliseconds since 1970; `null` for not before the browser closes
  */
 
 /** @typedef {'new' | 'locked' | 'unlocked'} State */
 
 export const LOCK_ALARM = 'lock';
 const SESSION = 'session';
-const UNUSED_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
+const LONGEST_MS = 60 * MINUTE_MS;
 /** Using is noted no more often than this. */
 const NOTE_MS = 10_000;
 
 /** @returns {Promise<State>} */
 export async function state() {
-  if ((await readSealed()) === null) return 'new';
+  if ((await readVaults()).length === 0) return 'new';
   return (await readSession()) === null ? 'locked' : 'unlocked';
 }
 
-/**
- * Makes the first vault.
- * @param {string} password
- */
-export async function choosePassword(password) {
-  let key = '';
-  await replaceSealed(async (sealed) => {
-    if (sealed !== null) throw new Refusal('session_vault_exists');
-    const created = await createVault(password);
-    key = created.key;
-    return created.sealed;
-  });
-  await begin(key);
-}
-
-/** @param {string} password */
-export async function unlock(password) {
-  const sealed = await readSealed();
-  if (sealed === null) throw new Refusal('session_no_vault');
-  await begin(await unlockVault(sealed, password));
+/** @param {{id: string, key: string}} unlocked */
+export function begin({ id, key }) {
+  return alone(() => write(id, key));
 }
 
 export function lock() {
@@ -56,7 +41,17 @@ export function lock() {
 /** Locks if the time is up; otherwise sees to it that it will be looked at again. */
 export async function lockIfUnused() {
   const session = await readSession();
-  if (session !== null) await setAlarm(LOCK_ALARM, session.expires);
+  if (session !== null && session.expires !== null) await setAlarm(LOCK_ALARM, session.expires);
+}
+
+/**
+ * The open vault's id and key, for what the worker does with them.
+ * @returns {Promise<Session>}
+ */
+export async function readOpenSession() {
+  const session = await readSession();
+  if (session === null) throw new Refusal('session_locked');
+  return session;
 }
 
 /**
@@ -64,9 +59,8 @@ export async function lockIfUnused() {
  * @returns {Promise<OpenVault>}
  */
 export async function openVault() {
-  const [session, sealed] = await Promise.all([readSession(), readSealed(), loadCore()]);
-  if (session === null || sealed === null) throw new Refusal('session_locked');
-  return OpenVault.open(sealed, session.key);
+  const [{ id, key }] = await Promise.all([readOpenSession(), loadCore()]);
+  return OpenVault.open((await readVault(id)).current, key);
 }
 
 /**
@@ -76,13 +70,11 @@ export async function openVault() {
  * @returns {Promise<T>}
  */
 export async function changeVault(change) {
-  const [session] = await Promise.all([readSession(), loadCore()]);
-  if (session === null) throw new Refusal('session_locked');
+  const [{ id, key }] = await Promise.all([readOpenSession(), loadCore()]);
   /** @type {{value: T} | undefined} */
   let result;
-  await replaceSealed((sealed) => {
-    if (sealed === null) throw new Refusal('session_no_vault');
-    const vault = OpenVault.open(sealed, session.key);
+  await replaceVault(id, (sealed) => {
+    const vault = OpenVault.open(sealed, key);
     try {
       result = { value: change(vault) };
       return vault.seal();
@@ -95,15 +87,16 @@ export async function changeVault(change) {
 }
 
 /**
- * Calls back when a view must forget everything, and when it may show it again.
+ * Calls back when a view must forget everything, and when it may show something again: after locking, unlocking, and
+ * another vault's opening.
  * @param {(unlocked: boolean) => void} listener
  */
 export function onLockChanged(listener) {
   memory.onChanged.addListener((changes) => {
     const change = changes[SESSION];
-    if (change && (change.newValue === undefined) !== (change.oldValue === undefined)) {
-      listener(change.newValue !== undefined);
-    }
+    if (change === undefined) return;
+    const [before, after] = [idOf(change.oldValue), idOf(change.newValue)];
+    if (before !== after) listener(after !== undefined);
   });
 }
 
@@ -118,40 +111,47 @@ export function stayOpenWhileUsed() {
   for (const event of ['pointerdown', 'keydown']) document.addEventListener(event, () => void note());
 }
 
-/** @param {string} key */
-function begin(key) {
-  return alone(() => write(key));
-}
-
 /** Reading and writing apart would let a page that is used undo another page's locking. */
-async function extend() {
-  const session = await readSession();
-  if (session === null) return;
+export async function extend() {
+  if ((await readSession()) === null) return;
   await alone(async () => {
-    const { [SESSION]: still } = await memory.get(SESSION);
-    if (still !== undefined) await write(session.key);
+    const { [SESSION]: still } = /** @type {{session?: Session}} */ (await memory.get(SESSION));
+    if (still !== undefined) await write(still.id, still.key);
   });
 }
 
-/** @param {string} key */
-async function write(key) {
-  const expires = Date.now() + UNUSED_MS;
-  await memory.set({ [SESSION]: { key, expires } });
-  await setAlarm(LOCK_ALARM, expires);
-}
-
-/** @param {() => Promise<void>} change */
-function alone(change) {
-  return navigator.locks.request('warifu-session', change);
+/**
+ * @param {string} id
+ * @param {string} key
+ */
+async function write(id, key) {
+  const { lockMinutes } = await readSettings();
+  const expires = lockMinutes === 0 ? null : Date.now() + lockMinutes * MINUTE_MS;
+  await memory.set({ [SESSION]: { id, key, expires } });
+  if (expires !== null) await setAlarm(LOCK_ALARM, expires);
 }
 
 /** @returns {Promise<Session | null>} */
 async function readSession() {
   const { [SESSION]: session } = /** @type {{session?: Session}} */ (await memory.get(SESSION));
   if (session === undefined) return null;
+  if (session.expires === null) return session;
   // A clock that was set back must not keep the vault open.
   const left = session.expires - Date.now();
-  if (left > 0 && left <= UNUSED_MS) return session;
+  if (left > 0 && left <= LONGEST_MS) return session;
   await lock();
   return null;
+}
+
+/**
+ * @param {unknown} session
+ * @returns {string | undefined}
+ */
+function idOf(session) {
+  return /** @type {Session | undefined} */ (session)?.id;
+}
+
+/** @param {() => Promise<void>} change */
+function alone(change) {
+  return navigator.locks.request('warifu-session', change);
 }

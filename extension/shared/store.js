@@ -1,6 +1,7 @@
-// What lies on disk: the sealed vault and the generation before it. Nothing else is ever written there.
+// What lies on disk: each sealed vault with the generation before it, and a few settings that are no secret.
 
 import { disk } from './browser.js';
+import { factsOf, loadCore } from './core.js';
 import { Refusal } from './refusal.js';
 
 /**
@@ -9,57 +10,135 @@ import { Refusal } from './refusal.js';
  * @property {string | null} previous sealed, one generation older
  */
 
-const VAULT = 'vault';
+/** @typedef {Stored & {id: string}} StoredVault */
+
+const PREFIX = 'vault-';
+const DAMAGED = 'damaged-';
 const WRITERS = 'warifu-vault-writers';
 
 /**
- * The newest sealed vault, or `null` where none was ever made.
- * @returns {Promise<string | null>}
+ * Every vault on this PC, the newest generation of each as `current`.
+ * @returns {Promise<StoredVault[]>}
  */
+export async function readVaults() {
+  await loadCore();
+  const everything = await disk.get(null);
+  return Object.entries(everything).flatMap(([name, value]) =>
+    name.startsWith(PREFIX) ? [{ id: name.slice(PREFIX.length), ...newestFirst(value) }] : [],
+  );
+}
+
+/** Every vault's sealed text. */
 export async function readSealed() {
-  return (await readStored())?.current ?? null;
+  return (await readVaults()).map(({ current }) => current);
 }
 
 /**
- * Replaces the vault by what `change` makes of it, while no other page can write. `change` gets the newest sealed vault;
- * what it throws leaves everything as it was.
- * @param {(sealed: string | null) => Promise<string> | string} change
+ * @param {string} id
+ * @returns {Promise<StoredVault>}
  */
-export function replaceSealed(change) {
-  return navigator.locks.request(WRITERS, async () => {
-    const before = (await readStored())?.current ?? null;
-    const current = await change(before);
-    await write({ current, previous: before });
+export async function readVault(id) {
+  await loadCore();
+  const { [PREFIX + id]: value } = await disk.get(PREFIX + id);
+  if (value === undefined) throw new Refusal('session_no_vault');
+  return { id, ...newestFirst(value) };
+}
+
+/**
+ * Replaces a vault by what `change` makes of it, while no other page can write. What it throws leaves everything as
+ * it was.
+ * @param {string} id
+ * @param {(sealed: string) => Promise<string> | string} change
+ */
+export function replaceVault(id, change) {
+  return alone(async () => {
+    const { current } = await readVault(id);
+    await write({ [PREFIX + id]: { current: await change(current), previous: current } });
   });
 }
 
-/** @param {() => void} listener */
+/**
+ * Adds what `make` makes beside the vaults that are there.
+ * @template {{id: string, sealed: string}} T
+ * @param {(beside: string[]) => Promise<T> | T} make
+ * @returns {Promise<T>}
+ */
+export function addVault(make) {
+  return alone(async () => {
+    const beside = await readVaults();
+    const made = await make(beside.map(({ current }) => current));
+    if (beside.some(({ id }) => id === made.id)) throw new Refusal('store_vault_exists');
+    await write({ [PREFIX + made.id]: { current: made.sealed, previous: null } });
+    return made;
+  });
+}
+
+/** @param {string} id */
+export function removeVault(id) {
+  return alone(() => disk.remove(PREFIX + id));
+}
+
+/**
+ * Goes back to the generation before. What cannot be read is laid aside under a name of its own, never overwritten.
+ * @param {string} id
+ */
+export function goBack(id) {
+  return alone(async () => {
+    const { current, previous } = await readVault(id);
+    if (previous === null) throw new Refusal('store_no_previous');
+    factsOf(previous);
+    await write({ [DAMAGED + id + Date.now()]: current, [PREFIX + id]: { current: previous, previous: null } });
+  });
+}
+
+/** @param {(id: string) => void} listener */
 export function onVaultChanged(listener) {
   disk.onChanged.addListener((changes) => {
-    if (VAULT in changes) listener();
+    for (const name of Object.keys(changes)) if (name.startsWith(PREFIX)) listener(name.slice(PREFIX.length));
   });
 }
 
-/** @returns {Promise<Stored | null>} */
-async function readStored() {
-  const { [VAULT]: stored } = await disk.get(VAULT);
-  if (stored === undefined) return null;
-  if (!isStored(stored)) throw new Refusal('vault_damaged');
-  return stored;
+/**
+ * @param {unknown} value
+ * @returns {Stored}
+ */
+function newestFirst(value) {
+  const { current, previous } = /** @type {Partial<Stored>} */ (
+    typeof value === 'object' && value !== null ? value : {}
+  );
+  // Something else than text is passed on as what it is: no vault, and nothing that may be overwritten.
+  if (typeof current !== 'string') return { current: '', previous: previous ?? null };
+  if (typeof previous !== 'string') return { current, previous: null };
+  return generationOf(previous) > generationOf(current) && generationOf(current) >= 0
+    ? { current: previous, previous: current }
+    : { current, previous };
 }
 
 /**
- * @param {unknown} stored
- * @returns {stored is Stored}
+ * @param {string} sealed
+ * @returns {number} -1 for what cannot be read
  */
-function isStored(stored) {
-  return typeof stored === 'object' && stored !== null && 'current' in stored && typeof stored.current === 'string';
+function generationOf(sealed) {
+  try {
+    return factsOf(sealed).generation;
+  } catch {
+    return -1;
+  }
 }
 
-/** @param {Stored} stored */
-async function write(stored) {
+/**
+ * @template T
+ * @param {() => Promise<T>} change
+ * @returns {Promise<T>}
+ */
+function alone(change) {
+  return navigator.locks.request(WRITERS, change);
+}
+
+/** @param {Record<string, unknown>} items */
+async function write(items) {
   try {
-    await disk.set({ [VAULT]: stored });
+    await disk.set(items);
   } catch (error) {
     throw new Refusal(/quota/iu.test(String(error)) ? 'storage_full' : 'storage_failed', { cause: error });
   }

@@ -2,7 +2,7 @@
 
 import { Refusal } from '../shared/refusal.js';
 
-/** @import {Area, Reading, Unlocked} from '../core/warifu.js' */
+/** @import {Area, Reading, Rekeyed, Unlocked} from '../core/warifu.js' */
 /** @import {Answer, Results, Task} from './tasks.js' */
 
 const READ_LIMIT_MS = 10_000;
@@ -26,18 +26,32 @@ export function readCapture(address, area) {
 }
 
 /**
+ * @param {string} name
  * @param {string} password
- * @returns {Promise<Unlocked>}
+ * @param {string[]} beside the vaults that are there
+ * @returns {Promise<Rekeyed>}
  */
-export function createVault(password) {
+export function createVault(name, password, beside) {
   const bytes = new TextEncoder().encode(password);
-  return perform({ task: 'createVault', password: bytes }, HASH_LIMIT_MS, [bytes.buffer]);
+  return perform({ task: 'createVault', name, password: bytes, beside }, HASH_LIMIT_MS, [bytes.buffer]);
 }
 
 /**
  * @param {string} sealed
+ * @param {string} key
+ * @param {string} password the new one
+ * @param {string[]} beside the other vaults
+ * @returns {Promise<Rekeyed>}
+ */
+export function changePassword(sealed, key, password, beside) {
+  const bytes = new TextEncoder().encode(password);
+  return perform({ task: 'changePassword', sealed, key, password: bytes, beside }, HASH_LIMIT_MS, [bytes.buffer]);
+}
+
+/**
+ * @param {string[]} sealed
  * @param {string} password
- * @returns {Promise<string>} the vault's key
+ * @returns {Promise<Unlocked>} the vault that it opens
  */
 export function unlockVault(sealed, password) {
   const bytes = new TextEncoder().encode(password);

@@ -1,7 +1,7 @@
 // Does one task and ends. Pages' own interfaces are not here, and not needed. Pictures are an attacker's until shown otherwise, and hashing a password takes a while and
 // much memory: here a trap, a hang and the memory cost this worker and nothing else.
 
-import { createVault, loadCore, readCapture, readPicture, unlockVault } from '../shared/core.js';
+import { changePassword, createVault, loadCore, readCapture, readPicture, unlockVault } from '../shared/core.js';
 import { asRefusal } from '../shared/refusal.js';
 
 /** @import {Answer, Task} from './tasks.js' */
@@ -34,7 +34,9 @@ function perform(task) {
     case 'readCapture':
       return readCapture(task.address, task.area, SEARCH_MS);
     case 'createVault':
-      return createVault(task.password);
+      return createVault(task.name, task.password, task.beside);
+    case 'changePassword':
+      return changePassword(task.sealed, task.key, task.password, task.beside);
     case 'unlockVault':
       return unlockVault(task.sealed, task.password);
   }

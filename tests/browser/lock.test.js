@@ -28,6 +28,8 @@ test('locking one view clears the others', async (context) => {
   const address = popup.url();
   const views = [await launched.browser.newPage(), await launched.browser.newPage(), await launched.browser.newPage()];
   for (const view of views) {
+    // A page in the background is drawn, but draws no frames to wait by.
+    await view.bringToFront();
     await view.goto(address);
     await seen(view, 'list');
     assert.match(await text(view, '.code'), /^\d{3} \d{3}$/u);

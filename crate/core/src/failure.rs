@@ -22,6 +22,8 @@ pub enum Field {
     Icon,
     /// The master password.
     Password,
+    /// The recovery code.
+    Recovery,
 }
 
 impl Field {

@@ -38,6 +38,19 @@ impl Cost {
     /// More lanes than any machine of our users has cores.
     pub const MAX_LANES: u32 = 16;
 
+    /// The least that is accepted, for a machine that has not the memory for more.
+    pub const LEAST: Self = Self { memory_kib: Self::MIN_MEMORY_KIB, passes: Self::MIN_PASSES, lanes: 1 };
+    /// What a person hardly notices, in milliseconds.
+    pub const COMFORTABLE_MS: u64 = 400;
+
+    /// The default, with more passes where the machine does it faster than is felt.
+    #[must_use]
+    pub fn calibrated(default_took_ms: u64) -> Self {
+        let passes = u64::from(Self::DEFAULT.passes).saturating_mul(Self::COMFORTABLE_MS);
+        let passes = passes.checked_div(default_took_ms).unwrap_or(u64::MAX).clamp(3, 12);
+        Self { passes: u32::try_from(passes).unwrap_or(Self::DEFAULT.passes), ..Self::DEFAULT }
+    }
+
     /// `memory_kib`: memory in blocks of 1 KiB. `passes` over all of it. `lanes`: parts that may be filled side by side.
     ///
     /// # Errors
@@ -252,6 +265,15 @@ mod tests {
             [(4_194_304, 3, 4), (65_536, 1 << 31, 4), (65_536, 3, 17), (u32::MAX, u32::MAX, 1)]
         {
             assert!(matches!(Cost::new(memory, passes, lanes), Err(KdfError::TooCostly { .. })));
+        }
+    }
+
+    #[test]
+    fn fast_machines_pass_more_often_and_slow_ones_never_less() {
+        for (took, passes) in [(0, 12), (50, 12), (200, 6), (399, 3), (400, 3), (5_000, 3), (u64::MAX, 3)] {
+            let cost = Cost::calibrated(took);
+            assert_eq!((cost.passes(), cost.memory_kib()), (passes, 65_536));
+            assert_eq!(Cost::new(cost.memory_kib(), cost.passes(), cost.lanes()), Ok(cost));
         }
     }
 

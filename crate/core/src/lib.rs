@@ -19,4 +19,6 @@ pub mod kdf;
 pub mod otpauth;
 pub mod picture;
 pub mod qr;
+pub mod recovery;
+pub mod strength;
 pub mod vault;

@@ -10,11 +10,12 @@ use warifu_core::kdf::KdfError;
 use warifu_core::otpauth::OtpauthError;
 use warifu_core::picture::PictureError;
 use warifu_core::qr::QrError;
+use warifu_core::recovery::RecoveryError;
 use warifu_core::vault::VaultError;
 
 /// Variants that pass on an inner error's code and have none of their own.
-const PASSED_ON: [&str; 3] = ["otpauth_entry", "vault_entry", "vault_kdf"];
-const PREFIXES: [&str; 8] = ["entry_", "otpauth_", "picture_", "qr_", "kdf_", "vault_", "field_", "icon_"];
+const PASSED_ON: [&str; 4] = ["otpauth_entry", "vault_entry", "vault_kdf", "vault_recovery"];
+const PREFIXES: [&str; 9] = ["recovery_", "entry_", "otpauth_", "picture_", "qr_", "kdf_", "vault_", "field_", "icon_"];
 
 fn named() -> BTreeSet<String> {
     let errors = [
@@ -24,6 +25,7 @@ fn named() -> BTreeSet<String> {
         QrError::VARIANTS,
         KdfError::VARIANTS,
         VaultError::VARIANTS,
+        RecoveryError::VARIANTS,
     ];
     let errors = errors.concat().into_iter().filter(|code| !PASSED_ON.contains(code)).map(str::to_owned);
     let fields = Field::VARIANTS.iter().map(|field| format!("field_{}", field.name()));

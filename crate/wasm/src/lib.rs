@@ -5,12 +5,20 @@
 //! hashed, and in each page, where an open vault lives.
 
 mod account;
+mod open_vault;
 mod platform;
 mod reader;
 mod refusal;
-mod vault;
+mod text;
+mod unlock;
 
 pub use account::{Account, Form, Notice, Preview};
+pub use open_vault::{
+    CodeView, EntryView, MergeView, OpenVault, PasskeyAnswer, SlotRow, TrashView, from_file, ms_to_next_second, to_file,
+};
 pub use reader::{Area, Code, Reading, read_capture, read_picture};
 pub use refusal::Refusal;
-pub use vault::{CodeView, EntryView, OpenVault, Unlocked, create_vault, ms_to_next_second, unlock_vault};
+pub use unlock::{
+    PasskeyQuestion, Rekeyed, SealedFacts, Unlocked, change_password, create_vault, facts_of, new_salt, passkeys_of,
+    strength_of, unlock_vault, unlock_with_passkey, unlock_with_recovery,
+};

@@ -1,7 +1,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tsify::{Ts, Tsify};
-use warifu_core::failure::Failure;
+use warifu_core::failure::{Failure, Field};
 use wasm_bindgen::JsValue;
 
 /// What is thrown for every error that was foreseen.
@@ -19,6 +19,11 @@ impl Refusal {
     /// An error that only the browser's side can have.
     pub(crate) fn of(code: &str) -> Self {
         Self { code: code.to_owned(), fields: Vec::new(), values: Vec::new() }
+    }
+
+    /// The same about a field.
+    pub(crate) fn about(code: &str, field: Field) -> Self {
+        Self { fields: vec![field.name().to_owned()], ..Self::of(code) }
     }
 }
 

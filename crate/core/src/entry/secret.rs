@@ -10,7 +10,7 @@ pub const MAX_SECRET_BYTES: usize = 512;
 const SHORT_CHARS: usize = 16;
 
 /// A shared secret: raw bytes, wiped on drop, never printed.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+#[derive(Clone, PartialEq, Eq, Hash, Zeroize, ZeroizeOnDrop)]
 pub struct Secret(Vec<u8>);
 
 impl Secret {

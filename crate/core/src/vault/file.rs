@@ -1,7 +1,8 @@
 use super::aead::{self, NONCE_BYTES, Nonce, TAG_BYTES};
-use super::slot::{Slot, VaultKey};
+use super::key::VaultKey;
+use super::slot::Slot;
 use super::{VAULT_ID_BYTES, VaultError, cbor};
-use crate::kdf::Cost;
+use crate::kdf::{Cost, KdfError};
 use serde::{Deserialize, Serialize};
 
 const MAGIC: &[u8; 8] = b"\x89WARIFU\n";
@@ -11,7 +12,7 @@ const VERSION: u16 = 1;
 const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
 /// Sixteen slots take a tenth of it.
 const MAX_HEADER_BYTES: usize = 64 * 1024;
-const MAX_SLOTS: usize = 16;
+pub(super) const MAX_SLOTS: usize = 16;
 
 /// What can be read without a key. All of it is associated data of the entries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +60,7 @@ fn parse_header(bytes: &[u8]) -> Result<Header, VaultError> {
         return Err(VaultError::Damaged);
     }
     // Whoever does not know which slot is theirs pays for all of them.
-    let costs = header.slots.iter().map(Slot::check_cost).collect::<Result<Vec<_>, _>>()?;
+    let costs = header.slots.iter().filter_map(Slot::cost).collect::<Result<Vec<_>, KdfError>>()?;
     Cost::check_sum(&costs)?;
     Ok(header)
 }

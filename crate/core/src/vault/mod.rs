@@ -1,144 +1,72 @@
-//! Entries ⇄ sealed bytes, version 1.
+//! Entries ⇄ sealed bytes, version 1. `docs/vault-format.md` specifies it.
 //!
 //! ```text
-//! file    = magic ‖ version ‖ length ‖ header ‖ nonce ‖ sealed entries
-//! magic   = 89 57 41 52 49 46 55 0A                      ("\x89WARIFU\n")
-//! version = 00 01, length = the header's, big-endian in 4 bytes
+//! file    = magic ‖ version ‖ length ‖ header ‖ nonce ‖ sealed content
 //! header  = CBOR {"slots": [slot, …], "vault": id, "generation": number}
-//! slot    = {"password": {"key": sealed vault key, "cost": {"m","p","t"}, "salt": 16 bytes, "nonce": 12 bytes}}
+//! content = CBOR {"name": text, "trash": [{"entry", "deleted"}, …], "entries": [entry, …]}
 //! ```
 //!
-//! Sealing is AES-256-GCM (NIST SP 800-38D) with 96-bit random nonces and 128-bit tags. The entries, names included, are
-//! one message under the vault key; the associated data is everything before the nonce, so that no byte of the header
-//! can be changed. Each slot seals the vault key under a key of its own, bound to this vault and to the slot's
-//! own parameters. CBOR is written deterministically (RFC 8949 §4.2.1), and what is not written so is refused.
+//! Sealing is AES-256-GCM (NIST SP 800-38D) with 96-bit random nonces and 128-bit tags. The content is one message under
+//! the vault key; its associated data is everything before the nonce, so that no byte of the header can be changed.
+//! Each slot seals the vault key under a key of its own. CBOR is written deterministically (RFC 8949 §4.2.1), and what is
+//! not written so is refused.
 
 mod aead;
 mod cbor;
+mod content;
+mod entries;
+mod error;
 mod file;
-mod payload;
+mod key;
+mod merge;
 mod slot;
+mod slots;
+mod unlock;
 
-pub use payload::{MAX_ENTRIES, Record, RecordId};
-pub use slot::VaultKey;
+pub use content::{MAX_ENTRIES, Record, RecordId, TRASH_SECONDS, Trashed};
+pub use error::VaultError;
+pub use key::{PasskeyOutput, VaultKey};
+pub use merge::Merged;
+pub use slots::{SlotId, SlotKind, SlotSeed, SlotView};
+pub use unlock::{Passkey, facts, passkeys, unlock, unlock_with_passkey, unlock_with_recovery};
 
-use crate::entry::{Entry, EntryError};
-use crate::failure::{Failure, Field};
-use crate::kdf::{Cost, KdfError, Password, SALT_BYTES};
+use crate::entry::Name;
+use crate::kdf::{Cost, Password, SALT_BYTES};
 use aead::{NONCE_BYTES, Nonce};
+use content::Content;
 use file::Header;
-use slot::Slot;
-use strum::{IntoStaticStr, VariantNames};
 use zeroize::Zeroizing;
 
-/// Bytes of a vault's own name.
+/// Bytes of a vault's own id.
 pub const VAULT_ID_BYTES: usize = 16;
 
-/// A vault that is open: its entries in plain, and the key to seal them again. Wiped on drop.
+/// A vault that is open: its content in plain, and the key to seal it again. Wiped on drop.
 #[derive(Debug)]
 pub struct Vault {
     header: Header,
     key: VaultKey,
-    records: Vec<Record>,
+    content: Content,
 }
 
 /// The random bytes that a new vault takes.
 pub struct Seed {
     /// The vault key.
     pub key: Zeroizing<[u8; 32]>,
-    /// The vault's name.
+    /// The vault's id.
     pub id: [u8; VAULT_ID_BYTES],
-    /// The password's salt.
-    pub salt: [u8; SALT_BYTES],
-    /// The nonce under which the slot seals the key.
-    pub slot_nonce: [u8; NONCE_BYTES],
+    /// The password slot's.
+    pub slot: SlotSeed,
 }
 
-/// Why a vault does not open, or does not take an entry.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
-#[strum(prefix = "vault_", serialize_all = "snake_case")]
-#[non_exhaustive]
-pub enum VaultError {
-    /// The bytes do not begin as a vault does.
-    #[error("not a vault")]
-    NotAVault,
-    /// Written by a later version of this program.
-    #[error("vault version {version} is not known")]
-    Version {
-        /// The file's.
-        version: u16,
-    },
-    /// Cut, changed or not written as version 1 prescribes.
-    #[error("the vault is damaged")]
-    Damaged,
-    /// No slot opens with this password.
-    #[error("the password is wrong")]
-    WrongPassword,
-    /// The vault opens with other means than a password.
-    #[error("the vault has no password slot")]
-    NoPassword,
-    /// The same secret for the same account is there already.
-    #[error("the entry is already in the vault")]
-    AlreadyThere {
-        /// The entry that is.
-        id: RecordId,
-    },
-    /// [`MAX_ENTRIES`] are there.
-    #[error("the vault holds {MAX_ENTRIES} entries")]
-    Full,
-    /// An entry without any name.
-    #[error(transparent)]
-    #[strum(disabled)]
-    Entry(#[from] EntryError),
-    /// The key derivation's own.
-    #[error(transparent)]
-    #[strum(disabled)]
-    Kdf(#[from] KdfError),
-}
-
-impl Failure for VaultError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Entry(error) => error.code(),
-            Self::Kdf(error) => error.code(),
-            error => error.into(),
-        }
-    }
-
-    fn fields(&self) -> Vec<Field> {
-        match self {
-            Self::WrongPassword => vec![Field::Password],
-            Self::Entry(error) => error.fields(),
-            Self::Kdf(error) => error.fields(),
-            _ => Vec::new(),
-        }
-    }
-
-    fn values(&self) -> Vec<String> {
-        match self {
-            Self::Version { version } => vec![version.to_string()],
-            Self::Full => vec![MAX_ENTRIES.to_string()],
-            Self::Entry(error) => error.values(),
-            Self::Kdf(error) => error.values(),
-            _ => Vec::new(),
-        }
-    }
-}
-
-/// The key of the vault in `sealed`, by its master password.
-///
-/// # Errors
-/// [`VaultError::WrongPassword`]; [`VaultError::Kdf`] before the cost that a file dictates is paid; the format's own.
-pub fn unlock(sealed: &[u8], password: &Password) -> Result<VaultKey, VaultError> {
-    let file = file::parse(sealed)?;
-    let mut outcome = Err(VaultError::NoPassword);
-    for slot in &file.header.slots {
-        outcome = slot.open(&file.header.vault, password);
-        if outcome.is_ok() {
-            break;
-        }
-    }
-    outcome
+/// What anybody can read of a sealed vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The vault's id: copies and generations of one vault share it.
+    pub id: [u8; VAULT_ID_BYTES],
+    /// How often it was sealed.
+    pub generation: u64,
+    /// The salt and the cost of its password, for another vault beside it: one derivation then serves both.
+    pub password: Option<([u8; SALT_BYTES], Cost)>,
 }
 
 impl Vault {
@@ -146,11 +74,11 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::Kdf`].
-    pub fn create(password: &Password, cost: Cost, seed: Seed) -> Result<Self, VaultError> {
-        let key = VaultKey::new(seed.key);
-        let slot = Slot::for_password(&seed.id, &key, password, cost, seed.salt, Nonce(seed.slot_nonce))?;
-        let header = Header { slots: vec![slot], vault: seed.id, generation: 0 };
-        Ok(Self { header, key, records: Vec::new() })
+    pub fn create(name: Name, password: &Password, cost: Cost, seed: Seed) -> Result<Self, VaultError> {
+        let header = Header { slots: Vec::new(), vault: seed.id, generation: 0 };
+        let mut vault = Self { header, key: VaultKey::new(seed.key), content: Content::new(name) };
+        vault.set_password(password, cost, &seed.slot)?;
+        Ok(vault)
     }
 
     /// Opens a sealed vault with its key.
@@ -160,8 +88,8 @@ impl Vault {
     pub fn open(sealed: &[u8], key: VaultKey) -> Result<Self, VaultError> {
         let file = file::parse(sealed)?;
         let plain = aead::open(key.expose(), file.nonce, file.associated_data, file.sealed)?;
-        let records = payload::decode(&plain)?;
-        Ok(Self { header: file.header, key, records })
+        let content = Content::decode(&plain)?;
+        Ok(Self { header: file.header, key, content })
     }
 
     /// The sealed bytes of the next generation. `nonce` must never have been used before.
@@ -170,8 +98,14 @@ impl Vault {
     /// [`VaultError::Damaged`] where the platform cannot write what the format prescribes; it never should.
     pub fn seal(&mut self, nonce: [u8; NONCE_BYTES]) -> Result<Vec<u8>, VaultError> {
         self.header.generation = self.header.generation.checked_add(1).ok_or(VaultError::Damaged)?;
-        let plain = payload::encode(&self.records)?;
+        let plain = self.content.encode()?;
         file::write(&self.header, &self.key, Nonce(nonce), &plain)
+    }
+
+    /// The vault's id.
+    #[must_use]
+    pub fn id(&self) -> &[u8; VAULT_ID_BYTES] {
+        &self.header.vault
     }
 
     /// How often the vault was sealed.
@@ -180,34 +114,26 @@ impl Vault {
         self.header.generation
     }
 
+    /// Makes the next generation come after `generation`: the newest of several copies wins.
+    pub fn outrank(&mut self, generation: u64) {
+        self.header.generation = self.header.generation.max(generation);
+    }
+
     /// The vault's key, to be kept while it is unlocked.
     #[must_use]
     pub fn key(&self) -> &VaultKey {
         &self.key
     }
 
-    /// The entries, in the order in which they were added.
+    /// What people call the vault. Empty for one that was never named.
     #[must_use]
-    pub fn records(&self) -> &[Record] {
-        &self.records
+    pub fn name(&self) -> &Name {
+        &self.content.name
     }
 
-    /// Adds an entry under a new, random `id`. Another account of the same name stays beside it; nothing is ever replaced.
-    ///
-    /// # Errors
-    /// [`VaultError::AlreadyThere`], [`VaultError::Full`], [`VaultError::Entry`] where it has no name.
-    pub fn add(&mut self, entry: Entry, id: RecordId, unix_seconds: u64) -> Result<(), VaultError> {
-        if entry.issuer.is_empty() && entry.account.is_empty() {
-            return Err(EntryError::NameEmpty.into());
-        }
-        if let Some(there) = self.records.iter().find(|record| record.entry.is_same_account(&entry)) {
-            return Err(VaultError::AlreadyThere { id: there.id });
-        }
-        if self.records.len() >= MAX_ENTRIES {
-            return Err(VaultError::Full);
-        }
-        self.records.push(Record { id, added: unix_seconds, entry });
-        Ok(())
+    /// Names the vault.
+    pub fn rename(&mut self, name: Name) {
+        self.content.name = name;
     }
 }
 

@@ -5,8 +5,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use warifu_core::entry::Draft;
+use warifu_core::entry::Name;
 use warifu_core::kdf::{Cost, Password};
-use warifu_core::vault::{RecordId, Seed, Vault, VaultError, VaultKey, unlock};
+use warifu_core::vault::{RecordId, Seed, SlotSeed, Vault, VaultError, VaultKey, unlock};
 use zeroize::Zeroizing;
 
 struct Sealed {
@@ -17,10 +18,11 @@ struct Sealed {
 
 /// Made once: the key derivation costs what it should.
 static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
-    let seed = Seed { key: Zeroizing::new([7; 32]), id: [7; 16], salt: [7; 16], slot_nonce: [7; 12] };
+    let slot = SlotSeed { salt: [7; 16], nonce: [7; 12] };
+    let seed = Seed { key: Zeroizing::new([7; 32]), id: [7; 16], slot };
     let password = Password::choose("correct horse battery").expect("is long enough");
     let cost = Cost::new(19 * 1024, 2, 1).expect("is the least");
-    let mut vault = Vault::create(&password, cost, seed).expect("is made");
+    let mut vault = Vault::create(Name::default(), &password, cost, seed).expect("is made");
     for (id, account) in [(1, "taro"), (2, "hanako")] {
         let draft = Draft {
             secret: "JBSWY3DPEHPK3PXP",
@@ -131,7 +133,7 @@ fn headers_that_ask_for_too_much() {
     ] {
         let file = with_header(&header);
         assert_eq!(opened(&file).unwrap_err(), VaultError::Damaged, "{:02x?}…", &header[..header.len().min(16)]);
-        assert_eq!(unlock(&file, &password).unwrap_err(), VaultError::Damaged);
+        assert_eq!(unlock(&[&file], &password).unwrap_err(), VaultError::Damaged);
     }
 }
 

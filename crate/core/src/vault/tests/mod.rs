@@ -1,14 +1,24 @@
 use super::*;
-use crate::entry::Draft;
+use crate::entry::{Draft, Entry};
+use crate::failure::Field;
+use crate::kdf::KdfError;
 
-const CHEAP: (u32, u32, u32) = (Cost::MIN_MEMORY_KIB, Cost::MIN_PASSES, 1);
+mod slots;
 
 fn password() -> Password {
     Password::choose("correct horse battery").unwrap()
 }
 
 fn seed(byte: u8) -> Seed {
-    Seed { key: Zeroizing::new([byte; 32]), id: [byte; 16], salt: [byte; 16], slot_nonce: [byte; 12] }
+    Seed { key: Zeroizing::new([byte; 32]), id: [byte; 16], slot: slot_seed(byte) }
+}
+
+fn slot_seed(byte: u8) -> SlotSeed {
+    SlotSeed { salt: [byte; 16], nonce: [byte; 12] }
+}
+
+fn name(text: &str) -> Name {
+    Name::new(text, Field::Issuer).unwrap()
 }
 
 fn entry(account: &str) -> Entry {
@@ -27,8 +37,7 @@ fn entry(account: &str) -> Entry {
 }
 
 fn vault() -> Vault {
-    let (memory, passes, lanes) = CHEAP;
-    let mut vault = Vault::create(&password(), Cost::new(memory, passes, lanes).unwrap(), seed(7)).unwrap();
+    let mut vault = Vault::create(name("家族"), &password(), Cost::LEAST, seed(7)).unwrap();
     vault.add(entry("taro"), RecordId([1; 16]), 1_700_000_000).unwrap();
     vault
 }
@@ -37,19 +46,21 @@ fn vault() -> Vault {
 fn what_was_sealed_opens_with_its_password_and_nothing_else() {
     let mut vault = vault();
     let sealed = vault.seal([9; 12]).unwrap();
-    let key = unlock(&sealed, &password()).unwrap();
+    let (index, key) = unlock(&[&sealed], &password()).unwrap();
+    assert_eq!(index, 0);
     let opened = Vault::open(&sealed, key).unwrap();
     assert_eq!(opened.records(), vault.records());
     assert_eq!(opened.generation(), 1);
     let wrong = Password::enter("correct horse batterY").unwrap();
-    assert_eq!(unlock(&sealed, &wrong).unwrap_err(), VaultError::WrongPassword);
+    assert_eq!(unlock(&[&sealed], &wrong).unwrap_err(), VaultError::WrongPassword);
     assert_eq!(Vault::open(&sealed, VaultKey::new(seed(8).key)).unwrap_err(), VaultError::Damaged);
 }
 
 #[test]
 fn nothing_readable_is_in_the_sealed_bytes() {
     let sealed = vault().seal([9; 12]).unwrap();
-    for plain in ["わりふ".as_bytes(), b"taro", b"SHA256", b"Hello!\xDE\xAD\xBE\xEF", &[7; 32]] {
+    for plain in ["わりふ".as_bytes(), "家族".as_bytes(), b"taro", b"SHA256", b"Hello!\xDE\xAD\xBE\xEF", &[7; 32]]
+    {
         assert!(!sealed.windows(plain.len()).any(|window| window == plain));
     }
 }
@@ -78,7 +89,7 @@ fn a_slot_opens_in_its_own_vault_only() {
     other.header.vault = [8; 16];
     let _ = one.seal([9; 12]).unwrap();
     let sealed = other.seal([9; 12]).unwrap();
-    assert_eq!(unlock(&sealed, &password()).unwrap_err(), VaultError::WrongPassword);
+    assert_eq!(unlock(&[&sealed], &password()).unwrap_err(), VaultError::WrongPassword);
 }
 
 #[test]
@@ -92,7 +103,7 @@ fn costs_are_checked_before_they_are_paid() {
         let length = u32::from_be_bytes(changed[10..14].try_into().unwrap());
         let grown = u32::try_from(memory.len()).unwrap();
         changed[10..14].copy_from_slice(&(length + grown - 3).to_be_bytes());
-        unlock(&changed, &password()).unwrap_err()
+        unlock(&[&changed], &password()).unwrap_err()
     };
     assert_eq!(with_memory(&[0x08]), KdfError::TooCheap.into());
     assert_eq!(with_memory(&[0x19, 0x00, 0x08]), VaultError::Damaged, "a longer form of 8 is not canonical");
@@ -116,12 +127,12 @@ fn many_slots_together_may_not_cost_more_than_one() {
 #[test]
 fn other_files_are_told_apart() {
     let sealed = vault().seal([9; 12]).unwrap();
-    assert_eq!(unlock(b"", &password()).unwrap_err(), VaultError::NotAVault);
-    assert_eq!(unlock(b"{\"version\":1}", &password()).unwrap_err(), VaultError::NotAVault);
+    assert_eq!(unlock(&[b""], &password()).unwrap_err(), VaultError::NotAVault);
+    assert_eq!(unlock(&[b"{\"version\":1}"], &password()).unwrap_err(), VaultError::NotAVault);
     let mut later = sealed.clone();
     later[9] = 2;
-    assert_eq!(unlock(&later, &password()).unwrap_err(), VaultError::Version { version: 2 });
-    assert_eq!(unlock(&sealed[..40], &password()).unwrap_err(), VaultError::Damaged);
+    assert_eq!(unlock(&[&later], &password()).unwrap_err(), VaultError::Version { version: 2 });
+    assert_eq!(unlock(&[&sealed[..40]], &password()).unwrap_err(), VaultError::Damaged);
 }
 
 #[test]

@@ -1,0 +1,204 @@
+//! A recovery code: 160 random bits as a person writes them down, in eight groups of five letters.
+//!
+//! Each group is four letters of RFC 4648 base32 (20 bits) and a check letter, so that a slip names its group. The check
+//! depends on the group's place: two groups that were exchanged are noticed too.
+
+use crate::failure::{Failure, Field};
+use std::fmt;
+use strum::{IntoStaticStr, VariantNames};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// Bytes of randomness in a code.
+pub const RECOVERY_BYTES: usize = 20;
+
+const GROUPS: usize = 8;
+const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/// The random bytes of a recovery code. Wiped on drop, never printed.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct RecoveryCode([u8; RECOVERY_BYTES]);
+
+/// What is wrong with a typed recovery code.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
+#[strum(prefix = "recovery_", serialize_all = "snake_case")]
+#[non_exhaustive]
+pub enum RecoveryError {
+    /// Not forty letters.
+    #[error("a recovery code has 40 letters, not {letters}")]
+    Length {
+        /// How many there are.
+        letters: usize,
+    },
+    /// A group whose check letter does not fit.
+    #[error("group {group} of the recovery code is mistyped")]
+    Group {
+        /// Counted from 1.
+        group: usize,
+    },
+}
+
+impl Failure for RecoveryError {
+    fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        vec![Field::Recovery]
+    }
+
+    fn values(&self) -> Vec<String> {
+        match self {
+            Self::Length { letters } => vec![letters.to_string()],
+            Self::Group { group } => vec![group.to_string()],
+        }
+    }
+}
+
+impl RecoveryCode {
+    /// Takes random bytes.
+    #[must_use]
+    pub fn new(bytes: &Zeroizing<[u8; RECOVERY_BYTES]>) -> Self {
+        Self(**bytes)
+    }
+
+    /// Reads what a person typed: in either case, with any separators, and with the digits that are easily taken for letters.
+    ///
+    /// # Errors
+    /// [`RecoveryError`], which names the group.
+    pub fn parse(typed: &str) -> Result<Self, RecoveryError> {
+        let symbols: Zeroizing<Vec<Option<u32>>> =
+            Zeroizing::new(typed.chars().filter(|character| character.is_alphanumeric()).map(symbol).collect());
+        if symbols.len() != GROUPS * 5 {
+            return Err(RecoveryError::Length { letters: symbols.len() });
+        }
+        let mut bits = Zeroizing::new(Vec::with_capacity(GROUPS));
+        for (index, group) in symbols.chunks_exact(5).enumerate() {
+            let wrong = RecoveryError::Group { group: index.saturating_add(1) };
+            let (data, check) = group.split_at(4);
+            let value =
+                data.iter().try_fold(0_u32, |value, &symbol| Some((value << 5) | symbol?)).ok_or(wrong.clone())?;
+            if check.first().copied().flatten() != Some(check_symbol(index, value)) {
+                return Err(wrong);
+            }
+            bits.push(value);
+        }
+        let mut bytes = [0; RECOVERY_BYTES];
+        for (pair, out) in bits.chunks_exact(2).zip(bytes.chunks_exact_mut(5)) {
+            let joined = pair.iter().fold(0_u64, |joined, &value| (joined << 20) | u64::from(value));
+            out.copy_from_slice(joined.to_be_bytes().get(3..).unwrap_or(&[0; 5]));
+        }
+        Ok(Self(bytes))
+    }
+
+    /// The code in its groups, parted by dashes.
+    #[must_use]
+    pub fn to_text(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(String::with_capacity(GROUPS * 6));
+        let values = self.0.chunks_exact(5).flat_map(|five| {
+            let joined = five.iter().fold(0_u64, |joined, &byte| (joined << 8) | u64::from(byte));
+            [joined >> 20, joined & 0xF_FFFF].map(|value| u32::try_from(value).unwrap_or(0))
+        });
+        for (index, value) in values.enumerate() {
+            if index > 0 {
+                text.push('-');
+            }
+            for symbol in [value >> 15, value >> 10, value >> 5, value, check_symbol(index, value)] {
+                text.push(letter(symbol));
+            }
+        }
+        text
+    }
+
+    /// The bytes, for a key derivation.
+    #[must_use]
+    pub fn expose(&self) -> &[u8; RECOVERY_BYTES] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for RecoveryCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RecoveryCode(…)")
+    }
+}
+
+/// A weighted sum modulo 31, the largest prime below 32: it changes with any one letter but between A and 7, with any two
+/// that change places, and with the group's place.
+fn check_symbol(group: usize, value: u32) -> u32 {
+    let place = u32::try_from(group).unwrap_or(0).saturating_mul(5);
+    let weighted = [15, 10, 5, 0].into_iter().zip([1_u32, 2, 3, 4]);
+    let sum =
+        weighted.fold(place, |sum, (shift, weight)| sum.saturating_add(((value >> shift) & 31).saturating_mul(weight)));
+    sum % 31
+}
+
+fn symbol(character: char) -> Option<u32> {
+    let plain = match character.to_ascii_uppercase() {
+        '0' => b'O',
+        '1' => b'I',
+        '8' => b'B',
+        other => u8::try_from(other).ok()?,
+    };
+    LETTERS.iter().position(|&letter| letter == plain).and_then(|index| u32::try_from(index).ok())
+}
+
+fn letter(symbol: u32) -> char {
+    usize::try_from(symbol & 31).ok().and_then(|index| LETTERS.get(index)).copied().map_or('A', char::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code() -> RecoveryCode {
+        RecoveryCode(std::array::from_fn(|index| u8::try_from(index.wrapping_mul(37) % 251).unwrap()))
+    }
+
+    #[test]
+    fn what_is_printed_is_read_however_it_is_typed() {
+        let text = code().to_text();
+        assert_eq!(text.len(), 8 * 5 + 7);
+        assert_eq!(RecoveryCode::parse(&text), Ok(code()));
+        for typed in [text.to_lowercase(), text.replace('-', " "), text.replace('-', ""), format!("  {} ", *text)] {
+            assert_eq!(RecoveryCode::parse(&typed), Ok(code()), "{typed}");
+        }
+        assert_eq!(format!("{:?}", code()), "RecoveryCode(…)");
+    }
+
+    #[test]
+    fn a_slip_names_its_group() {
+        let text = code().to_text();
+        for group in 0..8 {
+            for place in 0..4 {
+                let at: usize = group * 6 + place;
+                let letters: Vec<char> = text.chars().collect();
+                for &other in LETTERS {
+                    let mut changed = letters.clone();
+                    changed[at] = char::from(other);
+                    // Modulo 31 the first and the last letter of the alphabet are alike.
+                    if letters[at] == changed[at]
+                        || ['A', '7'].contains(&letters[at]) && ['A', '7'].contains(&changed[at])
+                    {
+                        continue;
+                    }
+                    let typed: String = changed.into_iter().collect();
+                    assert_eq!(RecoveryCode::parse(&typed), Err(RecoveryError::Group { group: group + 1 }), "{typed}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn groups_that_change_places_are_noticed() {
+        let text = code().to_text();
+        let mut groups: Vec<&str> = text.split('-').collect();
+        groups.swap(2, 5);
+        assert_eq!(RecoveryCode::parse(&groups.join("-")), Err(RecoveryError::Group { group: 3 }));
+    }
+
+    #[test]
+    fn another_length_is_no_code() {
+        assert_eq!(RecoveryCode::parse(""), Err(RecoveryError::Length { letters: 0 }));
+        assert_eq!(RecoveryCode::parse(&"A".repeat(41)), Err(RecoveryError::Length { letters: 41 }));
+    }
+}

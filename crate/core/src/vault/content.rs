@@ -1,0 +1,185 @@
+use super::{VaultError, cbor};
+use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret};
+use crate::failure::Field;
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, Zeroizing};
+
+/// How long a deleted entry can be taken back: 30 days.
+pub const TRASH_SECONDS: u64 = 30 * 24 * 60 * 60;
+
+/// More accounts than anybody has, deleted ones included; bounds the size of a vault.
+pub const MAX_ENTRIES: usize = 20_000;
+
+/// A random name for an entry, so that two of the same issuer and account stay two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RecordId(pub [u8; 16]);
+
+/// An entry as it lies in a vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its name.
+    pub id: RecordId,
+    /// When it was added, in Unix seconds.
+    pub added: u64,
+    /// The account.
+    pub entry: Entry,
+}
+
+/// An entry that a person deleted, and may take back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trashed {
+    /// The entry as it was.
+    pub record: Record,
+    /// When it was deleted, in Unix seconds.
+    pub deleted: u64,
+}
+
+impl Trashed {
+    /// How long it can still be taken back. A clock that was set back takes nothing away.
+    #[must_use]
+    pub fn seconds_left(&self, unix_seconds: u64) -> u64 {
+        TRASH_SECONDS.saturating_sub(unix_seconds.saturating_sub(self.deleted))
+    }
+}
+
+/// What is sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Content {
+    pub(super) name: Name,
+    pub(super) trash: Vec<Trashed>,
+    pub(super) records: Vec<Record>,
+}
+
+/// Content as CBOR. Keys in the order of RFC 8949 §4.2.1: shorter ones first, then by letter.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    name: String,
+    trash: Vec<WrittenTrashed>,
+    entries: Vec<WrittenEntry>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenTrashed {
+    entry: WrittenEntry,
+    deleted: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenEntry {
+    #[serde(with = "serde_bytes")]
+    id: [u8; 16],
+    icon: String,
+    kind: WrittenKind,
+    added: u64,
+    digits: u8,
+    issuer: String,
+    #[serde(with = "serde_bytes")]
+    secret: Vec<u8>,
+    account: String,
+    algorithm: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum WrittenKind {
+    Totp { period: u32 },
+}
+
+impl Drop for WrittenEntry {
+    fn drop(&mut self) {
+        self.secret.zeroize();
+        self.issuer.zeroize();
+        self.account.zeroize();
+    }
+}
+
+/// More than the keys and numbers of an entry take.
+const ROOM_PER_ENTRY: usize = 192;
+
+impl Content {
+    pub(super) fn new(name: Name) -> Self {
+        Self { name, trash: Vec::new(), records: Vec::new() }
+    }
+
+    pub(super) fn encode(&self) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        let trash = self
+            .trash
+            .iter()
+            .map(|Trashed { record, deleted }| WrittenTrashed { entry: record.into(), deleted: *deleted });
+        let written = Written {
+            name: self.name.as_str().to_owned(),
+            trash: trash.collect(),
+            entries: self.records.iter().map(WrittenEntry::from).collect(),
+        };
+        let entries = written.entries.iter().chain(written.trash.iter().map(|trashed| &trashed.entry));
+        let lengths = entries.map(|entry| {
+            [entry.issuer.len(), entry.account.len(), entry.secret.len(), ROOM_PER_ENTRY].into_iter().sum::<usize>()
+        });
+        let room = lengths.fold(written.name.len().saturating_add(ROOM_PER_ENTRY), usize::saturating_add);
+        cbor::encode(&written, room)
+    }
+
+    /// Everything is checked as if a person had typed it: whoever has the key may have made the file with another program.
+    pub(super) fn decode(bytes: &[u8]) -> Result<Self, VaultError> {
+        let written: Written = cbor::decode(bytes)?;
+        if written.entries.len().saturating_add(written.trash.len()) > MAX_ENTRIES {
+            return Err(VaultError::Damaged);
+        }
+        written.check().map_err(|_| VaultError::Damaged)
+    }
+
+    /// How many entries there are, deleted ones included.
+    pub(super) fn len(&self) -> usize {
+        self.records.len().saturating_add(self.trash.len())
+    }
+}
+
+impl Written {
+    fn check(&self) -> Result<Content, EntryError> {
+        let trash = self
+            .trash
+            .iter()
+            .map(|WrittenTrashed { entry, deleted }| entry.check().map(|record| Trashed { record, deleted: *deleted }));
+        Ok(Content {
+            name: Name::new(&self.name, Field::Issuer)?,
+            trash: trash.collect::<Result<_, _>>()?,
+            records: self.entries.iter().map(WrittenEntry::check).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl From<&Record> for WrittenEntry {
+    fn from(Record { id, added, entry }: &Record) -> Self {
+        let Kind::Totp { period } = entry.kind;
+        Self {
+            id: id.0,
+            icon: entry.icon.name().to_owned(),
+            kind: WrittenKind::Totp { period: period.seconds() },
+            added: *added,
+            digits: entry.digits.get(),
+            issuer: entry.issuer.as_str().to_owned(),
+            secret: entry.secret.expose().to_vec(),
+            account: entry.account.as_str().to_owned(),
+            algorithm: entry.algorithm.name().to_owned(),
+        }
+    }
+}
+
+impl WrittenEntry {
+    fn check(&self) -> Result<Record, EntryError> {
+        let WrittenKind::Totp { period } = self.kind;
+        let entry = Entry {
+            issuer: Name::new(&self.issuer, Field::Issuer)?,
+            account: Name::new(&self.account, Field::Account)?,
+            secret: Secret::from_bytes(self.secret.clone())?,
+            algorithm: Algorithm::parse(&self.algorithm)?,
+            digits: Digits::new(self.digits.into())?,
+            kind: Kind::Totp { period: Period::new(period)? },
+            icon: Icon::parse(&self.icon)?,
+        };
+        Ok(Record { id: RecordId(self.id), added: self.added, entry })
+    }
+}

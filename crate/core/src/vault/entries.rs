@@ -1,0 +1,71 @@
+//! Entries: added, deleted, taken back.
+
+#[cfg(doc)]
+use super::TRASH_SECONDS;
+use super::{MAX_ENTRIES, Record, RecordId, Trashed, Vault, VaultError};
+use crate::entry::{Entry, EntryError};
+
+impl Vault {
+    /// The entries, in the order in which they were added.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.content.records
+    }
+
+    /// The deleted entries that can be taken back, the last deleted first.
+    #[must_use]
+    pub fn trash(&self) -> &[Trashed] {
+        &self.content.trash
+    }
+
+    /// Adds an entry under a new, random `id`. Another account of the same name stays beside it; nothing is ever replaced.
+    ///
+    /// # Errors
+    /// [`VaultError::AlreadyThere`], [`VaultError::Full`], [`VaultError::Entry`] where it has no name.
+    pub fn add(&mut self, entry: Entry, id: RecordId, unix_seconds: u64) -> Result<(), VaultError> {
+        if entry.issuer.is_empty() && entry.account.is_empty() {
+            return Err(EntryError::NameEmpty.into());
+        }
+        if let Some(there) = self.find(&entry) {
+            return Err(VaultError::AlreadyThere { id: there });
+        }
+        if self.content.len() >= MAX_ENTRIES {
+            return Err(VaultError::Full);
+        }
+        self.content.records.push(Record { id, added: unix_seconds, entry });
+        Ok(())
+    }
+
+    /// The entry that is this very account.
+    #[must_use]
+    pub fn find(&self, entry: &Entry) -> Option<RecordId> {
+        self.content.records.iter().find(|record| record.entry.is_same_account(entry)).map(|record| record.id)
+    }
+
+    /// Lays an entry into the trash.
+    ///
+    /// # Errors
+    /// [`VaultError::NoSuchEntry`].
+    pub fn delete(&mut self, id: RecordId, unix_seconds: u64) -> Result<(), VaultError> {
+        let index = self.content.records.iter().position(|record| record.id == id).ok_or(VaultError::NoSuchEntry)?;
+        let record = self.content.records.remove(index);
+        self.content.trash.insert(0, Trashed { record, deleted: unix_seconds });
+        Ok(())
+    }
+
+    /// Takes an entry back out of the trash.
+    ///
+    /// # Errors
+    /// [`VaultError::NoSuchEntry`].
+    pub fn restore(&mut self, id: RecordId) -> Result<(), VaultError> {
+        let index = self.content.trash.iter().position(|trashed| trashed.record.id == id);
+        let trashed = self.content.trash.remove(index.ok_or(VaultError::NoSuchEntry)?);
+        self.content.records.push(trashed.record);
+        Ok(())
+    }
+
+    /// Forgets for good what was deleted [`TRASH_SECONDS`] ago.
+    pub fn forget_old(&mut self, unix_seconds: u64) {
+        self.content.trash.retain(|trashed| trashed.seconds_left(unix_seconds) > 0);
+    }
+}

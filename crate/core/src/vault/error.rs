@@ -1,0 +1,103 @@
+use super::{MAX_ENTRIES, RecordId};
+use crate::entry::EntryError;
+use crate::failure::{Failure, Field};
+use crate::kdf::KdfError;
+use crate::recovery::RecoveryError;
+use strum::{IntoStaticStr, VariantNames};
+
+/// Why a vault does not open, or does not take a change.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
+#[strum(prefix = "vault_", serialize_all = "snake_case")]
+#[non_exhaustive]
+pub enum VaultError {
+    /// The bytes do not begin as a vault does.
+    #[error("not a vault")]
+    NotAVault,
+    /// Written by a later version of this program.
+    #[error("vault version {version} is not known")]
+    Version {
+        /// The file's.
+        version: u16,
+    },
+    /// Cut, changed or not written as version 1 prescribes.
+    #[error("the vault is damaged")]
+    Damaged,
+    /// No slot opens with this password.
+    #[error("the password is wrong")]
+    WrongPassword,
+    /// No slot opens with this passkey.
+    #[error("the passkey belongs to no slot")]
+    WrongPasskey,
+    /// No slot opens with this recovery code.
+    #[error("the recovery code belongs to no slot")]
+    WrongRecovery,
+    /// The vault opens with other means than a password.
+    #[error("the vault has no password slot")]
+    NoPassword,
+    /// Without it nothing would open the vault any more.
+    #[error("the last slot cannot be removed")]
+    LastSlot,
+    /// As many slots as the format allows.
+    #[error("the vault has no room for another slot")]
+    TooManySlots,
+    /// The same secret for the same account is there already.
+    #[error("the entry is already in the vault")]
+    AlreadyThere {
+        /// The entry that is.
+        id: RecordId,
+    },
+    /// Another view removed it meanwhile.
+    #[error("there is no such entry")]
+    NoSuchEntry,
+    /// Another view removed it meanwhile.
+    #[error("there is no such slot")]
+    NoSuchSlot,
+    /// [`MAX_ENTRIES`] are there.
+    #[error("the vault holds {MAX_ENTRIES} entries")]
+    Full,
+    /// An entry or a vault without any name.
+    #[error(transparent)]
+    #[strum(disabled)]
+    Entry(#[from] EntryError),
+    /// The key derivation's own.
+    #[error(transparent)]
+    #[strum(disabled)]
+    Kdf(#[from] KdfError),
+    /// The recovery code's own.
+    #[error(transparent)]
+    #[strum(disabled)]
+    Recovery(#[from] RecoveryError),
+}
+
+impl Failure for VaultError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Entry(error) => error.code(),
+            Self::Kdf(error) => error.code(),
+            Self::Recovery(error) => error.code(),
+            error => error.into(),
+        }
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        match self {
+            Self::WrongPassword => vec![Field::Password],
+            Self::WrongRecovery => vec![Field::Recovery],
+            Self::Entry(error) => error.fields(),
+            Self::Kdf(error) => error.fields(),
+            Self::Recovery(error) => error.fields(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn values(&self) -> Vec<String> {
+        match self {
+            Self::Version { version } => vec![version.to_string()],
+            Self::Full => vec![MAX_ENTRIES.to_string()],
+            Self::Entry(error) => error.values(),
+            Self::Kdf(error) => error.values(),
+            Self::Recovery(error) => error.values(),
+            _ => Vec::new(),
+        }
+    }
+}

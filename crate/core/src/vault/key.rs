@@ -1,0 +1,67 @@
+use crate::kdf::SALT_BYTES;
+use crate::recovery::RecoveryCode;
+use hkdf::Hkdf;
+use sha2::Sha256;
+use std::fmt;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
+
+pub(super) const KEY_BYTES: usize = 32;
+
+/// The key that seals a vault's entries. Never printed.
+#[derive(Clone, ZeroizeOnDrop)]
+pub struct VaultKey(Zeroizing<[u8; KEY_BYTES]>);
+
+impl VaultKey {
+    /// Takes 32 random bytes, or those of a key that was kept.
+    #[must_use]
+    pub fn new(bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn expose(&self) -> &[u8; KEY_BYTES] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for VaultKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("VaultKey(…)")
+    }
+}
+
+/// What WebAuthn's prf extension gives for one passkey and one salt: 32 bytes that only it can make again.
+#[derive(Clone, ZeroizeOnDrop)]
+pub struct PasskeyOutput(Zeroizing<[u8; KEY_BYTES]>);
+
+impl PasskeyOutput {
+    /// Takes the extension's output.
+    #[must_use]
+    pub fn new(bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
+        Self(bytes)
+    }
+}
+
+impl fmt::Debug for PasskeyOutput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasskeyOutput(…)")
+    }
+}
+
+pub(super) fn of_passkey(output: &PasskeyOutput, salt: &[u8; SALT_BYTES]) -> Zeroizing<[u8; KEY_BYTES]> {
+    expand(output.0.as_slice(), salt, b"warifu/1 passkey")
+}
+
+pub(super) fn of_recovery(code: &RecoveryCode, salt: &[u8; SALT_BYTES]) -> Zeroizing<[u8; KEY_BYTES]> {
+    expand(code.expose(), salt, b"warifu/1 recovery")
+}
+
+/// `HKDF-SHA-256[salt, purpose](random bytes)` (RFC 5869). No stretching: these bytes cannot be guessed.
+fn expand(random: &[u8], salt: &[u8; SALT_BYTES], purpose: &[u8]) -> Zeroizing<[u8; KEY_BYTES]> {
+    let mut key = Zeroizing::new([0; KEY_BYTES]);
+    // Fails only beyond 255 · 32 bytes (RFC 5869 §2.3).
+    let expanded = Hkdf::<Sha256>::new(Some(salt), random).expand(purpose, key.as_mut_slice());
+    debug_assert!(expanded.is_ok(), "32 bytes are within HKDF's bounds");
+    key
+}

@@ -1,0 +1,44 @@
+//! Another vault's entries taken over, as when a backup is restored beside what is there.
+
+use super::{MAX_ENTRIES, Record, Vault, VaultError};
+use crate::entry::Secret;
+use std::collections::HashSet;
+
+/// What a merge did, or would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Merged {
+    /// Entries that were not there.
+    pub added: usize,
+    /// Entries whose secret was there already, under whatever name.
+    pub same: usize,
+}
+
+impl Vault {
+    /// What [`Vault::merge`] would do.
+    #[must_use]
+    pub fn preview_merge(&self, other: &Self) -> Merged {
+        let added = self.missing(other).count();
+        Merged { added, same: other.records().len().saturating_sub(added) }
+    }
+
+    /// Adds the other's entries that are not here. The secret decides: a renamed entry is the same entry. Nothing that is
+    /// here is changed, and the other's trash is left alone.
+    ///
+    /// # Errors
+    /// [`VaultError::Full`]; then nothing has changed.
+    pub fn merge(&mut self, other: &Self) -> Result<Merged, VaultError> {
+        let merged = self.preview_merge(other);
+        if self.content.len().saturating_add(merged.added) > MAX_ENTRIES {
+            return Err(VaultError::Full);
+        }
+        let missing: Vec<_> = self.missing(other).cloned().collect();
+        self.content.records.extend(missing);
+        Ok(merged)
+    }
+
+    /// The other's entries whose secrets are not here, each secret once.
+    fn missing<'a>(&self, other: &'a Self) -> impl Iterator<Item = &'a Record> {
+        let mut there: HashSet<Secret> = self.records().iter().map(|record| record.entry.secret.clone()).collect();
+        other.records().iter().filter(move |record| there.insert(record.entry.secret.clone()))
+    }
+}

@@ -1,0 +1,138 @@
+use super::*;
+use crate::recovery::{RECOVERY_BYTES, RecoveryCode};
+
+fn output(byte: u8) -> PasskeyOutput {
+    PasskeyOutput::new(Zeroizing::new([byte; 32]))
+}
+
+fn code(byte: u8) -> RecoveryCode {
+    RecoveryCode::new(&Zeroizing::new([byte; RECOVERY_BYTES]))
+}
+
+fn kinds(vault: &Vault) -> Vec<SlotKind> {
+    vault.slots().iter().map(|slot| slot.kind).collect()
+}
+
+#[test]
+fn each_slot_opens_the_vault_and_only_by_its_own_means() {
+    let mut vault = vault();
+    vault.add_passkey(b"credential".to_vec(), &output(1), &slot_seed(21)).unwrap();
+    vault.set_recovery(&code(2), &slot_seed(22)).unwrap();
+    assert_eq!(kinds(&vault), [SlotKind::Password, SlotKind::Passkey, SlotKind::Recovery]);
+    let sealed = [vault.seal([9; 12]).unwrap()];
+    assert_eq!(passkeys(&sealed), [Passkey { credential: b"credential".to_vec(), salt: [21; 16] }]);
+
+    let keys = [
+        unlock(&sealed, &password()).unwrap().1,
+        unlock_with_passkey(&sealed, b"credential", &output(1)).unwrap().1,
+        unlock_with_recovery(&sealed, &code(2)).unwrap().1,
+    ];
+    for key in keys {
+        assert_eq!(Vault::open(&sealed[0], key).unwrap().records(), vault.records());
+    }
+    let wrong = |result: Result<(usize, VaultKey), VaultError>| result.unwrap_err();
+    assert_eq!(wrong(unlock_with_passkey(&sealed, b"credential", &output(2))), VaultError::WrongPasskey);
+    assert_eq!(wrong(unlock_with_passkey(&sealed, b"another", &output(1))), VaultError::WrongPasskey);
+    assert_eq!(wrong(unlock_with_recovery(&sealed, &code(1))), VaultError::WrongRecovery);
+}
+
+#[test]
+fn any_slot_can_be_removed_but_the_last() {
+    let mut vault = vault();
+    vault.set_recovery(&code(2), &slot_seed(22)).unwrap();
+    let password_slot = vault.slots()[0].id;
+    vault.remove_slot(password_slot).unwrap();
+    assert_eq!(vault.remove_slot(password_slot), Err(VaultError::NoSuchSlot));
+    assert_eq!(vault.remove_slot(SlotId([22; 16])), Err(VaultError::LastSlot));
+    let sealed = [vault.seal([9; 12]).unwrap()];
+    assert_eq!(unlock(&sealed, &password()).unwrap_err(), VaultError::NoPassword);
+    assert!(unlock_with_recovery(&sealed, &code(2)).is_ok());
+}
+
+#[test]
+fn a_new_recovery_code_replaces_the_old_one() {
+    let mut vault = vault();
+    vault.set_recovery(&code(1), &slot_seed(21)).unwrap();
+    vault.set_recovery(&code(2), &slot_seed(22)).unwrap();
+    let sealed = [vault.seal([9; 12]).unwrap()];
+    assert_eq!(unlock_with_recovery(&sealed, &code(1)).unwrap_err(), VaultError::WrongRecovery);
+    assert!(unlock_with_recovery(&sealed, &code(2)).is_ok());
+}
+
+#[test]
+fn slots_are_bounded() {
+    let mut vault = vault();
+    for byte in 0..15 {
+        vault.add_passkey(vec![byte], &output(byte), &slot_seed(100 + byte)).unwrap();
+    }
+    let one_more = vault.add_passkey(vec![99], &output(99), &slot_seed(99));
+    assert_eq!(one_more, Err(VaultError::TooManySlots));
+}
+
+#[test]
+fn a_changed_password_changes_the_key_and_says_which_slots_fell() {
+    let mut vault = vault();
+    vault.add_passkey(b"credential".to_vec(), &output(1), &slot_seed(21)).unwrap();
+    vault.set_recovery(&code(2), &slot_seed(22)).unwrap();
+    let old_key = vault.key().clone();
+    let new = Password::choose("an entirely new one").unwrap();
+    let fell = vault.change_password(&new, Cost::LEAST, Zeroizing::new([42; 32]), &slot_seed(30)).unwrap();
+    assert_eq!(fell, [SlotKind::Passkey, SlotKind::Recovery]);
+    let sealed = [vault.seal([9; 12]).unwrap()];
+    assert_eq!(Vault::open(&sealed[0], old_key).unwrap_err(), VaultError::Damaged);
+    assert_eq!(unlock(&sealed, &password()).unwrap_err(), VaultError::WrongPassword);
+    let (_, key) = unlock(&sealed, &new).unwrap();
+    assert_eq!(Vault::open(&sealed[0], key).unwrap().records().len(), 1);
+}
+
+#[test]
+fn the_password_opens_the_vault_that_it_belongs_to() {
+    let mut ours = vault();
+    let theirs_password = Password::choose("somebody else's words").unwrap();
+    let facts_of_ours = facts(&ours.seal([1; 12]).unwrap()).unwrap();
+    let (salt, cost) = facts_of_ours.password.unwrap();
+    let seed = Seed { slot: SlotSeed { salt, nonce: [50; 12] }, ..seed(50) };
+    let mut theirs = Vault::create(name("同僚"), &theirs_password, cost, seed).unwrap();
+    let damaged = b"not a vault at all".to_vec();
+    let sealed = [damaged, ours.seal([2; 12]).unwrap(), theirs.seal([3; 12]).unwrap()];
+    let (index, key) = unlock(&sealed, &theirs_password).unwrap();
+    assert_eq!(index, 2);
+    assert_eq!(Vault::open(&sealed[2], key.clone()).unwrap().name(), &name("同僚"));
+    assert_eq!(Vault::open(&sealed[1], key).unwrap_err(), VaultError::Damaged);
+    assert_eq!(unlock(&sealed, &password()).unwrap().0, 1);
+    let neither = Password::enter("neither of the two").unwrap();
+    assert_eq!(unlock(&sealed, &neither).unwrap_err(), VaultError::WrongPassword);
+}
+
+#[test]
+fn what_is_deleted_rests_thirty_days() {
+    let mut vault = vault();
+    let id = vault.records()[0].id;
+    vault.delete(id, 1_000).unwrap();
+    assert_eq!(vault.delete(id, 1_000), Err(VaultError::NoSuchEntry));
+    assert!(vault.records().is_empty());
+    vault.forget_old(0);
+    vault.forget_old(999 + TRASH_SECONDS);
+    let sealed = vault.seal([9; 12]).unwrap();
+    let mut again = Vault::open(&sealed, vault.key().clone()).unwrap();
+    assert_eq!(again.trash()[0].deleted, 1_000);
+    again.restore(id).unwrap();
+    assert_eq!(again.records().len(), 1);
+    vault.forget_old(1_000 + TRASH_SECONDS);
+    assert_eq!(vault.restore(id), Err(VaultError::NoSuchEntry));
+}
+
+#[test]
+fn merging_adds_what_is_missing_by_secret_and_changes_nothing_else() {
+    let mut here = vault();
+    let mut other = vault();
+    other.content.records[0].entry.account = name("renamed elsewhere");
+    let mut new = entry("jiro");
+    new.secret = crate::entry::Secret::from_base32("MZXW6YTBOI").unwrap();
+    other.add(new, RecordId([5; 16]), 0).unwrap();
+    assert_eq!(here.preview_merge(&other), Merged { added: 1, same: 1 });
+    assert_eq!(here.merge(&other), Ok(Merged { added: 1, same: 1 }));
+    let accounts: Vec<_> = here.records().iter().map(|record| record.entry.account.as_str()).collect();
+    assert_eq!(accounts, ["taro", "jiro"]);
+    assert_eq!(here.merge(&other), Ok(Merged { added: 0, same: 2 }));
+}

@@ -1,0 +1,89 @@
+// The sealed vault as a file, and a file beside or into what is there.
+
+import { message } from '../shared/browser.js';
+import { loadCore, toFile } from '../shared/core.js';
+import { find, showView } from '../shared/dom.js';
+import { explain } from '../shared/explain.js';
+import { onSubmit } from '../shared/form-errors.js';
+import { element, runPage, saveFile, today } from '../shared/page.js';
+import { asRefusal } from '../shared/refusal.js';
+import { onLockChanged, readOpenSession, state } from '../shared/session.js';
+import { changeSettings, readSettings } from '../shared/settings.js';
+import { readVault } from '../shared/store.js';
+import { OpenedBackup } from './opened-backup.js';
+
+const form = find(document, '#restore', HTMLFormElement);
+const file = find(document, '#file', HTMLInputElement);
+const password = find(document, '#password', HTMLInputElement);
+/** @type {OpenedBackup | null} */
+let opened = null;
+
+runPage(async () => {
+  await loadCore();
+  element('#save').addEventListener('click', () => void act('#save-error', save));
+  onSubmit(form, open);
+  for (const way of /** @type {const} */ (['merge', 'beside', 'replace'])) {
+    element(`#${way}`).addEventListener('click', () => void act('#preview-error', () => restore(way)));
+  }
+  onLockChanged(() => void refresh());
+  await refresh();
+  showView('backup');
+});
+
+async function refresh() {
+  forget();
+  const isOpen = (await state()) === 'unlocked';
+  element('#save-card').hidden = !isOpen;
+  if (!isOpen) return;
+  const { id } = await readOpenSession();
+  const last = (await readSettings()).backups[id];
+  element('#last-backup').textContent =
+    last === undefined ? message('backup_never') : message('backup_last', [new Date(last).toLocaleDateString()]);
+}
+
+async function save() {
+  const { id } = await readOpenSession();
+  const { current } = await readVault(id);
+  saveFile(`warifu-backup-${today()}.warifu`, toFile(current));
+  await changeSettings({ backups: { ...(await readSettings()).backups, [id]: Date.now() } });
+  await refresh();
+  element('#done').textContent = message('backup_saved');
+}
+
+async function open() {
+  forget();
+  const bytes = new Uint8Array((await file.files?.[0]?.arrayBuffer()) ?? []);
+  opened = await OpenedBackup.open(bytes, password.value);
+  password.value = '';
+  await opened.draw();
+}
+
+/** @param {'merge' | 'beside' | 'replace'} way */
+async function restore(way) {
+  if (opened === null) return;
+  const done = await opened[way]();
+  forget();
+  file.value = '';
+  await refresh();
+  element('#done').textContent = done;
+}
+
+function forget() {
+  opened?.free();
+  opened = null;
+  element('#preview').hidden = true;
+  element('#done').textContent = '';
+}
+
+/**
+ * @param {string} place where an error is shown
+ * @param {() => Promise<void>} work
+ */
+async function act(place, work) {
+  element(place).textContent = '';
+  try {
+    await work();
+  } catch (thrown) {
+    element(place).textContent = explain(asRefusal(thrown));
+  }
+}

@@ -1,0 +1,57 @@
+// What to do with a vault that cannot be read: go back to the generation before, and keep the damaged bytes.
+
+import { message } from '../shared/browser.js';
+import { factsOf, toFile } from '../shared/core.js';
+import { showView } from '../shared/dom.js';
+import { element, fail, makeRow, runPage, saveFile, today } from '../shared/page.js';
+import { lock } from '../shared/session.js';
+import { goBack, readVaults } from '../shared/store.js';
+
+/** @import {StoredVault} from '../shared/store.js' */
+
+runPage(async () => {
+  await draw();
+  showView('rescue');
+});
+
+async function draw() {
+  element('#vaults').replaceChildren(...(await readVaults()).map(makeVaultRow));
+}
+
+/** @param {StoredVault} vault @param {number} index */
+function makeVaultRow({ id, current, previous }, index) {
+  const state = message(isReadable(current) ? 'rescue_readable' : 'rescue_unreadable');
+  const save = async () => saveFile(`warifu-${today()}-${index + 1}.warifu`, bytesOf(current));
+  const back = async () => {
+    await goBack(id);
+    await lock();
+    element('#done').textContent = message('rescue_went_back');
+    await draw().catch(fail);
+  };
+  return makeRow(
+    `${message('rescue_vault', [String(index + 1)])} ${state}`,
+    { label: 'action_save_data', act: save },
+    ...(previous === null ? [] : [{ label: 'action_go_back', act: back }]),
+  );
+}
+
+/** @param {string} sealed */
+function isReadable(sealed) {
+  try {
+    return factsOf(sealed).id !== '';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The bytes of a vault; of what is not even base64, the text itself.
+ * @param {string} sealed
+ */
+function bytesOf(sealed) {
+  try {
+    return toFile(sealed);
+  } catch {
+    return new TextEncoder().encode(sealed);
+  }
+}

@@ -1,0 +1,36 @@
+// Entries deleted, and taken back within thirty days.
+
+import { message } from '../shared/browser.js';
+import { element, makeRow } from '../shared/page.js';
+import { changeVault } from '../shared/session.js';
+
+/** @import {EntryView} from '../core/warifu.js' */
+/** @import {OpenVault} from '../shared/core.js' */
+
+/** @param {OpenVault} vault */
+export function drawEntries(vault) {
+  const trash = vault.trash();
+  element('#entries').replaceChildren(
+    ...vault.entries().map((entry) =>
+      makeRow(nameOf(entry), {
+        label: 'action_delete',
+        danger: true,
+        act: () => changeVault((open) => open.delete(entry.id)),
+      }),
+    ),
+  );
+  element('#trash').replaceChildren(
+    ...trash.map(({ entry, daysLeft }) =>
+      makeRow(`${nameOf(entry)} ${message('trash_days', [String(daysLeft)])}`, {
+        label: 'action_take_back',
+        act: () => changeVault((open) => open.restore(entry.id)),
+      }),
+    ),
+  );
+  element('#trash-title').hidden = trash.length === 0;
+}
+
+/** @param {EntryView} entry */
+function nameOf({ issuer, account }) {
+  return [issuer, account].filter(Boolean).join(' / ');
+}

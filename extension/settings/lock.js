@@ -1,0 +1,30 @@
+// When the vault locks by itself.
+
+import { askPermission, dropPermission, hasPermission, message } from '../shared/browser.js';
+import { find, make } from '../shared/dom.js';
+import { extend } from '../shared/session.js';
+import { LOCK_MINUTES, changeSettings, readSettings } from '../shared/settings.js';
+
+export async function startLock() {
+  const select = find(document, '#lock-minutes', HTMLSelectElement);
+  select.append(
+    ...LOCK_MINUTES.map((minutes) =>
+      make(
+        'option',
+        { value: String(minutes) },
+        message(minutes === 0 ? 'lock_never' : 'lock_minutes', [String(minutes)]),
+      ),
+    ),
+  );
+  select.value = String((await readSettings()).lockMinutes);
+  select.addEventListener('change', () => {
+    void changeSettings({ lockMinutes: Number(select.value) }).then(extend);
+  });
+  const idle = find(document, '#lock-idle', HTMLInputElement);
+  idle.checked = await hasPermission('idle');
+  idle.addEventListener('change', () => {
+    void (idle.checked ? askPermission('idle') : dropPermission('idle')).then(async () => {
+      idle.checked = await hasPermission('idle');
+    });
+  });
+}

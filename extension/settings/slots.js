@@ -1,0 +1,60 @@
+// The ways to open the vault: master password, passkeys, recovery code.
+
+import { message } from '../shared/browser.js';
+import { explain } from '../shared/explain.js';
+import { element, makeRow } from '../shared/page.js';
+import { makePasskey } from '../shared/passkey.js';
+import { asRefusal } from '../shared/refusal.js';
+import { changeVault } from '../shared/session.js';
+
+/** @import {OpenVault} from '../shared/core.js' */
+
+export function startSlots() {
+  element('#add-passkey').addEventListener('click', () => void act(addPasskey));
+  element('#make-recovery').addEventListener('click', () => void act(makeRecovery));
+  element('#print').addEventListener('click', () => window.print());
+}
+
+/** @param {OpenVault} vault */
+export function drawSlots(vault) {
+  const slots = vault.slots();
+  const rows = slots.map(({ id, kind }) => {
+    const remove = () => changeVault((open) => open.removeSlot(id));
+    // Without a master password the vault would not open on another PC: it can be changed, not removed, while it is alone.
+    return makeRow(message(`slot_${kind}`), ...(slots.length > 1 ? [{ label: 'action_remove', act: remove }] : []));
+  });
+  element('#slots').replaceChildren(...rows);
+}
+
+/** A recovery code is shown once. */
+export function forgetRecovery() {
+  element('#recovery-code').textContent = '';
+  element('#recovery-shown').hidden = true;
+}
+
+async function addPasskey() {
+  const answer = await makePasskey(message('app_name'));
+  try {
+    await changeVault((vault) => vault.addPasskey(answer));
+  } finally {
+    answer.output.fill(0);
+  }
+}
+
+async function makeRecovery() {
+  const code = await changeVault((vault) => vault.makeRecovery());
+  element('#recovery-code').textContent = code;
+  element('#recovery-shown').hidden = false;
+  element('#recovery-shown').scrollIntoView({ block: 'center' });
+}
+
+/** @param {() => Promise<void>} work */
+async function act(work) {
+  element('#slots-error').textContent = '';
+  forgetRecovery();
+  try {
+    await work();
+  } catch (thrown) {
+    element('#slots-error').textContent = explain(asRefusal(thrown));
+  }
+}

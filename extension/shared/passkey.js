@@ -1,0 +1,106 @@
+// Passkeys: WebAuthn with its prf extension, whose output only the passkey can make.
+
+import { newSalt } from './core.js';
+import { Refusal } from './refusal.js';
+
+/** @import {PasskeyAnswer, PasskeyQuestion} from '../core/warifu.js' */
+
+const LIMIT_MS = 120_000;
+/** ES256, EdDSA, RS256 (IANA COSE algorithms): what passkey makers offer. */
+const ALGORITHMS = [-7, -8, -257];
+
+/** @param {Uint8Array} bytes */
+const own = (bytes) => new Uint8Array(bytes);
+
+/**
+ * Makes a passkey for this extension and gets its output.
+ * @param {string} name what the passkey is called where it is kept
+ * @returns {Promise<PasskeyAnswer>}
+ */
+export async function makePasskey(name) {
+  const salt = newSalt();
+  const user = crypto.getRandomValues(new Uint8Array(16));
+  const made = await asked(() =>
+    navigator.credentials.create({
+      publicKey: {
+        rp: { name: 'Warifu' },
+        user: { id: user, name, displayName: name },
+        challenge: crypto.getRandomValues(new Uint8Array(32)),
+        pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
+        authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
+        timeout: LIMIT_MS,
+        extensions: { prf: { eval: { first: own(salt) } } },
+      },
+    }),
+  );
+  const output = outputOf(made);
+  const credential = new Uint8Array(made.rawId);
+  if (output !== null) return { credential, output, salt };
+  // Some makers give the output only when the passkey is asked.
+  if (made.getClientExtensionResults().prf?.enabled === false) throw new Refusal('passkey_no_secret');
+  return askPasskey([{ credential, salt }]);
+}
+
+/**
+ * Asks for one of those passkeys.
+ * @param {PasskeyQuestion[]} questions
+ * @returns {Promise<PasskeyAnswer>}
+ */
+export async function askPasskey(questions) {
+  const evalByCredential = Object.fromEntries(
+    questions.map(({ credential, salt }) => [base64url(credential), { first: own(salt) }]),
+  );
+  const got = await asked(() =>
+    navigator.credentials.get({
+      publicKey: {
+        challenge: crypto.getRandomValues(new Uint8Array(32)),
+        allowCredentials: questions.map(({ credential }) => ({ type: 'public-key', id: own(credential) })),
+        userVerification: 'required',
+        timeout: LIMIT_MS,
+        extensions: { prf: { evalByCredential } },
+      },
+    }),
+  );
+  const output = outputOf(got);
+  const credential = new Uint8Array(got.rawId);
+  const salt = questions.find((one) => base64url(one.credential) === base64url(credential))?.salt;
+  if (output === null || salt === undefined) throw new Refusal('passkey_no_secret');
+  return { credential, output, salt };
+}
+
+/**
+ * @param {() => Promise<Credential | null>} ask
+ * @returns {Promise<PublicKeyCredential>}
+ */
+async function asked(ask) {
+  try {
+    const credential = await ask();
+    if (credential instanceof PublicKeyCredential) return credential;
+  } catch (error) {
+    throw new Refusal(isRefusal(error) ? 'passkey_cancelled' : 'passkey_failed', { cause: error });
+  }
+  throw new Refusal('passkey_failed');
+}
+
+/** @param {unknown} error */
+function isRefusal(error) {
+  return error instanceof DOMException && ['NotAllowedError', 'AbortError'].includes(error.name);
+}
+
+/** @param {PublicKeyCredential} credential */
+function outputOf(credential) {
+  const first = credential.getClientExtensionResults().prf?.results?.first;
+  if (first === undefined) return null;
+  return new Uint8Array(first instanceof ArrayBuffer ? first : first.buffer);
+}
+
+/**
+ * WebAuthn names a credential in the keys of an object by base64url (W3C, prf extension).
+ * @param {Uint8Array} bytes
+ */
+function base64url(bytes) {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}

@@ -1,0 +1,49 @@
+// A field for a password, with a button that shows what was typed, and the strength of a new one.
+
+import { message } from './browser.js';
+import { loadCore, strengthOf } from './core.js';
+import { make } from './dom.js';
+
+/**
+ * @param {object} field
+ * @param {string} field.name
+ * @param {string} field.label
+ * @param {AutoFill} field.autocomplete
+ * @param {string} [field.hint]
+ * @param {boolean} [field.isNew] whether its strength is shown
+ */
+export function makePasswordField({ name, label, autocomplete, hint = '', isNew = false }) {
+  const input = make('input', { id: name, name, type: 'password', autocomplete, 'aria-describedby': `${name}-note` });
+  const show = make('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' }, message('password_show'));
+  show.addEventListener('click', () => {
+    const shown = input.type === 'password';
+    input.type = shown ? 'text' : 'password';
+    show.setAttribute('aria-pressed', String(shown));
+    show.textContent = message(shown ? 'password_hide' : 'password_show');
+  });
+  const field = make(
+    'div',
+    { class: 'field' },
+    make('label', { for: name }, label),
+    make('div', { class: 'input-row' }, input, show),
+    ...(isNew ? [makeStrength(input)] : []),
+    make('p', { id: `${name}-note`, class: 'note', 'data-hint': hint }, hint),
+  );
+  return { field, input };
+}
+
+/** @param {HTMLInputElement} input */
+function makeStrength(input) {
+  const meter = make('meter', { min: '0', max: '4', low: '2', high: '3', optimum: '4', 'aria-hidden': 'true' });
+  const text = make('span', { role: 'status' });
+  const line = make('p', { class: 'strength', hidden: '' }, meter, text);
+  input.addEventListener('input', () => {
+    void loadCore().then(() => {
+      const strength = strengthOf(input.value);
+      line.hidden = input.value === '';
+      meter.value = strength;
+      text.textContent = message(`strength_${strength}`);
+    });
+  });
+  return line;
+}

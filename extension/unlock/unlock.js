@@ -1,0 +1,43 @@
+// All ways into the vaults, on a full page: a passkey's own window would close the toolbar's.
+
+import { hasPasskeys, unlockByPasskey, unlockByRecovery } from '../shared/access.js';
+import { closeThisTab } from '../shared/browser.js';
+import { CodeList } from '../shared/code-list.js';
+import { find, showView } from '../shared/dom.js';
+import { onSubmit, showHints } from '../shared/form-errors.js';
+import { element, fail, runPage, say } from '../shared/page.js';
+import { PasswordFields } from '../shared/password-fields.js';
+import { onLockChanged, state } from '../shared/session.js';
+
+const passwords = new PasswordFields(element('#password-fields'));
+const entries = new CodeList(find(document, '#entries', HTMLUListElement), say);
+const recovery = find(document, '#recovery', HTMLInputElement);
+
+runPage(async () => {
+  const form = (/** @type {string} */ selector) => find(document, selector, HTMLFormElement);
+  showHints(form('#by-recovery'));
+  onSubmit(form('#by-password'), () => passwords.pass());
+  onSubmit(form('#by-passkey'), () => unlockByPasskey());
+  onSubmit(form('#by-recovery'), async () => {
+    await unlockByRecovery(recovery.value);
+    recovery.value = '';
+  });
+  element('#close').addEventListener('click', () => void closeThisTab());
+  onLockChanged(() => void refresh().catch(fail));
+  await refresh();
+});
+
+async function refresh() {
+  entries.clear();
+  passwords.clear();
+  if ((await state()) === 'unlocked') {
+    await entries.show();
+    showView('open');
+    entries.focusFirst();
+    return;
+  }
+  await passwords.refresh();
+  element('#by-passkey').hidden = !(await hasPasskeys());
+  showView('ways');
+  passwords.focus();
+}
