@@ -15,6 +15,7 @@ const filesIn = (/** @type {string} */ folder, /** @type {RegExp} */ name) =>
 test('the permissions are three, each used and each explained', () => {
   const manifest = manifestFor('chrome');
   assert.deepEqual(manifest.permissions, ['activeTab', 'storage', 'alarms']);
+  assert.deepEqual(manifest['optional_permissions'], ['idle']);
   for (const key of ['host_permissions', 'content_scripts', 'web_accessible_resources', 'optional_host_permissions']) {
     assert.equal(key in manifest, false, key);
   }
@@ -23,6 +24,7 @@ test('the permissions are three, each used and each explained', () => {
     ['activeTab', 'captureVisibleTab'],
     ['storage', 'chrome.storage'],
     ['alarms', 'chrome.alarms'],
+    ['idle', 'chrome.idle'],
   ]) {
     assert.ok(used.includes(String(use)), `${permission} is used`);
     assert.match(

@@ -72,20 +72,20 @@ export class OpenedBackup {
   /** As a vault of its own, under its own password. */
   async beside() {
     await addVault(() => ({ id: this.#vault.id(), sealed: this.#sealed }));
-    return this.#open();
+    await begin({ id: this.#vault.id(), key: this.#key });
+    return message('backup_restored');
   }
 
   /** In the place of the generation that is here, which stays beside it as the one before. */
   async replace() {
-    await replaceVault(this.#vault.id(), (sealed) => {
-      this.#vault.outrank(sealed);
-      return this.#vault.seal();
-    });
-    return this.#open();
-  }
-
-  async #open() {
-    await begin({ id: this.#vault.id(), key: this.#key });
+    await replaceVault(
+      this.#vault.id(),
+      (sealed) => {
+        this.#vault.outrank(sealed);
+        return this.#vault.seal();
+      },
+      () => begin({ id: this.#vault.id(), key: this.#key }),
+    );
     return message('backup_restored');
   }
 

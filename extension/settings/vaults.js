@@ -6,7 +6,7 @@ import { find } from '../shared/dom.js';
 import { onSubmit, showHints } from '../shared/form-errors.js';
 import { element } from '../shared/page.js';
 import { chosen, drawNewPassword, drawPassword } from '../shared/password-fields.js';
-import { changeVault, lock } from '../shared/session.js';
+import { changeVault } from '../shared/session.js';
 
 /** @import {OpenVault} from '../shared/core.js' */
 
@@ -22,13 +22,15 @@ export function startVaults() {
 
 /** @param {OpenVault} vault */
 export function drawVault(vault) {
-  input('#issuer').value = vault.name();
+  const name = input('#issuer');
+  // The vault may change while somebody is typing.
+  if (document.activeElement !== name) name.value = vault.name();
 }
 
 function startChange() {
   const place = element('#change-fields');
-  const now = drawPassword(place, 'password');
-  const next = drawNewPassword(place, 'next-');
+  const now = drawPassword(place, 'password', 'password_now');
+  const next = drawNewPassword(place, 'next-', 'password_next');
   onSubmit(form('#change-password'), async () => {
     element('#password-changed').textContent = '';
     const fell = await changeMasterPassword(now.value, chosen(next));
@@ -62,6 +64,5 @@ function startRemoval() {
   onSubmit(form('#remove-vault'), async () => {
     await removeOpenVault(password.value);
     password.value = '';
-    await lock();
   });
 }

@@ -2,7 +2,7 @@
 
 import { loadCore, passkeysOf, unlockWithPasskey, unlockWithRecovery } from './core.js';
 import { askPasskey } from './passkey.js';
-import { begin, readOpenSession } from './session.js';
+import { begin, lock, readOpenSession } from './session.js';
 import { addVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
 import { changePassword, createVault, unlockVault } from '../worker/client.js';
 import { Refusal, asRefusal } from './refusal.js';
@@ -59,12 +59,17 @@ export async function changeMasterPassword(now, next) {
   const beside = (await readVaults()).filter((vault) => vault.id !== id).map(({ current }) => current);
   /** @type {Awaited<ReturnType<typeof changePassword>> | undefined} */
   let changed;
-  await replaceVault(id, async (sealed) => {
-    changed = await changePassword(sealed, key, next, beside).catch(blameNext);
-    return changed.sealed;
-  });
+  await replaceVault(
+    id,
+    async (sealed) => {
+      changed = await changePassword(sealed, key, next, beside).catch(blameNext);
+      return changed.sealed;
+    },
+    async () => {
+      if (changed !== undefined) await begin(changed);
+    },
+  );
   if (changed === undefined) throw new Refusal('shell_unexpected');
-  await begin(changed);
   return changed.fell;
 }
 
@@ -85,6 +90,8 @@ function blameNext(thrown) {
 export async function removeOpenVault(password) {
   const { id } = await readOpenSession();
   await mustOpen(id, password);
+  // First every view must let go of it.
+  await lock();
   await removeVault(id);
 }
 

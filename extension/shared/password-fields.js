@@ -52,11 +52,12 @@ export class PasswordFields {
 /**
  * @param {HTMLElement} place
  * @param {string} [name]
+ * @param {string} [label] the key of its text
  */
-export function drawPassword(place, name = 'password') {
+export function drawPassword(place, name = 'password', label = 'field_password') {
   const { field, input } = makePasswordField({
     name,
-    label: message('field_password'),
+    label: message(label),
     autocomplete: 'current-password',
   });
   place.append(field);
@@ -67,12 +68,13 @@ export function drawPassword(place, name = 'password') {
  * A new password, twice.
  * @param {HTMLElement} place
  * @param {string} [prefix] of the fields' names, where a page has several
+ * @param {string} [label] the key of its text
  */
-export function drawNewPassword(place, prefix = '') {
+export function drawNewPassword(place, prefix = '', label = 'password_choose') {
   const [first, repeat] = [
     makePasswordField({
       name: `${prefix}password`,
-      label: message('password_choose'),
+      label: message(label),
       autocomplete: 'new-password',
       hint: message('password_choose_hint'),
       isNew: true,

@@ -5,7 +5,7 @@ import { memory, setAlarm } from './browser.js';
 import { OpenVault, loadCore } from './core.js';
 import { Refusal } from './refusal.js';
 import { readSettings } from './settings.js';
-import { readVault, readVaults, replaceVault } from './store.js';
+import { readVault, readVaults, replaceVault, whileUnchanged } from './store.js';
 
 /**
  * @typedef {object} Session
@@ -59,8 +59,12 @@ export async function readOpenSession() {
  * @returns {Promise<OpenVault>}
  */
 export async function openVault() {
-  const [{ id, key }] = await Promise.all([readOpenSession(), loadCore()]);
-  return OpenVault.open((await readVault(id)).current, key);
+  await loadCore();
+  // A changed password changes vault and key: both must be read from the same side of it.
+  return whileUnchanged(async () => {
+    const { id, key } = await readOpenSession();
+    return OpenVault.open((await readVault(id)).current, key);
+  });
 }
 
 /**
@@ -70,10 +74,12 @@ export async function openVault() {
  * @returns {Promise<T>}
  */
 export async function changeVault(change) {
-  const [{ id, key }] = await Promise.all([readOpenSession(), loadCore()]);
+  const [{ id }] = await Promise.all([readOpenSession(), loadCore()]);
   /** @type {{value: T} | undefined} */
   let result;
-  await replaceVault(id, (sealed) => {
+  await replaceVault(id, async (sealed) => {
+    const { id: stillId, key } = await readOpenSession();
+    if (stillId !== id) throw new Refusal('session_locked');
     const vault = OpenVault.open(sealed, key);
     try {
       result = { value: change(vault) };

@@ -49,12 +49,24 @@ export async function readVault(id) {
  * it was.
  * @param {string} id
  * @param {(sealed: string) => Promise<string> | string} change
+ * @param {() => Promise<void>} [afterwards] what belongs to the change, and must be done before anybody reads
  */
-export function replaceVault(id, change) {
+export function replaceVault(id, change, afterwards) {
   return alone(async () => {
     const { current } = await readVault(id);
     await write({ [PREFIX + id]: { current: await change(current), previous: current } });
+    await afterwards?.();
   });
+}
+
+/**
+ * Reads while nobody writes.
+ * @template T
+ * @param {() => Promise<T>} read
+ * @returns {Promise<T>}
+ */
+export function whileUnchanged(read) {
+  return navigator.locks.request(WRITERS, { mode: 'shared' }, read);
 }
 
 /**

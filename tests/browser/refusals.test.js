@@ -63,6 +63,8 @@ test('a master password is chosen twice alike and long enough, or not at all', a
   const page = await launched.browser.newPage();
   const popup = await new Member(launched).openPopup(page);
   await popup.type('#password', 'short');
+  await popup.waitForFunction(() => document.querySelector('.strength:not([hidden]) span')?.textContent !== '');
+  assert.match(await text(popup, '.strength'), /とても弱い/u);
   await popup.type('#repeat', 'shore');
   await popup.click('#gate-submit');
   await popup.waitForSelector('#repeat[aria-invalid]');

@@ -1,0 +1,58 @@
+// A member with an open vault of one entry, and the extension's full pages.
+
+import { launch } from './launch.js';
+import { Member, seen } from './member.js';
+import { otpauth, servePage } from './page-server.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Page} from 'puppeteer-core' */
+
+/**
+ * @param {TestContext} context
+ * @param {{language?: string}} [options]
+ */
+export async function withOneEntry(context, options) {
+  const server = await servePage([otpauth()]);
+  context.after(() => server.close());
+  const launched = await launch('chrome', options);
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.setViewport({ width: 1200, height: 840 });
+  await page.goto(server.url);
+  const member = new Member(launched);
+  const popup = await member.openPopup(page);
+  await member.choosePassword(popup);
+  await member.scanWhole(popup);
+  /**
+   * Opens one of the extension's pages in a tab of its own.
+   * @param {string} path
+   * @param {string} view
+   */
+  const open = async (path, view) => {
+    const tab = await launched.browser.newPage();
+    await tab.setViewport({ width: 1000, height: 900 });
+    await tab.goto(`chrome-extension://${launched.extension.id}/${path}`);
+    await seen(tab, view);
+    return tab;
+  };
+  return { launched, member, page, popup, open };
+}
+
+/**
+ * Types into a field in the place of what is there.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} text
+ */
+export async function retype(page, selector, text) {
+  await page.$eval(selector, (input) => input instanceof HTMLInputElement && input.select());
+  await page.type(selector, text);
+}
+
+/**
+ * What the list of codes names.
+ * @param {Page} page
+ */
+export function names(page) {
+  return page.$$eval('#entries .names', (rows) => rows.map((row) => (row instanceof HTMLElement ? row.innerText : '')));
+}

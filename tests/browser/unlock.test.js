@@ -1,0 +1,135 @@
+// Passkeys, recovery codes, a new master password: each opens the vault, and what fell opens nothing any more.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MASTER_PASSWORD, seen, text } from './member.js';
+import { names, retype, withOneEntry } from './setting.js';
+
+/** @import {Page} from 'puppeteer-core' */
+
+/**
+ * A passkey maker that lives in the browser.
+ * @param {Page} page
+ * @param {boolean} hasPrf whether its passkeys have the extension that gives a secret
+ */
+async function addAuthenticator(page, hasPrf) {
+  const session = await page.createCDPSession();
+  await session.send('WebAuthn.enable');
+  const options = /** @type {const} */ ({
+    protocol: 'ctap2',
+    ctap2Version: 'ctap2_1',
+    transport: 'internal',
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+    automaticPresenceSimulation: true,
+  });
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: { ...options, hasPrf },
+  });
+  const forget = () => session.send('WebAuthn.clearCredentials', { authenticatorId });
+  return { forget };
+}
+
+/** @param {Page} page */
+const lockNow = (page) => page.evaluate(() => chrome.storage.session.clear());
+
+test('a passkey unlocks on a full page, and can be removed', async (context) => {
+  const { open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  const authenticator = await addAuthenticator(settings, true);
+  await settings.click('#add-passkey');
+  await settings.waitForFunction(() => document.querySelectorAll('#slots li').length === 2);
+  assert.match(await text(settings, '#slots'), /マスターパスワード.*パスキー/u);
+
+  await lockNow(settings);
+  await seen(settings, 'locked');
+  await settings.goto(settings.url().replace('settings/settings', 'unlock/unlock'));
+  await settings.waitForSelector('#by-passkey:not([hidden])');
+  await settings.click('#by-passkey [type=submit]');
+  await seen(settings, 'open');
+  assert.deepEqual(await names(settings), ['ACME\nalice']);
+
+  await lockNow(settings);
+  await seen(settings, 'ways');
+  await authenticator.forget();
+  await settings.click('#by-passkey [type=submit]');
+  await settings.waitForFunction(() => document.querySelector('#by-passkey [data-error]')?.textContent !== '');
+  assert.match(await text(settings, '#by-passkey [data-error]'), /何も変わっていません|使えませんでした/u);
+  await settings.type('#password', MASTER_PASSWORD);
+  await settings.click('#by-password [type=submit]');
+  await seen(settings, 'open');
+
+  const again = await open('settings/settings.html', 'settings');
+  await again.click('#slots li:nth-child(2) button');
+  await again.waitForFunction(() => document.querySelectorAll('#slots li').length === 1);
+  assert.equal((await again.$$('#slots button')).length, 0, 'the last way cannot be removed');
+});
+
+test('a passkey without a secret of its own is refused with its reason', async (context) => {
+  const { open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  await addAuthenticator(settings, false);
+  await settings.click('#add-passkey');
+  await settings.waitForFunction(() => document.querySelector('#slots-error')?.textContent !== '');
+  assert.match(await text(settings, '#slots-error'), /PRF.*マスターパスワード/u);
+  assert.equal((await settings.$$('#slots li')).length, 1);
+});
+
+test('a recovery code is shown once and unlocks; a slip names its group', async (context) => {
+  const { open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  await settings.click('#make-recovery');
+  await settings.waitForSelector('#recovery-shown:not([hidden])');
+  const code = await text(settings, '#recovery-code');
+  assert.match(code, /^(?:[A-Z2-7]{5}-){7}[A-Z2-7]{5}$/u);
+  await lockNow(settings);
+  await seen(settings, 'locked');
+  assert.equal(await settings.$eval('#recovery-code', (output) => output.textContent), '');
+
+  const unlock = await open('unlock/unlock.html', 'ways');
+  const slip = code.replace(/^(.{12})(.)/u, (_, start, letter) => start + (letter === 'C' ? 'D' : 'C'));
+  await unlock.type('#recovery', slip);
+  await unlock.click('#by-recovery [type=submit]');
+  await unlock.waitForSelector('#recovery[aria-invalid]');
+  assert.match(await text(unlock, '#recovery-note'), /3番目のまとまり/u);
+  await retype(unlock, '#recovery', code.toLowerCase().replaceAll('-', ' '));
+  await unlock.click('#by-recovery [type=submit]');
+  await seen(unlock, 'open');
+  assert.deepEqual(await names(unlock), ['ACME\nalice']);
+});
+
+test('a changed master password is the only one that opens, and says what fell', async (context) => {
+  const { member, page, open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  await settings.click('#make-recovery');
+  await settings.waitForSelector('#recovery-shown:not([hidden])');
+  const code = await text(settings, '#recovery-code');
+
+  await settings.type('#password', 'not the one that it is');
+  await settings.type('#next-password', 'もっと長い新しい合言葉');
+  await settings.type('#next-repeat', 'もっと長い新しい合言葉');
+  await settings.click('#change-password [type=submit]');
+  await settings.waitForSelector('#password[aria-invalid]');
+  await retype(settings, '#password', MASTER_PASSWORD);
+  await settings.click('#change-password [type=submit]');
+  await settings.waitForFunction(() => document.querySelector('#password-changed')?.textContent !== '');
+  assert.match(await text(settings, '#password-changed'), /変えました。使えなくなったもの：回復コード/u);
+
+  await lockNow(settings);
+  const popup = await member.openPopup(page);
+  await popup.type('#password', MASTER_PASSWORD);
+  await popup.keyboard.press('Enter');
+  await popup.waitForSelector('#password[aria-invalid]');
+  await retype(popup, '#password', 'もっと長い新しい合言葉');
+  await popup.keyboard.press('Enter');
+  await seen(popup, 'list');
+  assert.deepEqual(await names(popup), ['ACME\nalice']);
+
+  await lockNow(settings);
+  const unlock = await open('unlock/unlock.html', 'ways');
+  await unlock.type('#recovery', code);
+  await unlock.click('#by-recovery [type=submit]');
+  await unlock.waitForSelector('#recovery[aria-invalid]');
+  assert.match(await text(unlock, '#recovery-note'), /開ける保管庫がありません/u);
+});

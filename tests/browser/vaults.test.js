@@ -1,0 +1,192 @@
+// Several vaults on one PC; backups saved, looked into, merged, restored; entries deleted and taken back.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { launch } from './launch.js';
+import { MASTER_PASSWORD, Member, seen, text } from './member.js';
+import { names, withOneEntry } from './setting.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Page} from 'puppeteer-core' */
+
+const OTHER_PASSWORD = '同僚だけが知っている言葉';
+
+/**
+ * Saves a backup as a person does, and returns the file.
+ * @param {TestContext} context
+ * @param {Page} backup the page
+ */
+async function saveBackup(context, backup) {
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-backup-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const session = await backup.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, eventsEnabled: true });
+  const done = new Promise((resolve) =>
+    session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve(state)),
+  );
+  await backup.click('#save');
+  await done;
+  const [name = ''] = readdirSync(folder);
+  assert.match(name, /^warifu-backup-\d{4}-\d\d-\d\d\.warifu$/u);
+  return join(folder, name);
+}
+
+/**
+ * @param {Page} page
+ * @param {string} file
+ * @param {string} password
+ */
+async function openBackup(page, file, password) {
+  const input = await page.$('#file');
+  await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(file);
+  await page.type('#restore #password', password);
+  await page.click('#restore [type=submit]');
+}
+
+test('each master password opens its own vault, and entries never cross', async (context) => {
+  const { member, page, open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  await settings.type('#new-name', '同僚');
+  for (const field of ['#new-password', '#new-repeat']) await settings.type(field, MASTER_PASSWORD);
+  await settings.click('#new-vault [type=submit]');
+  await settings.waitForSelector('#new-password[aria-invalid]');
+  assert.match(await text(settings, '#new-password-note'), /すでに別の保管庫で使われています/u);
+  for (const field of ['#new-password', '#new-repeat']) {
+    await settings.$eval(field, (input) => input instanceof HTMLInputElement && (input.value = ''));
+    await settings.type(field, OTHER_PASSWORD);
+  }
+  await settings.click('#new-vault [type=submit]');
+  await settings.waitForFunction(() => document.querySelectorAll('#entries li').length === 0);
+  assert.equal(await settings.$eval('#issuer', (input) => input instanceof HTMLInputElement && input.value), '同僚');
+
+  const popup = await member.openPopup(page);
+  await seen(popup, 'list');
+  assert.deepEqual(await names(popup), []);
+  await member.lock(popup);
+  await member.unlock(popup);
+  assert.deepEqual(await names(popup), ['ACME\nalice']);
+  await member.lock(popup);
+  await popup.type('#password', OTHER_PASSWORD);
+  await popup.keyboard.press('Enter');
+  await seen(popup, 'list');
+  assert.deepEqual(await names(popup), []);
+
+  const again = await open('settings/settings.html', 'settings');
+  await again.type('#remove-password', MASTER_PASSWORD);
+  await again.click('#remove-vault [type=submit]');
+  await again.waitForSelector('#remove-password[aria-invalid]');
+  await again.$eval('#remove-password', (input) => input instanceof HTMLInputElement && (input.value = ''));
+  await again.type('#remove-password', OTHER_PASSWORD);
+  await again.click('#remove-vault [type=submit]');
+  await seen(again, 'locked');
+  const last = await member.openPopup(page);
+  await member.unlock(last);
+  assert.deepEqual(await names(last), ['ACME\nalice']);
+});
+
+test('a backup is sealed, and brings everything back to a new installation', async (context) => {
+  const { member, page, popup, open } = await withOneEntry(context);
+  await popup.click('[data-view="added"] [data-back]');
+  await popup.waitForSelector('#no-backup:not([hidden])');
+  const backup = await open('backup/backup.html', 'backup');
+  const file = await saveBackup(context, backup);
+  const bytes = readFileSync(file);
+  assert.equal(bytes.toString('latin1', 0, 8), '\x89WARIFU\n');
+  assert.equal(bytes.includes('ACME'), false);
+  const again = await member.openPopup(page);
+  await seen(again, 'list');
+  assert.equal(await again.$eval('#no-backup', (note) => note instanceof HTMLElement && note.hidden), true);
+
+  const fresh = await launch('edge');
+  context.after(() => fresh.close());
+  const tab = await fresh.browser.newPage();
+  await tab.goto(`chrome-extension://${fresh.extension.id}/backup/backup.html`);
+  await seen(tab, 'backup');
+  await openBackup(tab, file, 'not its password');
+  await tab.waitForSelector('#password[aria-invalid]');
+  await tab.$eval('#password', (input) => input instanceof HTMLInputElement && (input.value = ''));
+  await openBackup(tab, file, MASTER_PASSWORD);
+  await tab.waitForSelector('#preview:not([hidden])');
+  assert.match(await text(tab, '#preview'), /1件.*ACME \/ alice/u);
+  assert.deepEqual(await tab.$$eval('#preview button:not([hidden])', (buttons) => buttons.map(({ id }) => id)), [
+    'beside',
+  ]);
+  await tab.click('#beside');
+  await tab.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  const restored = await new Member(fresh).openPopup(tab);
+  await seen(restored, 'list');
+  assert.deepEqual(await names(restored), ['ACME\nalice']);
+});
+
+test('an older backup is recognised; merging adds what is missing, replacing asks and can be undone', async (context) => {
+  const { member, page, open } = await withOneEntry(context);
+  const backup = await open('backup/backup.html', 'backup');
+  const file = await saveBackup(context, backup);
+  const form = await member.openForm(await member.openPopup(page));
+  await form.type('#secret', 'MZXW 6YTB OI');
+  await form.type('#account', 'newer');
+  await member.submit(form);
+  const settings = await open('settings/settings.html', 'settings');
+  await settings.locator('#entries li:first-child button').click();
+  await settings.waitForFunction(() => document.querySelectorAll('#entries li').length === 1);
+
+  await backup.bringToFront();
+  await openBackup(backup, file, MASTER_PASSWORD);
+  await backup.waitForSelector('#preview:not([hidden])');
+  assert.match(await text(backup, '#preview'), /1件が増えます（0件はすでにあります）.*古いものです/u);
+  await backup.click('#merge');
+  await backup.waitForFunction(() => document.querySelector('#done')?.textContent?.includes('1件を加えました'));
+  await settings.bringToFront();
+  await settings.waitForFunction(() => document.querySelectorAll('#entries li').length === 2);
+
+  await backup.bringToFront();
+  await openBackup(backup, file, MASTER_PASSWORD);
+  await backup.waitForSelector('#preview:not([hidden]) #replace:not([hidden])');
+  await backup.click('#replace');
+  await backup.waitForFunction(() => document.querySelector('#done')?.textContent?.includes('復元しました'));
+  const popup = await member.openPopup(page);
+  await seen(popup, 'list');
+  assert.deepEqual(await names(popup), ['ACME\nalice']);
+});
+
+test('a deleted entry rests in the trash and can be taken back', async (context) => {
+  const { member, page, open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  await settings.locator('#entries li button').click();
+  await settings.waitForSelector('#trash li');
+  assert.match(await text(settings, '#trash'), /ACME \/ alice あと(?:29|30)日/u);
+  const popup = await member.openPopup(page);
+  await seen(popup, 'list');
+  assert.deepEqual(await names(popup), []);
+  await settings.bringToFront();
+  await settings.locator('#trash li button').click();
+  await settings.waitForFunction(() => document.querySelectorAll('#entries li').length === 1);
+  assert.equal((await settings.$$('#trash li')).length, 0);
+});
+
+test('the time until locking can be chosen', async (context) => {
+  const { open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  for (const [minutes, expected] of [
+    ['60', 60],
+    ['1', 1],
+  ]) {
+    await settings.select('#lock-minutes', String(minutes));
+    await settings.waitForFunction(
+      async (wanted) => {
+        const { session } = /** @type {{session: {expires: number}}} */ (await chrome.storage.session.get());
+        return Math.abs((session.expires - Date.now()) / 60_000 - wanted) < 0.2;
+      },
+      {},
+      Number(expected),
+    );
+  }
+  await settings.select('#lock-minutes', '0');
+  await settings.waitForFunction(async () => {
+    const { session } = /** @type {{session: {expires: number | null}}} */ (await chrome.storage.session.get());
+    return session.expires === null;
+  });
+});
