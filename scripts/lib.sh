@@ -42,6 +42,19 @@ need_chromium() {
     echo "No Japanese font: pictures will show boxes. Install one, such as fonts-noto-cjk." >&2
 }
 
+# The second reader of the vault format, in another language and with other libraries, has an environment of its own.
+need_python_reader() {
+  need python3 "install Python 3.9 or later"
+  local wanted=tests/vault-reader/requirements.txt stamp=target/python/.requirements
+  export WARIFU_PYTHON=$ROOT/target/python/bin/python
+  cmp -s "$wanted" "$stamp" && return
+  rm -rf target/python
+  python3 -m venv target/python 2>/dev/null || { install_packages python3-venv && python3 -m venv target/python; } ||
+    die "Python cannot make a virtual environment: install its venv module"
+  "$WARIFU_PYTHON" -m pip install --quiet --disable-pip-version-check --requirement "$wanted"
+  cp "$wanted" "$stamp"
+}
+
 install_packages() {
   command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ] || return 1
   DEBIAN_FRONTEND=noninteractive apt-get install -y "$@" >/dev/null 2>&1 ||

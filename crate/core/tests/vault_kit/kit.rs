@@ -1,0 +1,113 @@
+use serde::Deserialize;
+use std::path::PathBuf;
+use warifu_core::entry::Kind;
+use warifu_core::vault::{self, VaultKey};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Item {
+    pub(crate) file: String,
+    pub(crate) password: Option<String>,
+    pub(crate) passkey: Option<Passkey>,
+    pub(crate) recovery: Option<String>,
+    pub(crate) expect: String,
+    pub(crate) key: String,
+    pub(crate) generation: Option<u64>,
+    pub(crate) name: Option<String>,
+    pub(crate) entries: Option<Vec<Record>>,
+    pub(crate) trash: Option<Vec<Record>>,
+    fault: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Passkey {
+    pub(crate) credential: String,
+    pub(crate) output: String,
+}
+
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Record {
+    id: String,
+    issuer: String,
+    account: String,
+    secret: String,
+    algorithm: String,
+    digits: u8,
+    period: u32,
+    icon: String,
+    added: u64,
+    deleted: Option<u64>,
+}
+
+impl Record {
+    pub(crate) fn of(record: &vault::Record, deleted: Option<u64>) -> Self {
+        let entry = &record.entry;
+        let Kind::Totp { period } = entry.kind else { panic!("{:?} is no kind of version 1", entry.kind) };
+        Self {
+            id: data_encoding::HEXLOWER.encode(&record.id.0),
+            issuer: entry.issuer.as_str().to_owned(),
+            account: entry.account.as_str().to_owned(),
+            secret: data_encoding::BASE32_NOPAD.encode(entry.secret.expose()),
+            algorithm: entry.algorithm.name().to_owned(),
+            digits: entry.digits.get(),
+            period: period.seconds(),
+            icon: entry.icon.name().to_owned(),
+            added: record.added,
+            deleted,
+        }
+    }
+}
+
+fn folder() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "..", "tests", "vault-kit"].iter().collect()
+}
+
+fn all() -> Vec<Item> {
+    let list = folder().join("kit.json");
+    let text = std::fs::read_to_string(&list).unwrap_or_else(|error| panic!("{}: {error}", list.display()));
+    serde_json::from_str(&text).unwrap()
+}
+
+pub(crate) fn good() -> Vec<Item> {
+    let good: Vec<_> = all().into_iter().filter(|item| item.expect == "ok").collect();
+    assert!(good.len() >= 10, "the kit is not whole");
+    assert!(good.iter().all(|item| item.fault.is_none()));
+    good
+}
+
+pub(crate) fn faulty() -> Vec<Item> {
+    let faulty: Vec<_> = all().into_iter().filter(|item| item.expect != "ok").collect();
+    assert!(faulty.len() >= 50, "the kit is not whole");
+    assert!(faulty.iter().all(|item| item.fault.is_some()));
+    faulty
+}
+
+impl Item {
+    pub(crate) fn read(&self) -> Vec<u8> {
+        let path = folder().join(&self.file);
+        std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    pub(crate) fn vault_key(&self) -> VaultKey {
+        VaultKey::new(bytes(&self.key).into())
+    }
+
+    pub(crate) fn fault(&self) -> &str {
+        self.fault.as_deref().unwrap_or("none")
+    }
+}
+
+pub(crate) fn any_bytes(hex: &str) -> Vec<u8> {
+    data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap()
+}
+
+pub(crate) fn bytes<const N: usize>(hex: &str) -> [u8; N] {
+    any_bytes(hex).try_into().unwrap()
+}
+
+pub(crate) fn header_end(file: &[u8]) -> usize {
+    let length = u32::from_be_bytes(file[10..14].try_into().unwrap());
+    14 + usize::try_from(length).unwrap()
+}

@@ -1,0 +1,102 @@
+"""Makes the kit: `make.py` writes it, `make.py --check` compares what is there with what would be written."""
+
+import base64
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import cbor2
+
+import faults_content
+import faults_file
+import faults_header
+import faults_slot
+from valid import VALID
+from writer import Vault, cbor
+
+HERE = Path(__file__).parent
+FOLDER = "vaults"
+FAULTS = [*faults_file.FAULTS, *faults_header.FAULTS, *faults_slot.FAULTS, *faults_content.FAULTS]
+
+# What a reader drops of a name; docs/vault-format.md lists it.
+HIDDEN = dict.fromkeys(
+    [*range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070)]
+    + [0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB]
+)
+
+
+def shown(name: str) -> str:
+    return name.translate(HIDDEN).strip()
+
+
+def as_json(entry: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": entry["id"].hex(),
+        "issuer": shown(entry["issuer"]),
+        "account": shown(entry["account"]),
+        "secret": base64.b32encode(entry["secret"]).decode().rstrip("="),
+        "algorithm": entry["algorithm"],
+        "digits": entry["digits"],
+        "period": entry["kind"]["totp"]["period"],
+        "icon": entry["icon"],
+        "added": entry["added"],
+    }
+
+
+def valid_item(vault: Vault, opened_with: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    # This encoder keeps the order that it is given; a canonical one must agree with it.
+    assert cbor2.dumps(vault.content, canonical=True) == cbor(vault.content), vault.stem
+    assert cbor2.dumps(vault.header(), canonical=True) == cbor(vault.header()), vault.stem
+    content = vault.content
+    item = {"file": f"{FOLDER}/{vault.stem}.warifu"} | opened_with | {
+        "expect": "ok",
+        "key": vault.key.hex(),
+        "generation": vault.generation,
+        "name": shown(content["name"]),
+        "entries": [as_json(entry) for entry in content["entries"]],
+        "trash": [as_json(item["entry"]) | {"deleted": item["deleted"]} for item in content["trash"]],
+    }  # fmt: skip
+    return item, vault.file()
+
+
+def kit() -> tuple[list[dict[str, Any]], dict[str, bytes]]:
+    items, files = [], {}
+    for make in VALID:
+        item, file = valid_item(*make())
+        items.append(item)
+        files[item["file"]] = file
+    for fault in FAULTS:
+        vault = Vault(fault.stem)
+        name = f"{FOLDER}/{fault.stem}.warifu"
+        file = fault.make(vault)
+        assert name not in files, f"{name} stands twice"
+        files[name] = file
+        item = {"file": name} | fault.opened_with | {"expect": fault.code, "key": vault.key.hex()}
+        items.append(item | {"fault": fault.sentence})
+    assert len(set(files.values())) == len(files), "two files are the same"
+    return items, files
+
+
+def main() -> int:
+    items, files = kit()
+    files["kit.json"] = (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode()
+    there = {f"{FOLDER}/{path.name}" for path in (HERE / FOLDER).glob("*")} | {"kit.json"}
+    if "--check" in sys.argv:
+        wrong = sorted(there ^ files.keys())
+        wrong += [name for name in files.keys() & there if (HERE / name).read_bytes() != files[name]]
+        if wrong:
+            print("not what make.py writes:", *wrong, file=sys.stderr)
+        return bool(wrong)
+    (HERE / FOLDER).mkdir(exist_ok=True)
+    for name in there - files.keys():
+        (HERE / name).unlink()
+    for name, file in files.items():
+        (HERE / name).write_bytes(file)
+    faulty = sum("fault" in item for item in items)
+    print(f"{len(items) - faulty} good vaults, {faulty} faulty ones, {sum(map(len, files.values()))} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

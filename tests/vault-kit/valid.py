@@ -1,0 +1,218 @@
+"""The vaults of the kit that open: each shows one thing that a reader must be able to do."""
+
+import unicodedata
+from typing import Any
+
+from writer import LEAST, PASSWORD, Vault, argon2, entry, recovery_text
+
+MOST = 2**64 - 1
+
+
+def numbered(count: int, **changed: Any) -> list[dict[str, Any]]:
+    return [
+        entry(id=number.to_bytes(16), account=f"user {number}", secret=b"secret " + number.to_bytes(4), **changed)
+        for number in range(1, count + 1)
+    ]
+
+
+def with_content(vault: Vault, entries: list[dict[str, Any]], name: str = "", trash: Any = ()) -> Vault:
+    vault.content = {"name": name, "trash": list(trash), "entries": entries}
+    return vault
+
+
+def example() -> tuple[Vault, dict[str, Any]]:
+    return Vault("example"), {"password": PASSWORD}
+
+
+def empty() -> tuple[Vault, dict[str, Any]]:
+    return with_content(Vault("empty"), []), {"password": PASSWORD}
+
+
+def trash() -> tuple[Vault, dict[str, Any]]:
+    kept, newer, older = numbered(3)
+    deleted = [{"entry": newer, "deleted": 1700000200}, {"entry": older, "deleted": 1700000100}]
+    return with_content(Vault("trash"), [kept], trash=deleted), {"password": PASSWORD}
+
+
+def japanese() -> tuple[Vault, dict[str, Any]]:
+    entries = [
+        entry(id=bytes([1]) * 16, issuer="わりふ健康保険組合　加入者ページ", account="山田 太郎"),
+        entry(id=bytes([2]) * 16, issuer="Café ☕ 喫茶", account="👩\u200d💻 花子", secret=b"another secret"),
+        entry(id=bytes([3]) * 16, issuer="", account="𠮷野家", secret=b"a third secret"),
+        entry(id=bytes([4]) * 16, issuer="ｶﾀｶﾅ", account="", secret=b"a fourth secret"),
+    ]
+    return with_content(Vault("japanese-names"), entries, name="家族"), {"password": PASSWORD}
+
+
+def parameters() -> tuple[Vault, dict[str, Any]]:
+    entries = [
+        entry(
+            id=digits.to_bytes(16),
+            account=f"{algorithm} {digits}",
+            digits=digits,
+            algorithm=algorithm,
+            kind={"totp": {"period": period}},
+            secret=bytes(range(1, length + 1)),
+        )
+        for algorithm, digits, period, length in [
+            ("SHA1", 6, 30, 20),
+            ("SHA256", 7, 60, 32),
+            ("SHA512", 8, 15, 64),
+            ("SHA1", 9, 1, 1),
+            ("SHA512", 10, 86400, 128),
+        ]
+    ]
+    return with_content(Vault("every-algorithm-and-length"), entries), {"password": PASSWORD}
+
+
+def icons() -> tuple[Vault, dict[str, Any]]:
+    names = ["general", "health", "work", "school", "bank", "mail", "shop", "web"]
+    entries = [item | {"icon": name} for item, name in zip(numbered(len(names)), names, strict=True)]
+    return with_content(Vault("every-icon"), entries), {"password": PASSWORD}
+
+
+def longest() -> tuple[Vault, dict[str, Any]]:
+    widest = entry(
+        id=b"\xff" * 16,
+        kind={"totp": {"period": 2**32 - 1}},
+        added=MOST,
+        issuer="🗝" * 256,
+        secret=b"\xff" * 512,
+        account="𠮷" * 256,
+    )
+    vault = with_content(Vault("longest-values"), [widest], name="割" * 256, trash=[{"entry": widest, "deleted": MOST}])
+    vault.generation = MOST
+    return vault, {"password": PASSWORD}
+
+
+def invisible() -> tuple[Vault, dict[str, Any]]:
+    drawn = entry(issuer=" bank\u202emoc.elpmaxe\u2066 ", account="\tali\x00ce\u200b\x7f\u3000")
+    return with_content(Vault("invisible-characters"), [drawn], name="\ufeffoffice\n"), {"password": PASSWORD}
+
+
+def twins() -> tuple[Vault, dict[str, Any]]:
+    entries = [entry(), entry(id=bytes(16), secret=b"its namesake"), entry(id=b"\x01" * 16, icon="web")]
+    return with_content(Vault("namesakes"), entries), {"password": PASSWORD}
+
+
+def many() -> tuple[Vault, dict[str, Any]]:
+    return with_content(Vault("many-entries"), numbered(100)), {"password": PASSWORD}
+
+
+def slots() -> tuple[Vault, dict[str, Any]]:
+    vault = Vault("several-slots")
+    code, output, other = (vault.seeded(name, size) for name, size in [("code", 20), ("output", 32), ("other", 32)])
+    vault.slots = [
+        vault.passkey_slot(b"first credential", other, 1),
+        vault.password_slot(),
+        vault.passkey_slot(bytes(range(200)), output, 2),
+        vault.recovery_slot(code, 3),
+    ]
+    passkey = {"credential": bytes(range(200)).hex(), "output": output.hex()}
+    return vault, {"password": PASSWORD, "passkey": passkey, "recovery": recovery_text(code)}
+
+
+def sixteen() -> tuple[Vault, dict[str, Any]]:
+    vault = Vault("sixteen-slots")
+    passkeys = [vault.passkey_slot(bytes([number]), bytes([number]) * 32, number) for number in range(1, 15)]
+    code = vault.seeded("code", 20)
+    vault.slots = [*passkeys, vault.recovery_slot(code, 15), vault.password_slot()]
+    return vault, {
+        "password": PASSWORD,
+        "passkey": {"credential": "0e", "output": "0e" * 32},
+        "recovery": recovery_text(code).replace("-", " ").lower(),
+    }
+
+
+def passkey_alone() -> tuple[Vault, dict[str, Any]]:
+    vault = Vault("passkey-alone")
+    vault.slots = [vault.passkey_slot(b"credential", bytes(32), 0)]
+    return vault, {"password": None, "passkey": {"credential": b"credential".hex(), "output": "00" * 32}}
+
+
+def recovery_alone() -> tuple[Vault, dict[str, Any]]:
+    vault = Vault("recovery-alone")
+    code = vault.seeded("code", 20)
+    vault.slots = [vault.recovery_slot(code, 0)]
+    return vault, {"password": None, "recovery": recovery_text(code)}
+
+
+def recovery_misread() -> tuple[Vault, dict[str, Any]]:
+    """A code made of O, I and B alone, typed with the digits that look like them."""
+    vault = Vault("recovery-with-digits")
+    code = bytes.fromhex("7210172101721017210172101721017210172101")
+    vault.slots = [vault.recovery_slot(code, 0)]
+    return vault, {"password": None, "recovery": recovery_text(code).translate(str.maketrans("OIB", "018"))}
+
+
+def two_passwords() -> tuple[Vault, dict[str, Any]]:
+    vault = Vault("two-passwords")
+    vault.slots = [vault.password_slot("somebody else's words", 1), vault.password_slot()]
+    return vault, {"password": PASSWORD}
+
+
+def composed() -> tuple[Vault, dict[str, Any]]:
+    """The file is made with NFC; the password is typed as a file system of another kind would write it."""
+    vault = Vault("password-decomposed")
+    vault.slots = [vault.password_slot("ガラスの扉 é Å")]
+    return vault, {"password": unicodedata.normalize("NFD", "ガラスの扉 é Å")}
+
+
+def spaces() -> tuple[Vault, dict[str, Any]]:
+    vault = Vault("password-wide-spaces")
+    vault.slots = [vault.password_slot(" 山 田 太 郎 ")]
+    return vault, {"password": "\u3000山\u00a0田\u2003太\u2028郎\u1680"}
+
+
+def wide_letters() -> tuple[Vault, dict[str, Any]]:
+    """NFC is not NFKC: wide letters, ligatures and half-width kana stay what they are, and a tab stays a tab."""
+    vault = Vault("password-compatibility-letters")
+    typed = "ｗｉｄｅ ﬁ ｶﾞ\t①"
+    vault.slots = [vault.slot("password", argon2(typed.encode(), vault.salt(), LEAST), cost=LEAST)]
+    return vault, {"password": typed}
+
+
+def longest_password() -> tuple[Vault, dict[str, Any]]:
+    vault = Vault("password-longest")
+    typed = "鍵" * 1365 + "x"
+    vault.slots = [vault.password_slot(typed)]
+    return vault, {"password": typed}
+
+
+def cost_odd() -> tuple[Vault, dict[str, Any]]:
+    """Memory that is no multiple of four times the lanes: Argon2 rounds it down, the format does not."""
+    vault = Vault("cost-odd")
+    vault.slots = [vault.password_slot(cost={"m": 19461, "p": 4, "t": 3})]
+    return vault, {"password": PASSWORD}
+
+
+def cost_lanes() -> tuple[Vault, dict[str, Any]]:
+    vault = Vault("cost-sixteen-lanes")
+    vault.slots = [vault.password_slot(cost={"m": 19456, "p": 16, "t": 2})]
+    return vault, {"password": PASSWORD}
+
+
+VALID = [
+    example,
+    empty,
+    trash,
+    japanese,
+    parameters,
+    icons,
+    longest,
+    invisible,
+    twins,
+    many,
+    slots,
+    sixteen,
+    passkey_alone,
+    recovery_alone,
+    recovery_misread,
+    two_passwords,
+    composed,
+    spaces,
+    wide_letters,
+    longest_password,
+    cost_odd,
+    cost_lanes,
+]

@@ -1,0 +1,157 @@
+"""Writes vaults of format version 1, right and wrong, from docs/vault-format.md alone.
+
+Nothing here is random: whatever should be, is derived from the file's name, so that the kit can be made again byte by
+byte. A program that writes vaults for people must not do that.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import cbor2
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+MAGIC = b"\x89WARIFU\n"
+VERSION = 1
+SLOT_LABEL = b"warifu/1 slot"
+PASSKEY_INFO = b"warifu/1 passkey"
+RECOVERY_INFO = b"warifu/1 recovery"
+PASSWORD = "correct horse battery"
+LEAST = {"m": 19456, "p": 1, "t": 2}
+
+
+@dataclass
+class Raw:
+    """Bytes that stand in the CBOR as they are: the way to write what an encoder would not."""
+
+    data: bytes
+
+
+class Pairs(Raw):
+    """A map of these pairs in this order, whatever the order is and however often a key stands in it."""
+
+    def __init__(self, *pairs: tuple[Any, Any]):
+        super().__init__(bytes([0xA0 + len(pairs)]) + b"".join(cbor(key) + cbor(value) for key, value in pairs))
+
+
+def cbor(value: Any) -> bytes:
+    # Dictionaries keep their order: those in this kit are written in the order of RFC 8949 section 4.2.1.
+    return cbor2.dumps(value, default=lambda encoder, raw: encoder.write(raw.data))
+
+
+def seeded(purpose: str, size: int) -> bytes:
+    return hashlib.shake_256(b"warifu vault kit\0" + purpose.encode()).digest(size)
+
+
+def plain_password(typed: str) -> bytes:
+    # Python counts control characters among white space that Unicode does not; none of them is changed here.
+    spaced = "".join(" " if c.isspace() and unicodedata.category(c) != "Cc" else c for c in typed)
+    return unicodedata.normalize("NFC", spaced).encode()
+
+
+def argon2(password: bytes, salt: bytes, cost: dict[str, int], kind: Type = Type.ID, version: int = 0x13) -> bytes:
+    return hash_secret_raw(password, salt, cost["t"], cost["m"], cost["p"], 32, kind, version)
+
+
+def hkdf(secret: bytes, salt: bytes, info: bytes) -> bytes:
+    return HKDF(hashes.SHA256(), 32, salt, info).derive(secret)
+
+
+def seal(key: bytes, nonce: bytes, associated_data: bytes, plain: bytes) -> bytes:
+    return AESGCM(key).encrypt(nonce, plain, associated_data)
+
+
+def recovery_text(code: bytes) -> str:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    number = int.from_bytes(code)
+    symbols = [number >> shift & 31 for shift in range(155, -1, -5)]
+    groups = []
+    for place in range(8):
+        group = symbols[place * 4 : place * 4 + 4]
+        check = (place * 5 + sum(weight * symbol for weight, symbol in enumerate(group, 1))) % 31
+        groups.append("".join(letters[symbol] for symbol in [*group, check]))
+    return "-".join(groups)
+
+
+def entry(**changed: Any) -> dict[str, Any]:
+    usual = {
+        "id": bytes.fromhex("0123456789abcdef0123456789abcdef"),
+        "icon": "health",
+        "kind": {"totp": {"period": 30}},
+        "added": 1700000000,
+        "digits": 6,
+        "issuer": "Example",
+        "secret": b"12345678901234567890",
+        "account": "alice",
+        "algorithm": "SHA1",
+    }
+    assert changed.keys() <= usual.keys()
+    return usual | changed
+
+
+class Vault:
+    """A vault in the making. `stem` is the file's name, from which every byte that should be random is derived."""
+
+    def __init__(self, stem: str):
+        self.stem = stem
+        self.key = self.seeded("vault key", 32)
+        self.id = self.seeded("vault id", 16)
+        self.generation = 1
+        self.content: dict[str, Any] = {"name": "", "trash": [], "entries": [entry()]}
+        self.slots: list[Any] | None = None
+
+    def seeded(self, purpose: str, size: int) -> bytes:
+        return seeded(f"{self.stem}\0{purpose}", size)
+
+    def slot(self, kind: str, slot_key: bytes, number: int = 0, **more: Any) -> dict[str, Any]:
+        """A slot of the given kind; `more` are its fields besides key, salt and nonce, or others in their place."""
+        fields = {
+            "key": bytes(48),
+            "cost": None,
+            "salt": self.salt(number),
+            "nonce": self.seeded(f"slot nonce {number}", 12),
+            "credential": None,
+        } | more
+        slot = {kind: {name: value for name, value in fields.items() if value is not None}}
+        slot[kind]["key"] = seal(slot_key, fields["nonce"], SLOT_LABEL + self.id + cbor(slot), self.key)
+        return slot
+
+    def salt(self, number: int = 0) -> bytes:
+        return self.seeded(f"salt {number}", 16)
+
+    def password_slot(self, typed: str = PASSWORD, number: int = 0, cost: dict[str, int] = LEAST) -> dict[str, Any]:
+        return self.slot("password", argon2(plain_password(typed), self.salt(number), cost), number, cost=cost)
+
+    def claiming_slot(self, number: int = 0, **claims: Any) -> dict[str, Any]:
+        """A password slot that claims a cost which was not paid: the password is hashed at the least."""
+        slot_key = argon2(PASSWORD.encode(), self.salt(number), LEAST)
+        return self.slot("password", slot_key, number, cost=LEAST | claims)
+
+    def passkey_slot(self, credential: bytes, output: bytes, number: int, info: bytes = PASSKEY_INFO) -> dict[str, Any]:
+        return self.slot("passkey", hkdf(output, self.salt(number), info), number, credential=credential)
+
+    def recovery_slot(self, code: bytes, number: int, info: bytes = RECOVERY_INFO) -> dict[str, Any]:
+        return self.slot("recovery", hkdf(code, self.salt(number), info), number)
+
+    def header(self) -> dict[str, Any]:
+        if self.slots is None:
+            self.slots = [self.password_slot()]
+        return {"slots": self.slots, "vault": self.id, "generation": self.generation}
+
+    def file(
+        self,
+        header: bytes | None = None,
+        content: bytes | None = None,
+        seal_content: Callable[[bytes, bytes, bytes, bytes], bytes] = seal,
+    ) -> bytes:
+        """The file, with other bytes in the place of the header's or the content's where they are given."""
+        header = cbor(self.header()) if header is None else header
+        content = cbor(self.content) if content is None else content
+        before = MAGIC + VERSION.to_bytes(2) + len(header).to_bytes(4) + header
+        nonce = self.seeded("content nonce", 12)
+        return before + nonce + seal_content(self.key, nonce, before, content)

@@ -1,0 +1,278 @@
+"""read_vault.py FILE: prints what a vault of Warifu holds, as JSON. An independent reader of docs/vault-format.md.
+
+FILE is a vault, or the base64 text as which the browser keeps one. The master password comes from the environment
+variable WARIFU_PASSWORD, else from a prompt; a recovery code in WARIFU_RECOVERY goes before both. Where the vault does
+not open, the code of the error is printed on standard error, and the exit status is 1.
+"""
+
+import base64
+import binascii
+import getpass
+import json
+import os
+import sys
+import unicodedata
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+import strict_cbor
+
+MAGIC = b"\x89WARIFU\n"
+HEADER_AT = len(MAGIC) + 2 + 4
+NONCE_BYTES, TAG_BYTES = 12, 16
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_HEADER_BYTES = 64 * 1024
+MAX_SLOTS = 16
+MAX_ENTRIES = 20_000
+MAX_NAME_CHARACTERS = 256
+MAX_SECRET_BYTES = 512
+MAX_PASSWORD_BYTES = 4096
+
+MIN_MEMORY, MAX_MEMORY = 19 * 1024, 1024 * 1024
+MIN_PASSES = 2
+MAX_LANES = 16
+MAX_WORK = 4 * 1024 * 1024
+
+ALGORITHMS = {"SHA1", "SHA256", "SHA512"}
+ICONS = {"general", "health", "work", "school", "bank", "mail", "shop", "web"}
+SLOTS = {
+    "password": {"key": 48, "cost": None, "salt": 16, "nonce": 12},
+    "passkey": {"key": 48, "salt": 16, "nonce": 12, "credential": None},
+    "recovery": {"key": 48, "salt": 16, "nonce": 12},
+}
+
+# Unicode's White_Space, without its control characters.
+WHITE_SPACE = "\u0020\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f"
+WHITE_SPACE += "\u205f\u3000"
+HIDDEN = {0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF}.union(range(0x2028, 0x202F), range(0x2060, 0x2070))
+HIDDEN.update(range(0xFFF9, 0xFFFC))
+
+RECOVERY_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+RECOVERY_GROUPS = 8
+
+
+class Refused(Exception):
+    """Why a vault does not open, by its stable code."""
+
+
+def damaged_unless(right: bool) -> None:
+    if not right:
+        raise Refused("vault_damaged")
+
+
+def fields(value, **types):
+    """The values of a map that has these very keys, of these types."""
+    damaged_unless(isinstance(value, dict) and value.keys() == types.keys())
+    damaged_unless(all(isinstance(value[name], kind) for name, kind in types.items()))
+    return [value[name] for name in types]
+
+
+def one(value, kinds):
+    """The only key of a map, one of `kinds`, and its value."""
+    damaged_unless(isinstance(value, dict) and len(value) == 1)
+    [(kind, inner)] = value.items()
+    damaged_unless(kind in kinds)
+    return kind, inner
+
+
+def parse(file: bytes):
+    if not file.startswith(MAGIC):
+        raise Refused("vault_not_a_vault")
+    damaged_unless(len(file) >= len(MAGIC) + 2)
+    if int.from_bytes(file[8:10], "big") != 1:
+        raise Refused("vault_version")
+    damaged_unless(HEADER_AT <= len(file) <= MAX_FILE_BYTES)
+    length = int.from_bytes(file[10:HEADER_AT], "big")
+    damaged_unless(length <= MAX_HEADER_BYTES and len(file) >= HEADER_AT + length + NONCE_BYTES + TAG_BYTES)
+    end = HEADER_AT + length
+    header = strict_cbor.decode(file[HEADER_AT:end])
+    slots, vault, generation = fields(header, slots=list, vault=bytes, generation=int)
+    damaged_unless(len(vault) == 16 and 1 <= len(slots) <= MAX_SLOTS)
+    for slot in slots:
+        check_slot(slot)
+    check_costs([slot["password"]["cost"] for slot in slots if "password" in slot])
+    nonce, sealed = file[end : end + NONCE_BYTES], file[end + NONCE_BYTES :]
+    return {"slots": slots, "vault": vault, "generation": generation}, file[:end], nonce, sealed
+
+
+def check_slot(slot) -> None:
+    kind, inner = one(slot, SLOTS)
+    lengths = SLOTS[kind]
+    fields(inner, **{name: dict if name == "cost" else bytes for name in lengths})
+    damaged_unless(all(size is None or len(inner[name]) == size for name, size in lengths.items()))
+    if kind == "password":
+        numbers = fields(inner["cost"], m=int, p=int, t=int)
+        damaged_unless(all(number < 2**32 for number in numbers))
+
+
+def check_costs(costs) -> None:
+    for cost in costs:
+        memory, lanes, passes = cost["m"], cost["p"], cost["t"]
+        if memory < MIN_MEMORY or passes < MIN_PASSES or lanes < 1:
+            raise Refused("kdf_too_cheap")
+        if memory > MAX_MEMORY or lanes > MAX_LANES or memory * passes > MAX_WORK:
+            raise Refused("kdf_too_costly")
+    if sum(cost["m"] * cost["t"] for cost in costs) > MAX_WORK:
+        raise Refused("kdf_too_costly")
+
+
+def plain_password(typed: str) -> bytes:
+    if typed == "":
+        raise Refused("kdf_password_empty")
+    if len(typed.encode()) > MAX_PASSWORD_BYTES:
+        raise Refused("kdf_password_too_long")
+    return unicodedata.normalize("NFC", "".join(" " if c in WHITE_SPACE else c for c in typed)).encode()
+
+
+def recovery_bytes(typed: str) -> bytes:
+    letters = "".join(c for c in typed.upper() if c.isalnum()).translate(str.maketrans("018", "OIB"))
+    if len(letters) != RECOVERY_GROUPS * 5:
+        raise Refused("recovery_length")
+    number = 0
+    for place in range(RECOVERY_GROUPS):
+        symbols = [RECOVERY_LETTERS.find(letter) for letter in letters[place * 5 : place * 5 + 5]]
+        check = (place * 5 + sum(weight * symbol for weight, symbol in enumerate(symbols[:4], 1))) % 31
+        if min(symbols) < 0 or symbols[4] != check:
+            raise Refused("recovery_group")
+        for symbol in symbols[:4]:
+            number = number << 5 | symbol
+    return number.to_bytes(20, "big")
+
+
+def password_key(password: bytes, slot) -> bytes:
+    cost = slot["cost"]
+    return hash_secret_raw(password, slot["salt"], cost["t"], cost["m"], cost["p"], 32, Type.ID, 0x13)
+
+
+def recovery_key(code: bytes, slot) -> bytes:
+    return HKDF(hashes.SHA256(), 32, slot["salt"], b"warifu/1 recovery").derive(code)
+
+
+def vault_key(header, kind: str, key_of) -> bytes | None:
+    for slot in header["slots"]:
+        if kind not in slot:
+            continue
+        inner = slot[kind]
+        # The slot as it stands in the header, with zeros in the place of the sealed key, which comes first.
+        context = b"warifu/1 slot" + header["vault"] + encoded_slot({kind: inner | {"key": bytes(48)}})
+        try:
+            return AESGCM(key_of(inner)).decrypt(inner["nonce"], inner["key"], context)
+        except InvalidTag:
+            pass
+    return None
+
+
+def encoded_slot(value) -> bytes:
+    """RFC 8949 section 4.2.1 for the few shapes that a slot has; the keys are in order already."""
+    if isinstance(value, dict):
+        pairs = [encoded_slot(key) + encoded_slot(inner) for key, inner in value.items()]
+        return head(5, len(value)) + b"".join(pairs)
+    if isinstance(value, str):
+        return head(3, len(value)) + value.encode()
+    return head(0, value) if isinstance(value, int) else head(2, len(value)) + value
+
+
+def head(major: int, number: int) -> bytes:
+    if number < 24:
+        return bytes([major << 5 | number])
+    short = next(size for size in range(4) if number < 1 << (8 << size))
+    return bytes([major << 5 | 24 + short]) + number.to_bytes(1 << short, "big")
+
+
+def unlock(header) -> bytes:
+    if "WARIFU_RECOVERY" in os.environ:
+        code = recovery_bytes(os.environ["WARIFU_RECOVERY"])
+        key = vault_key(header, "recovery", lambda slot: recovery_key(code, slot))
+        if key is None:
+            raise Refused("vault_wrong_recovery")
+        return key
+    if not any("password" in slot for slot in header["slots"]):
+        raise Refused("vault_no_password")
+    typed = os.environ.get("WARIFU_PASSWORD")
+    password = plain_password(getpass.getpass("Master password: ") if typed is None else typed)
+    key = vault_key(header, "password", lambda slot: password_key(password, slot))
+    if key is None:
+        raise Refused("vault_wrong_password")
+    return key
+
+
+def shown_name(name: str) -> str:
+    shown = "".join(c for c in name if unicodedata.category(c) != "Cc" and ord(c) not in HIDDEN).strip(WHITE_SPACE)
+    damaged_unless(len(shown) <= MAX_NAME_CHARACTERS)
+    return shown
+
+
+def read_entry(entry):
+    types = {"id": bytes, "icon": str, "kind": dict, "added": int, "digits": int, "issuer": str, "secret": bytes}
+    values = fields(entry, **types, account=str, algorithm=str)
+    id, icon, kind, added, digits, issuer, secret, account, algorithm = values
+    _, totp = one(kind, ["totp"])
+    [period] = fields(totp, period=int)
+    damaged_unless(len(id) == 16 and icon in ICONS and 1 <= period < 2**32 and 6 <= digits <= 10)
+    damaged_unless(1 <= len(secret) <= MAX_SECRET_BYTES and algorithm in ALGORITHMS)
+    return {
+        "id": id.hex(),
+        "issuer": shown_name(issuer),
+        "account": shown_name(account),
+        "secret": base64.b32encode(secret).decode().rstrip("="),
+        "algorithm": algorithm,
+        "digits": digits,
+        "period": period,
+        "icon": icon,
+        "added": added,
+    }
+
+
+def read_trashed(trashed):
+    entry, deleted = fields(trashed, entry=dict, deleted=int)
+    return read_entry(entry) | {"deleted": deleted}
+
+
+def read(file: bytes):
+    header, associated_data, nonce, sealed = parse(file)
+    key = unlock(header)
+    content = strict_cbor.decode(AESGCM(key).decrypt(nonce, sealed, associated_data))
+    name, trash, entries = fields(content, name=str, trash=list, entries=list)
+    damaged_unless(len(trash) + len(entries) <= MAX_ENTRIES)
+    return {
+        "generation": header["generation"],
+        "name": shown_name(name),
+        "entries": [read_entry(entry) for entry in entries],
+        "trash": [read_trashed(trashed) for trashed in trash],
+    }
+
+
+def from_text(file: bytes) -> bytes:
+    """A vault's first byte is no letter of base64, so that the two forms cannot be taken for one another."""
+    try:
+        return base64.b64decode(b"".join(file.split()), validate=True)
+    except binascii.Error:
+        return file
+
+
+def main() -> int:
+    if len(sys.argv) != 2:
+        print("usage: read_vault.py FILE", file=sys.stderr)
+        return 2
+    try:
+        with open(sys.argv[1], "rb") as file:
+            vault = read(from_text(file.read()))
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+    except (strict_cbor.NotStrict, InvalidTag):
+        print("vault_damaged", file=sys.stderr)
+    except OSError as error:
+        print(error, file=sys.stderr)
+    else:
+        print(json.dumps(vault, ensure_ascii=False, indent=2))
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+// Another program, in another language, reads what Warifu reads and refuses what it refuses: the format is what its
+// document says, and not what one program happens to do.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+/**
+ * @typedef {object} Item
+ * @property {string} file
+ * @property {string | null} password
+ * @property {{credential: string, output: string}} [passkey]
+ * @property {string} [recovery]
+ * @property {string} expect
+ * @property {number} [generation]
+ * @property {string} [name]
+ * @property {object[]} [entries]
+ * @property {object[]} [trash]
+ * @property {string} [fault]
+ */
+
+/** @typedef {{code: number, output: string, errors: string}} Outcome */
+
+const READER = join(import.meta.dirname, 'read_vault.py');
+const KIT = join(import.meta.dirname, '../vault-kit');
+const DOCUMENT = join(import.meta.dirname, '../../docs/vault-format.md');
+const AT_ONCE = 2;
+
+/** @type {Item[]} */
+const items = JSON.parse(readFileSync(join(KIT, 'kit.json'), 'utf8'));
+const good = items.filter(({ expect }) => expect === 'ok');
+const faulty = items.filter(({ expect }) => expect !== 'ok');
+const folder = mkdtempSync(join(tmpdir(), 'warifu-reader-'));
+
+before(() => {
+  const missing = 'WARIFU_PYTHON must name a Python that has the packages of tests/vault-reader/requirements.txt';
+  assert.ok(process.env['WARIFU_PYTHON'], missing);
+});
+after(() => rmSync(folder, { recursive: true }));
+
+/**
+ * @param {string[]} program
+ * @param {Record<string, string>} [variables]
+ * @returns {Promise<Outcome>}
+ */
+function python(program, variables = {}) {
+  const env = { PATH: process.env['PATH'] ?? '', PYTHONUTF8: '1', PYTHONDONTWRITEBYTECODE: '1', ...variables };
+  return new Promise((resolve, reject) => {
+    execFile(process.env['WARIFU_PYTHON'] ?? '', program, { env }, (error, output, errors) => {
+      const code = error === null ? 0 : error.code;
+      if (typeof code === 'number') resolve({ code, output, errors });
+      else reject(error);
+    });
+  });
+}
+
+/**
+ * The ways of opening an item that the reader knows; no passkey answers to it.
+ * @param {Item} item
+ */
+function ways({ password, recovery }) {
+  const ways = [];
+  if (password !== null) ways.push({ WARIFU_PASSWORD: password });
+  if (recovery !== undefined) ways.push({ WARIFU_RECOVERY: recovery });
+  return ways;
+}
+
+/**
+ * @param {Item[]} all
+ * @param {(item: Item, outcome: Outcome) => void} check
+ */
+async function readAll(all, check) {
+  const waiting = all.flatMap((item) => ways(item).map((way) => ({ item, way })));
+  let read = 0;
+  const next = async () => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+      check(task.item, await python([READER, join(KIT, task.item.file)], task.way));
+      read += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  return read;
+}
+
+test('good vaults are read as they should be', async () => {
+  const read = await readAll(good, ({ file, generation, name, entries, trash }, { code, output, errors }) => {
+    assert.equal(code, 0, `${file}: ${errors}`);
+    assert.deepEqual(JSON.parse(output), { generation, name, entries, trash }, file);
+  });
+  assert.ok(read >= 10, `only ${read} good vaults`);
+});
+
+test('faulty vaults are refused by their fault', async () => {
+  const read = await readAll(faulty, ({ file, expect, fault }, { code, output, errors }) => {
+    assert.equal(output, '', `${file}: ${fault}`);
+    assert.equal(errors.trim(), expect, `${file}: ${fault}`);
+    assert.equal(code, 1, file);
+  });
+  assert.ok(read >= 50, `only ${read} faulty vaults`);
+});
+
+test('the text that the browser keeps is read too', async () => {
+  const [{ file, password, entries } = assert.fail('the kit is empty')] = good;
+  const path = join(folder, 'vault.txt');
+  writeFileSync(path, `${readFileSync(join(KIT, file)).toString('base64')}\n`);
+  const { code, output } = await python([READER, path], { WARIFU_PASSWORD: password ?? '' });
+  assert.equal(code, 0);
+  assert.deepEqual(JSON.parse(output).entries, entries);
+});
+
+test('a password that cannot be one, and a mistyped recovery code, are named', async () => {
+  const several = good.find(({ recovery, password }) => recovery !== undefined && password !== null);
+  const path = join(KIT, several?.file ?? '');
+  const typed = several?.recovery ?? '';
+  for (const [way, expected] of /** @type {const} */ ([
+    [{ WARIFU_PASSWORD: '' }, 'kdf_password_empty'],
+    [{ WARIFU_PASSWORD: 'x'.repeat(4097) }, 'kdf_password_too_long'],
+    [{ WARIFU_RECOVERY: typed.slice(1) }, 'recovery_length'],
+    [{ WARIFU_RECOVERY: typed.slice(6) + typed.slice(0, 6) }, 'recovery_group'],
+  ])) {
+    assert.equal((await python([READER, path], way)).errors.trim(), expected);
+  }
+});
+
+test('the kit is what its program makes', async () => {
+  const { code, errors } = await python([join(KIT, 'make.py'), '--check']);
+  assert.equal(code, 0, errors);
+});
+
+test('the example in the document is the kit’s', async () => {
+  const { code, output, errors } = await python([join(KIT, 'example.py')]);
+  assert.equal(code, 0, errors);
+  assert.ok(readFileSync(DOCUMENT, 'utf8').includes(output), 'tests/vault-kit/example.py prints the example anew');
+});
