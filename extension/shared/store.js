@@ -99,7 +99,9 @@ export function goBack(id) {
     const { current, previous } = await readVault(id);
     if (previous === null) throw new Refusal('store_no_previous');
     factsOf(previous);
-    await write({ [DAMAGED + id + Date.now()]: current, [PREFIX + id]: { current: previous, previous: null } });
+    const { [PREFIX + id]: raw } = /** @type {Record<string, Partial<Stored>>} */ (await disk.get(PREFIX + id));
+    const aside = typeof raw?.current === 'string' ? current : raw?.current;
+    await write({ [DAMAGED + id + Date.now()]: aside, [PREFIX + id]: { current: previous, previous: null } });
   });
 }
 

@@ -23,16 +23,17 @@ const QUIET = [
  * @property {Browser} browser
  * @property {Extension} extension
  * @property {string} profile the browser's profile folder
- * @property {() => Promise<void>} close ends the browser and removes the profile
+ * @property {() => Promise<void>} close ends the browser and removes the profile, unless that was given
  */
 
 /**
  * @param {'chrome' | 'edge'} build
- * @param {{language?: string, headless?: boolean, dark?: boolean}} [options]
+ * @param {{language?: string, headless?: boolean, dark?: boolean, profile?: string}} [options] `profile`: a folder of the
+ *   caller's, left as the browser leaves it
  * @returns {Promise<Launched>}
  */
-export async function launch(build, { language = 'ja', headless = true } = {}) {
-  const profile = mkdtempSync(join(tmpdir(), 'warifu-profile-'));
+export async function launch(build, { language = 'ja', headless = true, profile: given } = {}) {
+  const profile = given ?? mkdtempSync(join(tmpdir(), 'warifu-profile-'));
   const browser = await start({
     headless,
     userDataDir: profile,
@@ -46,7 +47,7 @@ export async function launch(build, { language = 'ja', headless = true } = {}) {
   if (extension === undefined) throw new Error('the browser did not load the extension');
   const close = async () => {
     await browser.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    if (given === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   return { browser, extension, profile, close };
 }

@@ -1,0 +1,115 @@
+// A vault that cannot be read is never overwritten: it is shown as what it is, laid aside, and the one before it opens.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { add, disk, goInside, makeVault, putOnDisk, textOf, vaultOnDisk } from './inside.js';
+import { launch } from './launch.js';
+import { MASTER_PASSWORD, Member, seen, text } from './member.js';
+import { names } from './setting.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Page} from 'puppeteer-core' */
+
+/** Where the header's length stands, behind the magic bytes and the version: `crate/core/src/vault/mod.rs`. */
+const LENGTH_AT = 10;
+const HEADER_AT = 14;
+
+/**
+ * Damages a vault of two entries, whose generation before has one, and goes a person's way out.
+ * @param {TestContext} context
+ * @param {(sealed: string) => unknown} damage
+ * @param {string} failure the key of the text that says what happened
+ */
+async function goThrough(context, damage, failure) {
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const inside = await goInside(launched);
+  await makeVault(inside);
+  await add(inside, ['first']);
+  await add(inside, ['second']);
+  await inside.page.evaluate(() => chrome.storage.session.clear());
+  const { name, kept } = await vaultOnDisk(inside.page);
+  const damaged = damage(String(kept.current));
+  await putOnDisk(inside.page, { [name]: { ...kept, current: damaged } });
+  const before = await disk(inside.page);
+
+  const member = new Member(launched);
+  const popup = await member.openPopup(inside.page);
+  await seen(popup, 'gate');
+  await popup.type('#password', MASTER_PASSWORD);
+  await popup.keyboard.press('Enter');
+  await seen(popup, 'failed');
+  assert.equal(await text(popup, '#failure'), await textOf(popup, failure));
+  await popup.waitForSelector('#failed-rescue:not([hidden])');
+  assert.deepEqual(await disk(inside.page), before, 'nothing was written');
+
+  const opened = launched.browser.waitForTarget((target) => target.url().endsWith('/rescue/rescue.html'));
+  await popup.click('#failed-rescue');
+  const rescue = await (await opened).asPage();
+  await seen(rescue, 'rescue');
+  assert.deepEqual(await disk(inside.page), before, 'nothing was written');
+  await press(rescue, await textOf(rescue, 'action_go_back'));
+  await rescue.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  const { [name]: back, ...aside } = await disk(inside.page);
+  assert.deepEqual(back, { current: kept.previous, previous: null });
+  assert.deepEqual(Object.values(aside), [damaged], 'the damaged bytes are kept as they are');
+  assert.match(Object.keys(aside).join(), /^damaged-[^,]+$/u);
+
+  const again = await member.openPopup(inside.page);
+  await member.unlock(again);
+  assert.deepEqual(await names(again), ['first']);
+  await add(inside, ['third']);
+  assert.deepEqual(await disk(inside.page), { ...aside, [name]: (await vaultOnDisk(inside.page)).kept });
+}
+
+test('a vault with a damaged header', async (context) => {
+  const damage = (/** @type {string} */ sealed) => {
+    const header = bytesOf(sealed).subarray(HEADER_AT, HEADER_AT + headerLength(sealed));
+    // A byte of structure: in a slot's key or salt, damage is the same as a wrong password.
+    return changed(sealed, HEADER_AT + header.indexOf('salt'));
+  };
+  await goThrough(context, damage, 'vault_damaged');
+});
+
+test('a vault with damaged entries', async (context) => {
+  const damage = (/** @type {string} */ sealed) => {
+    const body = HEADER_AT + headerLength(sealed);
+    return changed(sealed, body + Math.floor((bytesOf(sealed).length - body) / 2));
+  };
+  await goThrough(context, damage, 'vault_damaged');
+});
+
+test('something that is no text in the place of a vault', async (context) => {
+  const damage = () => ({ neither: ['text', 'nor', 'vault'] });
+  await goThrough(context, damage, 'vault_not_a_vault');
+});
+
+/** @param {string} sealed */
+function bytesOf(sealed) {
+  return Buffer.from(sealed, 'base64');
+}
+
+/** @param {string} sealed */
+function headerLength(sealed) {
+  return bytesOf(sealed).readUInt32BE(LENGTH_AT);
+}
+
+/**
+ * The text with the letter changed that holds most of that byte.
+ * @param {string} sealed
+ * @param {number} byte
+ */
+function changed(sealed, byte) {
+  const letter = Math.floor((byte * 8 + 4) / 6);
+  return sealed.slice(0, letter) + (sealed[letter] === 'A' ? 'B' : 'A') + sealed.slice(letter + 1);
+}
+
+/**
+ * Presses the button with that text.
+ * @param {Page} page
+ * @param {string} label
+ */
+async function press(page, label) {
+  const button = await page.waitForSelector(`::-p-xpath(//button[text()="${label}"])`);
+  await button?.click();
+}

@@ -1,0 +1,203 @@
+// Writes that meet: several pages at once, a background worker that ends, a disk that is full, generations out of order.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { add, disk, goInside, look, makeVault, putOnDisk, textOf, unlock, vaultOnDisk } from './inside.js';
+import { launch } from './launch.js';
+import { Member, seen, text } from './member.js';
+import { names } from './setting.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Inside, Modules} from './inside.js' */
+/** @import {Launched} from './launch.js' */
+
+/**
+ * A page with an open vault of one entry.
+ * @param {TestContext} context
+ */
+async function begin(context) {
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const inside = await goInside(launched);
+  await makeVault(inside);
+  await add(inside, ['initial']);
+  return { launched, inside };
+}
+
+/** @param {string} prefix @param {number} length */
+const numbered = (prefix, length) => Array.from({ length }, (_, number) => `${prefix} ${number}`);
+
+test('three pages that write two hundred times each lose nothing', async (context) => {
+  const { launched, inside } = await begin(context);
+  const before = await look(inside);
+  const pages = [inside, await goInside(launched), await goInside(launched)];
+  const added = pages.map((_, index) => numbered(`page ${index}`, 200));
+  await Promise.all(pages.map((page, index) => add(page, added[index] ?? [])));
+  for (const page of pages) {
+    const after = await look(page);
+    assert.deepEqual(after.names.toSorted(), ['initial', ...added.flat()].toSorted());
+    assert.equal(after.generation, before.generation + 600, 'each write is a generation of its own');
+    for (const [index, own] of added.entries()) {
+      const shown = after.names.filter((name) => name.startsWith(`page ${index}`));
+      assert.deepEqual(shown, own, 'the entries of a page stand in its order');
+    }
+  }
+});
+
+test('the background worker ends while a page writes: nothing is lost, and locking still works', async (context) => {
+  const { launched, inside } = await begin(context);
+  const writer = await writeOn(inside);
+  for (let time = 0; time < 3; time += 1) {
+    await writer.writesMore(5);
+    await endWorker(launched);
+    await writer.writesMore(5);
+    await wakeWorker(launched, inside);
+  }
+  await writer.writesMore(5);
+  await endWorker(launched);
+  const written = await writer.stop();
+  assert.ok(written.length >= 35);
+  assert.deepEqual((await look(inside)).names, ['initial', ...written]);
+
+  const popup = await new Member(launched).openPopup(inside.page);
+  await seen(popup, 'list');
+  await new Member(launched).lock(popup);
+  await inside.page.waitForSelector('#password');
+  await assert.rejects(add(inside, ['too late']), /session_locked/u);
+  await unlock(inside);
+  assert.deepEqual((await look(inside)).names, ['initial', ...written]);
+
+  // Nobody presses anything: the alarm brings the worker back, and it locks.
+  await wakeWorker(launched, inside);
+  const again = await writeOn(inside);
+  await again.writesMore(5);
+  await endWorker(launched);
+  const more = await again.stop();
+  await inside.page.evaluate(async () => {
+    const { session } = /** @type {{session: {key: string, expires: number}}} */ (await chrome.storage.session.get());
+    await chrome.storage.session.set({ session: { ...session, expires: Date.now() - 1 } });
+  });
+  const memory = () => inside.page.evaluate(() => chrome.storage.session.get());
+  assert.ok('session' in (await memory()), 'no page locks by itself');
+  await wakeWorker(launched, inside);
+  await inside.page.waitForSelector('#password');
+  assert.deepEqual(await memory(), {});
+  await unlock(inside);
+  assert.deepEqual((await look(inside)).names, ['initial', ...written, ...more]);
+});
+
+test('a full disk is named, changes nothing, and takes the entry once there is room', async (context) => {
+  const { inside } = await begin(context);
+  const { page } = inside;
+  await page.evaluate(async () => {
+    const name = 'filling';
+    const quotes = 2;
+    const left = chrome.storage.local.QUOTA_BYTES - (await chrome.storage.local.getBytesInUse(null));
+    await chrome.storage.local.set({ [name]: 'x'.repeat(left - name.length - quotes) });
+    const room = chrome.storage.local.QUOTA_BYTES - (await chrome.storage.local.getBytesInUse(null));
+    if (room !== 0) throw new Error(`${room} bytes are free`);
+  });
+  const before = await vaultOnDisk(page);
+  await page.type('#secret', 'MZXW 6YTB OI');
+  await page.type('#account', 'second');
+  await page.click('#form [type=submit]');
+  await page.waitForFunction(() => document.querySelector('#form [data-error]')?.textContent !== '');
+  assert.equal(await text(page, '#form [data-error]'), await textOf(page, 'storage_full'));
+  assert.deepEqual(await vaultOnDisk(page), before);
+  assert.deepEqual((await look(inside)).names, ['initial']);
+
+  await page.evaluate(() => chrome.storage.local.remove('filling'));
+  await page.click('#form [type=submit]');
+  await seen(page, 'added');
+  assert.deepEqual((await look(inside)).names, ['initial', 'second']);
+});
+
+test('the newest generation is the one that is shown and changed, wherever it stands', async (context) => {
+  const { launched, inside } = await begin(context);
+  await add(inside, ['second']);
+  const { name, kept } = await vaultOnDisk(inside.page);
+  await putOnDisk(inside.page, { [name]: { current: kept.previous, previous: kept.current } });
+
+  const popup = await new Member(launched).openPopup(inside.page);
+  await seen(popup, 'list');
+  assert.deepEqual(await names(popup), ['initial', 'second']);
+  await add(inside, ['third']);
+  assert.deepEqual((await look(inside)).names, ['initial', 'second', 'third']);
+  const after = await vaultOnDisk(inside.page);
+  assert.equal(after.kept.previous, kept.current, 'the generation before is the newest that was');
+  assert.deepEqual(Object.keys(await disk(inside.page)), [name], 'and nothing else is kept');
+});
+
+/**
+ * Writes in the page until it is stopped.
+ * @param {Inside} inside
+ */
+async function writeOn({ page, modules }) {
+  /** @type {string[]} */
+  const written = [];
+  /** @type {{at: number, resolve: () => void} | undefined} */
+  let waiting;
+  const tell = (/** @type {string} */ name) => {
+    written.push(name);
+    if (waiting && written.length >= waiting.at) waiting.resolve();
+  };
+  const prefix = `writer ${Math.random()}`;
+  await page.exposeFunction('tell', tell);
+  const done = page.evaluate(writeUntilStopped, modules, prefix);
+  return {
+    /** @param {number} count */
+    writesMore: (count) =>
+      /** @type {Promise<void>} */ (
+        new Promise((resolve) => {
+          waiting = { at: written.length + count, resolve };
+        })
+      ),
+    stop: async () => {
+      await page.evaluate(() => document.body.setAttribute('data-stop', ''));
+      const names = await done;
+      await page.removeExposedFunction('tell');
+      await page.evaluate(() => document.body.removeAttribute('data-stop'));
+      return names;
+    },
+  };
+}
+
+/**
+ * Runs in the page.
+ * @param {Modules} modules
+ * @param {string} prefix
+ */
+async function writeUntilStopped({ core, found }, prefix) {
+  const { tell } = /** @type {{tell: (name: string) => Promise<void>}} */ (/** @type {unknown} */ (globalThis));
+  /** @type {string[]} */
+  const names = [];
+  while (!document.body.hasAttribute('data-stop')) {
+    const account = `${prefix} ${names.length}`;
+    const made = core.Account.fromForm({ ...core.Account.emptyForm(), secret: 'JBSWY3DPEHPK3PXP', account });
+    await found.addAccount(made);
+    made.free();
+    names.push(account);
+    void tell(account);
+  }
+  return names;
+}
+
+/** @param {Launched} launched */
+async function endWorker({ browser }) {
+  const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+  const worker = await target.worker();
+  assert.ok(worker);
+  const ended = new Promise((resolve) => browser.on('targetdestroyed', (one) => one === target && resolve(one)));
+  await worker.close();
+  await ended;
+}
+
+/**
+ * @param {Launched} launched
+ * @param {Inside} inside
+ */
+async function wakeWorker({ browser }, { page }) {
+  const woken = browser.waitForTarget((one) => one.type() === 'service_worker');
+  await page.evaluate(() => chrome.alarms.create('lock', { when: Date.now() }));
+  await woken;
+}
