@@ -1,0 +1,115 @@
+//! `cargo run --example seeds`, from this folder: makes the first inputs of every target anew, from the kit of vaults and
+//! from what is drawn here.
+
+use aes_gcm::aead::{Aead as _, Payload};
+use aes_gcm::{Aes256Gcm, KeyInit as _};
+use data_encoding::HEXLOWER;
+use image::{DynamicImage, GrayImage, ImageFormat, Luma, RgbaImage};
+use qrcode::{Color, EcLevel, QrCode};
+use std::io::Cursor;
+use std::path::Path;
+
+const VAULTS: [&str; 6] =
+    ["example", "empty", "trash", "several-slots", "japanese-names", "every-algorithm-and-length"];
+
+const ADDRESSES: [(&str, &str); 13] = [
+    ("plain", "otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example"),
+    (
+        "all",
+        "otpauth://totp/Example:alice%40example.com?secret=MZXW6YTBOI&issuer=Example&algorithm=SHA512&digits=10&period=60",
+    ),
+    ("keycloak", "otpauth://totp/Portal:taro+yamada?secret=MZXW6YTBOI&digits=6&algorithm=SHA1&issuer=Portal&period=30"),
+    ("null", "otpauth://totp/a:b?secret=MZXW6YTBOI&algorithm=null"),
+    ("japanese", "otpauth://totp/%E5%89%B2%E7%AC%A6:%E5%B1%B1%E7%94%B0?secret=MZXW6YTBOI&issuer=%E5%89%B2%E7%AC%A6"),
+    ("shift-jis", "otpauth://totp/%8C%92%8D%4E:taro?secret=MZXW6YTBOI"),
+    ("twice", "otpauth://totp/a:b?secret=MZXW6YTBOI&secret=MZXW6YTBOI&digits=6&digits=8"),
+    ("escaped", "otpauth://totp/a%3Ab?secret=MZXW6YTBOI&amp;issuer=a%3A&amp;period=15"),
+    ("counter", "otpauth://hotp/a:b?secret=MZXW6YTBOI&counter=0"),
+    ("steam", "otpauth://totp/a:b?secret=MZXW6YTBOI&encoder=steam"),
+    ("migration", "otpauth-migration://offline?data=AAAA"),
+    ("key", "ＭＺＸＷ 6ytb-oi＝"),
+    ("recovery", "AAAQC-EAYEE-AUDA4-OCAJH-BIFQX-YDIOL-B4IBW-CEQTO"),
+];
+
+fn main() {
+    vaults();
+    for (name, address) in ADDRESSES {
+        write("otpauth", name, address.as_bytes());
+    }
+    pictures();
+}
+
+fn write(target: &str, name: &str, bytes: &[u8]) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
+    std::fs::create_dir_all(&folder).expect("the folder is made");
+    std::fs::write(folder.join(name), bytes).expect("the file is written");
+}
+
+/// Each vault whole, its header, and its content in plain: the target takes its input for all three.
+fn vaults() {
+    let kit = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vault-kit");
+    let list = std::fs::read_to_string(kit.join("kit.json")).expect("the kit is there");
+    let list: serde_json::Value = serde_json::from_str(&list).expect("the list is JSON");
+    for name in VAULTS {
+        let path = format!("vaults/{name}.warifu");
+        let items = list.as_array().expect("the list is an array");
+        let item = items.iter().find(|item| item["file"] == path.as_str()).expect("the vault is listed");
+        let file = std::fs::read(kit.join(&path)).expect("the vault is there");
+        let key = HEXLOWER.decode(item["key"].as_str().unwrap_or_default().as_bytes()).expect("the key is hexadecimal");
+        let key: [u8; 32] = key.try_into().expect("the key has 32 bytes");
+        let length = u32::from_be_bytes([file[10], file[11], file[12], file[13]]);
+        let (before, rest) = file.split_at(14 + usize::try_from(length).expect("it is small"));
+        let (nonce, sealed) = rest.split_first_chunk::<12>().expect("the file is whole");
+        let payload = Payload { msg: sealed, aad: before };
+        let content = Aes256Gcm::new(&key.into()).decrypt(nonce.into(), payload).expect("the vault opens");
+        write("open_vault", &format!("{name}.file"), &file);
+        write("open_vault", &format!("{name}.header"), &before[14..]);
+        write("open_vault", &format!("{name}.content"), &content);
+    }
+}
+
+fn pictures() {
+    let code = QrCode::with_error_correction_level(ADDRESSES[3].1, EcLevel::L).expect("it is short");
+    let code = drawn(&code, 2);
+    for (extension, format) in [
+        ("png", ImageFormat::Png),
+        ("gif", ImageFormat::Gif),
+        ("bmp", ImageFormat::Bmp),
+        ("webp", ImageFormat::WebP),
+        ("jpeg", ImageFormat::Jpeg),
+    ] {
+        let image = match format {
+            ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Bmp => DynamicImage::from(code.clone()),
+            _ => DynamicImage::from(code.clone()).into_rgba8().into(),
+        };
+        write("picture", &format!("code.{extension}"), &file(&image, format));
+    }
+    let clear = RgbaImage::from_fn(code.width(), code.height(), |x, y| {
+        let dark = code.get_pixel(x, y).0[0] == 0;
+        image::Rgba([255, 255, 255, if dark { 0 } else { 255 }])
+    });
+    write("picture", "transparent.png", &file(&clear.into(), ImageFormat::Png));
+    write("picture", "one-pixel.png", &file(&GrayImage::new(1, 1).into(), ImageFormat::Png));
+}
+
+fn drawn(code: &QrCode, scale: u32) -> GrayImage {
+    let width = u32::try_from(code.width()).expect("it is small");
+    let quiet = 4;
+    GrayImage::from_fn((width + 2 * quiet) * scale, (width + 2 * quiet) * scale, |x, y| {
+        let at = |place: u32| (place / scale).checked_sub(quiet).filter(|&module| module < width);
+        let dark = match (at(x), at(y)) {
+            (Some(x), Some(y)) => {
+                let [x, y] = [x, y].map(|module| usize::try_from(module).expect("it is small"));
+                code[(x, y)] == Color::Dark
+            }
+            _ => false,
+        };
+        Luma([if dark { 0 } else { 255 }])
+    })
+}
+
+fn file(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    image.write_to(&mut bytes, format).expect("the picture is written");
+    bytes.into_inner()
+}

@@ -1,0 +1,42 @@
+//! Any text, as a camera or a keyboard brings it: no panic, and an address that is read is read the same again.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use warifu_core::entry::{Algorithm, Digits, Name, Period, Secret};
+use warifu_core::failure::{Failure as _, Field};
+use warifu_core::kdf::Password;
+use warifu_core::otpauth::{self, MAX_ADDRESS_BYTES};
+use warifu_core::recovery::RecoveryCode;
+
+#[path = "../../crate/core/examples/open_vault/uri.rs"]
+mod uri;
+
+fuzz_target!(|text: &str| {
+    match otpauth::parse(text) {
+        Ok(parsed) => {
+            let entry = parsed.entry;
+            let address = uri::of(&entry);
+            let names = [entry.issuer.as_str(), entry.account.as_str()];
+            // A replacement character in a name stands for bytes that nobody could read, and is left out.
+            if address.len() <= MAX_ADDRESS_BYTES && !names.iter().any(|name| name.contains('\u{FFFD}')) {
+                let again = otpauth::parse(&address).expect("what was read can be written").entry;
+                assert!(again.is_same_account(&entry), "{entry:?} became {again:?}");
+            }
+        }
+        Err(error) => assert!(error.code().contains('_')),
+    }
+    let _ = Password::enter(text);
+    let _ = Algorithm::parse(text);
+    let _ = Digits::parse(text);
+    let _ = Period::parse(text);
+    if let Ok(secret) = Secret::from_base32(text) {
+        assert_eq!(Secret::from_base32(&secret.to_base32_groups()), Ok(secret));
+    }
+    if let Ok(name) = Name::new(text, Field::Issuer) {
+        assert_eq!(Name::new(name.as_str(), Field::Issuer), Ok(name));
+    }
+    if let Ok(code) = RecoveryCode::parse(text) {
+        assert_eq!(RecoveryCode::parse(&code.to_text()), Ok(code));
+    }
+});
