@@ -33,12 +33,14 @@ test('whatever was acknowledged before the browser was killed is there, and noth
   context.diagnostic(`WARIFU_SEED=${seed} draws the same moments again`);
   const draw = generator(seed);
   const profile = mkdtempSync(join(tmpdir(), 'warifu-killed-'));
-  context.after(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
   const outcomes = new Map(STAGES.map((stage) => [stage, { kills: 0, inFlight: 0 }]));
 
   let launched = await launch('chrome', { profile });
   // Also where a round fails: it must not leave a browser behind.
-  context.after(() => launched.close());
+  context.after(async () => {
+    await launched.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  });
   let inside = await goInside(launched);
   await makeVault(inside);
   let expected = await fill(inside);

@@ -1,0 +1,155 @@
+//! `cargo run --release --example bench_vault -- FOLDER`: what vaults of 1, 100 and 10,000 entries cost without a browser.
+//!
+//! One line of JSON a measurement, `{"what":…,"entries":…,"batch":…,"ms":[…]}`, each time that of one in a batch done in
+//! one go. The vaults are left in FOLDER as `ENTRIES.txt`, base64 as the browser keeps it, so that a browser can do the
+//! same with the same bytes. Nothing is random.
+
+#![allow(clippy::print_stdout, reason = "its output is its purpose")]
+
+use data_encoding::BASE64;
+use serde_json::json;
+use std::error::Error;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+use warifu_core::code::code;
+use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
+use warifu_core::failure::Field;
+use warifu_core::kdf::{Cost, Password};
+use warifu_core::vault::{RecordId, Seed, SlotSeed, Vault, VaultKey, unlock};
+use zeroize::Zeroizing;
+
+/// How many entries, and how often something so short is done at once that a browser's coarse clock can tell it.
+const SIZES: [(u64, u32); 3] = [(1, 2000), (100, 25), (10_000, 1)];
+const RUNS: usize = 11;
+const UNLOCK_RUNS: usize = 7;
+/// The browser's half knows it too: `tests/bench/vault.js`.
+const PASSWORD: &str = "a password to measure with";
+const MOMENT: u64 = 1_800_000_000;
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let mut arguments = std::env::args_os().skip(1);
+    let (Some(folder), None) = (arguments.next(), arguments.next()) else {
+        eprintln!("usage: bench_vault FOLDER");
+        return Ok(ExitCode::FAILURE);
+    };
+    let password = Password::choose(PASSWORD)?;
+    let mut nonces = Nonces(0);
+    for (entries, batch) in SIZES {
+        let text = make(entries, &password, &mut nonces)?;
+        std::fs::write(Path::new(&folder).join(format!("{entries}.txt")), &text)?;
+        measure(entries, batch, &text, &password, &mut nonces)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn measure(
+    entries: u64,
+    batch: u32,
+    text: &str,
+    password: &Password,
+    nonces: &mut Nonces,
+) -> Result<(), Box<dyn Error>> {
+    let report = |what: &str, batch: u32, ms: Vec<f64>| {
+        println!("{}", json!({ "what": what, "entries": entries, "batch": batch, "ms": ms }));
+    };
+    let sealed = BASE64.decode(text.as_bytes())?;
+    let (_, key) = unlock(&[&sealed], password)?;
+    let times = (0..batch).map(drop);
+
+    if entries == 1 {
+        let unlocking = || time([()], |()| Ok(black_box(unlock(&[&sealed], password)?)));
+        report("unlock", 1, (0..UNLOCK_RUNS).map(|_| unlocking()).collect::<Result<_, _>>()?);
+    }
+
+    let opening = || time(times.clone(), |()| open(text, &key));
+    report("open", batch, (0..RUNS).map(|_| opening()).collect::<Result<_, _>>()?);
+
+    let one_more = entry(entries)?;
+    let mut adding = || {
+        let vaults = times.clone().map(|()| open(text, &key)).collect::<Result<Vec<_>, _>>()?;
+        time(vaults, |mut vault| {
+            vault.add(one_more.clone(), RecordId([0xFF; 16]), MOMENT)?;
+            Ok(BASE64.encode(&vault.seal(nonces.next())?))
+        })
+    };
+    report("add, seal", batch, (0..RUNS).map(|_| adding()).collect::<Result<_, _>>()?);
+
+    let vault = open(text, &key)?;
+    let showing = || {
+        time(times.clone(), |()| {
+            let codes = vault.records().iter().map(|record| code(&record.entry, MOMENT));
+            Ok(codes.map(|code| black_box(code.groups().0.len())).sum::<usize>())
+        })
+    };
+    report("all codes", batch, (0..RUNS).map(|_| showing()).collect::<Result<_, _>>()?);
+    Ok(())
+}
+
+/// How long one of a batch takes, in milliseconds. What comes of it is dropped within that time, as `free()` is in the
+/// browser.
+fn time<T, U>(
+    batch: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
+    mut work: impl FnMut(T) -> Result<U, Box<dyn Error>>,
+) -> Result<f64, Box<dyn Error>> {
+    let batch = batch.into_iter();
+    let length = u32::try_from(batch.len())?;
+    let start = Instant::now();
+    for one in batch {
+        black_box(work(one)?);
+    }
+    Ok(start.elapsed().as_secs_f64() * 1000.0 / f64::from(length))
+}
+
+fn open(text: &str, key: &VaultKey) -> Result<Vault, Box<dyn Error>> {
+    Ok(Vault::open(&BASE64.decode(text.as_bytes())?, key.clone())?)
+}
+
+/// A sealed vault of that many entries, as text.
+fn make(entries: u64, password: &Password, nonces: &mut Nonces) -> Result<String, Box<dyn Error>> {
+    let slot = SlotSeed { salt: [0x5A; 16], nonce: nonces.next() };
+    let seed = Seed { key: Zeroizing::new([0x17; 32]), id: [0x1D; 16], slot };
+    let mut vault = Vault::create(Name::default(), password, Cost::DEFAULT, seed)?;
+    for index in 0..entries {
+        let id = u128::from(index).to_be_bytes();
+        vault.add(entry(index)?, RecordId(id), MOMENT)?;
+    }
+    Ok(BASE64.encode(&vault.seal(nonces.next())?))
+}
+
+/// An account of a usual size.
+fn entry(index: u64) -> Result<Entry, Box<dyn Error>> {
+    let bytes = [1_u64, 2, 3].map(|part| scattered(index.wrapping_mul(4).wrapping_add(part)).to_be_bytes()).concat();
+    Ok(Entry {
+        issuer: Name::new(&format!("わりふ健康保険組合 {}", index % 40), Field::Issuer)?,
+        account: Name::new(&format!("member.{index}@example.jp"), Field::Account)?,
+        secret: Secret::from_bytes(bytes.into_iter().take(20).collect())?,
+        algorithm: Algorithm::default(),
+        digits: Digits::default(),
+        kind: Kind::Totp { period: Period::default() },
+        icon: Icon::default(),
+    })
+}
+
+/// Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014): the finisher of `SplitMix64`.
+fn scattered(number: u64) -> u64 {
+    let number = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    number ^ (number >> 31)
+}
+
+/// Never the same twice.
+struct Nonces(u64);
+
+impl Nonces {
+    fn next(&mut self) -> [u8; 12] {
+        self.0 = self.0.wrapping_add(1);
+        let mut nonce = [0; 12];
+        for (place, byte) in nonce.iter_mut().zip(self.0.to_be_bytes()) {
+            *place = byte;
+        }
+        nonce
+    }
+}
