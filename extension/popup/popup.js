@@ -12,6 +12,8 @@ import { readSettings } from '../shared/settings.js';
 import { onVaultChanged } from '../shared/store.js';
 import { Scan } from './scan.js';
 
+/** @import {Refusal} from '../core/warifu.js' */
+
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const gate = find(document, '#gate', HTMLFormElement);
 const status = element('#status');
@@ -45,7 +47,7 @@ async function start() {
       await passwords.pass();
     } catch (thrown) {
       // A vault that cannot be read needs more than another try.
-      if (asRefusal(thrown).code.startsWith('vault_') && asRefusal(thrown).fields.length === 0) return fail(thrown);
+      if (isDamage(asRefusal(thrown))) return fail(thrown);
       throw thrown;
     }
     await home();
@@ -110,10 +112,18 @@ function fail(thrown) {
   forget();
   const refused = asRefusal(thrown);
   element('#failed-region').hidden = !scan.hasCapture;
-  element('#failed-rescue').hidden = !refused.code.startsWith('vault_');
+  element('#failed-rescue').hidden = !isDamage(refused);
   element('#failure').textContent = explain(refused);
   showView('failed');
   element('#failure').focus();
+}
+
+/**
+ * Whether a vault itself is at fault, and not what was typed.
+ * @param {Refusal} refused
+ */
+function isDamage({ code, fields }) {
+  return fields.length === 0 && /^(?:vault_|kdf_too_)/u.test(code);
 }
 
 /** Takes every code off the screen and out of this page's memory. */

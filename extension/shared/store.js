@@ -10,7 +10,11 @@ import { Refusal } from './refusal.js';
  * @property {string | null} previous sealed, one generation older
  */
 
-/** @typedef {Stored & {id: string}} StoredVault */
+/**
+ * A vault with its newest generation as `current`. What claims to be older than its own predecessor may be damaged, and is
+ * not to be overwritten: `aside`.
+ * @typedef {Stored & {id: string, aside?: unknown}} StoredVault
+ */
 
 const PREFIX = 'vault-';
 const DAMAGED = 'damaged-';
@@ -53,8 +57,9 @@ export async function readVault(id) {
  */
 export function replaceVault(id, change, afterwards) {
   return alone(async () => {
-    const { current } = await readVault(id);
-    await write({ [PREFIX + id]: { current: await change(current), previous: current } });
+    const { current, aside } = await readVault(id);
+    const next = { current: await change(current), previous: current };
+    await write({ ...layAside(id, aside), [PREFIX + id]: next });
     await afterwards?.();
   });
 }
@@ -96,12 +101,10 @@ export function removeVault(id) {
  */
 export function goBack(id) {
   return alone(async () => {
-    const { current, previous } = await readVault(id);
+    const { current, previous, aside = current } = await readVault(id);
     if (previous === null) throw new Refusal('store_no_previous');
     factsOf(previous);
-    const { [PREFIX + id]: raw } = /** @type {Record<string, Partial<Stored>>} */ (await disk.get(PREFIX + id));
-    const aside = typeof raw?.current === 'string' ? current : raw?.current;
-    await write({ [DAMAGED + id + Date.now()]: aside, [PREFIX + id]: { current: previous, previous: null } });
+    await write({ ...layAside(id, aside), [PREFIX + id]: { current: previous, previous: null } });
   });
 }
 
@@ -113,18 +116,26 @@ export function onVaultChanged(listener) {
 }
 
 /**
+ * @param {string} id
+ * @param {unknown} value what must be kept, if there is any
+ */
+function layAside(id, value) {
+  return value === undefined ? {} : { [DAMAGED + id + Date.now()]: value };
+}
+
+/**
  * @param {unknown} value
- * @returns {Stored}
+ * @returns {Omit<StoredVault, 'id'>}
  */
 function newestFirst(value) {
   const { current, previous } = /** @type {Partial<Stored>} */ (
     typeof value === 'object' && value !== null ? value : {}
   );
   // Something else than text is passed on as what it is: no vault, and nothing that may be overwritten.
-  if (typeof current !== 'string') return { current: '', previous: previous ?? null };
+  if (typeof current !== 'string') return { current: '', previous: previous ?? null, aside: current ?? value };
   if (typeof previous !== 'string') return { current, previous: null };
   return generationOf(previous) > generationOf(current) && generationOf(current) >= 0
-    ? { current: previous, previous: current }
+    ? { current: previous, previous: current, aside: current }
     : { current, previous };
 }
 

@@ -84,6 +84,48 @@ test('something that is no text in the place of a vault', async (context) => {
   await goThrough(context, damage, 'vault_not_a_vault');
 });
 
+test('a generation that claims to be older than its predecessor is laid aside, never overwritten', async (context) => {
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const inside = await goInside(launched);
+  await makeVault(inside);
+  await add(inside, ['first']);
+  await add(inside, ['second']);
+  const { name, kept } = await vaultOnDisk(inside.page);
+  const number = bytesOf(String(kept.current)).indexOf('generation') + 'generation'.length;
+  const bytes = bytesOf(String(kept.current));
+  bytes[number] = 0;
+  const damaged = bytes.toString('base64');
+  await putOnDisk(inside.page, { [name]: { ...kept, current: damaged } });
+  await add(inside, ['third']);
+  const { [name]: now, ...aside } = await disk(inside.page);
+  assert.notDeepEqual(now, kept);
+  assert.deepEqual(Object.values(aside), [damaged]);
+});
+
+test('where damage looks like a wrong password, the way to the rescue is still there', async (context) => {
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const inside = await goInside(launched);
+  await makeVault(inside);
+  await add(inside, ['first']);
+  await inside.page.evaluate(() => chrome.storage.session.clear());
+  const { name, kept } = await vaultOnDisk(inside.page);
+  const salt = bytesOf(String(kept.current)).indexOf('salt') + 8;
+  await putOnDisk(inside.page, { [name]: { ...kept, current: changed(String(kept.current), salt) } });
+  const unlock = await launched.browser.newPage();
+  await unlock.goto(`chrome-extension://${launched.extension.id}/unlock/unlock.html`);
+  await seen(unlock, 'ways');
+  await unlock.type('#password', MASTER_PASSWORD);
+  await unlock.click('#by-password [type=submit]');
+  await unlock.waitForSelector('#password[aria-invalid]');
+  await Promise.all([unlock.waitForNavigation(), unlock.click('#to-rescue')]);
+  await seen(unlock, 'rescue');
+  await press(unlock, await textOf(unlock, 'action_go_back'));
+  await unlock.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  assert.notEqual((await vaultOnDisk(unlock)).kept.current, kept.current);
+});
+
 /** @param {string} sealed */
 function bytesOf(sealed) {
   return Buffer.from(sealed, 'base64');

@@ -78,7 +78,9 @@ impl Cost {
         }
     }
 
-    fn work(self) -> u64 {
+    /// Memory × passes, in KiB.
+    #[must_use]
+    pub fn work(self) -> u64 {
         u64::from(self.memory_kib).saturating_mul(u64::from(self.passes))
     }
 

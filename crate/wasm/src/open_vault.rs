@@ -274,7 +274,7 @@ impl OpenVault {
     /// # Errors
     /// `vault_full`.
     pub fn merge(&mut self, other: &OpenVault) -> Result<(), Refusal> {
-        self.0.merge(&other.0)?;
+        self.0.merge(&other.0, || Ok::<_, Refusal>(RecordId(*platform::random()?)))?;
         Ok(())
     }
 }

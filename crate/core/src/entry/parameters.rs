@@ -149,11 +149,10 @@ fn typed(text: &str) -> impl Iterator<Item = char> {
     text.trim().nfkc()
 }
 
-/// A decimal number without sign, at most nine digits long, so that it cannot overflow.
+/// A decimal number without sign, below 2³².
 fn number(text: &str) -> Option<u32> {
-    let plain: String = typed(text).take(10).collect();
-    let digits_only = plain.bytes().all(|byte| byte.is_ascii_digit());
-    if digits_only && plain.len() <= 9 { plain.parse().ok() } else { None }
+    let plain: String = typed(text).take(11).collect();
+    if plain.bytes().all(|byte| byte.is_ascii_digit()) { plain.parse().ok() } else { None }
 }
 
 #[cfg(test)]

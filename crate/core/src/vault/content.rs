@@ -175,11 +175,18 @@ impl WrittenEntry {
             issuer: Name::new(&self.issuer, Field::Issuer)?,
             account: Name::new(&self.account, Field::Account)?,
             secret: Secret::from_bytes(self.secret.clone())?,
-            algorithm: Algorithm::parse(&self.algorithm)?,
+            algorithm: self.algorithm()?,
             digits: Digits::new(self.digits.into())?,
             kind: Kind::Totp { period: Period::new(period)? },
             icon: Icon::parse(&self.icon)?,
         };
         Ok(Record { id: RecordId(self.id), added: self.added, entry })
+    }
+
+    /// A vault has one spelling of each; the others are for addresses.
+    fn algorithm(&self) -> Result<Algorithm, EntryError> {
+        Algorithm::parse(&self.algorithm).and_then(|algorithm| {
+            if algorithm.name() == self.algorithm { Ok(algorithm) } else { Err(EntryError::Algorithm) }
+        })
     }
 }

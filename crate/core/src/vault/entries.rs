@@ -56,10 +56,14 @@ impl Vault {
     /// Takes an entry back out of the trash.
     ///
     /// # Errors
-    /// [`VaultError::NoSuchEntry`].
+    /// [`VaultError::NoSuchEntry`]; [`VaultError::AlreadyThere`] where the account was added anew meanwhile.
     pub fn restore(&mut self, id: RecordId) -> Result<(), VaultError> {
         let index = self.content.trash.iter().position(|trashed| trashed.record.id == id);
-        let trashed = self.content.trash.remove(index.ok_or(VaultError::NoSuchEntry)?);
+        let index = index.ok_or(VaultError::NoSuchEntry)?;
+        if let Some(there) = self.content.trash.get(index).and_then(|trashed| self.find(&trashed.record.entry)) {
+            return Err(VaultError::AlreadyThere { id: there });
+        }
+        let trashed = self.content.trash.remove(index);
         self.content.records.push(trashed.record);
         Ok(())
     }

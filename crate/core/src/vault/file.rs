@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 const MAGIC: &[u8; 8] = b"\x89WARIFU\n";
 const VERSION: u16 = 1;
 
-/// A file beyond this is none of ours: the most entries, at their longest, are a quarter of it.
+/// A file beyond this is none of ours: the most entries, at their longest, take 53 MB.
 const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
 /// Sixteen slots take a tenth of it.
 const MAX_HEADER_BYTES: usize = 64 * 1024;

@@ -1,6 +1,6 @@
 //! Another vault's entries taken over, as when a backup is restored beside what is there.
 
-use super::{MAX_ENTRIES, Record, Vault, VaultError};
+use super::{MAX_ENTRIES, Record, RecordId, Vault, VaultError};
 use crate::entry::Secret;
 use std::collections::HashSet;
 
@@ -21,18 +21,23 @@ impl Vault {
         Merged { added, same: other.records().len().saturating_sub(added) }
     }
 
-    /// Adds the other's entries that are not here. The secret decides: a renamed entry is the same entry. Nothing that is
-    /// here is changed, and the other's trash is left alone.
+    /// Adds the other's entries that are not here, under new, random ids. The secret decides: a renamed entry is the same
+    /// entry. Nothing that is here is changed, and the other's trash is left alone.
     ///
     /// # Errors
-    /// [`VaultError::Full`]; then nothing has changed.
-    pub fn merge(&mut self, other: &Self) -> Result<Merged, VaultError> {
+    /// [`VaultError::Full`], or that of `new_id`; then nothing has changed.
+    pub fn merge<E: From<VaultError>>(
+        &mut self,
+        other: &Self,
+        mut new_id: impl FnMut() -> Result<RecordId, E>,
+    ) -> Result<Merged, E> {
         let merged = self.preview_merge(other);
         if self.content.len().saturating_add(merged.added) > MAX_ENTRIES {
-            return Err(VaultError::Full);
+            return Err(VaultError::Full.into());
         }
-        let missing: Vec<_> = self.missing(other).cloned().collect();
-        self.content.records.extend(missing);
+        let renamed = self.missing(other).map(|record| Ok(Record { id: new_id()?, ..record.clone() }));
+        let renamed = renamed.collect::<Result<Vec<_>, E>>()?;
+        self.content.records.extend(renamed);
         Ok(merged)
     }
 

@@ -95,11 +95,14 @@ impl Vault {
     /// The sealed bytes of the next generation. `nonce` must never have been used before.
     ///
     /// # Errors
-    /// [`VaultError::Damaged`] where the platform cannot write what the format prescribes; it never should.
+    /// [`VaultError::Damaged`] where the vault has grown beyond what the format holds.
     pub fn seal(&mut self, nonce: [u8; NONCE_BYTES]) -> Result<Vec<u8>, VaultError> {
         self.header.generation = self.header.generation.checked_add(1).ok_or(VaultError::Damaged)?;
         let plain = self.content.encode()?;
-        file::write(&self.header, &self.key, Nonce(nonce), &plain)
+        let sealed = file::write(&self.header, &self.key, Nonce(nonce), &plain)?;
+        // What would not open again must never take the place of what does.
+        file::parse(&sealed)?;
+        Ok(sealed)
     }
 
     /// The vault's id.

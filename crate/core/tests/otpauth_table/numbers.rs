@@ -84,9 +84,8 @@ table! {
     period_in_powers: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&period=3e1" => out_of_bounds(&[Period]);
     period_empty: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&period=" => out_of_bounds(&[Period]);
     period_null: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&period=null" => out_of_bounds(&[Period]);
-    /// 31 years are no period: nine digits are the most.
-    period_of_ten_digits:
-        "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&period=1000000000" => out_of_bounds(&[Period]);
+    period_of_2_to_the_32:
+        "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&period=4294967296" => out_of_bounds(&[Period]);
     period_thirty_mod_2_to_the_32:
         "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&period=4294967326" => out_of_bounds(&[Period]);
     period_thirty_mod_2_to_the_64:

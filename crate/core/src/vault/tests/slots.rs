@@ -131,8 +131,38 @@ fn merging_adds_what_is_missing_by_secret_and_changes_nothing_else() {
     new.secret = crate::entry::Secret::from_base32("MZXW6YTBOI").unwrap();
     other.add(new, RecordId([5; 16]), 0).unwrap();
     assert_eq!(here.preview_merge(&other), Merged { added: 1, same: 1 });
-    assert_eq!(here.merge(&other), Ok(Merged { added: 1, same: 1 }));
+    let new_id = || Ok::<_, VaultError>(RecordId([77; 16]));
+    assert_eq!(here.merge(&other, new_id), Ok(Merged { added: 1, same: 1 }));
     let accounts: Vec<_> = here.records().iter().map(|record| record.entry.account.as_str()).collect();
     assert_eq!(accounts, ["taro", "jiro"]);
-    assert_eq!(here.merge(&other), Ok(Merged { added: 0, same: 2 }));
+    assert_eq!(here.records()[1].id, RecordId([77; 16]), "ids of another vault are not taken over");
+    assert_eq!(here.merge(&other, new_id), Ok(Merged { added: 0, same: 2 }));
+}
+
+#[test]
+fn what_came_back_by_another_way_is_not_taken_back_twice() {
+    let mut here = vault();
+    let id = here.records()[0].id;
+    let deleted = here.records()[0].entry.clone();
+    here.delete(id, 0).unwrap();
+    here.add(deleted, RecordId([8; 16]), 0).unwrap();
+    assert_eq!(here.restore(id), Err(VaultError::AlreadyThere { id: RecordId([8; 16]) }));
+    assert_eq!((here.records().len(), here.trash().len()), (1, 1));
+}
+
+#[test]
+fn what_would_not_open_again_is_not_sealed() {
+    let mut vault = vault();
+    vault.add_passkey(vec![7; 70_000], &output(1), &slot_seed(21)).unwrap();
+    assert_eq!(vault.seal([9; 12]), Err(VaultError::Damaged));
+}
+
+#[test]
+fn a_costly_vault_does_not_keep_a_cheap_one_shut() {
+    let mut ours = vault();
+    let mut costly = vault();
+    let cost = Cost::new(Cost::MIN_MEMORY_KIB, 215, 1).unwrap();
+    costly.header.slots = vec![costly.header.slots[0].with_cost(cost)];
+    let sealed = [costly.seal([1; 12]).unwrap(), ours.seal([2; 12]).unwrap()];
+    assert_eq!(unlock(&sealed, &password()).unwrap().0, 1);
 }
