@@ -27,17 +27,17 @@ const QUIET = [
  */
 
 /**
- * @param {'chrome' | 'edge'} build
- * @param {{language?: string, headless?: boolean, dark?: boolean, profile?: string}} [options] `profile`: a folder of the
+ * @param {'chrome' | 'edge'} build which is loaded, unless `folder` names another
+ * @param {{language?: string, headless?: boolean, profile?: string, folder?: string}} [options] `profile`: a folder of the
  *   caller's, left as the browser leaves it
  * @returns {Promise<Launched>}
  */
-export async function launch(build, { language = 'ja', headless = true, profile: given } = {}) {
+export async function launch(build, { language = 'ja', headless = true, profile: given, folder } = {}) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'warifu-profile-'));
   const browser = await start({
     headless,
     userDataDir: profile,
-    enableExtensions: [join(root, 'dist', build)],
+    enableExtensions: [folder ?? join(root, 'dist', build)],
     args: [...QUIET, `--lang=${language}`, '--window-size=1280,900'],
     env: { ...process.env, LANGUAGE: language },
     ...(headless ? {} : { defaultViewport: null }),

@@ -1,18 +1,45 @@
 // Locking clears every view at once, by the button, by time, and with the worker gone.
 
 import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { launch } from './launch.js';
 import { Member, seen, text } from './member.js';
 import { otpauth, servePage } from './page-server.js';
 
 /** @import {TestContext} from 'node:test' */
+/** @import {Launched} from './launch.js' */
 
-/** @param {TestContext} context */
-async function withOneEntry(context) {
+/**
+ * Lets the extension's background hear of something that the browser does not do without a person.
+ * @param {Launched} launched
+ * @param {'commands.onCommand' | 'idle.onStateChanged'} event
+ * @param {string} value
+ */
+async function tellBackground({ browser }, event, value) {
+  const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+  const worker = await target.worker();
+  await worker?.evaluate(
+    (name, told) => {
+      const source = name === 'commands.onCommand' ? chrome.commands.onCommand : chrome.idle.onStateChanged;
+      // Chromium's own way to fire an event, which no type declares.
+      /** @type {{dispatch: (told: string) => void}} */ (/** @type {unknown} */ (source)).dispatch(told);
+    },
+    event,
+    value,
+  );
+}
+
+/**
+ * @param {TestContext} context
+ * @param {{folder?: string}} [options]
+ */
+async function withOneEntry(context, options) {
   const server = await servePage([otpauth()]);
   context.after(() => server.close());
-  const launched = await launch('chrome');
+  const launched = await launch('chrome', options);
   context.after(() => launched.close());
   const page = await launched.browser.newPage();
   await page.goto(server.url);
@@ -77,6 +104,32 @@ test('the alarm locks when nobody looks', async (context) => {
     await chrome.storage.session.set({ session: { ...session, expires: Date.now() - 1 } });
     await chrome.alarms.create('lock', { when: Date.now() });
   });
+  await seen(popup, 'gate');
+  assert.equal((await popup.$$('.code')).length, 0);
+});
+
+test('the keyboard command locks, and has a key', async (context) => {
+  const { launched, popup } = await withOneEntry(context);
+  const commands = await popup.evaluate(() => chrome.commands.getAll());
+  assert.equal(commands.find(({ name }) => name === 'lock')?.shortcut, 'Ctrl+Shift+9');
+  await tellBackground(launched, 'commands.onCommand', 'lock');
+  await seen(popup, 'gate');
+  assert.equal((await popup.$$('.code')).length, 0);
+});
+
+test('the locked screen of the system locks, once that is granted', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-granted-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const built = join(import.meta.dirname, '..', '..', 'dist', 'chrome');
+  cpSync(built, folder, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
+  // Granted from the start, as nobody is there to answer the browser's question.
+  const granted = { ...manifest, permissions: [...manifest.permissions, 'idle'], optional_permissions: [] };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(granted));
+  const { launched, popup } = await withOneEntry(context, { folder });
+  await tellBackground(launched, 'idle.onStateChanged', 'idle');
+  assert.match(await text(popup, '#added-entry .code'), /^\d{3} \d{3}$/u);
+  await tellBackground(launched, 'idle.onStateChanged', 'locked');
   await seen(popup, 'gate');
   assert.equal((await popup.$$('.code')).length, 0);
 });

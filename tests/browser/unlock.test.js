@@ -76,6 +76,27 @@ test('a passkey without a secret of its own is refused with its reason', async (
   assert.equal((await settings.$$('#slots li')).length, 1);
 });
 
+test('a passkey maker that gives the secret only when it is asked is asked', async (context) => {
+  const { open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  await addAuthenticator(settings, true);
+  await settings.evaluate(() => {
+    const { getClientExtensionResults: results } = PublicKeyCredential.prototype;
+    PublicKeyCredential.prototype.getClientExtensionResults = function withoutOutput() {
+      const isNew = this.response instanceof AuthenticatorAttestationResponse;
+      return isNew ? { prf: { enabled: true } } : results.call(this);
+    };
+  });
+  await settings.click('#add-passkey');
+  await settings.waitForFunction(() => document.querySelectorAll('#slots li').length === 2);
+  await lockNow(settings);
+  const unlock = settings.url().replace('settings/settings', 'unlock/unlock');
+  await settings.goto(unlock);
+  await settings.waitForSelector('#by-passkey:not([hidden])');
+  await settings.click('#by-passkey [type=submit]');
+  await seen(settings, 'open');
+});
+
 test('a recovery code is shown once and unlocks; a slip names its group', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
