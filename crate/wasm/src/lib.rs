@@ -11,14 +11,14 @@ mod reader;
 mod refusal;
 mod text;
 mod unlock;
+mod views;
 
 pub use account::{Account, Form, Notice, Preview};
-pub use open_vault::{
-    CodeView, EntryView, MergeView, OpenVault, PasskeyAnswer, SlotRow, TrashView, from_file, ms_to_next_second, to_file,
-};
+pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
 pub use reader::{Area, Code, Reading, read_capture, read_picture};
 pub use refusal::Refusal;
 pub use unlock::{
     PasskeyQuestion, Rekeyed, SealedFacts, Unlocked, change_password, create_vault, facts_of, new_salt, passkeys_of,
     strength_of, unlock_vault, unlock_with_passkey, unlock_with_recovery,
 };
+pub use views::{CodeView, EntryView, MergeView, PasskeyAnswer, SlotRow, TrashView};

@@ -1,99 +1,19 @@
 //! A vault that is open on a page. Everything here is quick.
 
-use crate::account::{Account, period};
+use crate::account::Account;
 use crate::platform;
 use crate::refusal::{Refusal, from_js, to_js};
 use crate::text::{decode_id, decode_key, decode_sealed, encode_id, encode_sealed};
-use serde::{Deserialize, Serialize};
-use tsify::{Ts, Tsify};
-use warifu_core::code;
+use crate::views::{
+    CodeView, EntryView, MergeView, PasskeyAnswer, SlotRow, TrashView, code_view, entry_view, kind, passkey_answer,
+    trash_view,
+};
+use tsify::Ts;
 use warifu_core::entry::Name;
 use warifu_core::failure::Field;
 use warifu_core::recovery::RecoveryCode;
-use warifu_core::vault::{self, PasskeyOutput, Record, RecordId, SlotId, SlotKind, SlotSeed, Trashed, Vault};
+use warifu_core::vault::{self, RecordId, SlotId, SlotSeed, Vault};
 use wasm_bindgen::prelude::wasm_bindgen;
-use zeroize::Zeroizing;
-
-/// An entry as a list shows it: without its secret.
-#[derive(Debug, Serialize, Tsify)]
-pub struct EntryView {
-    /// Its name among the entries.
-    pub id: String,
-    /// May be empty.
-    pub issuer: String,
-    /// May be empty.
-    pub account: String,
-    /// An icon's name.
-    pub icon: String,
-}
-
-/// A deleted entry.
-#[derive(Debug, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct TrashView {
-    /// The entry as it was.
-    pub entry: EntryView,
-    /// Whole days until it is forgotten, 0 for less than one.
-    pub days_left: u32,
-}
-
-/// An entry's code now.
-#[derive(Debug, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct CodeView {
-    /// The entry's name.
-    pub id: String,
-    /// What is copied: digits alone.
-    pub code: String,
-    /// What is shown: digits in two groups.
-    pub shown: String,
-    /// Whole seconds that it still holds.
-    pub seconds_left: u32,
-    /// Seconds that each code holds.
-    pub period: u32,
-}
-
-/// A way to open the vault.
-#[derive(Debug, Serialize, Tsify)]
-pub struct SlotRow {
-    /// Its name.
-    pub id: String,
-    /// What it is.
-    #[tsify(type = "'password' | 'passkey' | 'recovery'")]
-    pub kind: String,
-}
-
-/// What a merge did, or would do.
-#[derive(Debug, Serialize, Tsify)]
-pub struct MergeView {
-    /// Entries that were not there.
-    pub added: usize,
-    /// Entries that are there already.
-    pub same: usize,
-}
-
-/// A passkey that was made or asked on this page.
-#[derive(Serialize, Deserialize, Tsify)]
-pub struct PasskeyAnswer {
-    /// WebAuthn's credential id.
-    #[serde(with = "serde_bytes")]
-    #[tsify(type = "Uint8Array")]
-    pub credential: Vec<u8>,
-    /// What its prf extension gave. Wipe it after use.
-    #[serde(with = "serde_bytes")]
-    #[tsify(type = "Uint8Array")]
-    pub output: Vec<u8>,
-    /// The salt that it was asked with.
-    #[serde(with = "serde_bytes")]
-    #[tsify(type = "Uint8Array")]
-    pub salt: Vec<u8>,
-}
-
-impl std::fmt::Debug for PasskeyAnswer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PasskeyAnswer(…)")
-    }
-}
 
 /// Milliseconds until another second begins, by the clock that codes are made with.
 #[wasm_bindgen(js_name = msToNextSecond)]
@@ -293,46 +213,4 @@ pub fn to_file(sealed: &str) -> Result<Vec<u8>, Refusal> {
 #[must_use]
 pub fn from_file(bytes: &[u8]) -> String {
     encode_sealed(bytes)
-}
-
-pub(crate) fn passkey_answer(answer: PasskeyAnswer) -> Result<(Vec<u8>, PasskeyOutput, [u8; 16]), Refusal> {
-    let PasskeyAnswer { credential, output, salt } = answer;
-    let output = Zeroizing::new(output);
-    let refused = || Refusal::of("passkey_no_secret");
-    let output = Zeroizing::new(<[u8; 32]>::try_from(output.as_slice()).map_err(|_| refused())?);
-    Ok((credential, PasskeyOutput::new(output), salt.try_into().map_err(|_| refused())?))
-}
-
-fn kind(kind: SlotKind) -> &'static str {
-    match kind {
-        SlotKind::Passkey => "passkey",
-        SlotKind::Recovery => "recovery",
-        _ => "password",
-    }
-}
-
-fn entry_view(Record { id, entry, .. }: &Record) -> EntryView {
-    EntryView {
-        id: encode_id(&id.0),
-        issuer: entry.issuer.as_str().to_owned(),
-        account: entry.account.as_str().to_owned(),
-        icon: entry.icon.name().to_owned(),
-    }
-}
-
-fn trash_view(trashed: &Trashed, now: u64) -> TrashView {
-    let left = trashed.seconds_left(now) / (24 * 60 * 60);
-    TrashView { entry: entry_view(&trashed.record), days_left: u32::try_from(left).unwrap_or(0) }
-}
-
-fn code_view(Record { id, entry, .. }: &Record, now: u64) -> CodeView {
-    let code = code::code(entry, now);
-    let (left, right) = code.groups();
-    CodeView {
-        id: encode_id(&id.0),
-        code: code.digits.to_string(),
-        shown: format!("{left} {right}"),
-        seconds_left: code.seconds_left,
-        period: period(entry).seconds(),
-    }
 }

@@ -2,10 +2,10 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands lists over whole")]
 
-use crate::open_vault::{PasskeyAnswer, passkey_answer};
 use crate::platform;
 use crate::refusal::{Refusal, from_js, to_js};
 use crate::text::{decode_key, decode_sealed, encode_id, encode_key, encode_sealed};
+use crate::views::{PasskeyAnswer, passkey_answer};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use warifu_core::entry::Name;
