@@ -9,7 +9,7 @@ import { accountsOf, addAccount } from '../shared/found.js';
 import { PasswordFields } from '../shared/password-fields.js';
 import { explain } from '../shared/explain.js';
 import { Refusal, asRefusal } from '../shared/refusal.js';
-import { onLockChanged, stayOpenWhileUsed } from '../shared/session.js';
+import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
 import { readPicture } from '../worker/client.js';
 import { Fields } from './fields.js';
 import { onPicture } from './pictures.js';

@@ -1,7 +1,7 @@
 // Nothing lives here: the worker is woken when the vault's time may be up, and ends again.
 
 import { closeDiskToWebPages, onAlarm, onCommand, onSystemLocked } from '../shared/browser.js';
-import { LOCK_ALARM, lock, lockIfUnused } from '../shared/session.js';
+import { LOCK_ALARM, lock, lockIfUnused } from '../vault/session.js';
 
 onAlarm((name) => {
   if (name === LOCK_ALARM) void lockIfUnused();

@@ -7,9 +7,9 @@ import { explain } from '../shared/explain.js';
 import { onSubmit } from '../shared/form-errors.js';
 import { element, runPage, saveFile, today } from '../shared/page.js';
 import { asRefusal } from '../shared/refusal.js';
-import { onLockChanged, readOpenSession, state } from '../shared/session.js';
-import { changeSettings, readSettings } from '../shared/settings.js';
-import { readVault } from '../shared/store.js';
+import { onLockChanged, readOpenSession, state } from '../vault/session.js';
+import { changeSettings, readSettings } from '../vault/settings.js';
+import { readVault } from '../vault/store.js';
 import { OpenedBackup } from './opened-backup.js';
 
 const form = find(document, '#restore', HTMLFormElement);

@@ -5,8 +5,8 @@ import { OpenVault, factsOf, fromFile } from '../shared/core.js';
 import { make } from '../shared/dom.js';
 import { element } from '../shared/page.js';
 import { Refusal } from '../shared/refusal.js';
-import { begin, changeVault, openVault, state } from '../shared/session.js';
-import { addVault, readVaults, replaceVault } from '../shared/store.js';
+import { begin, changeVault, openVault, state } from '../vault/session.js';
+import { addVault, readVaults, replaceVault } from '../vault/store.js';
 import { unlockVault } from '../worker/client.js';
 
 export class OpenedBackup {

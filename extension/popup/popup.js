@@ -7,9 +7,9 @@ import { clearErrors, onSubmit } from '../shared/form-errors.js';
 import { PasswordFields } from '../shared/password-fields.js';
 import { explain } from '../shared/explain.js';
 import { asRefusal } from '../shared/refusal.js';
-import { lock, onLockChanged, readOpenSession, stayOpenWhileUsed } from '../shared/session.js';
-import { readSettings } from '../shared/settings.js';
-import { onVaultChanged } from '../shared/store.js';
+import { lock, onLockChanged, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
+import { readSettings } from '../vault/settings.js';
+import { onVaultChanged } from '../vault/store.js';
 import { Scan } from './scan.js';
 
 /** @import {Refusal} from '../core/warifu.js' */

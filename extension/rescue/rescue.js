@@ -4,10 +4,10 @@ import { message } from '../shared/browser.js';
 import { factsOf, toFile } from '../shared/core.js';
 import { showView } from '../shared/dom.js';
 import { element, fail, makeRow, runPage, saveFile, today } from '../shared/page.js';
-import { lock } from '../shared/session.js';
-import { goBack, readVaults } from '../shared/store.js';
+import { lock } from '../vault/session.js';
+import { goBack, readVaults } from '../vault/store.js';
 
-/** @import {StoredVault} from '../shared/store.js' */
+/** @import {StoredVault} from '../vault/store.js' */
 
 runPage(async () => {
   await draw();

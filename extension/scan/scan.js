@@ -6,7 +6,7 @@ import { accountsOf } from '../shared/found.js';
 import { receive } from '../shared/handover.js';
 import { explain } from '../shared/explain.js';
 import { asRefusal } from '../shared/refusal.js';
-import { onLockChanged, stayOpenWhileUsed } from '../shared/session.js';
+import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
 import { readCapture } from '../worker/client.js';
 import { FoundForm } from './found-form.js';
 import { RegionPicker, place } from './region.js';

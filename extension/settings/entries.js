@@ -2,7 +2,7 @@
 
 import { message } from '../shared/browser.js';
 import { element, makeRow } from '../shared/page.js';
-import { changeVault } from '../shared/session.js';
+import { changeVault } from '../vault/session.js';
 
 /** @import {EntryView} from '../core/warifu.js' */
 /** @import {OpenVault} from '../shared/core.js' */

@@ -2,8 +2,8 @@
 
 import { askPermission, dropPermission, hasPermission, message } from '../shared/browser.js';
 import { find, make } from '../shared/dom.js';
-import { extend } from '../shared/session.js';
-import { LOCK_MINUTES, changeSettings, readSettings } from '../shared/settings.js';
+import { extend } from '../vault/session.js';
+import { LOCK_MINUTES, changeSettings, readSettings } from '../vault/settings.js';
 
 export async function startLock() {
   const select = find(document, '#lock-minutes', HTMLSelectElement);

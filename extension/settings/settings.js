@@ -2,8 +2,8 @@
 
 import { showView } from '../shared/dom.js';
 import { element, fail, runPage } from '../shared/page.js';
-import { onLockChanged, openVault, state } from '../shared/session.js';
-import { onVaultChanged } from '../shared/store.js';
+import { onLockChanged, openVault, state } from '../vault/session.js';
+import { onVaultChanged } from '../vault/store.js';
 import { drawEntries } from './entries.js';
 import { startLock } from './lock.js';
 import { drawSlots, forgetRecovery, startSlots } from './slots.js';

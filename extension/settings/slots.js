@@ -3,9 +3,9 @@
 import { message } from '../shared/browser.js';
 import { explain } from '../shared/explain.js';
 import { element, makeRow } from '../shared/page.js';
-import { makePasskey } from '../shared/passkey.js';
+import { makePasskey } from '../vault/passkey.js';
 import { asRefusal } from '../shared/refusal.js';
-import { changeVault } from '../shared/session.js';
+import { changeVault } from '../vault/session.js';
 
 /** @import {OpenVault} from '../shared/core.js' */
 

@@ -1,12 +1,12 @@
 // This vault's name and password, another vault beside it, and this one's removal.
 
-import { changeMasterPassword, makeVault, removeOpenVault } from '../shared/access.js';
+import { changeMasterPassword, makeVault, removeOpenVault } from '../vault/access.js';
 import { message } from '../shared/browser.js';
 import { find } from '../shared/dom.js';
 import { onSubmit, showHints } from '../shared/form-errors.js';
 import { element } from '../shared/page.js';
 import { chosen, drawNewPassword, drawPassword } from '../shared/password-fields.js';
-import { changeVault } from '../shared/session.js';
+import { changeVault } from '../vault/session.js';
 
 /** @import {OpenVault} from '../shared/core.js' */
 

@@ -2,7 +2,7 @@
 
 import { msToNextSecond } from './core.js';
 import { CodeRow } from './code-row.js';
-import { openVault } from './session.js';
+import { openVault } from '../vault/session.js';
 
 /** @import {OpenVault} from './core.js' */
 

@@ -4,7 +4,7 @@ import { message } from './browser.js';
 import { Account, loadCore } from './core.js';
 import { make } from './dom.js';
 import { asRefusal } from './refusal.js';
-import { changeVault } from './session.js';
+import { changeVault } from '../vault/session.js';
 
 /** @import {Code, Preview, Refusal} from '../core/warifu.js' */
 

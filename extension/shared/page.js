@@ -4,7 +4,7 @@ import { message } from './browser.js';
 import { find, localisePage, make, showView } from './dom.js';
 import { explain } from './explain.js';
 import { asRefusal } from './refusal.js';
-import { stayOpenWhileUsed } from './session.js';
+import { stayOpenWhileUsed } from '../vault/session.js';
 
 /** @param {string} selector */
 export const element = (selector) => find(document, selector, HTMLElement);

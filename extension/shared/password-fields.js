@@ -1,12 +1,12 @@
 // The master password: chosen with the first use, asked for when the vaults are locked, not there while one is open.
 
-import { makeVault, unlock } from './access.js';
+import { makeVault, unlock } from '../vault/access.js';
 import { message } from './browser.js';
 import { makePasswordField } from './password-input.js';
 import { Refusal } from './refusal.js';
-import { state } from './session.js';
+import { state } from '../vault/session.js';
 
-/** @import {State} from './session.js' */
+/** @import {State} from '../vault/session.js' */
 
 export class PasswordFields {
   /** @type {State} */ #state = 'unlocked';

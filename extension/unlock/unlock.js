@@ -1,13 +1,13 @@
 // All ways into the vaults, on a full page: a passkey's own window would close the toolbar's.
 
-import { hasPasskeys, unlockByPasskey, unlockByRecovery } from '../shared/access.js';
+import { hasPasskeys, unlockByPasskey, unlockByRecovery } from '../vault/access.js';
 import { closeThisTab } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
 import { find, showView } from '../shared/dom.js';
 import { onSubmit, showHints } from '../shared/form-errors.js';
 import { element, fail, runPage, say } from '../shared/page.js';
 import { PasswordFields } from '../shared/password-fields.js';
-import { onLockChanged, state } from '../shared/session.js';
+import { onLockChanged, state } from '../vault/session.js';
 
 const passwords = new PasswordFields(element('#password-fields'));
 const entries = new CodeList(find(document, '#entries', HTMLUListElement), say);

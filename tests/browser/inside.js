@@ -7,10 +7,10 @@ import { MASTER_PASSWORD } from './member.js';
 
 /**
  * @typedef {object} Modules
- * @property {typeof import('../../extension/shared/access.js')} access
+ * @property {typeof import('../../extension/vault/access.js')} access
  * @property {typeof import('../../extension/shared/core.js')} core
  * @property {typeof import('../../extension/shared/found.js')} found
- * @property {typeof import('../../extension/shared/session.js')} session
+ * @property {typeof import('../../extension/vault/session.js')} session
  * @property {typeof import('../../extension/worker/client.js')} client
  */
 
@@ -37,10 +37,10 @@ export async function goInside({ browser, extension }) {
   const modules = await page.evaluateHandle(async () => {
     const load = (/** @type {string} */ path) => import(path);
     const [access, core, found, session, client] = await Promise.all([
-      load('/shared/access.js'),
+      load('/vault/access.js'),
       load('/shared/core.js'),
       load('/shared/found.js'),
-      load('/shared/session.js'),
+      load('/vault/session.js'),
       load('/worker/client.js'),
     ]);
     await core.loadCore();

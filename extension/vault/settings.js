@@ -1,6 +1,6 @@
 // Settings that are no secret, on disk in the clear.
 
-import { disk } from './browser.js';
+import { disk } from '../shared/browser.js';
 
 /**
  * @typedef {object} Settings
