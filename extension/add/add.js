@@ -61,7 +61,7 @@ async function fillFrom(fields, file) {
   note(message('scan_searching'));
   try {
     const bytes = new Uint8Array(await file.arrayBuffer().catch(unreadable));
-    const found = await accountsOf((await readPicture(bytes)).codes);
+    const found = await accountsOf((await readPicture(bytes, 'account')).codes);
     const accounts = found.flatMap((one) => ('account' in one ? [one.account] : []));
     const refused = found.flatMap((one) => ('refused' in one ? [one.refused] : []))[0];
     if (accounts.length === 0 && refused) throw refused;

@@ -43,7 +43,7 @@ export class Scan {
     this.#capture = null;
     try {
       this.#capture = await capture();
-      const { codes } = await readCapture(this.#capture);
+      const { codes } = await readCapture(this.#capture, 'account');
       await this.#propose(await accountsOf(codes));
     } catch (thrown) {
       const { code } = asRefusal(thrown);

@@ -83,7 +83,7 @@ async function search(area) {
   explainChoice(message('scan_searching'), false);
   showView('choose');
   try {
-    const { codes } = await readCapture(address, area);
+    const { codes } = await readCapture(address, 'any', area);
     await propose(await accountsOf(codes));
   } catch (thrown) {
     explainChoice(explain(asRefusal(thrown)), true);
@@ -93,7 +93,7 @@ async function search(area) {
 /** Makes a button of each code on the whole capture. */
 async function outline() {
   try {
-    const { codes } = await readCapture(address);
+    const { codes } = await readCapture(address, 'every');
     const scale = image.clientWidth / image.naturalWidth;
     element('#outlines').replaceChildren(
       ...codes.map(({ corners }, index) => {

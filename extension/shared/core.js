@@ -9,6 +9,7 @@ export {
   createVault,
   factsOf,
   fromFile,
+  lastWay,
   msToNextSecond,
   newSalt,
   passkeysOf,

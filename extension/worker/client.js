@@ -3,26 +3,28 @@
 import { Refusal } from '../shared/refusal.js';
 
 /** @import {Area, Reading, Rekeyed, Unlocked} from '../core/warifu.js' */
-/** @import {Answer, Results, Task} from './tasks.js' */
+/** @import {Answer, Goal, Results, Task} from './tasks.js' */
 
 const READ_LIMIT_MS = 10_000;
 const HASH_LIMIT_MS = 120_000;
 
 /**
- * @param {Uint8Array} file
+ * @param {Uint8Array} file given up
+ * @param {Goal} goal
  * @returns {Promise<Reading>}
  */
-export function readPicture(file) {
-  return perform({ task: 'readPicture', file }, READ_LIMIT_MS, [file.buffer]);
+export function readPicture(file, goal) {
+  return perform({ task: 'readPicture', file, goal, skip: [] }, READ_LIMIT_MS, [file.buffer]);
 }
 
 /**
  * @param {string} address a capture, as the browser gives it
+ * @param {Goal} goal
  * @param {Area} [area] in the capture's own pixels
  * @returns {Promise<Reading>}
  */
-export function readCapture(address, area) {
-  return perform(area ? { task: 'readCapture', address, area } : { task: 'readCapture', address }, READ_LIMIT_MS);
+export function readCapture(address, goal, area) {
+  return perform({ task: 'readCapture', address, goal, skip: [], ...(area ? { area } : {}) }, READ_LIMIT_MS);
 }
 
 /**
@@ -66,12 +68,26 @@ export function unlockVault(sealed, password) {
  * @returns {Promise<Results[T['task']]>}
  */
 async function perform(task, limitMs, handedOver = []) {
+  const answer = await askFresh(task, limitMs, handedOver);
+  if ('done' in answer) return /** @type {Results[T['task']]} */ (answer.done);
+  // A trap inside the core is something that nobody foresaw: what it means depends on what was being done.
+  if ('refused' in answer) throw answer.refused.code === 'shell_unexpected' ? crash(task) : answer.refused;
+  const { trapped, task: same } = answer;
+  if (same.skip.includes(trapped)) throw crash(task);
+  const again = { ...same, skip: [...same.skip, trapped] };
+  const result = await perform(again, limitMs, 'file' in again ? [again.file.buffer] : []);
+  return /** @type {Results[T['task']]} */ (result);
+}
+
+/**
+ * @param {Task} task
+ * @param {number} limitMs
+ * @param {ArrayBufferLike[]} handedOver
+ */
+async function askFresh(task, limitMs, handedOver) {
   const worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
   try {
-    const answer = await ask(worker, task, limitMs, handedOver);
-    if ('done' in answer) return /** @type {Results[T['task']]} */ (answer.done);
-    // A trap inside the core is something that nobody foresaw: what it means depends on what was being done.
-    throw answer.refused.code === 'shell_unexpected' ? crash(task) : answer.refused;
+    return await ask(worker, task, limitMs, handedOver);
   } finally {
     worker.terminate();
   }

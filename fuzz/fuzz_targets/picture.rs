@@ -25,7 +25,7 @@ fuzz_target!(init: quietly(), |data: &[u8]| {
         return;
     }
     let mut questions = 0;
-    let found = qr::find(&picture, || {
+    let found = qr::find(&picture, |_| {
         questions += 1;
         questions <= MOST_QUESTIONS
     });

@@ -15,7 +15,7 @@ mod views;
 
 pub use account::{Account, Form, Notice, Preview};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
-pub use reader::{Area, Code, Reading, read_capture, read_picture};
+pub use reader::{Area, Code, Reading, Search, last_way, read_capture, read_picture};
 pub use refusal::Refusal;
 pub use unlock::{
     PasskeyQuestion, Rekeyed, SealedFacts, Unlocked, change_password, create_vault, facts_of, new_salt, passkeys_of,

@@ -31,24 +31,43 @@ impl Failure for QrError {
     }
 }
 
-/// Every code on the picture. Each way of looking costs more than the one before; the first that finds any
-/// code ends the search. `go_on` is asked between them, so that a caller with a clock can end it too.
+/// What to do about a way of looking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Look.
+    Look,
+    /// Leave this one out.
+    Skip,
+    /// Look no further.
+    Stop,
+}
+
+/// Looks for codes, the cheapest way first. `go_on` is asked before each way with what was found so far, so that a caller
+/// may stop at the first code, at the first that serves, or when a time is up; with `|_| true` every code is found.
 ///
 /// # Errors
-/// [`QrError`].
-pub fn find(picture: &Picture, mut go_on: impl FnMut() -> bool) -> Result<Vec<Symbol>, QrError> {
-    for rung in RUNGS {
+/// [`QrError`], where nothing was found.
+pub fn find(picture: &Picture, mut go_on: impl FnMut(&[Symbol]) -> bool) -> Result<Vec<Symbol>, QrError> {
+    search(picture, |_, found| if go_on(found) { Step::Look } else { Step::Stop })
+}
+
+/// The same for callers that may leave ways out: `decide` gets the number of each, from 0.
+///
+/// # Errors
+/// [`QrError`], where nothing was found.
+pub fn search(picture: &Picture, mut decide: impl FnMut(usize, &[Symbol]) -> Step) -> Result<Vec<Symbol>, QrError> {
+    let mut found = Vec::new();
+    for (way, rung) in RUNGS.into_iter().enumerate() {
         for layer in &picture.layers {
-            if !go_on() {
-                return Err(QrError::OutOfTime);
-            }
-            let found = distinct(guarded(|| rung(layer)).unwrap_or_default());
-            if !found.is_empty() {
-                return Ok(found);
+            match decide(way, &found) {
+                Step::Look => add_distinct(&mut found, guarded(|| rung(layer)).unwrap_or_default()),
+                Step::Skip => {}
+                Step::Stop if found.is_empty() => return Err(QrError::OutOfTime),
+                Step::Stop => return Ok(found),
             }
         }
     }
-    Err(QrError::NotFound)
+    if found.is_empty() { Err(QrError::NotFound) } else { Ok(found) }
 }
 
 /// A way of looking.
@@ -60,13 +79,11 @@ fn guarded<T>(search: impl FnOnce() -> T) -> Option<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(search)).ok()
 }
 
-/// The same symbol may be seen twice, as it is and inverted.
-fn distinct(symbols: Vec<Symbol>) -> Vec<Symbol> {
-    let mut kept: Vec<Symbol> = Vec::with_capacity(symbols.len());
+/// The same symbol may be seen several times, as it is and inverted, by one way and by another.
+fn add_distinct(kept: &mut Vec<Symbol>, symbols: Vec<Symbol>) {
     for symbol in symbols {
         if !kept.iter().any(|other| other.is_same_place(&symbol)) {
             kept.push(symbol);
         }
     }
-    kept
 }

@@ -168,15 +168,15 @@ fn only_what_lies_in_the_region() {
         (Region { x: 40, y: 60, width: 240, height: 240 }, KOSMO, (20, 20), 4),
         (Region { x: 450, y: 0, width: u32::MAX, height: 400 }, SHORT, (50, 100), 5),
     ] {
-        let found = qr::find(&whole.crop(region).expect("lies within"), || true).expect("holds a code");
+        let found = qr::find(&whole.crop(region).expect("lies within"), |_| true).expect("holds a code");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].text, text);
         assert_placed(&found[0], at, side(&code(text)) * module);
     }
     let between = whole.crop(Region { x: 300, y: 0, width: 150, height: 400 }).expect("lies within");
-    assert_eq!(qr::find(&between, || true), Err(QrError::NotFound));
+    assert_eq!(qr::find(&between, |_| true), Err(QrError::NotFound));
     let half_of_one = whole.crop(Region { x: 40, y: 60, width: 110, height: 240 }).expect("lies within");
-    assert_eq!(qr::find(&half_of_one, || true), Err(QrError::NotFound));
+    assert_eq!(qr::find(&half_of_one, |_| true), Err(QrError::NotFound));
 }
 
 /// A region drawn along the code's very edge, as people draw it.
@@ -186,7 +186,7 @@ fn a_region_without_a_margin() {
     paint(&mut image, &code(KOSMO), (100, 100), 4, BLACK);
     let size = side(&code(KOSMO)) * 4;
     let cut = picture(&image).crop(Region { x: 100, y: 100, width: size, height: size }).expect("lies within");
-    assert_eq!(qr::find(&cut, || true).expect("holds a code")[0].text, KOSMO);
+    assert_eq!(qr::find(&cut, |_| true).expect("holds a code")[0].text, KOSMO);
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn no_code_at_all() {
         ("chequered", chequered),
         ("shaded", shaded),
     ] {
-        assert_eq!(qr::find(&picture(&image), || true), Err(QrError::NotFound), "{name}");
+        assert_eq!(qr::find(&picture(&image), |_| true), Err(QrError::NotFound), "{name}");
     }
 }
 
@@ -267,16 +267,16 @@ fn a_code_with_a_corner_torn_off() {
     let mut image = drawn(&code(KOSMO), Style::PLAIN);
     let torn = 14 * Style::PLAIN.module;
     imageops::replace(&mut image, &canvas(torn, torn, WHITE), 0, 0);
-    assert_eq!(qr::find(&picture(&image), || true), Err(QrError::NotFound));
+    assert_eq!(qr::find(&picture(&image), |_| true), Err(QrError::NotFound));
 }
 
 #[test]
 fn time_may_run_out() {
     let image = picture(&drawn(&code(KOSMO), Style::PLAIN));
-    assert_eq!(qr::find(&image, || false), Err(QrError::OutOfTime));
+    assert_eq!(qr::find(&image, |_| false), Err(QrError::OutOfTime));
     let blank = picture(&canvas(100, 100, WHITE));
     let mut left = 3;
-    let outcome = qr::find(&blank, || {
+    let outcome = qr::find(&blank, |_| {
         left -= 1;
         left > 0
     });
