@@ -15,19 +15,10 @@ const MEAN_RADIUS: usize = 12;
 pub(super) fn local_mean(luma: &Luma) -> Option<BitMatrix> {
     let (width, height) = size(luma)?;
     let sums = integral(luma, width)?;
-    let stride = width + 1;
-    let sum_at = |x: usize, y: usize| sums.get(y * stride + x).copied().unwrap_or(0);
     let mut bits = BitMatrix::new(luma.width(), luma.height()).ok()?;
     for (y, row) in luma.rows().enumerate() {
-        let (top, bottom) = (y.saturating_sub(MEAN_RADIUS), (y + MEAN_RADIUS + 1).min(height));
         for (x, &pixel) in row.iter().enumerate() {
-            let (left, right) = (x.saturating_sub(MEAN_RADIUS), (x + MEAN_RADIUS + 1).min(width));
-            // Wrapping differences of wrapping sums are right as long as a window's own sum fits.
-            let sum = sum_at(right, bottom)
-                .wrapping_sub(sum_at(left, bottom))
-                .wrapping_sub(sum_at(right, top))
-                .wrapping_add(sum_at(left, top));
-            let area = u32::try_from((right - left) * (bottom - top)).ok()?;
+            let (sum, area) = window_sum(&sums, (width, height), (x, y), MEAN_RADIUS);
             if (u32::from(pixel) + 2) * area < sum {
                 bits.set(u32::try_from(x).ok()?, u32::try_from(y).ok()?);
             }
@@ -91,6 +82,41 @@ fn otsu_threshold(histogram: &[u32; 256]) -> u8 {
         }
     }
     best
+}
+
+/// The window whose mean a blurred pixel is drawn away from.
+const BLUR_RADIUS: usize = 2;
+/// By how many times its distance from that mean.
+const SHARPENING: i32 = 3;
+
+/// Edges drawn out of a blur (unsharp masking).
+pub(super) fn sharpened(luma: &Luma) -> Option<Luma> {
+    let (width, height) = size(luma)?;
+    let sums = integral(luma, width)?;
+    let mut pixels = Vec::with_capacity(luma.pixels().len());
+    for (y, row) in luma.rows().enumerate() {
+        for (x, &pixel) in row.iter().enumerate() {
+            let (sum, area) = window_sum(&sums, (width, height), (x, y), BLUR_RADIUS);
+            let mean = i32::try_from(sum / area.max(1)).ok()?;
+            let pixel = i32::from(pixel);
+            pixels.push(u8::try_from((pixel + SHARPENING * (pixel - mean)).clamp(0, 255)).ok()?);
+        }
+    }
+    Luma::new(luma.width(), luma.height(), pixels)
+}
+
+/// The sum of the pixels around (x, y), and how many they are.
+fn window_sum(sums: &[u32], (width, height): (usize, usize), (x, y): (usize, usize), radius: usize) -> (u32, u32) {
+    let stride = width + 1;
+    let sum_at = |x: usize, y: usize| sums.get(y * stride + x).copied().unwrap_or(0);
+    let (left, right) = (x.saturating_sub(radius), (x + radius + 1).min(width));
+    let (top, bottom) = (y.saturating_sub(radius), (y + radius + 1).min(height));
+    // Wrapping differences of wrapping sums are right as long as a window's own sum fits.
+    let sum = sum_at(right, bottom)
+        .wrapping_sub(sum_at(left, bottom))
+        .wrapping_sub(sum_at(right, top))
+        .wrapping_add(sum_at(left, top));
+    (sum, u32::try_from((right - left) * (bottom - top)).unwrap_or(1))
 }
 
 /// Half the size, each pixel the mean of the 4 × 4 around its own 2 × 2: a blur and a reduction in one.

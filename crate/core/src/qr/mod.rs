@@ -2,6 +2,7 @@
 
 mod filter;
 mod ladder;
+mod lattice;
 mod rqrr_rung;
 mod symbol;
 

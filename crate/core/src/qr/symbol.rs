@@ -1,4 +1,6 @@
 use crate::charset;
+use rxing::common::BitMatrix;
+use rxing::qrcode::cpp_port::decoder;
 use std::fmt;
 use zeroize::Zeroize;
 
@@ -34,6 +36,12 @@ impl Symbol {
         Self { bytes, text, corners }
     }
 
+    /// Whether the point lies well within it.
+    pub(super) fn covers(&self, point: Corner) -> bool {
+        let (centre, reach) = (self.centre(), self.diagonal() / 4.0);
+        (centre.x - point.x).hypot(centre.y - point.y) < reach
+    }
+
     /// The symbol as it lies in a picture `factor` times as large.
     pub(super) fn scaled(mut self, factor: f32) -> Self {
         self.corners = self.corners.map(|corner| Corner { x: corner.x * factor, y: corner.y * factor });
@@ -42,15 +50,28 @@ impl Symbol {
 
     /// Whether the other's centre lies where this one's does.
     pub(super) fn is_same_place(&self, other: &Self) -> bool {
-        let (a, b) = (self.centre(), other.centre());
-        let size = (self.corners[0].x - self.corners[2].x).hypot(self.corners[0].y - self.corners[2].y);
-        (a.x - b.x).hypot(a.y - b.y) < size / 4.0
+        self.covers(other.centre())
+    }
+
+    fn diagonal(&self) -> f32 {
+        (self.corners[0].x - self.corners[2].x).hypot(self.corners[0].y - self.corners[2].y)
     }
 
     fn centre(&self) -> Corner {
         let sum = self.corners.iter().fold((0.0, 0.0), |sum, corner| (sum.0 + corner.x, sum.1 + corner.y));
         Corner { x: sum.0 / 4.0, y: sum.1 / 4.0 }
     }
+}
+
+/// What the modules say, dark ones being set, if they are a symbol whose errors can be corrected.
+pub(super) fn symbol(modules: &BitMatrix, corners: [Corner; 4]) -> Option<Symbol> {
+    let decoded = decoder::Decode(modules).ok()?;
+    let content = decoded.content();
+    if !decoded.isValid() || content.bytes().is_empty() {
+        return None;
+    }
+    let declared = content.has_eci.then(|| content.to_string());
+    Some(Symbol::new(content.bytes().to_vec(), declared, corners))
 }
 
 impl Drop for Symbol {

@@ -12,6 +12,7 @@
 
 mod corpus;
 mod drawing;
+mod hard;
 
 use drawing::{BLACK, CLEAR, Style, WHITE, canvas, code, drawn, paint, picture, read, read_all, side};
 use image::imageops;

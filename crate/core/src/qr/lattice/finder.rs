@@ -1,0 +1,171 @@
+//! Finder patterns (ISO/IEC 18004 §6.3.3) by their inner square and the light ring around it. The dark ring may run
+//! into whatever lies beyond it, as it does where a dark page leaves no quiet zone.
+
+use rxing::Point;
+use rxing::common::BitMatrix;
+
+/// A finder pattern.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Finder {
+    pub(super) centre: Point,
+    /// Pixels along a module's edge.
+    pub(super) module: f32,
+}
+
+/// What is looked at, and what of it is kept: a page full of text shall not cost seconds.
+const MAX_SEEN: usize = 2_000;
+const MAX_KEPT: usize = 100;
+
+pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
+    let mut found: Vec<Finder> = Vec::new();
+    let mut runs = Vec::new();
+    // The inner square is three modules high, and a module at least a pixel.
+    for y in (1..bits.height()).step_by(2) {
+        read_runs(bits, y, &mut runs);
+        let mut start = 0;
+        for (index, &run) in runs.iter().enumerate() {
+            let (left, width) = (start, run);
+            start += run;
+            // Light runs have even numbers.
+            let around = if index % 2 == 1 && index >= 3 { runs.get(index - 2..index + 3) } else { None };
+            let Some(five) = around.and_then(|runs| runs.first_chunk()) else { continue };
+            if !is_pattern(five) {
+                continue;
+            }
+            let point = Point { x: left as f32 + width as f32 / 2.0, y: y as f32 + 0.5 };
+            if found.iter().any(|finder| Point::distance(finder.centre, point) < finder.module * 2.0) {
+                continue;
+            }
+            if let Some(finder) = confirm(bits, point) {
+                found.push(finder);
+            }
+        }
+        if found.len() >= MAX_SEEN {
+            break;
+        }
+    }
+    // The letter o is a finder pattern too, but a small one.
+    found.sort_by(|a, b| b.module.total_cmp(&a.module));
+    found.truncate(MAX_KEPT);
+    found
+}
+
+/// Lengths in turn light and dark, light first.
+fn read_runs(bits: &BitMatrix, y: u32, runs: &mut Vec<u32>) {
+    runs.clear();
+    let (mut is_dark, mut length) = (false, 0);
+    for x in 0..bits.width() {
+        if bits.get(x, y) == is_dark {
+            length += 1;
+        } else {
+            runs.push(length);
+            (is_dark, length) = (!is_dark, 1);
+        }
+    }
+    runs.push(length);
+}
+
+/// 1 : 1 : 3 : 1 : 1, the first and the last of any length.
+fn is_pattern(&[before, left, core, right, behind]: &[u32; 5]) -> bool {
+    let module = (left + core + right) as f32 / 5.0;
+    let is_about = |run: u32, modules: f32, slack: f32| (run as f32 - modules * module).abs() <= slack * module;
+    is_about(core, 3.0, 1.2)
+        && is_about(left, 1.0, 0.75)
+        && is_about(right, 1.0, 0.75)
+        && before.min(behind) as f32 >= module * 0.4
+}
+
+/// The same upwards and along both diagonals, and an inner square that is one.
+fn confirm(bits: &BitMatrix, near: Point) -> Option<Finder> {
+    let down = cross(bits, near, (0, 1))?;
+    let centre = Point { x: near.x, y: near.y + down.offset };
+    let across = cross(bits, centre, (1, 0))?;
+    let centre = Point { x: centre.x + across.offset, y: centre.y };
+    if across.module.max(down.module) > across.module.min(down.module) * 2.2 {
+        return None;
+    }
+    cross(bits, centre, (1, 1)).or_else(|| cross(bits, centre, (1, -1)))?;
+    square(bits, centre, f32::midpoint(across.module, down.module))
+}
+
+struct Crossing {
+    /// From the point to the middle of the inner square.
+    offset: f32,
+    module: f32,
+}
+
+/// The pattern along a line through `near`.
+fn cross(bits: &BitMatrix, near: Point, (dx, dy): (i32, i32)) -> Option<Crossing> {
+    let (x, y) = (near.x.floor() as i32, near.y.floor() as i32);
+    let is_dark = |steps: i32| {
+        let (x, y) = (u32::try_from(x + dx * steps).ok()?, u32::try_from(y + dy * steps).ok()?);
+        (x < bits.width() && y < bits.height()).then(|| bits.get(x, y))
+    };
+    if is_dark(0) != Some(true) {
+        return None;
+    }
+    // Steps of dark, light and dark from the middle outwards. The outermost may end with the picture.
+    let half = |direction: i32| {
+        let mut lengths = [0_u32; 3];
+        let mut steps = direction;
+        for (length, dark) in lengths.iter_mut().zip([true, false, true]) {
+            while is_dark(steps) == Some(dark) {
+                *length += 1;
+                steps += direction;
+                // The dark ring may go on for ever: a few modules of it are enough.
+                if *length > 400 {
+                    break;
+                }
+            }
+        }
+        lengths
+    };
+    let ([core_back, left, before], [core_on, right, behind]) = (half(-1), half(1));
+    let five = [before, left, core_back + 1 + core_on, right, behind];
+    is_pattern(&five).then(|| Crossing {
+        offset: (core_on as f32 - core_back as f32) / 2.0 - (near_fraction(near, dx) - 0.5),
+        module: (left + core_back + 1 + core_on + right) as f32 / 5.0,
+    })
+}
+
+/// Where in its pixel the point lies, along the line.
+fn near_fraction(near: Point, dx: i32) -> f32 {
+    if dx == 0 { near.y - near.y.floor() } else { near.x - near.x.floor() }
+}
+
+/// The inner square as a whole: its centre of mass and its edge are exact however the symbol is turned. What is not about
+/// as large as `module` says is the middle of a letter.
+fn square(bits: &BitMatrix, centre: Point, module: f32) -> Option<Finder> {
+    let reach = (module * 3.2).ceil() as i32;
+    let (x, y) = (centre.x.floor() as i32, centre.y.floor() as i32);
+    let side = usize::try_from(reach * 2 + 1).ok()?;
+    let mut seen = vec![false; side * side];
+    let mut open = vec![(0_i32, 0_i32)];
+    let (mut count, mut sum_x, mut sum_y) = (0_u32, 0_i64, 0_i64);
+    while let Some((dx, dy)) = open.pop() {
+        if dx.abs() >= reach || dy.abs() >= reach {
+            // It runs into the ring.
+            return None;
+        }
+        let place = usize::try_from((dy + reach) * (reach * 2 + 1) + dx + reach).ok()?;
+        let Some(seen) = seen.get_mut(place).filter(|seen| !**seen) else { continue };
+        *seen = true;
+        let (Ok(px), Ok(py)) = (u32::try_from(x + dx), u32::try_from(y + dy)) else { continue };
+        if px >= bits.width() || py >= bits.height() || !bits.get(px, py) {
+            continue;
+        }
+        count += 1;
+        sum_x += i64::from(dx);
+        sum_y += i64::from(dy);
+        open.extend([(dx + 1, dy), (dx - 1, dy), (dx, dy + 1), (dx, dy - 1)]);
+    }
+    if count == 0 {
+        return None;
+    }
+    let found = (count as f32).sqrt() / 3.0;
+    if found > module * 1.3 || found < module * 0.7 {
+        return None;
+    }
+    let mean = |sum: i64| sum as f32 / count as f32 + 0.5;
+    Some(Finder { centre: Point { x: x as f32 + mean(sum_x), y: y as f32 + mean(sum_y) }, module: found })
+}

@@ -1,0 +1,111 @@
+//! Three finder patterns as a symbol of a certain size, and how much speaks for it.
+
+use super::brightness::Brightness;
+use super::finder::Finder;
+use super::pattern;
+use crate::qr::symbol::Corner;
+use rxing::Point;
+use rxing::common::cpp_essentials::ConcentricPattern;
+use rxing::qrcode::cpp_port::detector::{self, FinderPatternSet};
+use std::cmp::Reverse;
+
+pub(super) struct Placement {
+    pub(super) top_left: Point,
+    pub(super) top_right: Point,
+    pub(super) bottom_left: Point,
+    /// Modules along an edge.
+    pub(super) size: u32,
+    /// How much of what must stand there does, from -1 to 1.
+    pub(super) fit: f32,
+}
+
+/// What a placement must show at least; noise shows about 0.
+const LEAST_FIT: f32 = 0.5;
+/// The same for each of its finder patterns.
+const LEAST_FINDER_FIT: f32 = 0.45;
+
+/// Of all triples of finder patterns the largest: letters make many small ones.
+const MAX_TRIPLES: usize = 1_500;
+
+/// The best first.
+pub(super) fn placements(picture: &Brightness<'_>, finders: &[Finder]) -> Vec<Placement> {
+    // The library keeps widths in whole pixels: at one pixel a module too coarse to tell sizes by, enough to tell triples.
+    let pattern = |finder: &Finder| ConcentricPattern { p: finder.centre, size: (finder.module * 7.0).round() as i32 };
+    let mut triples = detector::GenerateFinderPatternSets(&mut finders.iter().map(pattern).collect());
+    triples.sort_by_key(|triple| Reverse(triple.bl.size.min(triple.tl.size).min(triple.tr.size)));
+    let mut placements: Vec<_> = triples
+        .iter()
+        .take(MAX_TRIPLES)
+        .flat_map(|triple| sizes(triple).map(|size| Placement::new(picture, triple, size)))
+        .filter(|placement| placement.fit >= LEAST_FIT)
+        .collect();
+    placements.sort_by(|a, b| b.fit.total_cmp(&a.fit));
+    placements
+}
+
+/// The sizes that the distances allow.
+fn sizes(triple: &FinderPatternSet) -> impl Iterator<Item = u32> + use<> {
+    let module = |a: &ConcentricPattern, b: &ConcentricPattern| (a.size + b.size).max(2) as f32 / 14.0;
+    let across = Point::distance(triple.tl.p, triple.tr.p) / module(&triple.tl, &triple.tr) + 7.0;
+    let down = Point::distance(triple.tl.p, triple.bl.p) / module(&triple.tl, &triple.bl) + 7.0;
+    let estimate = f32::midpoint(across, down);
+    // What widths in whole pixels and a slanted view may be off by.
+    let slack = (estimate * 0.15).max(4.0);
+    (21..=177_u32).step_by(4).filter(move |&size| (size as f32 - estimate).abs() <= slack)
+}
+
+impl Placement {
+    fn new(picture: &Brightness<'_>, triple: &FinderPatternSet, size: u32) -> Self {
+        let (top_left, top_right, bottom_left) = (triple.tl.p, triple.tr.p, triple.bl.p);
+        let mut placement = Self { top_left, top_right, bottom_left, size, fit: 0.0 };
+        placement.fit = placement.measure(picture);
+        placement
+    }
+
+    pub(super) fn middle(&self) -> Corner {
+        let middle = (self.top_right + self.bottom_left) / 2.0;
+        Corner { x: middle.x, y: middle.y }
+    }
+
+    /// Each finder pattern and each timing pattern counts alike: noise seldom has all of them.
+    fn measure(&self, picture: &Brightness<'_>) -> f32 {
+        let last = self.size - 7;
+        let square = |left: u32, top: u32| (0..49).map(move |index| (left + index % 7, top + index / 7));
+        let mut finders = 0.0;
+        for (left, top) in [(0, 0), (last, 0), (0, last)] {
+            let fit = self.agreement(picture, square(left, top), 0.0);
+            if fit < LEAST_FINDER_FIT {
+                return 0.0;
+            }
+            finders += fit;
+        }
+        // Curved paper bends a timing pattern by up to half a module from the straight line.
+        let timing = |is_row: bool| {
+            let along = move |module: u32| if is_row { (module, 6) } else { (6, module) };
+            let at = |shift: f32| self.agreement(picture, (8..self.size - 8).map(along), shift);
+            at(0.0).max(at(-0.5)).max(at(0.5))
+        };
+        (finders + timing(true) + timing(false)) / 5.0
+    }
+
+    /// From -1 to 1: how far the modules are to the side of their mean on which they should be. `shift` is in modules,
+    /// across a row or a column.
+    fn agreement(&self, picture: &Brightness<'_>, modules: impl Iterator<Item = (u32, u32)>, shift: f32) -> f32 {
+        let (mut values, mut sum) = (Vec::with_capacity(64), 0.0);
+        let span = self.size as f32 - 7.0;
+        let (across, down) = ((self.top_right - self.top_left) / span, (self.bottom_left - self.top_left) / span);
+        for (column, row) in modules {
+            let (x, y) = (column as f32 - 3.0, row as f32 - 3.0);
+            let (x, y) = if row == 6 { (x, y + shift) } else { (x + shift, y) };
+            let value = picture.at(self.top_left + across * x + down * y);
+            sum += value;
+            values.push((value, pattern::known(self.size, column, row)));
+        }
+        let mean = sum / values.len().max(1) as f32;
+        let (agreed, span) = values.into_iter().fold((0.0, 0.0), |(agreed, span), (value, known)| {
+            let difference = if known == Some(true) { mean - value } else { value - mean };
+            (agreed + difference, span + difference.abs().max(4.0))
+        });
+        if span == 0.0 { 0.0 } else { agreed / span }
+    }
+}

@@ -1,0 +1,58 @@
+//! What the library alone does not read: no quiet zone on a dark card, modules of one pixel, blur, cloth.
+
+use crate::drawing::{BLACK, Style, WHITE, canvas, code, drawn, paint, read, side};
+use crate::{KOSMO, SHORT};
+use image::{Rgba, RgbaImage, imageops};
+
+const CARD: [u8; 4] = [0x20, 0x21, 0x24, 0xFF];
+
+/// A dark page on which the code's picture has no margin: the dark rings run into the page.
+#[test]
+fn no_quiet_zone_on_a_dark_card() {
+    for module in [3, 4, 6] {
+        let mut image = canvas(640, 480, CARD);
+        let code = code(KOSMO);
+        let paper = canvas(side(&code) * module, side(&code) * module, WHITE);
+        imageops::replace(&mut image, &paper, 70, 50);
+        paint(&mut image, &code, (70, 50), module, BLACK);
+        assert_eq!(read(&image), KOSMO, "{module} pixels a module");
+    }
+}
+
+#[test]
+fn one_pixel_a_module() {
+    for quiet in [1, 4, 20] {
+        assert_eq!(
+            read(&drawn(&code(KOSMO), Style { module: 1, quiet, ..Style::PLAIN })),
+            KOSMO,
+            "{quiet} modules of quiet"
+        );
+    }
+}
+
+#[test]
+fn blurred() {
+    for (module, sigma) in [(4, 2.2), (5, 3.0), (8, 5.0)] {
+        let image = imageops::blur(&drawn(&code(SHORT), Style { module, ..Style::PLAIN }), sigma);
+        assert_eq!(read(&image), SHORT, "{module} pixels a module, blurred by {sigma}");
+    }
+}
+
+/// A code printed on cloth: each row and each column swings to the side by up to a module.
+#[test]
+fn on_cloth() {
+    for swing in [3.0, 5.0, 6.0] {
+        let flat = drawn(&code(KOSMO), Style { module: 6, quiet: 6, ..Style::PLAIN });
+        let size = flat.width();
+        let image = RgbaImage::from_fn(size, size, |x, y| {
+            let wave = |along: u32| (along as f32 / size as f32 * std::f32::consts::TAU).sin() * swing;
+            let from = |place: u32, wave: f32| {
+                let moved = (place as f32 + wave).round().clamp(0.0, (size - 1) as f32);
+                (0..size).find(|&pixel| pixel as f32 >= moved).unwrap_or(size - 1)
+            };
+            let Rgba(pixel) = *flat.get_pixel(from(x, wave(y)), from(y, wave(x)));
+            Rgba(pixel)
+        });
+        assert_eq!(read(&image), KOSMO, "waves of {swing} pixels");
+    }
+}
