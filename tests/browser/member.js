@@ -12,6 +12,11 @@ export const MASTER_PASSWORD = '割符を合わせる2026';
  * @typedef {(what: string, page: Page) => Promise<void>} Witness
  */
 
+/**
+ * A part of a capture, in its own pixels.
+ * @typedef {{x: number, y: number, width: number, height: number}} Area
+ */
+
 /** @type {Witness} */
 const nobody = () => Promise.resolve();
 
@@ -74,14 +79,36 @@ export class Member {
    * @returns {Promise<string>} what was shown before it was added
    */
   async scanWhole(popup) {
-    await popup.click('#scan');
-    await seen(popup, 'found');
+    await this.findWhole(popup);
     const shown = await text(popup, '#preview');
     await this.#witness(`見つかった内容：${shown}`, popup);
-    await popup.click('#found [type=submit]');
-    await seen(popup, 'added');
-    await this.#witness(`${await text(popup, '#added-title')} ${await text(popup, '#added-entry .code')}`, popup);
+    await this.addFound(popup);
     return shown;
+  }
+
+  /** 「二次元コードをスキャン」, until one account was found on the whole screen. @param {Page} popup */
+  async findWhole(popup) {
+    await popup.click('#scan');
+    await seen(popup, 'found');
+  }
+
+  /**
+   * What is shown of the account before it is added, by its labels.
+   * @param {Page} page
+   */
+  async preview(page) {
+    await seen(page, 'found');
+    const rows = await page.$$eval('#preview dt', (labels) =>
+      labels.map((label) => [label.textContent ?? '', label.nextElementSibling?.textContent ?? ''].map(String)),
+    );
+    return new Map(rows.map(([label = '', value = '']) => [label, value]));
+  }
+
+  /** Yes to the account that was found. @param {Page} page */
+  async addFound(page) {
+    await page.click('#found [type=submit]');
+    await seen(page, 'added');
+    await this.#witness(`${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`, page);
   }
 
   /**
@@ -107,15 +134,83 @@ export class Member {
   }
 
   /**
+   * 「二次元コードをスキャン」 and on to the frozen capture, whether the popup proposes an account first or not.
+   * @param {Page} popup
+   */
+  async scanForRegion(popup) {
+    const opened = this.#nextPage('scan/scan.html');
+    await popup.click('#scan');
+    // Where the capture is opened at once the popup ends, and what waits for it fails.
+    const isProposed = await Promise.any([seen(popup, 'found').then(() => true), opened.then(() => false)]);
+    if (isProposed) await popup.click('#choose-region');
+    const page = await opened;
+    await seen(page, 'choose');
+    return page;
+  }
+
+  /** How many pixels the capture has. @param {Page} page */
+  captureSize(page) {
+    return page.$eval('#capture', (image) => {
+      if (!(image instanceof HTMLImageElement)) throw new Error('no capture');
+      return { width: image.naturalWidth, height: image.naturalHeight };
+    });
+  }
+
+  /**
+   * Drags a rectangle over that part of the capture.
+   * @param {Page} page
+   * @param {Area} area
+   */
+  async dragAround(page, area) {
+    await this.drag(page, await this.#scrollTo(page, area));
+  }
+
+  /**
+   * Presses the outline around the code in that part of the capture.
+   * @param {Page} page
+   * @param {Area} area
+   */
+  async pressOutline(page, area) {
+    await page.waitForSelector('#outlines button');
+    const { x, y, width, height } = await this.#scrollTo(page, area);
+    const { left, top } = await this.#captureOrigin(page);
+    await page.mouse.click(left + x + width / 2, top + y + height / 2);
+  }
+
+  /**
+   * Scrolls a part of the capture into view.
+   * @param {Page} page
+   * @param {Area} area
+   * @returns {Promise<Area>} where it is on the capture as shown, in CSS pixels
+   */
+  #scrollTo(page, area) {
+    return page.$eval(
+      '#capture',
+      (image, { x, y, width, height }) => {
+        if (!(image instanceof HTMLImageElement)) throw new Error('no capture');
+        const scale = image.clientWidth / image.naturalWidth;
+        image.closest('main')?.scrollTo(x * scale - 40, y * scale - 40);
+        return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+      },
+      area,
+    );
+  }
+
+  /** @param {Page} page */
+  #captureOrigin(page) {
+    return page.$eval('#capture', (image) => {
+      const { left, top } = image.getBoundingClientRect();
+      return { left, top };
+    });
+  }
+
+  /**
    * Drags a rectangle over the capture.
    * @param {Page} page
    * @param {{x: number, y: number, width: number, height: number}} box in CSS pixels of the captured page
    */
   async drag(page, { x, y, width, height }) {
-    const origin = await page.$eval('#capture', (image) => {
-      const { left, top } = image.getBoundingClientRect();
-      return { left, top };
-    });
+    const origin = await this.#captureOrigin(page);
     await page.mouse.move(origin.left + x, origin.top + y);
     await page.mouse.down();
     await page.mouse.move(origin.left + x + width / 2, origin.top + y + height / 2);
@@ -128,9 +223,7 @@ export class Member {
   async addRegion(page) {
     await seen(page, 'found');
     await this.#witness(`範囲の中に見つかった内容：${await text(page, '#preview')}`, page);
-    await page.click('#found [type=submit]');
-    await seen(page, 'added');
-    await this.#witness(`${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`, page);
+    await this.addFound(page);
   }
 
   /** 「＋」. @param {Page} popup */
