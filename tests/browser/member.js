@@ -1,8 +1,10 @@
 // What a member does with the extension, step by step, through the real toolbar button.
 
 import { join } from 'node:path';
+import { bringIntoView, captureOrigin } from './frozen-capture.js';
 
 /** @import {Page} from 'puppeteer-core' */
+/** @import {Area} from './frozen-capture.js' */
 /** @import {Launched} from './launch.js' */
 
 export const MASTER_PASSWORD = '割符を合わせる2026';
@@ -10,11 +12,6 @@ export const MASTER_PASSWORD = '割符を合わせる2026';
 /**
  * Called after each step with what was seen; a demonstration prints it and takes a picture.
  * @typedef {(what: string, page: Page) => Promise<void>} Witness
- */
-
-/**
- * A part of a capture, in its own pixels.
- * @typedef {{x: number, y: number, width: number, height: number}} Area
  */
 
 /** @type {Witness} */
@@ -148,21 +145,13 @@ export class Member {
     return page;
   }
 
-  /** How many pixels the capture has. @param {Page} page */
-  captureSize(page) {
-    return page.$eval('#capture', (image) => {
-      if (!(image instanceof HTMLImageElement)) throw new Error('no capture');
-      return { width: image.naturalWidth, height: image.naturalHeight };
-    });
-  }
-
   /**
    * Drags a rectangle over that part of the capture.
    * @param {Page} page
    * @param {Area} area
    */
   async dragAround(page, area) {
-    await this.drag(page, await this.#scrollTo(page, area));
+    await this.drag(page, await bringIntoView(page, area));
   }
 
   /**
@@ -172,36 +161,9 @@ export class Member {
    */
   async pressOutline(page, area) {
     await page.waitForSelector('#outlines button');
-    const { x, y, width, height } = await this.#scrollTo(page, area);
-    const { left, top } = await this.#captureOrigin(page);
+    const { x, y, width, height } = await bringIntoView(page, area);
+    const { left, top } = await captureOrigin(page);
     await page.mouse.click(left + x + width / 2, top + y + height / 2);
-  }
-
-  /**
-   * Scrolls a part of the capture into view.
-   * @param {Page} page
-   * @param {Area} area
-   * @returns {Promise<Area>} where it is on the capture as shown, in CSS pixels
-   */
-  #scrollTo(page, area) {
-    return page.$eval(
-      '#capture',
-      (image, { x, y, width, height }) => {
-        if (!(image instanceof HTMLImageElement)) throw new Error('no capture');
-        const scale = image.clientWidth / image.naturalWidth;
-        image.closest('main')?.scrollTo(x * scale - 40, y * scale - 40);
-        return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
-      },
-      area,
-    );
-  }
-
-  /** @param {Page} page */
-  #captureOrigin(page) {
-    return page.$eval('#capture', (image) => {
-      const { left, top } = image.getBoundingClientRect();
-      return { left, top };
-    });
   }
 
   /**
@@ -210,7 +172,7 @@ export class Member {
    * @param {{x: number, y: number, width: number, height: number}} box in CSS pixels of the captured page
    */
   async drag(page, { x, y, width, height }) {
-    const origin = await this.#captureOrigin(page);
+    const origin = await captureOrigin(page);
     await page.mouse.move(origin.left + x, origin.top + y);
     await page.mouse.down();
     await page.mouse.move(origin.left + x + width / 2, origin.top + y + height / 2);

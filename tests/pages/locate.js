@@ -3,10 +3,12 @@
 import { PNG } from 'pngjs';
 
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Area} from '../browser/member.js' */
+/** @import {Area} from '../browser/frozen-capture.js' */
 
 /** How far a person stays off the code, in the capture's pixels. */
 const MARGIN = 8;
+/** The column in which the PDF viewer shows its pages small, in CSS pixels. */
+const VIEWER_COLUMN = 302;
 const PATIENCE_MS = 20_000;
 
 /**
@@ -26,7 +28,7 @@ export const element = (selector) => async (page) => {
 };
 
 /**
- * Where the black is, in a viewer that cannot be looked into. It draws in its own time: two looks must agree.
+ * Where the black is in the PDF viewer, which cannot be looked into. It draws in its own time: two looks must agree.
  * @param {Page} page
  * @returns {Promise<Area>}
  */
@@ -47,22 +49,14 @@ export async function black(page) {
  */
 function blackOn(png) {
   const { width, height, data } = PNG.sync.read(png);
+  const lines = [...Array(height).keys()];
   // The viewer's own grey is not as dark as this.
   const isBlack = (/** @type {number} */ x, /** @type {number} */ y) => (data[(y * width + x) * 4] ?? 255) < 16;
-  const columns = [...Array(width).keys()].filter((x) => someOf(height, (y) => isBlack(x, y)));
-  const rows = [...Array(height).keys()].filter((y) => someOf(width, (x) => isBlack(x, y)));
+  const columns = [...Array(width).keys()].slice(VIEWER_COLUMN).filter((x) => lines.some((y) => isBlack(x, y)));
+  const rows = lines.filter((y) => columns.some((x) => isBlack(x, y)));
   const [left, right, top, bottom] = [columns[0], columns.at(-1), rows[0], rows.at(-1)];
   if (left === undefined || right === undefined || top === undefined || bottom === undefined) return null;
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
-}
-
-/**
- * @param {number} count
- * @param {(index: number) => boolean} is
- */
-function someOf(count, is) {
-  for (let index = 0; index < count; index += 1) if (is(index)) return true;
-  return false;
 }
 
 /** @param {Area} area */

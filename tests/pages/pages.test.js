@@ -3,9 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { captureSize } from '../browser/frozen-capture.js';
 import { textOf } from '../browser/inside.js';
 import { launch } from '../browser/launch.js';
-import { Member } from '../browser/member.js';
+import { Member, text } from '../browser/member.js';
 import { codesBetween, makeAccount, percentEncoded } from './account.js';
 import { Code } from './code.js';
 import { element } from './locate.js';
@@ -18,6 +19,9 @@ import { keepFile, openView } from './view.js';
 /** @import {Account} from './account.js' */
 /** @import {Site} from './site.js' */
 /** @import {Variant} from './variants.js' */
+
+/** Longer than the extension searches. */
+const PATIENCE_MS = 15_000;
 
 /** @typedef {{launched: Launched, member: Member, site: Site}} Setting */
 
@@ -66,6 +70,8 @@ async function play({ launched, member, site }, variant, way) {
     const shown = await member.copyCode(place);
     const right = codesBetween(account, since, Date.now());
     assert.ok(right.includes(shown.replaceAll(' ', '')), `${shown} is none of ${right.join(', ')}`);
+  } catch (cause) {
+    throw new Error(`the extension shows: ${await textShown(launched)}`, { cause });
   } finally {
     file?.remove();
     for (const page of (await launched.browser.pages()).slice(1)) await page.close();
@@ -98,8 +104,9 @@ async function region(member, page, { view = {}, where = element('#code') }) {
   const area = await where(page);
   const popup = await member.openPopup(page);
   const scan = await member.scanForRegion(popup);
+  scan.setDefaultTimeout(PATIENCE_MS);
   const { width = 1200, height = 840, scale = 1 } = view;
-  assert.deepEqual(await member.captureSize(scan), { width: width * scale, height: height * scale });
+  assert.deepEqual(await captureSize(scan), { width: width * scale, height: height * scale });
   await member.dragAround(scan, area);
   return scan;
 }
@@ -113,4 +120,13 @@ async function assertPreview(member, place, { issuer, name }) {
   const shown = await member.preview(place);
   assert.equal(shown.get(await textOf(place, 'field_issuer')), issuer);
   assert.equal(shown.get(await textOf(place, 'field_account')), name);
+}
+
+/**
+ * What the extension's open pages say, for whoever reads of a failure.
+ * @param {Launched} launched
+ */
+async function textShown({ browser, extension }) {
+  const pages = (await browser.pages()).filter((page) => page.url().includes(extension.id));
+  return (await Promise.all(pages.map((page) => text(page, 'body')))).join('; ');
 }

@@ -29,6 +29,7 @@ import { pdfOf } from './pdf.js';
  * @property {string} [theme] classes of the body
  * @property {string} [policy] a Content-Security-Policy
  * @property {string} [beside] the text of another code, shown before the account's
+ * @property {true} [twice] the account's code is shown a second time
  */
 
 const STYLE = new Html(`
@@ -37,7 +38,7 @@ const STYLE = new Html(`
   main { max-width: 740px; margin: 20px auto; padding: 20px 28px; border: 1px solid #d9dcd5; border-radius: 12px; background: #fff }
   h1 { margin: 0 0 8px; font-size: 24px }
   input { padding: 8px }
-  .codes { display: flex; gap: 60px }
+  .codes { display: flex; gap: 60px; align-items: start }
   .dark, .dark header, .dark main { border-color: #3c4043; background: #202124; color: #e8eaed }
   .teal, .teal main { background: #1d6a66; color: #fff }
   .pattern main { background: repeating-linear-gradient(45deg, #dfeee8 0 6px, #fbfdf5 6px 14px) }
@@ -88,7 +89,7 @@ export const inDialog = (draw) => async (code) => {
 };
 
 /**
- * A PDF in the browser's viewer, with nothing of the viewer's own beside it.
+ * A PDF, which the browser shows in its viewer, with small pictures of the pages beside it.
  * @param {number} side points a module
  * @returns {Make}
  */
@@ -108,10 +109,10 @@ export const asPicture = (paint) => async (code) => ({ sheet: { type: 'image/png
  * @param {Looks} [looks]
  * @returns {Promise<Drawing>}
  */
-async function drawAll(draw, code, { beside } = {}) {
+async function drawAll(draw, code, { beside, twice } = {}) {
   const drawing = await draw(code, 'code');
-  if (beside === undefined) return drawing;
-  const { markup } = await draw(new Code(beside, 'L'), 'beside');
+  if (beside === undefined && !twice) return drawing;
+  const { markup } = await draw(beside === undefined ? code : new Code(beside, 'L'), 'beside');
   return { ...drawing, markup: html`${markup}${drawing.markup}` };
 }
 

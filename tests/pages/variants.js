@@ -7,7 +7,7 @@ import { asPdf, asPicture, inDialog, inFrame, onPage } from './sheets.js';
 import { bars, dots, svg, table, turned } from './vector.js';
 
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Area} from '../browser/member.js' */
+/** @import {Area} from '../browser/frozen-capture.js' */
 /** @import {Account, Particulars, Payload} from './account.js' */
 /** @import {Level} from './code.js' */
 /** @import {Make} from './sheets.js' */
@@ -54,6 +54,7 @@ export const VARIANTS = [
   { name: 'no quiet zone on dark', page: onPage(picture({ margin: 0 }), { theme: 'dark' }) },
   { name: "in the window's corner, no quiet zone", page: onPage(picture({ margin: 0 }), { theme: 'corner' }) },
   { name: 'black on transparent over a pattern', page: onPage(picture({ light: '#ffffff00' }), { theme: 'pattern' }) },
+  { name: 'black on transparent over dark', page: onPage(picture({ light: '#ffffff00' }), { theme: 'dark' }) },
   { name: 'colour on colour', page: onPage(picture({ dark: '#1d6a66', light: '#ffe2b8' })) },
   { name: 'low contrast', page: onPage(picture({ dark: '#9a9a9a', light: '#c4c4c4' })) },
   { name: 'faded', page: onPage(picture(), { theme: 'faded' }) },
@@ -72,6 +73,7 @@ export const VARIANTS = [
   { name: 'large window, small code', page: onPage(picture({ scale: 3 })), view: { width: 2560, height: 1440 } },
 
   { name: 'two pixels a module', page: onPage(picture({ scale: 2 })) },
+  { name: 'two pixels a module, zoom of 67 %', page: onPage(picture({ scale: 2 })), view: { zoom: 0.67 } },
   { name: 'two pixels a module, SVG between pixels', page: onPage(svg(115)) },
   { name: 'blown up', page: onPage(resized(1, SIDE)) },
   { name: 'shrunk', page: onPage(resized(20, 170)) },
@@ -82,6 +84,7 @@ export const VARIANTS = [
   { name: 'turned by 90 degrees', page: onPage(turned(picture(), 90)) },
   { name: 'turned by 15 degrees', page: onPage(turned(picture(), 15)) },
   { name: 'two accounts', page: onPage(picture(), { beside: OTHER }), isOneOfTwo: true },
+  { name: 'the same code twice', page: onPage(picture(), { twice: true }) },
   { name: 'a web address beside it', page: onPage(picture(), { beside: 'https://example.com/app' }) },
 
   { name: 'PDF', page: asPdf(5), where: black },
