@@ -74,7 +74,8 @@ async function play({ launched, member, site }, variant, way) {
     throw new Error(`the extension shows: ${await textShown(launched)}`, { cause });
   } finally {
     file?.remove();
-    for (const page of (await launched.browser.pages()).slice(1)) await page.close();
+    // The last first: a popup ends with its tab.
+    for (const page of (await openPages(launched)).slice(1).reverse()) await page.close();
   }
 }
 
@@ -126,7 +127,20 @@ async function assertPreview(member, place, { issuer, name }) {
  * What the extension's open pages say, for whoever reads of a failure.
  * @param {Launched} launched
  */
-async function textShown({ browser, extension }) {
-  const pages = (await browser.pages()).filter((page) => page.url().includes(extension.id));
-  return (await Promise.all(pages.map((page) => text(page, 'body')))).join('; ');
+async function textShown(launched) {
+  const own = (await openPages(launched)).filter((page) => page.url().includes(launched.extension.id));
+  return (await Promise.all(own.map((page) => text(page, 'body')))).join('; ');
+}
+
+/**
+ * Tabs and popups, as they were first met: `browser.pages()` would make further sessions of them.
+ * @param {Launched} launched
+ */
+function openPages({ browser }) {
+  return Promise.all(
+    browser
+      .targets()
+      .filter((target) => target.type() === 'page')
+      .map((target) => target.asPage()),
+  );
 }
