@@ -1,8 +1,10 @@
 // What a member does with the extension, step by step, through the real toolbar button.
 
 import { join } from 'node:path';
+import { bringIntoView, captureOrigin } from './frozen-capture.js';
 
 /** @import {Page} from 'puppeteer-core' */
+/** @import {Area} from './frozen-capture.js' */
 /** @import {Launched} from './launch.js' */
 
 export const MASTER_PASSWORD = '割符を合わせる2026';
@@ -74,14 +76,36 @@ export class Member {
    * @returns {Promise<string>} what was shown before it was added
    */
   async scanWhole(popup) {
-    await popup.click('#scan');
-    await seen(popup, 'found');
+    await this.findWhole(popup);
     const shown = await text(popup, '#preview');
     await this.#witness(`見つかった内容：${shown}`, popup);
-    await popup.click('#found [type=submit]');
-    await seen(popup, 'added');
-    await this.#witness(`${await text(popup, '#added-title')} ${await text(popup, '#added-entry .code')}`, popup);
+    await this.addFound(popup);
     return shown;
+  }
+
+  /** 「二次元コードをスキャン」, until one account was found on the whole screen. @param {Page} popup */
+  async findWhole(popup) {
+    await popup.click('#scan');
+    await seen(popup, 'found');
+  }
+
+  /**
+   * What is shown of the account before it is added, by its labels.
+   * @param {Page} page
+   */
+  async preview(page) {
+    await seen(page, 'found');
+    const rows = await page.$$eval('#preview dt', (labels) =>
+      labels.map((label) => [label.textContent ?? '', label.nextElementSibling?.textContent ?? ''].map(String)),
+    );
+    return new Map(rows.map(([label = '', value = '']) => [label, value]));
+  }
+
+  /** Yes to the account that was found. @param {Page} page */
+  async addFound(page) {
+    await page.click('#found [type=submit]');
+    await seen(page, 'added');
+    await this.#witness(`${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`, page);
   }
 
   /**
@@ -107,15 +131,48 @@ export class Member {
   }
 
   /**
+   * 「二次元コードをスキャン」 and on to the frozen capture, whether the popup proposes an account first or not.
+   * @param {Page} popup
+   */
+  async scanForRegion(popup) {
+    const opened = this.#nextPage('scan/scan.html');
+    await popup.click('#scan');
+    // Where the capture is opened at once the popup ends, and what waits for it fails.
+    const isProposed = await Promise.any([seen(popup, 'found').then(() => true), opened.then(() => false)]);
+    if (isProposed) await popup.click('#choose-region');
+    const page = await opened;
+    await seen(page, 'choose');
+    return page;
+  }
+
+  /**
+   * Drags a rectangle over that part of the capture.
+   * @param {Page} page
+   * @param {Area} area
+   */
+  async dragAround(page, area) {
+    await this.drag(page, await bringIntoView(page, area));
+  }
+
+  /**
+   * Presses the outline around the code in that part of the capture.
+   * @param {Page} page
+   * @param {Area} area
+   */
+  async pressOutline(page, area) {
+    await page.waitForSelector('#outlines button');
+    const { x, y, width, height } = await bringIntoView(page, area);
+    const { left, top } = await captureOrigin(page);
+    await page.mouse.click(left + x + width / 2, top + y + height / 2);
+  }
+
+  /**
    * Drags a rectangle over the capture.
    * @param {Page} page
    * @param {{x: number, y: number, width: number, height: number}} box in CSS pixels of the captured page
    */
   async drag(page, { x, y, width, height }) {
-    const origin = await page.$eval('#capture', (image) => {
-      const { left, top } = image.getBoundingClientRect();
-      return { left, top };
-    });
+    const origin = await captureOrigin(page);
     await page.mouse.move(origin.left + x, origin.top + y);
     await page.mouse.down();
     await page.mouse.move(origin.left + x + width / 2, origin.top + y + height / 2);
@@ -128,9 +185,7 @@ export class Member {
   async addRegion(page) {
     await seen(page, 'found');
     await this.#witness(`範囲の中に見つかった内容：${await text(page, '#preview')}`, page);
-    await page.click('#found [type=submit]');
-    await seen(page, 'added');
-    await this.#witness(`${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`, page);
+    await this.addFound(page);
   }
 
   /** 「＋」. @param {Page} popup */

@@ -1,0 +1,53 @@
+// A page as a person sees it: the window's size, the screen's scale, the browser's zoom.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** @import {Launched} from '../browser/launch.js' */
+/** @import {Sheet} from './sheets.js' */
+
+/**
+ * @typedef {object} View
+ * @property {number} [width] of the window, in CSS pixels at a zoom of 1
+ * @property {number} [height]
+ * @property {number} [scale] the screen's pixels a CSS pixel
+ * @property {number} [zoom] the browser's
+ */
+
+/**
+ * Opens an address and waits until the browser shows it at its scale and zoom.
+ * @param {Launched} launched
+ * @param {string} address
+ * @param {View} view
+ */
+export async function openView({ browser }, address, { width = 1200, height = 840, scale = 1, zoom = 1 }) {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height, deviceScaleFactor: scale });
+  await page.goto(address);
+  await page.bringToFront();
+  const worker = await (await browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+  if (worker === null) throw new Error('the extension has no worker');
+  // The same as the browser's own menu does: the extension's interface reaches it, the page's does not.
+  await worker.evaluate(async (factor) => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    if (tab?.id === undefined) throw new Error('no tab is in front');
+    await chrome.tabs.setZoom(tab.id, factor);
+  }, zoom);
+  await page.waitForFunction((ratio) => Math.abs(devicePixelRatio - ratio) < 0.01, {}, scale * zoom);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  return page;
+}
+
+/**
+ * Keeps a sheet as a file for as long as it is used.
+ * @param {Sheet} sheet
+ * @returns {{address: string, remove: () => void}}
+ */
+export function keepFile({ body }) {
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-page-'));
+  const file = join(folder, '二次元コード.html');
+  writeFileSync(file, body);
+  return { address: pathToFileURL(file).href, remove: () => rmSync(folder, { recursive: true }) };
+}
