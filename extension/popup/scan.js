@@ -5,7 +5,7 @@ import { find, showView } from '../shared/dom.js';
 import { onSubmit } from '../shared/form-errors.js';
 import { accountsOf, addAccount, drawPreview } from '../shared/found.js';
 import { handOver } from '../shared/handover.js';
-import { asRefusal } from '../shared/refusal.js';
+import { Refusal, asRefusal } from '../shared/refusal.js';
 import { readCapture } from '../worker/client.js';
 import { capture } from './capture.js';
 
@@ -94,10 +94,13 @@ export class Scan {
   async #chooseRegion(reason) {
     if (this.#capture === null) return;
     const token = crypto.randomUUID();
-    const taken = handOver(token, { address: this.#capture, reason });
-    // In the background at first: this window closes, and its capture with it, as soon as another tab comes to the front.
-    await openPage(`scan/scan.html#${token}`, { active: false });
-    await taken;
-    window.close();
+    try {
+      const taken = handOver(token, { address: this.#capture, reason });
+      // In the background at first: this window closes, and its capture with it, as soon as another tab comes to the front.
+      await Promise.all([openPage(`scan/scan.html#${token}`, { active: false }), taken]);
+      window.close();
+    } catch (cause) {
+      this.#outlets.fail(new Refusal('page_not_opened', { cause }));
+    }
   }
 }

@@ -136,16 +136,6 @@ test('an account that is there already is not added twice', async (context) => {
   assert.equal(await countEntries(member, page), 1);
 });
 
-test('a page that cannot be captured names other ways', async (context) => {
-  const { member, popup, page } = await before(context);
-  await popup.close();
-  await page.goto('about:blank');
-  const again = await member.openPopup(page);
-  await again.click('#scan');
-  await seen(again, 'failed');
-  assert.match(await text(again, '#failure'), /画像を保存して選ぶか、キーを入力/u);
-});
-
 test('the form names the field that is wrong, and a picture without a code adds nothing', async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-form-'));
   context.after(() => rmSync(folder, { recursive: true }));
