@@ -48,7 +48,7 @@ export class Scan {
     } catch (thrown) {
       const { code } = asRefusal(thrown);
       if (this.#capture !== null && (code.startsWith('qr_') || code.startsWith('worker_'))) {
-        await this.#chooseRegion(code === 'qr_not_found' ? 'region_none_found' : 'region_not_searched');
+        await this.#chooseRegion(reasonOf(code));
       } else {
         this.#outlets.fail(thrown);
       }
@@ -103,4 +103,13 @@ export class Scan {
       this.#outlets.fail(new Refusal('page_not_opened', { cause }));
     }
   }
+}
+
+/**
+ * Why the whole capture gave nothing.
+ * @param {string} code of the refusal
+ */
+function reasonOf(code) {
+  if (code === 'qr_not_found') return 'region_none_found';
+  return code === 'worker_not_read' ? 'region_not_read' : 'region_not_searched';
 }

@@ -80,7 +80,7 @@ test('a page without a code opens the frozen capture, where a miss can be tried 
   assert.match(await text(scan, '#reason'), /見つかりませんでした/u);
   for (const x of [10, 200]) {
     await member.drag(scan, { x, y: 20, width: 150, height: 120 });
-    await scan.waitForFunction(() => document.querySelector('#reason')?.textContent?.startsWith('二次元コードが'));
+    await scan.waitForFunction(() => document.querySelector('#reason')?.textContent?.startsWith('囲んだ中に'));
     assert.match(await text(scan, '#remedies'), /余白.*拡大.*画像として保存/u);
   }
   await scan.keyboard.press('Escape');
