@@ -20,6 +20,8 @@ export class CaptureView {
     this.#image = image;
     this.#scroller = scroller;
     this.#followResolution();
+    // Zooming sizes the window anew; the window's way to another screen may not.
+    window.addEventListener('resize', () => this.#measure());
   }
 
   /** A `data:` address; empty where there is no capture any more. */
@@ -93,9 +95,13 @@ export class CaptureView {
   }
 
   #followResolution() {
-    this.#stage.style.setProperty('--pixel', `${1 / devicePixelRatio}px`);
+    this.#measure();
     const now = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     now.addEventListener('change', () => this.#followResolution(), { once: true });
+  }
+
+  #measure() {
+    this.#stage.style.setProperty('--pixel', `${1 / devicePixelRatio}px`);
   }
 }
 

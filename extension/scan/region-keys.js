@@ -7,8 +7,13 @@ const STEP = 8;
 const LARGE_STEP = 64;
 const FIRST_SIDE = 260;
 
-/** @type {Record<string, readonly [number, number] | undefined>} */
-const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/** @type {ReadonlyMap<string, readonly [number, number]>} */
+const WAYS = new Map([
+  ['ArrowLeft', [-1, 0]],
+  ['ArrowRight', [1, 0]],
+  ['ArrowUp', [0, -1]],
+  ['ArrowDown', [0, 1]],
+]);
 
 /**
  * A square in the middle of what is seen.
@@ -30,7 +35,7 @@ export function firstArea({ x, y, width, height }, scale) {
  * @returns {Area | null}
  */
 export function afterKey(area, { key, shiftKey, ctrlKey }, bounds, scale) {
-  const way = WAYS[key];
+  const way = WAYS.get(key);
   if (way === undefined) return null;
   const step = Math.round((ctrlKey ? LARGE_STEP : STEP) * scale);
   const [right, down] = [way[0] * step, way[1] * step];

@@ -138,3 +138,37 @@ test('a miss names its reason and three remedies, the third of which leads to th
   await Promise.all([scan.waitForNavigation(), scan.click('#remedies a')]);
   await seen(scan, 'form');
 });
+
+test('what is seen follows the rectangle: a drag held at the edge, and the arrow keys', async (context) => {
+  const { scan } = await openRegion(context, [otpauth()]);
+  await scan.setViewport({ width: 900, height: 600 });
+  const main = await scan.$eval('main', (one) => one.getBoundingClientRect().toJSON());
+  await scan.mouse.move(main.x + 30, main.y + 40);
+  await scan.mouse.down();
+  await scan.mouse.move(main.right - 3, main.bottom - 3);
+  await scan.waitForFunction(() => {
+    const one = document.querySelector('main');
+    return one !== null && one.scrollLeft > 0 && one.scrollLeft + one.clientWidth >= one.scrollWidth - 1;
+  });
+  await scan.mouse.up();
+  assert.ok(((await drawn(scan))?.width ?? 0) > main.width, 'wider than what is seen at once');
+  await seen(scan, 'found');
+
+  await scan.keyboard.press('Escape');
+  await scan.focus('#stage');
+  await scan.keyboard.down('Control');
+  const isSeen = () =>
+    scan.$eval('#region', (region) => {
+      const [inner, outer] = [region.getBoundingClientRect(), document.querySelector('main')?.getBoundingClientRect()];
+      return outer !== undefined && inner.left >= outer.left && inner.right <= outer.right + 1;
+    });
+  for (const key of /** @type {const} */ (['ArrowLeft', 'ArrowRight'])) {
+    for (let before = NaN; before !== (await drawn(scan))?.x;) {
+      before = (await drawn(scan))?.x ?? NaN;
+      await scan.keyboard.press(key);
+      assert.equal(await isSeen(), true, `${key} from ${before}`);
+    }
+  }
+  const last = await drawn(scan);
+  assert.equal((last?.x ?? 0) + (last?.width ?? 0), 1200, 'as far as the capture goes, and no farther');
+});
