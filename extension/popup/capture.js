@@ -1,22 +1,27 @@
 // A picture of the current tab, or the reason why the browser does not give it.
 
-import { captureTab } from '../shared/browser.js';
+import { captureTab, describeFrontTab } from '../shared/browser.js';
 import { Refusal } from '../shared/refusal.js';
+import { passes, reasonOf } from './capture-reasons.js';
 
-/** What Chromium's own messages say, by the code of the text that explains it. */
-const REASONS = /** @type {const} */ ([
-  [/MAX_CAPTURE_VISIBLE_TAB_CALLS/u, 'capture_too_often'],
-  [/screenshots has been disabled|disables screen capture/iu, 'capture_policy'],
-  [/policy/iu, 'capture_policy'],
-  [/permission is required|cannot access|cannot be scripted|gallery|No active|not allowed/iu, 'capture_not_here'],
-]);
+/** The browser counts captures within a second. */
+const PAUSE_MS = 1_100;
 
 /** @returns {Promise<string>} a `data:` address */
 export async function capture() {
   try {
+    return await captureOnce();
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal) || !passes(thrown.code)) throw thrown;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    return captureOnce();
+  }
+}
+
+async function captureOnce() {
+  try {
     return await captureTab();
-  } catch (error) {
-    const [, code] = REASONS.find(([pattern]) => pattern.test(String(error))) ?? [];
-    throw new Refusal(code ?? 'capture_failed', { cause: error });
+  } catch (cause) {
+    throw new Refusal(reasonOf(String(cause), await describeFrontTab()), { cause });
   }
 }

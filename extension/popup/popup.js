@@ -1,18 +1,19 @@
 // The toolbar's window: first use, unlocking, the list of codes; scanning stands in scan.js.
 
-import { message, openPage } from '../shared/browser.js';
+import { message, openDetails, openPage } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
 import { find, localisePage, showView } from '../shared/dom.js';
 import { clearErrors, onSubmit } from '../shared/form-errors.js';
 import { PasswordFields } from '../shared/password-fields.js';
 import { explain } from '../shared/explain.js';
-import { asRefusal } from '../shared/refusal.js';
+import { Refusal, asRefusal } from '../shared/refusal.js';
 import { lock, onLockChanged, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
 import { readSettings } from '../vault/settings.js';
 import { onVaultChanged } from '../vault/store.js';
+import { isAboutFiles, isWorthAnotherTry } from './capture-reasons.js';
 import { Scan } from './scan.js';
 
-/** @import {Refusal} from '../core/warifu.js' */
+/** @import {Refusal as Refused} from '../core/warifu.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const gate = find(document, '#gate', HTMLFormElement);
@@ -34,6 +35,8 @@ async function start() {
   element('#failed-other').addEventListener('click', () => void leaveFor('add/add.html'));
   element('#settings').addEventListener('click', () => void leaveFor('settings/settings.html'));
   element('#to-backup').addEventListener('click', () => void leaveFor('backup/backup.html'));
+  element('#failed-again').addEventListener('click', () => void scan.start());
+  element('#failed-details').addEventListener('click', () => void openDetails().catch(fail));
   element('#failed-rescue').addEventListener('click', () => void leaveFor('rescue/rescue.html'));
   element('#gate-other').addEventListener(
     'click',
@@ -112,6 +115,8 @@ function fail(thrown) {
   forget();
   const refused = asRefusal(thrown);
   element('#failed-region').hidden = !scan.hasCapture;
+  element('#failed-again').hidden = !isWorthAnotherTry(refused.code);
+  element('#failed-details').hidden = !isAboutFiles(refused.code);
   element('#failed-rescue').hidden = !isDamage(refused);
   element('#failure').textContent = explain(refused);
   showView('failed');
@@ -120,7 +125,7 @@ function fail(thrown) {
 
 /**
  * Whether a vault itself is at fault, and not what was typed.
- * @param {Refusal} refused
+ * @param {Refused} refused
  */
 function isDamage({ code, fields }) {
   return fields.length === 0 && /^(?:vault_|kdf_too_)/u.test(code);
@@ -135,8 +140,12 @@ function forget() {
 
 /** @param {string} path */
 async function leaveFor(path) {
-  await openPage(path, { active: true });
-  window.close();
+  try {
+    await openPage(path, { active: true });
+    window.close();
+  } catch (cause) {
+    fail(new Refusal('page_not_opened', { cause }));
+  }
 }
 
 void start();

@@ -5,7 +5,7 @@ import { find, showView } from '../shared/dom.js';
 import { onSubmit } from '../shared/form-errors.js';
 import { accountsOf, addAccount, drawPreview } from '../shared/found.js';
 import { handOver } from '../shared/handover.js';
-import { asRefusal } from '../shared/refusal.js';
+import { Refusal, asRefusal } from '../shared/refusal.js';
 import { readCapture } from '../worker/client.js';
 import { capture } from './capture.js';
 
@@ -48,7 +48,7 @@ export class Scan {
     } catch (thrown) {
       const { code } = asRefusal(thrown);
       if (this.#capture !== null && (code.startsWith('qr_') || code.startsWith('worker_'))) {
-        await this.#chooseRegion(code === 'qr_not_found' ? 'region_none_found' : 'region_not_searched');
+        await this.#chooseRegion(reasonOf(code));
       } else {
         this.#outlets.fail(thrown);
       }
@@ -94,10 +94,22 @@ export class Scan {
   async #chooseRegion(reason) {
     if (this.#capture === null) return;
     const token = crypto.randomUUID();
-    const taken = handOver(token, { address: this.#capture, reason });
-    // In the background at first: this window closes, and its capture with it, as soon as another tab comes to the front.
-    await openPage(`scan/scan.html#${token}`, { active: false });
-    await taken;
-    window.close();
+    try {
+      const taken = handOver(token, { address: this.#capture, reason });
+      // In the background at first: this window closes, and its capture with it, as soon as another tab comes to the front.
+      await Promise.all([openPage(`scan/scan.html#${token}`, { active: false }), taken]);
+      window.close();
+    } catch (cause) {
+      this.#outlets.fail(new Refusal('page_not_opened', { cause }));
+    }
   }
+}
+
+/**
+ * Why the whole capture gave nothing.
+ * @param {string} code of the refusal
+ */
+function reasonOf(code) {
+  if (code === 'qr_not_found') return 'region_none_found';
+  return code === 'worker_not_read' ? 'region_not_read' : 'region_not_searched';
 }

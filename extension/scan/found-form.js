@@ -13,6 +13,7 @@ const element = (/** @type {string} */ selector) => find(document, selector, HTM
 
 export class FoundForm {
   /** @type {Account | null} */ #account = null;
+  #isLent = false;
   /** @type {string | null} */ #added = null;
   #form = find(document, '#found', HTMLFormElement);
   #passwords = new PasswordFields(element('#password-fields'));
@@ -23,10 +24,14 @@ export class FoundForm {
     onSubmit(this.#form, () => this.#add(onAdded));
   }
 
-  /** @param {Account} account */
-  async show(account) {
+  /**
+   * @param {Account} account
+   * @param {{isLent?: boolean}} [options] `isLent`: who gave it frees it
+   */
+  async show(account, { isLent = false } = {}) {
     this.forget();
     this.#account = account;
+    this.#isLent = isLent;
     const preview = account.preview();
     element('#preview').replaceChildren(...drawPreview(preview));
     element('#name-field').hidden = !preview.needsName;
@@ -38,7 +43,7 @@ export class FoundForm {
 
   /** Forgets the account that was shown, and any code. */
   forget() {
-    this.#account?.free();
+    if (!this.#isLent) this.#account?.free();
     this.#account = null;
     this.#added = null;
     this.#entry.clear();

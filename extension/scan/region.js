@@ -1,97 +1,222 @@
-// A rectangle drawn over the frozen capture with a mouse, a finger or a pen.
+// A rectangle over the frozen capture, by mouse, finger, pen or keyboard.
+
+import { message } from '../shared/browser.js';
+import { place } from './capture-view.js';
+import { EdgeScroller } from './edge-scroller.js';
+import { afterKey, firstArea } from './region-keys.js';
 
 /** @import {Area} from '../core/warifu.js' */
+/** @import {CaptureView, Point} from './capture-view.js' */
+/** @import {Loupe, Side} from './loupe.js' */
 
-/** A shorter way is a click, not a region. */
+/** A shorter way is a click, not a region. In CSS pixels. */
 const LEAST = 8;
+/** The room above the rectangle that its size takes, in CSS pixels. */
+const LABEL = 32;
+
+/**
+ * @typedef {object} Parts
+ * @property {HTMLElement} stage takes pointers and keys
+ * @property {HTMLElement} scroller
+ * @property {HTMLElement} shown the rectangle on the screen
+ * @property {HTMLElement} size says how large it is
+ * @property {CaptureView} view
+ * @property {Loupe} loupe
+ *
+ * @typedef {object} Outlets
+ * @property {(area: Area) => void} onRegion
+ * @property {() => void} onClick a press beside every outline that drew nothing
+ * @property {(text: string) => void} say what a screen reader hears
+ */
 
 export class RegionPicker {
-  /** @type {{id: number, x: number, y: number} | null} */ #start = null;
-  #stage;
-  #image;
-  #shown;
-  #onRegion;
+  /** @type {(Point & {id: number, isHeld: boolean}) | null} */ #start = null;
+  /** @type {Area | null} */ #area = null;
+  /** Whether the rectangle is as it appeared, and nobody has done anything to it. */
+  #isFresh = false;
+  #parts;
+  #outlets;
+  #scroller;
 
   /**
-   * @param {HTMLElement} stage
-   * @param {HTMLImageElement} image the capture, drawn at the stage's origin
-   * @param {HTMLElement} shown the rectangle on the screen
-   * @param {(area: Area) => void} onRegion takes the region in the capture's own pixels
+   * @param {Parts} parts
+   * @param {Outlets} outlets
    */
-  constructor(stage, image, shown, onRegion) {
-    this.#stage = stage;
-    this.#image = image;
-    this.#shown = shown;
-    this.#onRegion = onRegion;
-    stage.addEventListener('pointerdown', (event) => this.#begin(event));
-    stage.addEventListener('pointermove', (event) => this.#draw(event));
-    stage.addEventListener('pointerup', (event) => this.#end(event));
+  constructor(parts, outlets) {
+    this.#parts = parts;
+    this.#outlets = outlets;
+    this.#scroller = new EdgeScroller(parts.scroller);
+    const { stage } = parts;
+    stage.addEventListener('pointerdown', (event) => this.#press(event));
+    stage.addEventListener('pointermove', (event) => this.#move(event));
+    stage.addEventListener('pointerup', (event) => this.#release(event));
     stage.addEventListener('pointercancel', () => this.cancel());
+    stage.addEventListener('pointerleave', () => this.#start ?? parts.loupe.hide());
+    stage.addEventListener('keydown', (event) => this.#key(event));
+    stage.addEventListener('keyup', (event) => event.key.startsWith('Arrow') && this.#sayArea(event));
+    stage.addEventListener('focus', () => this.#begin());
+    stage.addEventListener('blur', () => this.#isFresh && this.cancel());
+  }
+
+  get isUnderWay() {
+    return this.#area !== null;
   }
 
   cancel() {
+    this.#letGo();
+    this.#area = null;
+    this.#isFresh = false;
+    this.#parts.shown.hidden = true;
+  }
+
+  #letGo() {
     this.#start = null;
-    this.#shown.hidden = true;
+    this.#scroller.stop();
+    this.#parts.loupe.hide();
   }
 
   /** @param {PointerEvent} event */
-  #begin(event) {
-    if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return;
+  #press(event) {
+    if (event.button !== 0 || this.#start !== null || !this.#parts.view.isThere) return;
+    const isOnOutline = event.target instanceof Element && event.target.closest('button') !== null;
+    this.#start = { id: event.pointerId, isHeld: false, ...this.#parts.view.pointAt(event) };
+    // A press on an outline is a click of it, unless it goes on as a drag.
+    if (isOnOutline) return;
     event.preventDefault();
-    this.#stage.setPointerCapture(event.pointerId);
-    this.#start = { id: event.pointerId, ...this.#point(event) };
+    this.#hold(event);
   }
 
   /** @param {PointerEvent} event */
-  #draw(event) {
-    const box = this.#box(event);
-    if (box === null) return;
-    this.#shown.hidden = false;
-    place(this.#shown, box);
+  #hold({ pointerId }) {
+    if (this.#start === null || this.#start.isHeld) return;
+    this.#start.isHeld = true;
+    this.#parts.stage.setPointerCapture(pointerId);
   }
 
   /** @param {PointerEvent} event */
-  #end(event) {
-    const box = this.#box(event);
-    this.#start = null;
-    if (box === null) return;
-    if (box.width < LEAST || box.height < LEAST) {
-      this.cancel();
+  #move(event) {
+    const isFinger = event.pointerType === 'touch';
+    const start = this.#start;
+    if (start === null) {
+      // A finger that draws nothing covers what it would show.
+      const isOnStage = event.target instanceof Element && event.target.closest('button') === null;
+      if (!isFinger && isOnStage) this.#parts.loupe.show(this.#parts.view.pointAt(event), { x: 1, y: 1 });
+      else this.#parts.loupe.hide();
       return;
     }
-    const scale = this.#image.naturalWidth / this.#image.clientWidth;
-    const pixels = (/** @type {number} */ length) => Math.max(0, Math.round(length * scale));
-    this.#onRegion({
-      x: pixels(box.left),
-      y: pixels(box.top),
-      width: pixels(box.width),
-      height: pixels(box.height),
-    });
+    if (event.pointerId !== start.id) return;
+    const box = this.#box(event);
+    if (!start.isHeld && isClick(box)) return;
+    this.#hold(event);
+    const client = { x: event.clientX, y: event.clientY };
+    const draw = () => {
+      const end = this.#parts.view.pointAt(client);
+      this.#draw(between(start, end));
+      this.#parts.loupe.show(end, isFinger ? { x: 0, y: -1 } : outward(start, end), isFinger);
+    };
+    draw();
+    this.#scroller.follow(client, draw);
+  }
+
+  /** @param {PointerEvent} event */
+  #release(event) {
+    if (this.#start === null || event.pointerId !== this.#start.id) return;
+    const box = this.#box(event);
+    if (isClick(box)) {
+      const { isHeld } = this.#start;
+      this.cancel();
+      if (isHeld) this.#outlets.onClick();
+      return;
+    }
+    this.#draw(box);
+    this.#letGo();
+    this.#outlets.onRegion(box);
+  }
+
+  /** A rectangle to begin with, for a person who came by the keyboard. */
+  #begin() {
+    if (this.#area !== null || !this.#parts.view.isThere) return;
+    this.#draw(firstArea(this.#parts.view.visible(), devicePixelRatio));
+    this.#isFresh = true;
+    this.#outlets.say(this.#describe());
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.target !== this.#parts.stage || this.#start !== null || event.altKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key.startsWith('Arrow')) this.#begin();
+    const area = this.#area;
+    if (area === null) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      this.#isFresh = false;
+      this.#parts.loupe.hide();
+      this.#outlets.onRegion(area);
+      return;
+    }
+    const next = afterKey(area, event, this.#parts.view.size, devicePixelRatio);
+    if (next === null) return;
+    event.preventDefault();
+    this.#isFresh = false;
+    this.#draw(next);
+    this.#parts.shown.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const isEnd = event.shiftKey || event.key === 'ArrowRight' || event.key === 'ArrowDown';
+    const corner = isEnd ? { x: next.x + next.width, y: next.y + next.height } : { x: next.x, y: next.y };
+    this.#parts.loupe.show(corner, isEnd ? { x: 1, y: 1 } : { x: -1, y: -1 });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #sayArea({ target }) {
+    if (target === this.#parts.stage && this.#area !== null) this.#outlets.say(this.#describe());
+  }
+
+  #describe() {
+    const { x, y, width, height } = this.#area ?? { x: 0, y: 0, width: 0, height: 0 };
+    return message('region_at', [x, y, width, height].map(String));
+  }
+
+  /** @param {Area} area */
+  #draw(area) {
+    const { shown, size } = this.#parts;
+    this.#area = area;
+    shown.hidden = false;
+    place(shown, area);
+    size.textContent = `${area.width} × ${area.height}`;
+    // Above the rectangle, and inside where the capture ends there.
+    size.classList.toggle('inside', area.y < LABEL * devicePixelRatio);
   }
 
   /** @param {PointerEvent} event */
   #box(event) {
-    if (this.#start === null || event.pointerId !== this.#start.id) return null;
-    const { x, y } = this.#point(event);
-    const [left, top] = [Math.min(x, this.#start.x), Math.min(y, this.#start.y)];
-    return { left, top, width: Math.abs(x - this.#start.x), height: Math.abs(y - this.#start.y) };
-  }
-
-  /** @param {PointerEvent} event */
-  #point(event) {
-    const { left, top, width, height } = this.#image.getBoundingClientRect();
-    const within = (/** @type {number} */ value, /** @type {number} */ end) => Math.min(Math.max(value, 0), end);
-    return { x: within(event.clientX - left, width), y: within(event.clientY - top, height) };
+    return between(this.#start ?? { x: 0, y: 0 }, this.#parts.view.pointAt(event));
   }
 }
 
 /**
- * @param {HTMLElement} element
- * @param {{left: number, top: number, width: number, height: number}} box in CSS pixels
+ * @param {Point} one
+ * @param {Point} other
+ * @returns {Area}
  */
-export function place(element, { left, top, width, height }) {
-  element.style.left = `${left}px`;
-  element.style.top = `${top}px`;
-  element.style.width = `${width}px`;
-  element.style.height = `${height}px`;
+function between(one, other) {
+  return {
+    x: Math.min(one.x, other.x),
+    y: Math.min(one.y, other.y),
+    width: Math.abs(one.x - other.x),
+    height: Math.abs(one.y - other.y),
+  };
+}
+
+/** @param {Area} area */
+function isClick({ width, height }) {
+  return Math.max(width, height) < LEAST * devicePixelRatio;
+}
+
+/**
+ * Away from what is being drawn.
+ * @param {Point} start
+ * @param {Point} end
+ * @returns {{x: Side, y: Side}}
+ */
+function outward(start, end) {
+  return { x: end.x < start.x ? -1 : 1, y: end.y < start.y ? -1 : 1 };
 }

@@ -1,4 +1,4 @@
-// The frozen capture at its natural size: a region is dragged around the code, or an outlined code is clicked.
+// The frozen capture: codes that were found on it are outlined and clicked, or a region is drawn around one.
 
 import { closeThisTab, message, showThisTab } from '../shared/browser.js';
 import { find, localisePage, showView } from '../shared/dom.js';
@@ -8,137 +8,203 @@ import { explain } from '../shared/explain.js';
 import { asRefusal } from '../shared/refusal.js';
 import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
 import { readCapture } from '../worker/client.js';
+import { CaptureView } from './capture-view.js';
 import { FoundForm } from './found-form.js';
-import { RegionPicker, place } from './region.js';
+import { Loupe } from './loupe.js';
+import { isSmall, reasonOfMiss } from './miss.js';
+import { Outlines, freeAll } from './outlines.js';
+import { RegionPicker } from './region.js';
 
+/** @import {Account} from '../shared/core.js' */
 /** @import {Area} from '../core/warifu.js' */
 /** @import {Found} from '../shared/found.js' */
 /** @import {Handover} from '../shared/handover.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
-const image = find(document, '#capture', HTMLImageElement);
+const [stage, scroller] = [element('#stage'), element('main')];
+const view = new CaptureView(stage, find(document, '#capture', HTMLImageElement), scroller);
+const loupe = new Loupe(find(document, '#loupe', HTMLCanvasElement), view, scroller);
+const outlines = new Outlines(element('#outlines'), {
+  onAccount: (account) => void propose(account, true).catch(complain),
+  onOther: (refused) => tell(explain(refused)),
+});
+const picker = new RegionPicker(
+  { stage, scroller, shown: element('#region'), size: element('#size'), view, loupe },
+  { onRegion: (area) => void search(area), onClick: () => tell(message('region_click')), say },
+);
 const form = new FoundForm(dropCapture);
-let address = '';
-/** How far an outline stands off its code, in CSS pixels. */
-const RIM = 8;
+/** Reasons that mean that the popup found nothing. */
+const VAIN = ['region_none_found', 'region_not_searched', 'region_not_read'];
+/** Counts what was begun: what comes of an earlier search is not looked at any more. */
+let turn = 0;
+/** Whether there is something that Esc goes back from. */
+let isBusy = false;
 
 function start() {
   localisePage();
   stayOpenWhileUsed();
-  showView('gone');
-  const picker = new RegionPicker(element('#stage'), image, element('#region'), (area) => void search(area));
+  showGone('region_gone');
   element('#close').addEventListener('click', () => void closeThisTab());
-  element('#again').addEventListener('click', () => choose('region_choose'));
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    picker.cancel();
-    if (address !== '') choose('region_choose');
+  element('#again').addEventListener('click', chooseAgain);
+  element('#by-keyboard').addEventListener('click', () => stage.focus());
+  document.addEventListener('keydown', escape);
+  // The page may be kept in memory when it is left, and shown again: without the capture.
+  window.addEventListener('pagehide', () => {
+    form.forget();
+    dropCapture();
+    showGone('region_gone');
   });
   onLockChanged(() => void form.refresh());
-  receive(location.hash.slice(1), (handover) => void open(handover));
+  receive(location.hash.slice(1), (handover) => void open(handover).catch(giveUp));
 }
 
 /** @param {Handover} handover */
-async function open(handover) {
-  address = handover.address;
-  // Loading goes on in a tab that is not in front yet; decoding would wait for it to be.
-  const loaded = new Promise((resolve) => image.addEventListener('load', resolve, { once: true }));
-  image.src = address;
-  await loaded;
-  // As large as it was on the screen it was taken from, whatever the screen's scale.
-  image.style.width = `${image.naturalWidth / devicePixelRatio}px`;
-  element('#stage').hidden = false;
-  choose(handover.reason);
+async function open({ address, reason }) {
+  await view.show(address);
+  choose(reason);
   await showThisTab();
-  if (handover.reason === 'region_several_found') await outline();
+  // Where nothing was found, all of it has been searched to the end.
+  if (reason !== 'region_none_found') await outlineAll();
+}
+
+/** @param {unknown} thrown */
+async function giveUp(thrown) {
+  dropCapture();
+  element('#gone').textContent = explain(asRefusal(thrown));
+  await showThisTab();
+}
+
+/** @param {KeyboardEvent} event */
+function escape(event) {
+  if (event.key !== 'Escape' || event.isComposing || !view.isThere) return;
+  if (isBusy || picker.isUnderWay) {
+    chooseAgain();
+    return;
+  }
+  dropCapture();
+  showGone('region_dropped');
+  element('#close').focus();
 }
 
 /** What was captured shows a secret: it has done its service. */
 function dropCapture() {
-  address = '';
-  image.removeAttribute('src');
-  element('#outlines').replaceChildren();
-  element('#stage').hidden = true;
+  turn += 1;
+  isBusy = false;
+  picker.cancel();
+  outlines.clear();
+  view.drop();
+}
+
+/** @param {string} reason the key of its text */
+function showGone(reason) {
+  element('#gone').textContent = message(reason);
+  showView('gone');
 }
 
 /** @param {string} reason the key of its text */
 function choose(reason) {
+  turn += 1;
+  isBusy = false;
+  picker.cancel();
   form.forget();
-  explainChoice(message(reason), reason === 'region_none_found');
+  tell(message(reason), VAIN.includes(reason));
+  showView('choose');
+}
+
+function chooseAgain() {
+  choose('region_choose');
+  // What had the focus may be hidden now.
+  if (document.activeElement !== stage) element('#by-keyboard').focus();
+}
+
+/** @param {unknown} thrown */
+function complain(thrown) {
+  tell(explain(asRefusal(thrown)));
   showView('choose');
 }
 
 /**
  * @param {string} text
- * @param {boolean} isMiss
+ * @param {boolean} [isMiss] whether it needs ways out
  */
-function explainChoice(text, isMiss) {
+function tell(text, isMiss = false) {
   element('#reason').textContent = text;
   element('#remedies').hidden = !isMiss;
 }
 
-/** @param {Area} area */
-async function search(area) {
-  form.forget();
-  explainChoice(message('scan_searching'), false);
-  showView('choose');
+/** @param {string} text */
+function say(text) {
+  element('#status').textContent = text;
+}
+
+/** Makes a button of each code on the whole capture. A region can be drawn meanwhile. */
+async function outlineAll() {
+  const note = element('#whole');
+  note.textContent = message('region_looking');
   try {
-    const { codes } = await readCapture(address, 'any', area);
-    await propose(await accountsOf(codes));
+    const found = await accountsOf((await readCapture(view.address, 'every')).codes);
+    if (!view.isThere) {
+      freeAll(found);
+      return;
+    }
+    outlines.add(found);
+    note.textContent = message('region_outlined', [String(outlines.count)]);
   } catch (thrown) {
-    explainChoice(explain(asRefusal(thrown)), true);
+    // No more than help was to come of it: the region is what the page is for.
+    note.textContent = message(asRefusal(thrown).code === 'qr_not_found' ? 'region_none_outlined' : 'region_not_all');
   }
 }
 
-/** Makes a button of each code on the whole capture. */
-async function outline() {
+/** @param {Area} area */
+async function search(area) {
+  if (isSmall(area)) {
+    tell(message('region_small'), true);
+    return;
+  }
+  turn += 1;
+  const mine = turn;
+  isBusy = true;
+  form.forget();
+  tell(message('scan_searching'));
+  showView('choose');
   try {
-    const { codes } = await readCapture(address, 'every');
-    const scale = image.clientWidth / image.naturalWidth;
-    element('#outlines').replaceChildren(
-      ...codes.map(({ corners }, index) => {
-        const [xs, ys] = [corners.map(([x]) => x * scale), corners.map(([, y]) => y * scale)];
-        const [left, top] = [Math.min(...xs), Math.min(...ys)];
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.setAttribute('aria-label', message('region_code_number', [String(index + 1)]));
-        const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
-        place(button, { left: left - RIM, top: top - RIM, width: width + 2 * RIM, height: height + 2 * RIM });
-        button.addEventListener('click', () => void search(around(corners)));
-        return button;
-      }),
-    );
-    for (const { text } of codes) text.fill(0);
+    const found = await accountsOf((await readCapture(view.address, 'account', area)).codes);
+    if (mine === turn) await take(found);
+    else freeAll(found);
   } catch (thrown) {
-    explainChoice(explain(asRefusal(thrown)), true);
+    if (mine !== turn) return;
+    const reason = reasonOfMiss(asRefusal(thrown), outlines.isCutBy(area));
+    if (reason === null) complain(thrown);
+    else tell(message(reason), true);
+  } finally {
+    if (mine === turn) isBusy = false;
+  }
+}
+
+/** @param {Found[]} found in a region */
+async function take(found) {
+  const accounts = found.flatMap((one) => ('account' in one ? [one.account] : []));
+  if (accounts[0] !== undefined && accounts.length === 1) {
+    await propose(accounts[0], false);
+  } else if (accounts.length > 1) {
+    outlines.add(found);
+    picker.cancel();
+    tell(message('region_several_inside'));
+  } else {
+    const [refused] = found.flatMap((one) => ('refused' in one ? [one.refused] : []));
+    if (refused !== undefined) throw refused;
   }
 }
 
 /**
- * The code with a margin of a tenth, for a reader needs the quiet around it.
- * @param {[number, number][]} corners
- * @returns {Area}
+ * @param {Account} account
+ * @param {boolean} isLent
  */
-function around(corners) {
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
-  const x = Math.max(0, Math.floor(left - width / 10));
-  const y = Math.max(0, Math.floor(top - height / 10));
-  return { x, y, width: Math.ceil(width * 1.2), height: Math.ceil(height * 1.2) };
-}
-
-/** @param {Found[]} found */
-async function propose(found) {
-  const accounts = found.flatMap((one) => ('account' in one ? [one.account] : []));
-  const [account, another] = accounts;
-  if (account !== undefined && another === undefined) {
-    await form.show(account);
-    return;
-  }
-  for (const unused of accounts) unused.free();
-  const refused = found.flatMap((one) => ('refused' in one ? [one.refused] : []))[0];
-  explainChoice(another === undefined && refused ? explain(refused) : message('region_several_found'), false);
+async function propose(account, isLent) {
+  turn += 1;
+  isBusy = true;
+  if (isLent) picker.cancel();
+  await form.show(account, { isLent });
 }
 
 start();

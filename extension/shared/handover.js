@@ -8,6 +8,8 @@
  */
 
 const READY = 'ready';
+/** A page of ours is there at once, or will not come. */
+const LIMIT_MS = 10_000;
 
 /** @param {string} token a name that only the two pages know */
 const channelOf = (token) => new BroadcastChannel(`warifu-handover-${token}`);
@@ -16,15 +18,20 @@ const channelOf = (token) => new BroadcastChannel(`warifu-handover-${token}`);
  * Waits for the page to be ready, and hands the capture over.
  * @param {string} token
  * @param {Handover} handover
- * @returns {Promise<void>} when the page has it
+ * @returns {Promise<void>} when the page has it; rejects where no page asks for it
  */
 export function handOver(token, handover) {
   const channel = channelOf(token);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      channel.close();
+      reject(new Error('no page asked for the capture'));
+    }, LIMIT_MS);
     channel.addEventListener('message', (/** @type {MessageEvent<unknown>} */ event) => {
       if (event.data === READY) {
         channel.postMessage(handover);
       } else {
+        clearTimeout(timer);
         channel.close();
         resolve();
       }

@@ -28,22 +28,17 @@ const QUIET = [
 
 /**
  * @param {'chrome' | 'edge'} build which is loaded, unless `folder` names another
- * @param {{language?: string, headless?: boolean, profile?: string, folder?: string, scale?: number}} [options]
- *   `profile`: a folder of the caller's, left as the browser leaves it; `scale`: the screen's pixels a CSS pixel
+ * @param {{language?: string, headless?: boolean, profile?: string, folder?: string, args?: string[]}} [options] `profile`: a
+ *   folder of the caller's, left as the browser leaves it; `args`: more of the browser's own switches
  * @returns {Promise<Launched>}
  */
-export async function launch(build, { language = 'ja', headless = true, profile: given, folder, scale } = {}) {
+export async function launch(build, { language = 'ja', headless = true, profile: given, folder, args = [] } = {}) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'warifu-profile-'));
   const browser = await start({
     headless,
     userDataDir: profile,
     enableExtensions: [folder ?? join(root, 'dist', build)],
-    args: [
-      ...QUIET,
-      ...(scale ? [`--force-device-scale-factor=${scale}`] : []),
-      `--lang=${language}`,
-      '--window-size=1280,900',
-    ],
+    args: [...QUIET, `--lang=${language}`, '--window-size=1280,900', ...args],
     env: { ...process.env, LANGUAGE: language },
     ...(headless ? {} : { defaultViewport: null }),
   });

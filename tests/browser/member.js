@@ -111,11 +111,19 @@ export class Member {
   /**
    * Goes from the popup's proposal to the frozen capture.
    * @param {Page} popup
+   * @param {{byKeyboard?: boolean}} [options]
    */
-  async chooseRegion(popup) {
-    await popup.click('#scan');
+  async chooseRegion(popup, { byKeyboard = false } = {}) {
+    const press = async (/** @type {string} */ selector) => {
+      if (!byKeyboard) return popup.click(selector);
+      const isThere = () => popup.$eval(selector, (button) => button === document.activeElement);
+      while (!(await isThere())) await popup.keyboard.press('Tab');
+      // The popup may be gone before the key is up.
+      return popup.keyboard.down('Enter');
+    };
+    await press('#scan');
     await seen(popup, 'found');
-    const [page] = await Promise.all([this.#nextPage('scan/scan.html'), popup.click('#choose-region')]);
+    const [page] = await Promise.all([this.#nextPage('scan/scan.html'), press('#choose-region')]);
     await seen(page, 'choose');
     return page;
   }

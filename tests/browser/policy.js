@@ -1,0 +1,20 @@
+// An administrator's policies, in one browser and nowhere else: by the browser's own page for trying policies out.
+
+/** @import {Browser} from 'puppeteer-core' */
+
+/**
+ * @param {Browser} browser
+ * @param {Record<string, unknown>} policies by their names
+ */
+export async function setPolicies(browser, policies) {
+  const page = await browser.newPage();
+  await page.goto('chrome://policy/test');
+  // Mandatory, for the machine, as a file of the administrator's would be.
+  const all = Object.entries(policies).map(([name, value]) => ({ name, value, level: 1, source: 1, scope: 1 }));
+  await page.evaluate(async (text) => {
+    const load = (/** @type {string} */ path) => import(path);
+    const { sendWithPromise } = await load('chrome://resources/js/cr.js');
+    await sendWithPromise('setLocalTestPolicies', text, '');
+  }, JSON.stringify(all));
+  await page.close();
+}
