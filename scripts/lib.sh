@@ -42,16 +42,27 @@ need_chromium() {
     echo "No Japanese font: pictures will show boxes. Install one, such as fonts-noto-cjk." >&2
 }
 
-# The second reader of the vault format, in another language and with other libraries, has an environment of its own.
+# The second reader of the vault format, in another language and with other libraries.
 need_python_reader() {
-  need python3 "install Python 3.9 or later"
-  local wanted=tests/vault-reader/requirements.txt stamp=target/python/.requirements
+  need_python target/python tests/vault-reader/requirements.txt
   export WARIFU_PYTHON=$ROOT/target/python/bin/python
+}
+
+# zxing-cpp, which the reader of pictures is compared with.
+need_python_zxing() {
+  need_python target/python-zxing tests/bench/reader/requirements.txt
+  export WARIFU_ZXING_PYTHON=$ROOT/target/python-zxing/bin/python
+}
+
+# FOLDER REQUIREMENTS: an environment of its own, made anew when what it needs has changed.
+need_python() {
+  need python3 "install Python 3.9 or later"
+  local folder=$1 wanted=$2 stamp=$1/.requirements
   cmp -s "$wanted" "$stamp" && return
-  rm -rf target/python
-  python3 -m venv target/python 2>/dev/null || { install_packages python3-venv && python3 -m venv target/python; } ||
+  rm -rf "$folder"
+  python3 -m venv "$folder" 2>/dev/null || { install_packages python3-venv && python3 -m venv "$folder"; } ||
     die "Python cannot make a virtual environment: install its venv module"
-  "$WARIFU_PYTHON" -m pip install --quiet --disable-pip-version-check --requirement "$wanted"
+  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$wanted"
   cp "$wanted" "$stamp"
 }
 

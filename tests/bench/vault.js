@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { goInside } from '../browser/inside.js';
 import { launch } from '../browser/launch.js';
+import { median, shown, table } from './table.js';
 
 /** @import {Inside, Modules} from '../browser/inside.js' */
 
@@ -147,22 +148,4 @@ function row(what, entries, natively, inWasm) {
     ms ? [shown(Math.min(...ms)), shown(median(ms))] : ['', ''];
   const ratio = natively ? (Math.min(...inWasm) / Math.min(...natively)).toFixed(2) : '';
   return [what, String(entries), ...both(natively), ...both(inWasm), ratio];
-}
-
-/** @param {number[]} ms */
-function median(ms) {
-  return ms.toSorted((one, other) => one - other)[Math.floor(ms.length / 2)] ?? NaN;
-}
-
-/** Three digits that mean something. @param {number} ms */
-function shown(ms) {
-  return ms >= 100 ? ms.toFixed(0) : String(Number(ms.toPrecision(3)));
-}
-
-/** The first column to the left, numbers to the right. @param {string[][]} rows */
-function table(rows) {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  const line = (/** @type {string[]} */ cells) =>
-    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)));
-  return rows.map((cells) => line(cells).join('   ')).join('\n');
 }

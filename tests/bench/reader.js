@@ -1,0 +1,80 @@
+// node tests/bench/reader.js [FOLDER…]: how well and how fast Warifu reads pictures of codes, natively and in Chromium's
+// WebAssembly, beside other readers; as tables, and raw in target/bench/reader.jsonl.
+
+import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { bars, differences, remarks } from './reader/bars.js';
+import { kindOf } from './reader/judge.js';
+import { openReaders } from './reader/readers.js';
+import { setTable, totalOf, totalTable, verdictOf } from './reader/report.js';
+import { readAll } from './reader/run.js';
+import { samplesOf } from './reader/samples.js';
+
+/** @import {Reading} from './reader/run.js' */
+
+const root = join(import.meta.dirname, '../..');
+const CORPUS = join(root, '../shared/corpus/qr');
+const RAW = join(root, 'target/bench/reader.jsonl');
+
+const given = process.argv.slice(2);
+if (given.length === 0 && !existsSync(CORPUS)) {
+  console.log(`The corpus is absent, nothing was read: ${CORPUS}`);
+  process.exit();
+}
+const folders = present(given.length > 0 ? given : [CORPUS], (folder) => folder);
+const samples = present(folders.flatMap(samplesOf), ({ path }) => path);
+if (samples.length === 0) {
+  console.error('There is no picture to read');
+  process.exit(1);
+}
+
+mkdirSync(join(root, 'target/bench'), { recursive: true });
+const raw = openSync(RAW, 'w');
+const { readers, version, close } = await openReaders();
+/** @type {Reading[]} */
+const readings = [];
+try {
+  for await (const reading of readAll(samples, readers)) {
+    readings.push(reading);
+    for (const { name } of readers) writeSync(raw, `${JSON.stringify(rawOf(reading, name))}\n`);
+    if (process.stderr.isTTY) process.stderr.write(`\r${readings.length} of ${samples.length} `);
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r');
+} finally {
+  closeSync(raw);
+  await close();
+}
+
+const names = readers.map(({ name }) => name);
+const totals = new Map(names.map((name) => [name, totalOf(readings, name)]));
+console.log(
+  `${samples.length} pictures; wasm and JavaScript in ${version}; each the best of its runs, from file to texts\n`,
+);
+console.log(`${setTable(readings, names)}\n\n${totalTable(totals)}\n`);
+console.log(`${bars(readings, totals).join('\n')}\n`);
+for (const remark of [...differences(readings).map((one) => `differs: ${one}`), ...remarks(readings, names)]) {
+  console.log(remark);
+}
+
+/**
+ * What is absent is named, and the rest goes on.
+ * @template T
+ * @param {T[]} all
+ * @param {(one: T) => string} path
+ */
+function present(all, path) {
+  for (const absent of all.filter((one) => !existsSync(path(one)))) {
+    console.error(`It is not there: ${path(absent)}`);
+    process.exitCode = 1;
+  }
+  return all.filter((one) => existsSync(path(one)));
+}
+
+/**
+ * @param {Reading} reading
+ * @param {string} reader
+ */
+function rawOf(reading, reader) {
+  const { file, set } = reading.sample;
+  return { file, set, kind: kindOf(reading.sample), reader, ...reading.answers[reader], ...verdictOf(reading, reader) };
+}

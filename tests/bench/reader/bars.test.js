@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bars, differences, remarks } from './bars.js';
+import { NATIVELY, WASM, ZXING_WASM } from './readers.js';
+import { percent, setTable, totalOf, totalTable } from './report.js';
+
+/** @import {Answer, Trap} from './judge.js' */
+/** @import {Reading} from './run.js' */
+
+const NAMES = [WASM, NATIVELY, ...ZXING_WASM];
+
+/**
+ * @param {string} set
+ * @param {string[] | null} expected
+ * @param {...(Answer | Trap)} answers of Warifu in wasm and natively, and of zxing-wasm in its two ways
+ * @returns {Reading}
+ */
+function reading(set, expected, ...answers) {
+  const named = Object.fromEntries(NAMES.map((name, index) => [name, answers[index] ?? { texts: [], ms: 1 }]));
+  return { sample: { file: `${set}/1.png`, path: '', set, expected }, answers: named };
+}
+
+const a = (/** @type {number} */ ms) => ({ texts: ['a'], ms });
+const none = (/** @type {number} */ ms) => ({ texts: [], ms, refused: 'qr_not_found' });
+const totals = (/** @type {Reading[]} */ readings) => new Map(NAMES.map((name) => [name, totalOf(readings, name)]));
+const judged = (/** @type {Reading[]} */ readings) => bars(readings, totals(readings)).map((line) => line.slice(0, 7));
+
+test('bars are met by the worse of wasm and native, against the faster way of zxing-wasm', () => {
+  const good = [reading('syn-a', ['a'], a(1), a(1), a(2), a(9)), reading('b', ['a'], a(1), a(1), a(2), a(9))];
+  assert.deepEqual(
+    judged(good),
+    Array.from({ length: 6 }, () => 'met    '),
+  );
+
+  const bad = [
+    reading('syn-a', ['a'], a(1), none(1), a(1.9), a(9)),
+    reading('b', ['a'], none(1), none(1), a(1.9), a(9)),
+    reading('c', [], none(1), a(1), none(1.9), none(9)),
+    reading('c', [], { trap: 'unreachable' }, none(1), none(1.9), none(9)),
+  ];
+  assert.deepEqual(
+    judged(bad),
+    Array.from({ length: 6 }, () => 'NOT MET'),
+  );
+  assert.equal(differences(bad).length, 2);
+  assert.match(differences(bad)[0] ?? '', /^syn-a\/1\.png: wasm \["a"\], native qr_not_found$/u);
+});
+
+test('98 of 100 are enough, 97 are not', () => {
+  const of = (/** @type {number} */ read) =>
+    Array.from({ length: 100 }, (_, index) => reading('syn-a', ['a'], ...[1, 1].map(index < read ? a : none)));
+  assert.match(judged(of(98))[0] ?? '', /^met/u);
+  assert.match(judged(of(97))[0] ?? '', /^NOT MET/u);
+  assert.match(bars(of(98), totals(of(98)))[1] ?? '', /^no picture/u);
+});
+
+test('a trap has no time and reads nothing', () => {
+  const total = totalOf([reading('b', ['a'], { trap: 'x' }), reading('b', ['a'], a(5))], WASM);
+  const expected = { public: { read: 1, of: 2 }, traps: 1, median: 5, p95: 5 };
+  assert.deepEqual({ ...total, ...expected }, total);
+});
+
+test('a share is never rounded up', () => {
+  assert.equal(percent({ read: 9799, of: 10_000 }), '97.9 %');
+  assert.equal(percent({ read: 3, of: 3 }), '100.0 %');
+  assert.equal(percent({ read: 0, of: 0 }), '–');
+});
+
+test('a person is told what to judge', () => {
+  const odd = { texts: ['a', 'x'], ms: 1 };
+  const readings = [reading('b', ['a'], odd, odd, a(1), a(1)), reading('c', ['a'], none(1), none(1), a(1), none(1))];
+  assert.deepEqual(remarks(readings, NAMES), [
+    'read though not named: b/1.png: "x"; so did Warifu native',
+    'not read: c/1.png: qr_not_found; read by zxing-wasm',
+  ]);
+});
+
+test('each set has its row, under what it is', () => {
+  const readings = [reading('b', ['a'], a(1)), reading('b', [], a(1)), reading('syn-a', ['a'], none(1))];
+  const firsts = setTable(readings, [WASM])
+    .split('\n')
+    .map((line) => line.trim().split(/ {2,}/u));
+  assert.deepEqual(firsts, [
+    ['set', 'pictures', WASM],
+    ['rendered'],
+    ['syn-a', '1', '0.0 %'],
+    ['public'],
+    ['b', '1', '100.0 %'],
+    ['no code there'],
+    ['b', '1', '1 false'],
+  ]);
+  assert.match(totalTable(totals(readings)), /^false reads +1 +0 +0 +0$/mu);
+});

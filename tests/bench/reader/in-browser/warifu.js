@@ -1,0 +1,21 @@
+// The extension's own core.
+
+import { loadCore, readPicture } from '../../../../extension/shared/core.js';
+import { asRefusal } from '../../../../extension/shared/refusal.js';
+import { Refused } from './refused.js';
+
+/** What the extension's worker gives a search. `crate/core/examples/bench_reader.rs` knows it too. */
+const BUDGET_MS = 2_000;
+
+export async function load() {
+  await loadCore();
+  return (/** @type {Uint8Array<ArrayBuffer>} */ file) => {
+    try {
+      const { codes } = readPicture(file, undefined, BUDGET_MS);
+      return codes.map(({ text }) => new TextDecoder().decode(text));
+    } catch (thrown) {
+      const { code } = asRefusal(thrown);
+      throw code === 'shell_unexpected' ? thrown : new Refused(code);
+    }
+  };
+}

@@ -1,0 +1,60 @@
+// Folders of pictures, and what is known of them.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, extname, join, relative, sep } from 'node:path';
+
+/**
+ * @typedef {object} Sample
+ * @property {string} file within its folder, to be shown
+ * @property {string} path
+ * @property {string} set
+ * @property {string[] | null} expected null where nobody has written down what it holds
+ */
+
+const MANIFEST = 'manifest.json';
+const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp']);
+
+/**
+ * All that the folder's `manifest.json` names; without one every picture below it, with its truth in a `.txt` beside it
+ * if there is any, as the blackbox sets of ZXing have it. Then its set is its subfolder.
+ * @param {string} folder
+ * @returns {Sample[]}
+ */
+export function samplesOf(folder) {
+  return below(folder, folder);
+}
+
+/**
+ * @param {string} top
+ * @param {string} folder
+ * @returns {Sample[]}
+ */
+function below(top, folder) {
+  const shown = (/** @type {string} */ path) => relative(top, path).split(sep).join('/');
+  const manifest = join(folder, MANIFEST);
+  if (existsSync(manifest)) {
+    /** @type {{file: string, set: string, expected: string[] | null}[]} */
+    const entries = JSON.parse(readFileSync(manifest, 'utf8'));
+    return entries.map(({ file, set, expected }) => {
+      const path = join(folder, file);
+      return { file: shown(path), path, set, expected };
+    });
+  }
+  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((one, other) =>
+    one.name < other.name ? -1 : 1,
+  );
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return below(top, path);
+    if (!PICTURES.has(extname(entry.name).toLowerCase())) return [];
+    return [{ file: shown(path), path, set: shown(folder) || basename(top), expected: truthBeside(path) }];
+  });
+}
+
+/** @param {string} path */
+function truthBeside(path) {
+  const beside = `${path.slice(0, -extname(path).length)}.txt`;
+  if (!existsSync(beside)) return null;
+  const text = readFileSync(beside, 'utf8');
+  return text === '' ? [] : [text];
+}
