@@ -15,6 +15,7 @@ mod charset;
 pub mod code;
 pub mod entry;
 pub mod failure;
+pub mod import;
 pub mod kdf;
 pub mod otpauth;
 pub mod picture;

@@ -142,20 +142,7 @@ impl Account {
     /// # Errors
     /// `platform_boundary`.
     pub fn preview(&self) -> Result<Ts<Preview>, Refusal> {
-        let entry = &self.0.entry;
-        let period = period(entry);
-        to_js(&Preview {
-            issuer: entry.issuer.as_str().to_owned(),
-            account: entry.account.as_str().to_owned(),
-            algorithm: entry.algorithm.name().to_owned(),
-            digits: entry.digits.get(),
-            period: period.seconds(),
-            is_usual: entry.algorithm == Algorithm::default()
-                && entry.digits == Digits::default()
-                && period == Period::default(),
-            needs_name: entry.issuer.is_empty() && entry.account.is_empty(),
-            notices: self.0.notices.iter().map(notice).collect(),
-        })
+        to_js(&preview(&self.0))
     }
 
     /// Gives it the account name that its address lacked.
@@ -173,6 +160,10 @@ impl Account {
 }
 
 impl Account {
+    pub(crate) fn new(parsed: Parsed) -> Self {
+        Self(parsed)
+    }
+
     pub(crate) fn entry(&self) -> &Entry {
         &self.0.entry
     }
@@ -182,6 +173,22 @@ pub(crate) fn period(entry: &Entry) -> Period {
     match entry.kind {
         Kind::Totp { period } => period,
         _ => Period::default(),
+    }
+}
+
+pub(crate) fn preview(Parsed { entry, notices }: &Parsed) -> Preview {
+    let period = period(entry);
+    Preview {
+        issuer: entry.issuer.as_str().to_owned(),
+        account: entry.account.as_str().to_owned(),
+        algorithm: entry.algorithm.name().to_owned(),
+        digits: entry.digits.get(),
+        period: period.seconds(),
+        is_usual: entry.algorithm == Algorithm::default()
+            && entry.digits == Digits::default()
+            && period == Period::default(),
+        needs_name: entry.issuer.is_empty() && entry.account.is_empty(),
+        notices: notices.iter().map(notice).collect(),
     }
 }
 
