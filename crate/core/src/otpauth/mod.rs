@@ -1,11 +1,13 @@
 //! `otpauth` addresses (the "Key URI Format" that QR codes carry) → [`Entry`], strictly: what would give a wrong
 //! code for ever is refused with a reason, what is harmless is accepted.
 
+mod foreign;
 mod label;
 mod query;
 
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret};
 use crate::failure::{Failure, Field};
+pub use foreign::Foreign;
 pub(crate) use label::Label;
 use query::Query;
 use strum::{IntoStaticStr, VariantNames};
@@ -43,7 +45,7 @@ pub enum Notice {
 #[strum(prefix = "otpauth_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum OtpauthError {
-    /// Some other text: a web address, a name card.
+    /// Some other text: a web address, a name card. [`Foreign`] tells which.
     #[error("not an otpauth address")]
     NotOtpauth,
     /// Beyond [`MAX_ADDRESS_BYTES`].
