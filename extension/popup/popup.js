@@ -13,6 +13,7 @@ import { onVaultChanged } from '../vault/store.js';
 import { Scan } from './scan.js';
 
 /** @import {Refusal} from '../core/warifu.js' */
+/** @import {Outcome} from '../shared/proposal.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const gate = find(document, '#gate', HTMLFormElement);
@@ -93,15 +94,14 @@ async function showList() {
   element('#no-backup').hidden = entries.size === 0 || id in backups;
 }
 
-/**
- * @param {string} id
- * @param {boolean} isNew
- */
-async function showAdded(id, isNew) {
+/** @param {Outcome} outcome */
+async function showAdded({ ids, title: text, more }) {
   forget();
-  await added.show(id);
+  await added.show(ids);
   const title = element('#added-title');
-  title.textContent = message(isNew ? 'added_title' : 'added_already');
+  title.textContent = text;
+  element('#added-more').textContent = more;
+  element('#added-more').hidden = more === '';
   showView('added');
   added.focusFirst();
   say(title.textContent);

@@ -1,46 +1,43 @@
-// The account in the region: shown, added after a person's yes, and its code right there.
+// What the region holds: shown, added after a person's yes, and its code right there.
 
-import { message } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
-import { find, showView } from '../shared/dom.js';
+import { find, make, showView } from '../shared/dom.js';
 import { clearErrors, onSubmit } from '../shared/form-errors.js';
-import { addAccount, drawPreview } from '../shared/found.js';
 import { PasswordFields } from '../shared/password-fields.js';
+import { Proposal } from '../shared/proposal.js';
 
-/** @import {Account} from '../shared/core.js' */
+/** @import {Account, Transfer} from '../shared/core.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 
 export class FoundForm {
-  /** @type {Account | null} */ #account = null;
-  /** @type {string | null} */ #added = null;
+  /** @type {string[]} */ #added = [];
   #form = find(document, '#found', HTMLFormElement);
+  #proposal = new Proposal(this.#form);
   #passwords = new PasswordFields(element('#password-fields'));
   #entry = new CodeList(find(document, '#added-entry', HTMLUListElement), (text) => this.#say(text));
+  #more = make('p', { class: 'notice', hidden: '' });
 
   /** @param {() => void} onAdded */
   constructor(onAdded) {
+    element('#added-title').after(this.#more);
     onSubmit(this.#form, () => this.#add(onAdded));
   }
 
-  /** @param {Account} account */
-  async show(account) {
+  /** @param {Account | Transfer} found */
+  async show(found) {
     this.forget();
-    this.#account = account;
-    const preview = account.preview();
-    element('#preview').replaceChildren(...drawPreview(preview));
-    element('#name-field').hidden = !preview.needsName;
+    await this.#proposal.show(found);
     clearErrors(this.#form);
     await this.#passwords.refresh();
     showView('found');
-    find(this.#form, '[type=submit]', HTMLElement).focus();
+    this.#proposal.focus();
   }
 
-  /** Forgets the account that was shown, and any code. */
+  /** Forgets what was shown, and any code. */
   forget() {
-    this.#account?.free();
-    this.#account = null;
-    this.#added = null;
+    this.#proposal.forget();
+    this.#added = [];
     this.#entry.clear();
     this.#passwords.clear();
   }
@@ -48,7 +45,8 @@ export class FoundForm {
   /** After the vault was locked or unlocked elsewhere. */
   async refresh() {
     const state = await this.#passwords.refresh();
-    if (this.#added === null) return;
+    await this.#proposal.refresh();
+    if (this.#added.length === 0) return;
     this.#entry.clear();
     element('#added-locked').hidden = state === 'unlocked';
     if (state === 'unlocked') await this.#entry.show(this.#added);
@@ -56,16 +54,14 @@ export class FoundForm {
 
   /** @param {() => void} onAdded */
   async #add(onAdded) {
-    const account = this.#account;
-    if (account === null) return;
-    if (account.preview().needsName) account.rename(find(this.#form, '#account', HTMLInputElement).value);
     await this.#passwords.pass();
-    const { id, isNew } = await addAccount(account);
+    const { ids, title, more } = await this.#proposal.add();
     this.forget();
-    this.#added = id;
-    await this.#entry.show(id);
-    const title = message(isNew ? 'added_title' : 'added_already');
+    this.#added = ids;
+    await this.#entry.show(ids);
     element('#added-title').textContent = title;
+    this.#more.textContent = more;
+    this.#more.hidden = more === '';
     showView('added');
     this.#entry.focusFirst();
     this.#say(title);

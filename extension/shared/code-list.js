@@ -27,15 +27,16 @@ export class CodeList {
   }
 
   /**
-   * Shows the vault's entries, or only the one of that name.
-   * @param {string} [only]
+   * Shows the vault's entries, or only those of these names.
+   * @param {string | readonly string[]} [only]
    */
   async show(only) {
     const vault = await openVault();
+    const asked = only === undefined ? null : new Set([only].flat());
     this.clear();
     this.#vault = vault;
     for (const entry of vault.entries()) {
-      if (only === undefined || entry.id === only) this.#rows.set(entry.id, new CodeRow(entry, this.#say));
+      if (asked === null || asked.has(entry.id)) this.#rows.set(entry.id, new CodeRow(entry, this.#say));
     }
     this.#list.replaceChildren(...[...this.#rows.values()].map((row) => row.element));
     this.#tick();

@@ -4,9 +4,9 @@ use crate::refusal::{Refusal, from_js, to_js};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray as _;
 use tsify::{Ts, Tsify};
-use warifu_core::entry::{Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period};
+use warifu_core::entry::{Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period, imitates_latin};
 use warifu_core::failure::Field;
-use warifu_core::otpauth::{self, Parsed};
+use warifu_core::otpauth::{self, Foreign, OtpauthError, Parsed};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -76,11 +76,15 @@ impl Account {
     /// Reads an `otpauth` address from the UTF-8 bytes of a code.
     ///
     /// # Errors
-    /// An `otpauth_…` or `entry_…` refusal.
+    /// An `otpauth_…` or `entry_…` refusal; for what is no such address, a `foreign_…` one that says what it is.
     #[wasm_bindgen(js_name = fromText)]
     pub fn from_text(text: Vec<u8>) -> Result<Self, Refusal> {
         let text = Zeroizing::new(text);
-        Ok(Self(otpauth::parse(&String::from_utf8_lossy(&text))?))
+        let text = String::from_utf8_lossy(&text);
+        otpauth::parse(&text).map(Self).map_err(|error| match (&error, Foreign::recognise(&text)) {
+            (OtpauthError::NotOtpauth, Some(foreign)) => foreign.into(),
+            _ => error.into(),
+        })
     }
 
     /// Checks a form.
@@ -145,6 +149,13 @@ impl Account {
         to_js(&preview(&self.0))
     }
 
+    /// Whether the other is this very account.
+    #[wasm_bindgen(js_name = isSame)]
+    #[must_use]
+    pub fn is_same(&self, other: &Account) -> bool {
+        self.entry().is_same_account(other.entry())
+    }
+
     /// Gives it the account name that its address lacked.
     ///
     /// # Errors
@@ -188,8 +199,13 @@ pub(crate) fn preview(Parsed { entry, notices }: &Parsed) -> Preview {
             && entry.digits == Digits::default()
             && period == Period::default(),
         needs_name: entry.issuer.is_empty() && entry.account.is_empty(),
-        notices: notices.iter().map(notice).collect(),
+        notices: notices.iter().map(notice).chain(lookalikes(entry)).collect(),
     }
+}
+
+fn lookalikes(Entry { issuer, account, .. }: &Entry) -> impl Iterator<Item = Notice> {
+    let names = [issuer, account].into_iter().filter(|name| imitates_latin(name.as_str()));
+    names.map(|name| Notice { code: "notice_lookalike".to_owned(), values: vec![name.as_str().to_owned()] })
 }
 
 fn notice(notice: &otpauth::Notice) -> Notice {
