@@ -1,10 +1,10 @@
 //! The pure part of Warifu. Data goes one way:
 //!
 //! ```text
-//! picture  →  qr  →  otpauth  →  entry  ⇄  vault
-//! pixels      text    parsed      │        sealed bytes
-//!                                 ↓
-//!                               code
+//! picture  →  qr  →  otpauth, import  →  entry  ⇄  vault
+//! pixels      text   parsed              │         sealed bytes
+//!                                        ↓
+//!                                       code
 //! ```
 //!
 //! No JavaScript, no clock and no randomness of its own: time and random bytes are arguments.
