@@ -1,6 +1,6 @@
 // The settings: a section a file, each drawn anew when the vault changes.
 
-import { removeImageMenu } from '../shared/browser.js';
+import { message, offerImageMenu, removeImageMenu } from '../shared/browser.js';
 import { find, showView } from '../shared/dom.js';
 import { element, fail, runPage } from '../shared/page.js';
 import { onLockChanged, openVault, state } from '../vault/session.js';
@@ -13,7 +13,10 @@ import { drawVault, startVaults } from './vaults.js';
 
 runPage(async () => {
   await startLock();
-  await startSwitch(find(document, '#image-menu', HTMLInputElement), 'contextMenus', removeImageMenu);
+  await startSwitch(find(document, '#image-menu', HTMLInputElement), 'contextMenus', {
+    leave: removeImageMenu,
+    stay: () => offerImageMenu(message('menu_read_image')),
+  });
   startSlots();
   startVaults();
   onLockChanged(() => {

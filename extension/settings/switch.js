@@ -6,9 +6,11 @@ import { make } from '../shared/dom.js';
 /**
  * @param {HTMLInputElement} input a checkbox in a field
  * @param {string} permission
- * @param {() => Promise<void>} [tidy] what must be done while the permission is still there
+ * @param {object} [more]
+ * @param {() => Promise<void>} [more.leave] what must be done while the permission is still there
+ * @param {() => Promise<void>} [more.stay] undoes that where the permission was not given back
  */
-export async function startSwitch(input, permission, tidy) {
+export async function startSwitch(input, permission, { leave, stay } = {}) {
   const error = make('p', { class: 'error', role: 'alert' });
   input.closest('.field')?.append(error);
   const show = async () => {
@@ -17,9 +19,10 @@ export async function startSwitch(input, permission, tidy) {
   const turn = async () => {
     error.textContent = '';
     const wanted = input.checked;
-    if (!wanted) await tidy?.();
+    if (!wanted) await leave?.();
     // A policy may forbid it without a question.
     const isDone = await (wanted ? askPermission(permission) : dropPermission(permission)).catch(isNotDone);
+    if (!isDone && !wanted) await stay?.();
     if (!isDone) error.textContent = message(wanted ? 'permission_not_given' : 'permission_not_dropped');
     await show();
   };

@@ -122,10 +122,12 @@ export async function removeImageMenu() {
 
 /** @param {(address: string) => void} listener called with the address of the image whose menu was used */
 export function onImageMenu(listener) {
-  const listen = () =>
-    chrome.contextMenus?.onClicked.addListener(({ menuItemId, srcUrl }) => {
-      if (menuItemId === IMAGE_MENU) listener(srcUrl ?? '');
-    });
+  /** @param {chrome.contextMenus.OnClickData} click */
+  const hear = ({ menuItemId, srcUrl }) => {
+    if (menuItemId === IMAGE_MENU) listener(srcUrl ?? '');
+  };
+  // Given twice, the same listener is called once.
+  const listen = () => chrome.contextMenus?.onClicked.addListener(hear);
   listen();
   onPermissionAdded('contextMenus', listen);
 }
