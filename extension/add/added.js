@@ -15,8 +15,8 @@ export class AddedView {
    * @param {string} more what a person may want to do next; may be empty
    */
   async show(ids, title, more) {
-    this.#ids = ids;
     await this.#list.show(ids);
+    this.#ids = ids;
     element('#added-title').textContent = title;
     element('#added-more').textContent = more;
     element('#added-more').hidden = more === '';
@@ -27,9 +27,9 @@ export class AddedView {
 
   /** After the vault was locked or unlocked. @param {boolean} isOpen */
   async refresh(isOpen) {
-    this.#list.clear();
     element('#added-locked').hidden = isOpen;
-    if (this.#ids.length > 0 && isOpen) await this.#list.show(this.#ids);
+    if (!isOpen) this.#list.clear();
+    else if (this.#ids.length > 0) await this.#list.keep(this.#ids);
   }
 
   forget() {

@@ -35,8 +35,10 @@ export class Reading {
    * @param {Given} given
    */
   take(given) {
-    this.#last = this.#last.then(() => this.#read(given));
-    return this.#last;
+    const turn = this.#last.then(() => this.#read(given));
+    // Whoever asked hears of what went wrong; the next turn is not held up by it.
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 
   /** @param {Given} given */

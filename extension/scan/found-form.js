@@ -46,10 +46,9 @@ export class FoundForm {
   async refresh() {
     const state = await this.#passwords.refresh();
     await this.#proposal.refresh();
-    if (this.#added.length === 0) return;
-    this.#entry.clear();
     element('#added-locked').hidden = state === 'unlocked';
-    if (state === 'unlocked') await this.#entry.show(this.#added);
+    if (state !== 'unlocked') this.#entry.clear();
+    else if (this.#added.length > 0) await this.#entry.keep(this.#added);
   }
 
   /** @param {() => void} onAdded */
@@ -57,8 +56,8 @@ export class FoundForm {
     await this.#passwords.pass();
     const { ids, title, more } = await this.#proposal.add();
     this.forget();
-    this.#added = ids;
     await this.#entry.show(ids);
+    this.#added = ids;
     element('#added-title').textContent = title;
     this.#more.textContent = more;
     this.#more.hidden = more === '';

@@ -2,7 +2,7 @@
 
 import { msToNextSecond } from './core.js';
 import { CodeRow } from './code-row.js';
-import { openVault } from '../vault/session.js';
+import { openVault, readOpenSession } from '../vault/session.js';
 
 /** @import {OpenVault} from './core.js' */
 
@@ -40,6 +40,15 @@ export class CodeList {
     }
     this.#list.replaceChildren(...[...this.#rows.values()].map((row) => row.element));
     this.#tick();
+  }
+
+  /**
+   * Shows them where they are not shown already: drawn anew, a row would lose the keyboard's focus.
+   * @param {readonly string[]} only
+   */
+  async keep(only) {
+    const { id } = await readOpenSession();
+    if (this.#vault?.id() !== id) await this.show(only);
   }
 
   /** Forgets everything, on the screen and in memory. */

@@ -40,7 +40,8 @@ export class Proposal {
 
   /** To be called when the form can be seen. */
   focus() {
-    this.#submit.focus();
+    if (this.#account === null) this.#list.focus();
+    else this.#submit.focus();
   }
 
   /**

@@ -23,5 +23,6 @@ export function drawRefused(all) {
   });
   if (all.length > MOST) rows.push(make('li', {}, message('refused_more', [String(all.length - MOST)])));
   const title = make('h3', {}, message('refused_title', [String(all.length)]));
-  return [make('section', { class: 'refused' }, title, make('ul', {}, ...rows))];
+  // A list that scrolls must be within reach of the keyboard.
+  return [make('section', { class: 'refused' }, title, make('ul', { tabindex: '0' }, ...rows))];
 }

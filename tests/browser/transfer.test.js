@@ -16,7 +16,10 @@ const PARTS = transferCodes([
   [{ name: 'saburo' }],
 ]);
 const [FIRST = '', SECOND = '', THIRD = ''] = PARTS;
-const [FOREIGN = ''] = transferCodes([[{ name: 'x' }], [{ name: 'y' }]], 8);
+const [FOREIGN = ''] = transferCodes(
+  [...'uvwxyz'].map((name) => [{ name }]),
+  8,
+);
 
 /** Presses the button, and waits for what became of it. @param {Page} page @param {string} form */
 async function add(page, form) {
@@ -65,7 +68,8 @@ test('what is there is added without the rest, which may follow; then another tr
   await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('3枚すべて'));
   assert.equal(await add(form, '#review'), '1件を追加しました');
   await hand(form, 'drop', { files: [await picture('other.png', FOREIGN)] });
-  await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('2枚のうち'));
+  await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('6枚のうち'));
+  assert.match(await text(form, '#transfer'), /1枚目を読み取りました。2〜6枚目がまだです/u);
   assert.equal(await add(form, '#review'), '1件を追加しました');
 });
 

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 
 fn read(file: &[u8]) -> Result<Vec<Symbol>, &'static str> {
     let picture = picture::read(file).map_err(|error| error.code())?;
-    qr::find(&picture, |found| found.is_empty()).map_err(|error| error.code())
+    qr::find(&picture, <[_]>::is_empty).map_err(|error| error.code())
 }
 
 fn code(symbol: &Symbol) -> serde_json::Value {
