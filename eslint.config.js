@@ -5,7 +5,7 @@ import globals from 'globals';
 const MARKUP = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'srcdoc'];
 
 export default [
-  { ignores: ['dist/', 'target/', 'node_modules/', 'extension/core/'] },
+  { ignores: ['dist/', 'target/', 'fuzz/target/', 'node_modules/', 'extension/core/'] },
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2024, sourceType: 'module' },

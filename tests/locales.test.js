@@ -16,7 +16,7 @@ const texts = (/** @type {string} */ language) =>
 const [ja, en] = [texts('ja'), texts('en')];
 
 /** Keys that the core's enums name; its own tests hold them against these files. */
-const OF_THE_CORE = /^(?:entry|otpauth|picture|qr|kdf|vault|recovery|field|icon)_/u;
+const OF_THE_CORE = /^(?:entry|otpauth|foreign|import|picture|qr|kdf|vault|recovery|field|icon)_/u;
 /** Where the core's surface names keys of its own. */
 const surface = readdirSync(join(root, '..', 'crate/wasm/src')).map((name) =>
   readFileSync(join(root, '..', 'crate/wasm/src', name), 'utf8'),

@@ -15,7 +15,7 @@ const filesIn = (/** @type {string} */ folder, /** @type {RegExp} */ name) =>
 test('the permissions are three, each used and each explained', () => {
   const manifest = manifestFor('chrome');
   assert.deepEqual(manifest.permissions, ['activeTab', 'storage', 'alarms']);
-  assert.deepEqual(manifest['optional_permissions'], ['idle']);
+  assert.deepEqual(manifest['optional_permissions'], ['idle', 'contextMenus']);
   for (const key of ['host_permissions', 'content_scripts', 'web_accessible_resources', 'optional_host_permissions']) {
     assert.equal(key in manifest, false, key);
   }
@@ -25,6 +25,7 @@ test('the permissions are three, each used and each explained', () => {
     ['storage', 'chrome.storage'],
     ['alarms', 'chrome.alarms'],
     ['idle', 'chrome.idle'],
+    ['contextMenus', 'chrome.contextMenus'],
   ]) {
     assert.ok(used.includes(String(use)), `${permission} is used`);
     assert.match(

@@ -1,103 +1,95 @@
-// The form: filled by hand or from a picture, and added under the master password.
+// The page that adds: one account into a form, by hand or from a picture or an address; several into a list.
 
 import { closeThisTab, message } from '../shared/browser.js';
-import { CodeList } from '../shared/code-list.js';
 import { Account, loadCore } from '../shared/core.js';
-import { find, localisePage, make, showView } from '../shared/dom.js';
+import { find, localisePage, showView } from '../shared/dom.js';
 import { clearErrors, onSubmit } from '../shared/form-errors.js';
-import { accountsOf, addAccount } from '../shared/found.js';
-import { PasswordFields } from '../shared/password-fields.js';
+import { addAccount } from '../shared/found.js';
 import { explain } from '../shared/explain.js';
-import { Refusal, asRefusal } from '../shared/refusal.js';
+import { PasswordFields } from '../shared/password-fields.js';
+import { asRefusal } from '../shared/refusal.js';
 import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
-import { readPicture } from '../worker/client.js';
+import { onVaultChanged } from '../vault/store.js';
+import { AddedView } from './added.js';
 import { Fields } from './fields.js';
-import { onPicture } from './pictures.js';
+import { receiveImage } from './handed-over.js';
+import { Harvester } from './harvest.js';
+import { holdsAddress, onGiven } from './intake.js';
+import { note, noteAnew, tellHarvest } from './notes.js';
+import { Reading } from './reading.js';
+import { Review } from './review.js';
+
+/** @import {FoundRow} from '../shared/found-row.js' */
+/** @import {Given} from './intake.js' */
+/** @import {Harvest} from './harvest.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const form = find(document, '#form', HTMLFormElement);
-const say = (/** @type {string} */ text) => {
-  element('#status').textContent = text;
-};
+const reviewForm = find(document, '#review', HTMLFormElement);
 const passwords = new PasswordFields(element('#password-fields'));
-const entry = new CodeList(find(document, '#added-entry', HTMLUListElement), say);
-/** @type {string | null} */
-let addedId = null;
+const added = new AddedView();
+/** The account of the review that is open in the form. */
+let opened = /** @type {FoundRow | null} */ (null);
 
 async function start() {
   localisePage();
   await loadCore();
   stayOpenWhileUsed();
   const fields = new Fields(form);
-  onPicture(
-    { input: find(document, '#file', HTMLInputElement), button: element('#scan-file'), zone: element('#drop') },
-    (file) => void fillFrom(fields, file),
-  );
-  find(form, '#secret', HTMLInputElement).addEventListener('input', (event) => fillFromAddress(fields, event));
-  onSubmit(form, () => submit(fields));
-  onLockChanged(() => void refresh());
-  element('#close').addEventListener('click', () => void closeThisTab());
-  element('#another').addEventListener('click', () => void showForm(fields));
-  await showForm(fields);
-}
-
-/** @param {Fields} fields */
-async function showForm(fields) {
-  forgetAdded();
-  fields.empty();
-  clearErrors(form);
-  note('');
-  await passwords.refresh();
-  showView('form');
-  element('#scan-file').focus();
-}
-
-/**
- * @param {Fields} fields
- * @param {File} file
- */
-async function fillFrom(fields, file) {
-  clearErrors(form);
-  note(message('scan_searching'));
-  try {
-    const bytes = new Uint8Array(await file.arrayBuffer().catch(unreadable));
-    const found = await accountsOf((await readPicture(bytes, 'account')).codes);
-    const accounts = found.flatMap((one) => ('account' in one ? [one.account] : []));
-    const refused = found.flatMap((one) => ('refused' in one ? [one.refused] : []))[0];
-    if (accounts.length === 0 && refused) throw refused;
-    if (accounts.length > 1) offer(fields, accounts);
-    else if (accounts[0]) fillWith(fields, accounts[0]);
-  } catch (thrown) {
-    note(explain(asRefusal(thrown)), 'error');
-  }
-}
-
-/**
- * @param {unknown} cause
- * @returns {never}
- */
-function unreadable(cause) {
-  throw new Refusal('file_unreadable', { cause });
-}
-
-/**
- * Several accounts on one picture: a person says which.
- * @param {Fields} fields
- * @param {Account[]} accounts
- */
-function offer(fields, accounts) {
-  note(message('add_several_found'));
-  const buttons = accounts.map((account) => {
-    const { issuer, account: name } = account.preview();
-    const button = make('button', { type: 'button' }, [issuer, name].filter(Boolean).join(' / '));
-    button.addEventListener('click', () => {
-      for (const other of accounts) if (other !== account) other.free();
-      fillWith(fields, account);
-    });
-    return button;
+  const harvester = new Harvester();
+  const review = new Review(reviewForm, (row) => {
+    showForm(review);
+    opened = row;
+    fillWith(fields, row.account);
+    find(form, '#account', HTMLElement).focus();
   });
-  element('#choices').replaceChildren(...buttons);
-  buttons[0]?.focus();
+  const showEmpty = () => showForms(fields, review, harvester).catch(fail);
+  const reading = new Reading(harvester, progress, (harvest) => show(harvest, fields, review, harvester));
+  const take = (/** @type {Given} */ given) => void reading.take(given).catch(fail);
+  onGiven(
+    { input: find(document, '#file', HTMLInputElement), button: element('#scan-file'), zone: element('#drop') },
+    take,
+  );
+  const secret = find(form, '#secret', HTMLInputElement);
+  secret.addEventListener('input', () => {
+    if (holdsAddress(secret.value)) take({ text: secret.value });
+  });
+  onSubmit(form, () => submit(fields, review));
+  onSubmit(reviewForm, () => submitReview(review, harvester));
+  onLockChanged(() => void refresh(review).catch(fail));
+  onVaultChanged(() => void review.refresh().catch(fail));
+  element('#close').addEventListener('click', () => void closeThisTab());
+  element('#another').addEventListener('click', () => void showEmpty());
+  element('#to-review').addEventListener('click', () => showReview(review));
+  element('#discard').addEventListener('click', () => {
+    review.clear();
+    harvester.forget();
+    void showEmpty();
+  });
+  await showEmpty();
+  receiveImage((text) => note(text, 'error'), take);
+}
+
+/**
+ * What was found: one account goes into the form, several into the list.
+ * @param {Harvest} harvest
+ * @param {Fields} fields
+ * @param {Review} review
+ * @param {Harvester} harvester
+ */
+async function show(harvest, fields, review, harvester) {
+  const [only, another] = harvest.accounts;
+  clearErrors(form);
+  if (only !== undefined && another === undefined && !harvest.hasTransfer && review.size === 0) {
+    tellHarvest(harvest, 1);
+    fillWith(fields, only.account);
+    only.account.free();
+    return;
+  }
+  const isNew = await review.take(harvest.accounts);
+  tellHarvest(harvest, isNew);
+  review.describe(harvester.describe());
+  if (review.size > 0) showReview(review);
 }
 
 /**
@@ -107,67 +99,104 @@ function offer(fields, accounts) {
 function fillWith(fields, account) {
   const { notices } = account.preview();
   fields.fill(account.form());
-  account.free();
   note([message('add_filled'), ...notices.map(({ code, values }) => message(code, values))].join(' '), 'success');
   passwords.focus();
 }
 
 /**
- * A whole otpauth address may be pasted where the key belongs.
+ * What there is to do next: the rest of the list, or an empty form.
  * @param {Fields} fields
- * @param {Event} event
+ * @param {Review} review
+ * @param {Harvester} harvester
  */
-function fillFromAddress(fields, { target }) {
-  if (!(target instanceof HTMLInputElement) || !/^\s*otpauth:\/\//iu.test(target.value)) return;
-  try {
-    fillWith(fields, Account.fromText(new TextEncoder().encode(target.value)));
-  } catch (thrown) {
-    note(explain(asRefusal(thrown)), 'error');
+async function showForms(fields, review, harvester) {
+  added.forget();
+  fields.empty();
+  for (const one of [form, reviewForm]) clearErrors(one);
+  noteAnew(harvester.describe());
+  await passwords.refresh();
+  showView('form');
+  if (review.size > 0) {
+    showReview(review);
+    return;
   }
+  showForm(review);
+  element('#scan-file').focus();
 }
 
-/** @param {Fields} fields */
-async function submit(fields) {
+/** @param {Review} review */
+function showForm(review) {
+  opened = null;
+  place(form, reviewForm);
+  element('#to-review').hidden = review.size === 0;
+}
+
+/** @param {Review} review */
+function showReview(review) {
+  opened = null;
+  place(reviewForm, form);
+  review.focus();
+}
+
+/**
+ * One of the two forms can be seen, and has the password's fields.
+ * @param {HTMLFormElement} shown
+ * @param {HTMLFormElement} hidden
+ */
+function place(shown, hidden) {
+  find(shown, '.password-place', HTMLElement).append(element('#password-fields'));
+  shown.hidden = false;
+  hidden.hidden = true;
+}
+
+/**
+ * @param {Fields} fields
+ * @param {Review} review
+ */
+async function submit(fields, review) {
   const account = Account.fromForm(fields.read());
   try {
     await passwords.pass();
     const { id, isNew } = await addAccount(account);
     fields.empty();
-    addedId = id;
-    await entry.show(id);
-    element('#added-title').textContent = message(isNew ? 'added_title' : 'added_already');
-    showView('added');
-    entry.focusFirst();
-    say(element('#added-title').textContent);
+    if (opened !== null) review.remove(opened);
+    opened = null;
+    const left = review.size > 0 ? message('added_left', [String(review.size)]) : '';
+    await added.show([id], message(isNew ? 'added_title' : 'added_already'), left);
   } finally {
     account.free();
   }
 }
 
-/** After the vault was locked or unlocked, here or elsewhere. */
-async function refresh() {
-  const state = await passwords.refresh();
-  entry.clear();
-  element('#added-locked').hidden = state === 'unlocked';
-  if (addedId !== null && state === 'unlocked') await entry.show(addedId);
-}
-
-function forgetAdded() {
-  addedId = null;
-  entry.clear();
-}
-
 /**
- * @param {string} text
- * @param {string} [style]
+ * @param {Review} review
+ * @param {Harvester} harvester
  */
-function note(text, style = '') {
-  element('#choices').replaceChildren();
-  element('#file-note').textContent = text;
-  element('#file-note').className = style;
+async function submitReview(review, harvester) {
+  await passwords.pass();
+  const { ids, title } = await review.add();
+  harvester.settle();
+  await added.show(ids, title, harvester.describe());
 }
 
-start().catch((/** @type {unknown} */ thrown) => {
+/** After the vault was locked or unlocked, here or elsewhere. @param {Review} review */
+async function refresh(review) {
+  const state = await passwords.refresh();
+  await review.refresh();
+  await added.refresh(state === 'unlocked');
+}
+
+/** @param {string} text */
+function progress(text) {
+  added.forget();
+  showView('form');
+  noteAnew(text);
+}
+
+/** @param {unknown} thrown */
+function fail(thrown) {
   element('#failure').textContent = explain(asRefusal(thrown));
   showView('failed');
-});
+}
+
+start().catch(fail);

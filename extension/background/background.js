@@ -1,6 +1,7 @@
 // Nothing lives here: the worker is woken when the vault's time may be up, and ends again.
 
 import { closeDiskToWebPages, onAlarm, onCommand, onSystemLocked } from '../shared/browser.js';
+import { startImageMenu } from './image-menu.js';
 import { LOCK_ALARM, lock, lockIfUnused } from '../vault/session.js';
 
 onAlarm((name) => {
@@ -12,5 +13,7 @@ onCommand((name) => {
 });
 
 onSystemLocked(() => void lock());
+
+startImageMenu();
 
 void closeDiskToWebPages();

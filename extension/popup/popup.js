@@ -14,6 +14,7 @@ import { isAboutFiles, isWorthAnotherTry } from './capture-reasons.js';
 import { Scan } from './scan.js';
 
 /** @import {Refusal as Refused} from '../core/warifu.js' */
+/** @import {Outcome} from '../shared/proposal.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const gate = find(document, '#gate', HTMLFormElement);
@@ -96,15 +97,14 @@ async function showList() {
   element('#no-backup').hidden = entries.size === 0 || id in backups;
 }
 
-/**
- * @param {string} id
- * @param {boolean} isNew
- */
-async function showAdded(id, isNew) {
+/** @param {Outcome} outcome */
+async function showAdded({ ids, title: text, more }) {
   forget();
-  await added.show(id);
+  await added.show(ids);
   const title = element('#added-title');
-  title.textContent = message(isNew ? 'added_title' : 'added_already');
+  title.textContent = text;
+  element('#added-more').textContent = more;
+  element('#added-more').hidden = more === '';
   showView('added');
   added.focusFirst();
   say(title.textContent);

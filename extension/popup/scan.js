@@ -3,26 +3,26 @@
 import { openPage } from '../shared/browser.js';
 import { find, showView } from '../shared/dom.js';
 import { onSubmit } from '../shared/form-errors.js';
-import { accountsOf, addAccount, drawPreview } from '../shared/found.js';
+import { accountsOf, distinct } from '../shared/found.js';
 import { handOver } from '../shared/handover.js';
+import { Proposal } from '../shared/proposal.js';
 import { Refusal, asRefusal } from '../shared/refusal.js';
 import { readCapture } from '../worker/client.js';
 import { capture } from './capture.js';
 
-/** @import {Account} from '../shared/core.js' */
 /** @import {Found} from '../shared/found.js' */
+/** @import {Outcome} from '../shared/proposal.js' */
 
 /**
  * @typedef {object} Outlets
  * @property {(thrown: unknown) => void} fail
- * @property {(id: string, isNew: boolean) => Promise<void>} onAdded
+ * @property {(outcome: Outcome) => Promise<void>} onAdded
  */
 
 export class Scan {
   /** @type {string | null} */ #capture = null;
-  /** @type {Account | null} */ #account = null;
   #form = find(document, '#found', HTMLFormElement);
-  #name = find(document, '#account', HTMLInputElement);
+  #proposal = new Proposal(this.#form);
   #outlets;
 
   /** @param {Outlets} outlets */
@@ -57,7 +57,7 @@ export class Scan {
 
   /** @param {Found[]} found */
   async #propose(found) {
-    const accounts = found.flatMap((one) => ('account' in one ? [one.account] : []));
+    const accounts = distinct(found);
     const [account, another] = accounts;
     if (account === undefined && found.length === 1) {
       throw found.flatMap((one) => ('refused' in one ? [one.refused] : []))[0];
@@ -67,24 +67,15 @@ export class Scan {
       await this.#chooseRegion('region_several_found');
       return;
     }
-    this.#account?.free();
-    this.#account = account;
-    const preview = account.preview();
-    find(document, '#preview', HTMLElement).replaceChildren(...drawPreview(preview));
-    find(document, '#name-field', HTMLElement).hidden = !preview.needsName;
+    await this.#proposal.show(account);
     showView('found');
-    find(this.#form, '[type=submit]', HTMLElement).focus();
+    this.#proposal.focus();
   }
 
   async #add() {
-    const account = this.#account;
-    if (account === null) return;
-    if (account.preview().needsName) account.rename(this.#name.value);
-    const { id, isNew } = await addAccount(account);
-    account.free();
-    this.#account = null;
+    const outcome = await this.#proposal.add();
     this.#capture = null;
-    await this.#outlets.onAdded(id, isNew);
+    await this.#outlets.onAdded(outcome);
   }
 
   /**

@@ -1,51 +1,46 @@
-// The account in the region: shown, added after a person's yes, and its code right there.
+// What the region holds: shown, added after a person's yes, and its code right there.
 
-import { message } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
-import { find, showView } from '../shared/dom.js';
+import { find, make, showView } from '../shared/dom.js';
 import { clearErrors, onSubmit } from '../shared/form-errors.js';
-import { addAccount, drawPreview } from '../shared/found.js';
 import { PasswordFields } from '../shared/password-fields.js';
+import { Proposal } from '../shared/proposal.js';
 
-/** @import {Account} from '../shared/core.js' */
+/** @import {Account, Transfer} from '../shared/core.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 
 export class FoundForm {
-  /** @type {Account | null} */ #account = null;
-  #isLent = false;
-  /** @type {string | null} */ #added = null;
+  /** @type {string[]} */ #added = [];
   #form = find(document, '#found', HTMLFormElement);
+  #proposal = new Proposal(this.#form);
   #passwords = new PasswordFields(element('#password-fields'));
   #entry = new CodeList(find(document, '#added-entry', HTMLUListElement), (text) => this.#say(text));
+  #more = make('p', { class: 'notice', hidden: '' });
 
   /** @param {() => void} onAdded */
   constructor(onAdded) {
+    element('#added-title').after(this.#more);
     onSubmit(this.#form, () => this.#add(onAdded));
   }
 
   /**
-   * @param {Account} account
+   * @param {Account | Transfer} found
    * @param {{isLent?: boolean}} [options] `isLent`: who gave it frees it
    */
-  async show(account, { isLent = false } = {}) {
+  async show(found, { isLent = false } = {}) {
     this.forget();
-    this.#account = account;
-    this.#isLent = isLent;
-    const preview = account.preview();
-    element('#preview').replaceChildren(...drawPreview(preview));
-    element('#name-field').hidden = !preview.needsName;
+    await this.#proposal.show(found, { isLent });
     clearErrors(this.#form);
     await this.#passwords.refresh();
     showView('found');
-    find(this.#form, '[type=submit]', HTMLElement).focus();
+    this.#proposal.focus();
   }
 
-  /** Forgets the account that was shown, and any code. */
+  /** Forgets what was shown, and any code. */
   forget() {
-    if (!this.#isLent) this.#account?.free();
-    this.#account = null;
-    this.#added = null;
+    this.#proposal.forget();
+    this.#added = [];
     this.#entry.clear();
     this.#passwords.clear();
   }
@@ -53,24 +48,22 @@ export class FoundForm {
   /** After the vault was locked or unlocked elsewhere. */
   async refresh() {
     const state = await this.#passwords.refresh();
-    if (this.#added === null) return;
-    this.#entry.clear();
+    await this.#proposal.refresh();
     element('#added-locked').hidden = state === 'unlocked';
-    if (state === 'unlocked') await this.#entry.show(this.#added);
+    if (state !== 'unlocked') this.#entry.clear();
+    else if (this.#added.length > 0) await this.#entry.keep(this.#added);
   }
 
   /** @param {() => void} onAdded */
   async #add(onAdded) {
-    const account = this.#account;
-    if (account === null) return;
-    if (account.preview().needsName) account.rename(find(this.#form, '#account', HTMLInputElement).value);
     await this.#passwords.pass();
-    const { id, isNew } = await addAccount(account);
+    const { ids, title, more } = await this.#proposal.add();
     this.forget();
-    this.#added = id;
-    await this.#entry.show(id);
-    const title = message(isNew ? 'added_title' : 'added_already');
+    await this.#entry.show(ids);
+    this.#added = ids;
     element('#added-title').textContent = title;
+    this.#more.textContent = more;
+    this.#more.hidden = more === '';
     showView('added');
     this.#entry.focusFirst();
     this.#say(title);

@@ -1,10 +1,12 @@
 // A button around each code that was found on the capture. What it proposes is known: clicking searches nothing.
 
 import { message } from '../shared/browser.js';
+import { Account } from '../shared/core.js';
 import { make } from '../shared/dom.js';
+import { nameOf } from '../shared/found.js';
 import { place } from './capture-view.js';
 
-/** @import {Account} from '../shared/core.js' */
+/** @import {Transfer} from '../shared/core.js' */
 /** @import {Area, Refusal} from '../core/warifu.js' */
 /** @import {Found} from '../shared/found.js' */
 
@@ -12,7 +14,7 @@ import { place } from './capture-view.js';
 
 /**
  * @typedef {object} Choices
- * @property {(account: Account) => void} onAccount lent: it stays the outline's
+ * @property {(account: Account | Transfer) => void} onAccount lent: it stays the outline's
  * @property {(refused: Refusal) => void} onOther a code that is no account
  */
 
@@ -72,7 +74,7 @@ export class Outlines {
    */
   #draw(one, number) {
     const isAccount = 'account' in one;
-    const name = isAccount ? nameOf(one.account) : message('region_other_code');
+    const name = isAccount ? nameOfFound(one.account) : message('region_other_code');
     const label = message('region_code_number', [String(number), name]);
     const button = make(
       'button',
@@ -114,10 +116,9 @@ function free(one) {
   if ('account' in one) one.account.free();
 }
 
-/** @param {Account} account */
-function nameOf(account) {
-  const { issuer, account: name } = account.preview();
-  return [issuer, name].filter(Boolean).join(' / ') || message('region_no_name');
+/** @param {Account | Transfer} found */
+function nameOfFound(found) {
+  return found instanceof Account ? nameOf(found.preview()) || message('region_no_name') : message('region_transfer');
 }
 
 /**

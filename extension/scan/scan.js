@@ -2,7 +2,7 @@
 
 import { closeThisTab, message, showThisTab } from '../shared/browser.js';
 import { find, localisePage, showView } from '../shared/dom.js';
-import { accountsOf } from '../shared/found.js';
+import { accountsOf, distinct } from '../shared/found.js';
 import { receive } from '../shared/handover.js';
 import { explain } from '../shared/explain.js';
 import { asRefusal } from '../shared/refusal.js';
@@ -15,7 +15,7 @@ import { isSmall, reasonOfMiss } from './miss.js';
 import { Outlines, freeAll } from './outlines.js';
 import { RegionPicker } from './region.js';
 
-/** @import {Account} from '../shared/core.js' */
+/** @import {Account, Transfer} from '../shared/core.js' */
 /** @import {Area} from '../core/warifu.js' */
 /** @import {Found} from '../shared/found.js' */
 /** @import {Handover} from '../shared/handover.js' */
@@ -183,11 +183,11 @@ async function search(area) {
 
 /** @param {Found[]} found in a region */
 async function take(found) {
-  const accounts = found.flatMap((one) => ('account' in one ? [one.account] : []));
+  const accounts = distinct(found);
   if (accounts[0] !== undefined && accounts.length === 1) {
     await propose(accounts[0], false);
   } else if (accounts.length > 1) {
-    outlines.add(found);
+    outlines.add(found.filter((one) => !('account' in one) || accounts.includes(one.account)));
     picker.cancel();
     tell(message('region_several_inside'));
   } else {
@@ -197,7 +197,7 @@ async function take(found) {
 }
 
 /**
- * @param {Account} account
+ * @param {Account | Transfer} account
  * @param {boolean} isLent
  */
 async function propose(account, isLent) {

@@ -1,9 +1,10 @@
 // When the vault locks by itself.
 
-import { askPermission, dropPermission, hasPermission, message } from '../shared/browser.js';
+import { message } from '../shared/browser.js';
 import { find, make } from '../shared/dom.js';
 import { extend } from '../vault/session.js';
 import { LOCK_MINUTES, changeSettings, readSettings } from '../vault/settings.js';
+import { startSwitch } from './switch.js';
 
 export async function startLock() {
   const select = find(document, '#lock-minutes', HTMLSelectElement);
@@ -20,11 +21,5 @@ export async function startLock() {
   select.addEventListener('change', () => {
     void changeSettings({ lockMinutes: Number(select.value) }).then(extend);
   });
-  const idle = find(document, '#lock-idle', HTMLInputElement);
-  idle.checked = await hasPermission('idle');
-  idle.addEventListener('change', () => {
-    void (idle.checked ? askPermission('idle') : dropPermission('idle')).then(async () => {
-      idle.checked = await hasPermission('idle');
-    });
-  });
+  await startSwitch(find(document, '#lock-idle', HTMLInputElement), 'idle');
 }

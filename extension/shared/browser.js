@@ -118,6 +118,21 @@ export function dropPermission(permission) {
 }
 
 /**
+ * @param {string} permission
+ * @param {() => void} listener called when it is granted
+ */
+export function onPermissionAdded(permission, listener) {
+  chrome.permissions.onAdded.addListener(({ permissions }) => {
+    if (permissions?.some((one) => one === permission)) listener();
+  });
+}
+
+/** @param {() => void} listener called when the extension was installed or updated */
+export function onInstalled(listener) {
+  chrome.runtime.onInstalled.addListener(listener);
+}
+
+/**
  * @param {() => void} listener called when the system's screen is locked, as long as `idle` is granted
  */
 export function onSystemLocked(listener) {
@@ -126,9 +141,34 @@ export function onSystemLocked(listener) {
       if (state === 'locked') listener();
     });
   listen();
-  chrome.permissions.onAdded.addListener(({ permissions }) => {
-    if (permissions?.includes('idle')) listen();
-  });
+  onPermissionAdded('idle', listen);
+}
+
+const IMAGE_MENU = 'read-image';
+
+/**
+ * Puts a line into the menu on images, as long as `contextMenus` is granted. The browser keeps it until it is taken away.
+ * @param {string} title
+ */
+export async function offerImageMenu(title) {
+  await removeImageMenu();
+  chrome.contextMenus?.create({ id: IMAGE_MENU, title, contexts: ['image'] });
+}
+
+export async function removeImageMenu() {
+  await chrome.contextMenus?.removeAll();
+}
+
+/** @param {(address: string) => void} listener called with the address of the image whose menu was used */
+export function onImageMenu(listener) {
+  /** @param {chrome.contextMenus.OnClickData} click */
+  const hear = ({ menuItemId, srcUrl }) => {
+    if (menuItemId === IMAGE_MENU) listener(srcUrl ?? '');
+  };
+  // Given twice, the same listener is called once.
+  const listen = () => chrome.contextMenus?.onClicked.addListener(hear);
+  listen();
+  onPermissionAdded('contextMenus', listen);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { msToNextSecond } from './core.js';
 import { CodeRow } from './code-row.js';
-import { openVault } from '../vault/session.js';
+import { openVault, readOpenSession } from '../vault/session.js';
 
 /** @import {OpenVault} from './core.js' */
 
@@ -27,18 +27,28 @@ export class CodeList {
   }
 
   /**
-   * Shows the vault's entries, or only the one of that name.
-   * @param {string} [only]
+   * Shows the vault's entries, or only those of these names.
+   * @param {string | readonly string[]} [only]
    */
   async show(only) {
     const vault = await openVault();
+    const asked = only === undefined ? null : new Set([only].flat());
     this.clear();
     this.#vault = vault;
     for (const entry of vault.entries()) {
-      if (only === undefined || entry.id === only) this.#rows.set(entry.id, new CodeRow(entry, this.#say));
+      if (asked === null || asked.has(entry.id)) this.#rows.set(entry.id, new CodeRow(entry, this.#say));
     }
     this.#list.replaceChildren(...[...this.#rows.values()].map((row) => row.element));
     this.#tick();
+  }
+
+  /**
+   * Shows them where they are not shown already: drawn anew, a row would lose the keyboard's focus.
+   * @param {readonly string[]} only
+   */
+  async keep(only) {
+    const { id } = await readOpenSession();
+    if (this.#vault?.id() !== id) await this.show(only);
   }
 
   /** Forgets everything, on the screen and in memory. */

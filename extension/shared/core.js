@@ -5,6 +5,7 @@ import init from '../core/warifu.js';
 export {
   Account,
   OpenVault,
+  Transfer,
   changePassword,
   createVault,
   factsOf,

@@ -31,8 +31,24 @@ const ADDRESSES: [(&str, &str); 13] = [
     ("recovery", "AAAQC-EAYEE-AUDA4-OCAJH-BIFQX-YDIOL-B4IBW-CEQTO"),
 ];
 
+/// Messages of transfers: the target takes its input for one, and for a whole address too.
+const TRANSFERS: [(&str, &[u8]); 6] = [
+    (
+        "one",
+        b"\x0A\x1E\x0A\x05Hello\x12\x08KOSMO:me\x1A\x05KOSMO\x20\x01\x28\x01\x30\x02\x10\x01\x18\x01\x20\x00\x28\x07",
+    ),
+    ("two", b"\x0A\x0D\x0A\x02Hi\x12\x01a\x20\x02\x28\x02\x30\x02\x0A\x0D\x0A\x02Hi\x1A\x01b\x20\x03\x28\x00\x30\x02"),
+    ("third-of-three", b"\x0A\x06\x0A\x02Hi\x30\x02\x18\x03\x20\x02\x28\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"),
+    ("refused", b"\x0A\x10\x0A\x02Hi\x12\x01c\x20\x04\x30\x01\x38\x09\x42\x01u\x0A\x00"),
+    ("shift-jis", b"\x0A\x0C\x0A\x02Hi\x12\x04\x8E\x52:\xFF\x30\x02"),
+    ("address", b"otpauth-migration://offline?data=CgYKAkhpMAI%3D"),
+];
+
 fn main() {
     vaults();
+    for (name, message) in TRANSFERS {
+        write("migration", name, message);
+    }
     for (name, address) in ADDRESSES {
         write("otpauth", name, address.as_bytes());
     }

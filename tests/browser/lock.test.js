@@ -1,10 +1,8 @@
 // Locking clears every view at once, by the button, by time, and with the worker gone.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
+import { granted } from './granted.js';
 import { launch } from './launch.js';
 import { Member, seen, text } from './member.js';
 import { otpauth, servePage } from './page-server.js';
@@ -118,15 +116,7 @@ test('the keyboard command locks, and has a key', async (context) => {
 });
 
 test('the locked screen of the system locks, once that is granted', async (context) => {
-  const folder = mkdtempSync(join(tmpdir(), 'warifu-granted-'));
-  context.after(() => rmSync(folder, { recursive: true }));
-  const built = join(import.meta.dirname, '..', '..', 'dist', 'chrome');
-  cpSync(built, folder, { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
-  // Granted from the start, as nobody is there to answer the browser's question.
-  const granted = { ...manifest, permissions: [...manifest.permissions, 'idle'], optional_permissions: [] };
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(granted));
-  const { launched, popup } = await withOneEntry(context, { folder });
+  const { launched, popup } = await withOneEntry(context, { folder: granted(context, 'idle') });
   await tellBackground(launched, 'idle.onStateChanged', 'idle');
   assert.match(await text(popup, '#added-entry .code'), /^\d{3} \d{3}$/u);
   await tellBackground(launched, 'idle.onStateChanged', 'locked');

@@ -32,7 +32,7 @@ for (const scale of new Set(VARIANTS.map(scaleOf))) {
     /** @type {Setting} */
     let setting;
     before(async () => {
-      const launched = await launch('chrome', { scale });
+      const launched = await launch('chrome', { args: scale ? [`--force-device-scale-factor=${scale}`] : [] });
       setting = { launched, member: new Member(launched), site: await openSite() };
       const page = await launched.browser.newPage();
       await setting.member.choosePassword(await setting.member.openPopup(page));

@@ -43,7 +43,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn warifu(file: &[u8]) -> Result<Vec<String>, &'static str> {
     let end = Instant::now().checked_add(BUDGET);
     let picture = picture::read(file).map_err(|error| error.code())?;
-    let found = qr::find(&picture, || end.is_none_or(|end| Instant::now() < end)).map_err(|error| error.code())?;
+    let found = qr::find(&picture, |found| found.is_empty() && end.is_none_or(|end| Instant::now() < end))
+        .map_err(|error| error.code())?;
     Ok(found.iter().map(|symbol| symbol.text.clone()).collect())
 }
 

@@ -13,6 +13,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<String> {
     (!text.contains(is_private)).then(|| text.into_owned())
 }
 
+/// The same; bytes in no known encoding become U+FFFD, so that whoever shows the text sees that some of it is lost.
+pub(crate) fn decode_or_mark(bytes: &[u8]) -> String {
+    decode(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::decode;

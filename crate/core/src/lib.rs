@@ -1,10 +1,10 @@
 //! The pure part of Warifu. Data goes one way:
 //!
 //! ```text
-//! picture  →  qr  →  otpauth  →  entry  ⇄  vault
-//! pixels      text    parsed      │        sealed bytes
-//!                                 ↓
-//!                               code
+//! picture  →  qr  →  otpauth, import  →  entry  ⇄  vault
+//! pixels      text   parsed              │         sealed bytes
+//!                                        ↓
+//!                                       code
 //! ```
 //!
 //! No JavaScript, no clock and no randomness of its own: time and random bytes are arguments.
@@ -15,6 +15,7 @@ mod charset;
 pub mod code;
 pub mod entry;
 pub mod failure;
+pub mod import;
 pub mod kdf;
 pub mod otpauth;
 pub mod picture;

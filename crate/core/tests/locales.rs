@@ -6,21 +6,25 @@ use std::collections::BTreeSet;
 use strum::{VariantArray as _, VariantNames as _};
 use warifu_core::entry::{EntryError, Icon};
 use warifu_core::failure::Field;
+use warifu_core::import::ImportError;
 use warifu_core::kdf::KdfError;
-use warifu_core::otpauth::OtpauthError;
+use warifu_core::otpauth::{Foreign, OtpauthError};
 use warifu_core::picture::PictureError;
 use warifu_core::qr::QrError;
 use warifu_core::recovery::RecoveryError;
 use warifu_core::vault::VaultError;
 
 /// Variants that pass on an inner error's code and have none of their own.
-const PASSED_ON: [&str; 4] = ["otpauth_entry", "vault_entry", "vault_kdf", "vault_recovery"];
-const PREFIXES: [&str; 9] = ["recovery_", "entry_", "otpauth_", "picture_", "qr_", "kdf_", "vault_", "field_", "icon_"];
+const PASSED_ON: [&str; 5] = ["otpauth_entry", "import_otpauth", "vault_entry", "vault_kdf", "vault_recovery"];
+const PREFIXES: [&str; 11] =
+    ["recovery_", "entry_", "otpauth_", "foreign_", "import_", "picture_", "qr_", "kdf_", "vault_", "field_", "icon_"];
 
 fn named() -> BTreeSet<String> {
     let errors = [
         EntryError::VARIANTS,
         OtpauthError::VARIANTS,
+        Foreign::VARIANTS,
+        ImportError::VARIANTS,
         PictureError::VARIANTS,
         QrError::VARIANTS,
         KdfError::VARIANTS,

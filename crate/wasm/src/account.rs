@@ -4,9 +4,9 @@ use crate::refusal::{Refusal, from_js, to_js};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray as _;
 use tsify::{Ts, Tsify};
-use warifu_core::entry::{Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period};
+use warifu_core::entry::{Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period, imitates_latin};
 use warifu_core::failure::Field;
-use warifu_core::otpauth::{self, Parsed};
+use warifu_core::otpauth::{self, Foreign, OtpauthError, Parsed};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -76,11 +76,15 @@ impl Account {
     /// Reads an `otpauth` address from the UTF-8 bytes of a code.
     ///
     /// # Errors
-    /// An `otpauth_…` or `entry_…` refusal.
+    /// An `otpauth_…` or `entry_…` refusal; for what is no such address, a `foreign_…` one that says what it is.
     #[wasm_bindgen(js_name = fromText)]
     pub fn from_text(text: Vec<u8>) -> Result<Self, Refusal> {
         let text = Zeroizing::new(text);
-        Ok(Self(otpauth::parse(&String::from_utf8_lossy(&text))?))
+        let text = String::from_utf8_lossy(&text);
+        otpauth::parse(&text).map(Self).map_err(|error| match (&error, Foreign::recognise(&text)) {
+            (OtpauthError::NotOtpauth, Some(foreign)) => foreign.into(),
+            _ => error.into(),
+        })
     }
 
     /// Checks a form.
@@ -142,20 +146,14 @@ impl Account {
     /// # Errors
     /// `platform_boundary`.
     pub fn preview(&self) -> Result<Ts<Preview>, Refusal> {
-        let entry = &self.0.entry;
-        let period = period(entry);
-        to_js(&Preview {
-            issuer: entry.issuer.as_str().to_owned(),
-            account: entry.account.as_str().to_owned(),
-            algorithm: entry.algorithm.name().to_owned(),
-            digits: entry.digits.get(),
-            period: period.seconds(),
-            is_usual: entry.algorithm == Algorithm::default()
-                && entry.digits == Digits::default()
-                && period == Period::default(),
-            needs_name: entry.issuer.is_empty() && entry.account.is_empty(),
-            notices: self.0.notices.iter().map(notice).collect(),
-        })
+        to_js(&preview(&self.0))
+    }
+
+    /// Whether the other is this very account.
+    #[wasm_bindgen(js_name = isSame)]
+    #[must_use]
+    pub fn is_same(&self, other: &Account) -> bool {
+        self.entry().is_same_account(other.entry())
     }
 
     /// Gives it the account name that its address lacked.
@@ -173,6 +171,10 @@ impl Account {
 }
 
 impl Account {
+    pub(crate) fn new(parsed: Parsed) -> Self {
+        Self(parsed)
+    }
+
     pub(crate) fn entry(&self) -> &Entry {
         &self.0.entry
     }
@@ -183,6 +185,27 @@ pub(crate) fn period(entry: &Entry) -> Period {
         Kind::Totp { period } => period,
         _ => Period::default(),
     }
+}
+
+pub(crate) fn preview(Parsed { entry, notices }: &Parsed) -> Preview {
+    let period = period(entry);
+    Preview {
+        issuer: entry.issuer.as_str().to_owned(),
+        account: entry.account.as_str().to_owned(),
+        algorithm: entry.algorithm.name().to_owned(),
+        digits: entry.digits.get(),
+        period: period.seconds(),
+        is_usual: entry.algorithm == Algorithm::default()
+            && entry.digits == Digits::default()
+            && period == Period::default(),
+        needs_name: entry.issuer.is_empty() && entry.account.is_empty(),
+        notices: notices.iter().map(notice).chain(lookalikes(entry)).collect(),
+    }
+}
+
+fn lookalikes(Entry { issuer, account, .. }: &Entry) -> impl Iterator<Item = Notice> {
+    let names = [issuer, account].into_iter().filter(|name| imitates_latin(name.as_str()));
+    names.map(|name| Notice { code: "notice_lookalike".to_owned(), values: vec![name.as_str().to_owned()] })
 }
 
 fn notice(notice: &otpauth::Notice) -> Notice {

@@ -10,6 +10,7 @@ mod platform;
 mod reader;
 mod refusal;
 mod text;
+mod transfer;
 mod unlock;
 mod views;
 
@@ -17,6 +18,7 @@ pub use account::{Account, Form, Notice, Preview};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
 pub use reader::{Area, Code, Reading, Search, last_way, read_capture, read_picture};
 pub use refusal::Refusal;
+pub use transfer::{Transfer, TransferAccount, TransferView};
 pub use unlock::{
     PasskeyQuestion, Rekeyed, SealedFacts, Unlocked, change_password, create_vault, facts_of, new_salt, passkeys_of,
     strength_of, unlock_vault, unlock_with_passkey, unlock_with_recovery,

@@ -6,6 +6,7 @@ use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tsify::{Ts, Tsify};
+use warifu_core::import::google;
 use warifu_core::otpauth;
 use warifu_core::picture::{self, Picture, Region};
 use warifu_core::qr::{self, Step, Symbol};
@@ -104,7 +105,7 @@ pub fn read_capture(address: &str, area: Option<Ts<Area>>, search: &Ts<Search>) 
 fn look(picture: &Picture, (left, top): (u32, u32), search: &Search, end: u64) -> Result<Reading, Refusal> {
     let is_reached = |found: &[Symbol]| match search.goal.as_str() {
         "any" => !found.is_empty(),
-        "account" => found.iter().any(|symbol| otpauth::parse(&symbol.text).is_ok()),
+        "account" => found.iter().any(|Symbol { text, .. }| otpauth::parse(text).is_ok() || google::is_transfer(text)),
         _ => false,
     };
     let symbols = qr::search(picture, |way, found| {

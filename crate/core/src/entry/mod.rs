@@ -1,11 +1,14 @@
 //! One account's one-time code: what is shared, and how a code is made of it.
 
 mod draft;
+mod lookalike;
 mod name;
 mod parameters;
 mod secret;
 
 pub use draft::Draft;
+pub use lookalike::imitates_latin;
+pub(crate) use name::is_shown;
 pub use name::{MAX_NAME_CHARS, Name};
 pub use parameters::{Algorithm, Digits, Icon, Period};
 pub use secret::{MAX_SECRET_BYTES, Secret};
@@ -36,7 +39,10 @@ impl Entry {
     /// Whether the other makes the same codes under the same names: the same account, read once more.
     #[must_use]
     pub fn is_same_account(&self, other: &Self) -> bool {
-        Self { icon: self.icon, ..other.clone() } == *self
+        let Self { issuer, account, secret, algorithm, digits, kind, icon: _ } = self;
+        (issuer, account, algorithm, digits, kind)
+            == (&other.issuer, &other.account, &other.algorithm, &other.digits, &other.kind)
+            && *secret == other.secret
     }
 }
 

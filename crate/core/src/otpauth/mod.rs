@@ -1,12 +1,14 @@
 //! `otpauth` addresses (the "Key URI Format" that QR codes carry) → [`Entry`], strictly: what would give a wrong
 //! code for ever is refused with a reason, what is harmless is accepted.
 
+mod foreign;
 mod label;
 mod query;
 
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret};
 use crate::failure::{Failure, Field};
-use label::Label;
+pub use foreign::Foreign;
+pub(crate) use label::Label;
 use query::Query;
 use strum::{IntoStaticStr, VariantNames};
 
@@ -43,7 +45,7 @@ pub enum Notice {
 #[strum(prefix = "otpauth_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum OtpauthError {
-    /// Some other text: a web address, a name card.
+    /// Some other text: a web address, a name card. [`Foreign`] tells which.
     #[error("not an otpauth address")]
     NotOtpauth,
     /// Beyond [`MAX_ADDRESS_BYTES`].
@@ -55,8 +57,8 @@ pub enum OtpauthError {
     /// Steam's five letters.
     #[error("Steam's codes are not kept yet")]
     Steam,
-    /// Google Authenticator's transfer of several accounts.
-    #[error("a transfer of several accounts is not read yet")]
+    /// Google Authenticator's transfer of several accounts: [`crate::import::google`] reads it.
+    #[error("a transfer of several accounts, where one account is asked for")]
     Migration,
     /// A registration that works in one vendor's app only.
     #[error("made for another app alone")]
@@ -112,7 +114,7 @@ impl Failure for OtpauthError {
 /// # Errors
 /// [`OtpauthError`], which names the fields that are wrong.
 pub fn parse(text: &str) -> Result<Parsed, OtpauthError> {
-    let text = text.trim_matches(|edge: char| edge.is_whitespace() || edge == BYTE_ORDER_MARK);
+    let text = trimmed(text);
     if text.len() > MAX_ADDRESS_BYTES {
         return Err(OtpauthError::TooLong);
     }
@@ -126,25 +128,15 @@ pub fn parse(text: &str) -> Result<Parsed, OtpauthError> {
     }
     let secret = Secret::from_base32(query.secret.as_deref().unwrap_or(""))?;
     let (algorithm, digits, period) = parameters(&query)?;
-    let label = Label::parse(label, &query);
-    let mut notices = Vec::new();
-    if label.unreadable {
-        notices.push(Notice::NameUnreadable);
-    }
-    let prefix = Name::new(&label.prefix, Field::Issuer)?;
-    let account = Name::new(&label.account, Field::Account)?;
-    let issuer = match label.issuer.as_deref().map(|issuer| Name::new(issuer, Field::Issuer)).transpose()? {
-        Some(issuer) if !issuer.is_empty() => {
-            if !prefix.is_empty() && prefix.as_str().to_lowercase() != issuer.as_str().to_lowercase() {
-                notices.push(Notice::IssuerDiffers { label: prefix });
-            }
-            issuer
-        }
-        _ => prefix,
-    };
+    let (issuer, account, notices) = Label::parse(label, &query).names()?;
     let entry =
         Entry { issuer, account, secret, algorithm, digits, kind: Kind::Totp { period }, icon: Icon::default() };
     Ok(Parsed { entry, notices })
+}
+
+/// Without what stands around an address where a person copied it or a generator marked it.
+pub(crate) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|edge: char| edge.is_whitespace() || edge == BYTE_ORDER_MARK)
 }
 
 /// What follows `otpauth://totp`, or the reason why the address is of another kind.

@@ -62,6 +62,5 @@ fn decode_value(value: &str) -> String {
 
 /// Percent-decoded text; what is in no known encoding becomes U+FFFD.
 pub(super) fn decode(text: &str) -> String {
-    let bytes: Vec<u8> = percent_decode_str(text).collect();
-    charset::decode(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned())
+    charset::decode_or_mark(&percent_decode_str(text).collect::<Vec<u8>>())
 }

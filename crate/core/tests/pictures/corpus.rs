@@ -107,6 +107,6 @@ fn read_all(folder: &Path, samples: &[Sample]) -> Vec<Vec<String>> {
 fn texts(path: &Path) -> Vec<String> {
     let file = fs::read(path).expect("every file of the list is there");
     let Ok(picture) = picture::read(&file) else { return Vec::new() };
-    let found = qr::find(&picture, |found| found.is_empty()).unwrap_or_default();
+    let found = qr::find(&picture, <[_]>::is_empty).unwrap_or_default();
     found.iter().map(|symbol| symbol.text.clone()).collect()
 }

@@ -64,7 +64,7 @@ pub(crate) fn picture(image: &RgbaImage) -> Picture {
 }
 
 pub(crate) fn read_all(image: &RgbaImage) -> Vec<Symbol> {
-    qr::find(&picture(image), |found| found.is_empty()).unwrap_or_default()
+    qr::find(&picture(image), <[_]>::is_empty).unwrap_or_default()
 }
 
 /// The text of the only code; empty where none or several are found.

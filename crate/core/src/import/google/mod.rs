@@ -1,0 +1,178 @@
+//! Google Authenticator's transfer codes: `otpauth-migration://offline?data=` with a message of Protocol Buffers in
+//! base64. Several codes make a transfer ([`Batch`]) of up to ten accounts each.
+//!
+//! The format is published nowhere; this is what the app writes and what other programs read.
+
+mod batch;
+mod message;
+
+pub use batch::Batch;
+
+use super::{Damage, ImportError, Imported, Refused};
+use crate::charset;
+use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Period, Secret};
+use crate::failure::{Failure as _, Field};
+use crate::otpauth::{Label, MAX_ADDRESS_BYTES, OtpauthError, Parsed, trimmed};
+use data_encoding::{BASE64_NOPAD, Translate};
+use message::{Account, Payload};
+use percent_encoding::percent_decode_str;
+use zeroize::Zeroizing;
+
+/// The most parts that a transfer may claim: the app puts ten accounts in each.
+pub const MAX_PARTS: u32 = 100;
+
+/// The most accounts in one part: a code has no room for more that have names.
+pub const MAX_ACCOUNTS: usize = 100;
+
+/// The most base64 in one part: a code carries 2,953 bytes (ISO/IEC 18004 table 7).
+pub const MAX_DATA_BYTES: usize = 3 * 1024;
+
+const SCHEME: &str = "otpauth-migration://";
+
+/// What one code holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    batch: i32,
+    parts: u32,
+    index: u32,
+    accounts: Vec<Imported>,
+}
+
+impl Part {
+    /// The same in all parts of a transfer, and often negative.
+    #[must_use]
+    pub fn batch(&self) -> i32 {
+        self.batch
+    }
+
+    /// How many parts the transfer has: 1 to [`MAX_PARTS`].
+    #[must_use]
+    pub fn parts(&self) -> u32 {
+        self.parts
+    }
+
+    /// Which of them it is, counted from 1.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.index.saturating_add(1)
+    }
+
+    /// At least one, in the order of the code.
+    pub fn accounts(&self) -> &[Imported] {
+        &self.accounts
+    }
+}
+
+/// Whether a text means to be a transfer code. Nothing but its scheme is looked at.
+#[must_use]
+pub fn is_transfer(text: &str) -> bool {
+    after_scheme(text).is_some()
+}
+
+/// Reads the text of one code.
+///
+/// # Errors
+/// [`ImportError`], if it is no transfer code or a damaged one. An account that cannot be kept is no error of the part.
+pub fn parse(text: &str) -> Result<Part, ImportError> {
+    let rest = after_scheme(text).ok_or(ImportError::NotATransfer)?;
+    if rest.len() > MAX_ADDRESS_BYTES {
+        return Err(ImportError::TooLong);
+    }
+    let payload = Payload::read(decode(data(rest)?)?)?;
+    if payload.accounts.is_empty() {
+        return Err(ImportError::Damaged(Damage::NoAccounts));
+    }
+    if payload.accounts.len() > MAX_ACCOUNTS {
+        return Err(ImportError::TooManyAccounts { accounts: payload.accounts.len() });
+    }
+    let number = |number: i32| u32::try_from(number).map_err(|_| ImportError::Damaged(Damage::PartNumber));
+    // No transfer has no parts: nought stands for an absent number.
+    let parts = number(payload.batch_size)?.max(1);
+    let index = number(payload.batch_index)?;
+    if parts > MAX_PARTS {
+        return Err(ImportError::TooManyParts { parts });
+    }
+    if index >= parts {
+        return Err(ImportError::Damaged(Damage::PartNumber));
+    }
+    Ok(Part { batch: payload.batch_id, parts, index, accounts: payload.accounts.iter().map(imported).collect() })
+}
+
+fn after_scheme(text: &str) -> Option<&str> {
+    let (scheme, rest) = trimmed(text).split_at_checked(SCHEME.len())?;
+    scheme.eq_ignore_ascii_case(SCHEME).then_some(rest)
+}
+
+/// The one parameter that means something; others are passed over.
+fn data(rest: &str) -> Result<&str, ImportError> {
+    let (host, query) = rest.split_once('?').unwrap_or((rest, ""));
+    if !host.strip_suffix('/').unwrap_or(host).eq_ignore_ascii_case("offline") {
+        return Err(ImportError::Damaged(Damage::Address));
+    }
+    let pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let mut values = pairs.filter(|(key, _)| key.eq_ignore_ascii_case("data")).map(|(_, value)| value);
+    match (values.next(), values.next()) {
+        (Some(value), None) if !value.is_empty() => Ok(value),
+        (_, None) => Err(ImportError::Damaged(Damage::NoData)),
+        (_, Some(_)) => Err(ImportError::Damaged(Damage::DataTwice)),
+    }
+}
+
+/// Not form-decoded: a plus that nobody escaped is base64's own. Padding may be missing, and the alphabet be the one for
+/// addresses (RFC 4648 §5).
+fn decode(value: &str) -> Result<Zeroizing<Vec<u8>>, ImportError> {
+    // As long as it can get, because growing would leave copies behind.
+    let mut text = Zeroizing::new(Vec::with_capacity(value.len()));
+    text.extend(percent_decode_str(value));
+    if text.len() > MAX_DATA_BYTES {
+        return Err(ImportError::TooLong);
+    }
+    while text.last() == Some(&b'=') {
+        text.pop();
+    }
+    let mut specification = BASE64_NOPAD.specification();
+    specification.translate = Translate { from: "-_".to_owned(), to: "+/".to_owned() };
+    let damaged = ImportError::Damaged(Damage::Base64);
+    // RFC 4648's own with two letters more: it is always a valid one.
+    let decoder = specification.encoding().map_err(|_| damaged.clone())?;
+    decoder.decode(&text).map(Zeroizing::new).map_err(|_| damaged)
+}
+
+fn imported(account: &Account) -> Imported {
+    let [name, issuer] = [&account.name, &account.issuer].map(|name| charset::decode_or_mark(name));
+    let label = Label::plain(&name, &issuer);
+    parsed(account, &label).map_err(|reason| {
+        let (issuer, account) = label.shown();
+        Refused { issuer, account, reason }
+    })
+}
+
+/// The numbers are those of the format's enums; 0 is what Protocol Buffers reads where there is none. A type must be
+/// there: to guess it would give wrong codes for ever.
+fn parsed(account: &Account, label: &Label) -> Result<Parsed, ImportError> {
+    match account.kind {
+        2 => {}
+        1 => return Err(OtpauthError::Hotp.into()),
+        _ => return Err(OtpauthError::UnknownType.into()),
+    }
+    let algorithm = match account.algorithm {
+        0 | 1 => Algorithm::Sha1,
+        2 => Algorithm::Sha256,
+        3 => Algorithm::Sha512,
+        _ => return Err(ImportError::Algorithm),
+    };
+    let digits = match account.digits {
+        0 | 1 => Digits::new(6),
+        2 => Digits::new(8),
+        _ => return Err(ImportError::Digits),
+    };
+    let digits = digits.map_err(|_| ImportError::Digits)?;
+    let secret = Secret::from_bytes(account.secret.to_vec()).map_err(|_| ImportError::Secret)?;
+    let (issuer, account, notices) = label.names().map_err(|error| too_long(&error))?;
+    let kind = Kind::Totp { period: Period::default() };
+    Ok(Parsed { entry: Entry { issuer, account, secret, algorithm, digits, kind, icon: Icon::default() }, notices })
+}
+
+fn too_long(error: &EntryError) -> ImportError {
+    ImportError::NameTooLong { field: error.fields().first().copied().unwrap_or(Field::Account) }
+}

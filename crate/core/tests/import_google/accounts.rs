@@ -1,0 +1,79 @@
+//! One account: its type, algorithm, digits and secret.
+
+use crate::writer::{Written, bytes, number};
+use crate::{Kept, TARO, check_account, table, taro};
+use warifu_core::entry::{Algorithm, MAX_SECRET_BYTES};
+use warifu_core::import::ImportError;
+use warifu_core::otpauth::OtpauthError::{Hotp, UnknownType};
+
+const LONGEST_SECRET: &[u8] = &[0xA5; MAX_SECRET_BYTES];
+const TOO_LONG_SECRET: &[u8] = &[0xA5; MAX_SECRET_BYTES + 1];
+
+fn kind(kind: i64) -> Vec<u8> {
+    Written { kind: Some(kind), ..TARO }.bytes()
+}
+
+fn algorithm(algorithm: i64) -> Vec<u8> {
+    Written { algorithm: Some(algorithm), ..TARO }.bytes()
+}
+
+fn digits(digits: i64) -> Vec<u8> {
+    Written { digits: Some(digits), ..TARO }.bytes()
+}
+
+fn secret(secret: &'static [u8]) -> Vec<u8> {
+    Written { secret, ..TARO }.bytes()
+}
+
+table! {
+    check_account:
+    as_the_app_writes_it: TARO.bytes() => taro();
+
+    counter_based: Written { kind: Some(1), more: b"\x38\x04", ..TARO }.bytes() => Hotp;
+    counter_based_without_a_counter: kind(1) => Hotp;
+    /// Some take it for a time-based one; the app never leaves the type out.
+    type_absent: Written { kind: None, ..TARO }.bytes() => UnknownType;
+    type_nought: kind(0) => UnknownType;
+    type_unknown: kind(3) => UnknownType;
+    type_negative: kind(-1) => UnknownType;
+    /// Beyond 32 bits a number is cut to them, as Protocol Buffers says.
+    type_of_more_bits: kind((1 << 32) + 2) => taro();
+    type_twice_the_last_counts: [TARO.bytes(), number(6, 1)].concat() => Hotp;
+    /// A code that can be told is told before a secret that cannot be used.
+    counter_based_without_a_secret: Written { kind: Some(1), secret: b"", ..TARO }.bytes() => Hotp;
+
+    sha1_unsaid: Written { algorithm: None, ..TARO }.bytes() => taro();
+    sha1_as_nought: algorithm(0) => taro();
+    sha256: algorithm(2) => Kept { algorithm: Algorithm::Sha256, ..taro() };
+    sha512: algorithm(3) => Kept { algorithm: Algorithm::Sha512, ..taro() };
+    md5: algorithm(4) => ImportError::Algorithm;
+    algorithm_unknown: algorithm(5) => ImportError::Algorithm;
+    algorithm_negative: algorithm(-1) => ImportError::Algorithm;
+    algorithm_huge: algorithm(i64::from(i32::MAX)) => ImportError::Algorithm;
+
+    six_digits_unsaid: Written { digits: None, ..TARO }.bytes() => taro();
+    six_digits_as_nought: digits(0) => taro();
+    eight_digits: digits(2) => Kept { digits: 8, ..taro() };
+    /// The field is a choice, not a number of digits.
+    digits_three: digits(3) => ImportError::Digits;
+    digits_six: digits(6) => ImportError::Digits;
+    digits_eight: digits(8) => ImportError::Digits;
+    digits_negative: digits(-6) => ImportError::Digits;
+
+    secret_empty: secret(b"") => ImportError::Secret;
+    secret_empty_but_there: [secret(b""), bytes(1, b"")].concat() => ImportError::Secret;
+    secret_of_one_byte: secret(b"\0") => Kept { secret: b"\0", ..taro() };
+    /// It is bytes here: nothing of it is text.
+    secret_of_base32_letters: secret(b"JBSWY3DPEHPK3PXP") => Kept { secret: b"JBSWY3DPEHPK3PXP", ..taro() };
+    secret_with_spaces: secret(b" a b ") => Kept { secret: b" a b ", ..taro() };
+    secret_longest: secret(LONGEST_SECRET) => Kept { secret: LONGEST_SECRET, ..taro() };
+    secret_too_long: secret(TOO_LONG_SECRET) => ImportError::Secret;
+    secret_twice_the_last_counts: [TARO.bytes(), bytes(1, b"Hello")].concat() => Kept { secret: b"Hello", ..taro() };
+
+    /// A later version of the app writes an id of its own here.
+    field_unknown: Written { more: b"\x42\x04uuid", ..TARO }.bytes() => taro();
+    field_unknown_with_a_high_number: Written { more: b"\xFA\xFF\xFF\xFF\x0F\x01x", ..TARO }.bytes() => taro();
+    field_unknown_of_eight_bytes: Written { more: b"\x4912345678", ..TARO }.bytes() => taro();
+    field_unknown_of_four_bytes: Written { more: b"\x4D1234", ..TARO }.bytes() => taro();
+    field_unknown_in_a_group: Written { more: b"\x4B\x08\x01\x4C", ..TARO }.bytes() => taro();
+}

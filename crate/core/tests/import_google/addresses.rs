@@ -1,0 +1,94 @@
+//! The text of a code: scheme, host, parameter, percent-encoding, base64. All of them hold Taro's account:
+//!
+//! ```python
+//! base64.b64encode(b"\x0a\x21\x0a\x0aHello!\xde\xad\xbe\xef\x12\x0aKOSMO:taro\x1a\x05KOSMO\x30\x02")
+//! ```
+
+use crate::{Read, check_text, table};
+use warifu_core::import::Damage::{Address, Base64, DataTwice, Message, NoAccounts, NoData};
+use warifu_core::import::ImportError::{NotATransfer, TooLong};
+use warifu_core::import::google::MAX_DATA_BYTES;
+use warifu_core::otpauth::MAX_ADDRESS_BYTES;
+
+const START: &str = "otpauth-migration://offline?data=";
+const DATA: &str = "CiEKCkhlbGxvId6tvu8SCktPU01POnRhcm8aBUtPU01PMAI=";
+/// With `+ b"\x42\x09xx\xfb\xef\xbe\xff\xff\xffx"`: an unknown field that holds both signs beyond letters and digits.
+const SIGNS: &str = "CiEKCkhlbGxvId6tvu8SCktPU01POnRhcm8aBUtPU01PMAJCCXh4++++////eA==";
+
+fn with(data: &str) -> String {
+    format!("{START}{data}")
+}
+
+fn filled(text: &str, length: usize) -> String {
+    format!("{text}{}", "A".repeat(length - text.len()))
+}
+
+table! {
+    check_text:
+    plain: with(DATA) => Read;
+    padding_escaped: with(&DATA.replace('=', "%3D")) => Read;
+    padding_missing: with(DATA.trim_end_matches('=')) => Read;
+    padding_of_two: with(SIGNS) => Read;
+    padding_half_missing: with(&SIGNS[..SIGNS.len() - 1]) => Read;
+    padding_all_missing: with(SIGNS.trim_end_matches('=')) => Read;
+    /// Form decoding would make a space of it.
+    raw_plus: with(SIGNS) => Read;
+    escaped_plus: with(&SIGNS.replace("++++", "%2B%2B%2b%2b")) => Read;
+    escaped_slash: with(&SIGNS.replace('/', "%2F")) => Read;
+    alphabet_for_addresses: with(&SIGNS.replace('+', "-").replace('/', "_")) => Read;
+    both_alphabets: with(&SIGNS.replace("++++////", "-+-+_/_/")) => Read;
+    letters_escaped: with(&DATA.replace('C', "%43")) => Read;
+    scheme_in_upper_case: with(DATA).replace("otpauth-migration", "OTPAUTH-MIGRATION") => Read;
+    host_in_upper_case: with(DATA).replace("offline", "OFFLINE") => Read;
+    parameter_in_upper_case: with(DATA).replace("data=", "DATA=") => Read;
+    slash_behind_the_host: with(DATA).replace("offline?", "offline/?") => Read;
+    parameters_besides: with(DATA).replace("?data", "?x=1&&=&data") + "&source=app" => Read;
+    spaces_and_line_breaks_around: format!("\r\n {}\t\u{3000}\n", with(DATA)) => Read;
+    byte_order_mark_before_it: format!("\u{FEFF}{}", with(DATA)) => Read;
+
+    nothing: "" => NotATransfer;
+    one_account: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => NotATransfer;
+    scheme_alone: "otpauth-migration" => NotATransfer;
+    scheme_without_slashes: with(DATA).replace("://", ":") => NotATransfer;
+    scheme_with_a_letter_more: with(DATA).replace("migration", "migrations") => NotATransfer;
+    scheme_inside: "NOT AN otpauth-migration:// URL" => NotATransfer;
+    /// 19 bytes end within a letter: no place to cut a text.
+    scheme_of_wide_letters: "ｏｔｐａｕｔｈ-migration" => NotATransfer;
+
+    host_absent: with(DATA).replace("offline", "") => Address;
+    host_of_another: with(DATA).replace("offline", "online") => Address;
+    host_with_a_port: with(DATA).replace("offline", "offline:443") => Address;
+    path: with(DATA).replace("offline?", "offline/x?") => Address;
+    scheme_and_nothing: "otpauth-migration://" => Address;
+    parameters_absent: "otpauth-migration://offline" => NoData;
+    parameter_absent: with(DATA).replace("data=", "date=") => NoData;
+    parameter_empty: START => NoData;
+    parameter_without_a_value: "otpauth-migration://offline?data" => NoData;
+    /// Equal or not: nobody writes it, and there is nothing to gain.
+    parameter_twice_the_same: format!("{}&data={DATA}", with(DATA)) => DataTwice;
+    parameter_twice: format!("{}&DATA={SIGNS}", with(DATA)) => DataTwice;
+    parameter_empty_first: format!("{START}&data={DATA}") => DataTwice;
+
+    /// A plus that was form-decoded on its way. To guess it back would be to guess at secrets.
+    space_in_the_data: with(&SIGNS.replace('+', " ")) => Base64;
+    line_break_in_the_data: with(&DATA.replace("Ci", "C\ni")) => Base64;
+    sign_of_no_alphabet: with(&DATA.replace("Ci", "C.i")) => Base64;
+    letter_of_no_alphabet: with(&DATA.replace("Ci", "Cわi")) => Base64;
+    escape_of_no_byte: with(&DATA.replace("Ci", "C%4i")) => Base64;
+    escaped_twice: with(&DATA.replace('=', "%253D")) => Base64;
+    padding_inside: with(&format!("{DATA}{DATA}")) => Base64;
+    fragment: with(&format!("{DATA}#x")) => Base64;
+    letter_missing: with(&DATA[..DATA.len() - 4]) => Message;
+    /// A length that no encoder writes.
+    letters_missing: with(&DATA[..DATA.len() - 3]) => Base64;
+    /// Bits beyond the last byte (RFC 4648 §3.5).
+    last_letter_not_whole: with(&DATA.replace("AI=", "AJ=")) => Base64;
+    padding_alone: with("==") => NoAccounts;
+
+    longest_data: with(&filled("", MAX_DATA_BYTES)) => Message;
+    data_too_long: with(&filled("", MAX_DATA_BYTES + 1)) => TooLong;
+    /// What counts is what the escapes stand for.
+    longest_data_escaped: with(&"%41".repeat(MAX_ADDRESS_BYTES / 3 - 10)) => Message;
+    text_too_long: filled(&format!("{}&x=", with(DATA)), MAX_ADDRESS_BYTES + 100) => TooLong;
+    text_of_megabytes: filled(START, 3_000_000) => TooLong;
+}

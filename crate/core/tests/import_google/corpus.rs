@@ -1,0 +1,78 @@
+//! Codes that the app itself wrote, with what another program reads out of them.
+
+use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
+use warifu_core::entry::Secret;
+use warifu_core::import::ImportError;
+use warifu_core::import::google::{self, Part};
+use warifu_core::otpauth::{self, OtpauthError};
+use warifu_core::{picture, qr};
+
+fn file(name: &str) -> Option<Vec<u8>> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus").join(name);
+    let file = fs::read(&path).ok();
+    if file.is_none() {
+        eprintln!("the corpus is absent, nothing was tried: {}", path.display());
+    }
+    file
+}
+
+#[test]
+fn every_account_is_what_another_program_reads() {
+    let Some(list) = file("imports/google/example_export.txt") else { return };
+    let truth = file("imports/google/example_output.json").expect("the truth stands beside the list");
+    let truth: Vec<Value> = serde_json::from_slice(&truth).unwrap();
+    let list = String::from_utf8(list).unwrap();
+    let codes = list.lines().filter(|line| google::is_transfer(line));
+    let parts: Vec<Part> = codes.map(|code| google::parse(code).unwrap()).collect();
+    assert!(parts.iter().all(|part| (part.number(), part.parts()) == (1, 1)));
+    let accounts: Vec<_> = parts.iter().flat_map(Part::accounts).collect();
+    assert_eq!(accounts.len(), truth.len());
+    assert!(!truth.is_empty());
+    for (account, truth) in accounts.into_iter().zip(&truth) {
+        let address = otpauth::parse(truth["url"].as_str().unwrap());
+        match (account, truth["type"].as_str().unwrap()) {
+            (Ok(parsed), "totp") => {
+                assert_eq!(*parsed, address.unwrap());
+                assert_eq!(parsed.entry.secret, Secret::from_base32(truth["secret"].as_str().unwrap()).unwrap());
+            }
+            (Err(refused), "hotp") => {
+                assert_eq!(refused.reason, OtpauthError::Hotp.into());
+                assert_eq!(refused.account.as_str(), truth["name"].as_str().unwrap());
+            }
+            _ => unreachable!("{truth} became {account:?}"),
+        }
+    }
+}
+
+fn codes(file: &[u8]) -> Vec<Result<Part, ImportError>> {
+    let symbols = qr::find(&picture::read(file).unwrap(), |_| true).unwrap();
+    symbols.iter().map(|symbol| google::parse(&symbol.text)).collect()
+}
+
+#[test]
+fn pictures_of_codes_are_read_too() {
+    for name in ["imports/google/example_export.png", "qr/misc-extract_otp/misc-extract_otp_001.png"] {
+        let Some(file) = file(name) else { return };
+        let [Ok(part)] = &codes(&file)[..] else { unreachable!("there is one code") };
+        let read: Vec<_> = part
+            .accounts()
+            .iter()
+            .map(|account| &account.as_ref().unwrap().entry)
+            .map(|entry| (entry.issuer.as_str(), entry.account.as_str(), entry.secret.expose()))
+            .collect();
+        let expected: [(&str, &str, &[u8]); 3] = [
+            ("Test1", "test1@example1.com", b"Hello!\xDE\xAD\xBE\xEF"),
+            ("Test2", "test2@example2.com", b"Hello!\xDE\xAD\xBE\xF0"),
+            ("Test3", "test3@example3.com", b"Hello!\xDE\xAD\xBE\xF1"),
+        ];
+        assert_eq!(read, expected);
+    }
+}
+
+#[test]
+fn a_picture_that_only_speaks_of_one_is_none() {
+    let Some(file) = file("qr/misc-extract_otp/misc-extract_otp_000.png") else { return };
+    assert_eq!(codes(&file), [Err(ImportError::NotATransfer)]);
+}

@@ -1,0 +1,196 @@
+//! Transfer codes of Google Authenticator, and what becomes of each account in them. The codes are written here by hand,
+//! byte by byte ([`writer`]); each row has one fault.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "small, known fixtures"
+)]
+
+mod accounts;
+mod addresses;
+mod any;
+mod batches;
+mod corpus;
+mod names;
+mod payloads;
+mod rfc6238;
+mod writer;
+
+use warifu_core::entry::{Algorithm, Entry, Kind};
+use warifu_core::import::google::{self, Part};
+use warifu_core::import::{Damage, ImportError, Imported, Refused};
+use warifu_core::otpauth::{Notice, OtpauthError};
+use writer::Written;
+
+/// One `#[test]` a row: `name: input => outcome;`. The first line names the function that compares the two.
+macro_rules! table {
+    ($check:ident: $($(#[doc = $why:literal])* $name:ident: $input:expr => $outcome:expr;)*) => {
+        $($(#[doc = $why])* #[test] fn $name() {
+            $check($input, $outcome.into());
+        })*
+    };
+}
+use table;
+
+const HELLO: &[u8] = b"Hello!\xDE\xAD\xBE\xEF";
+
+/// As the app writes an account.
+const TARO: Written = Written {
+    secret: HELLO,
+    name: b"KOSMO:taro",
+    issuer: b"KOSMO",
+    algorithm: Some(1),
+    digits: Some(1),
+    kind: Some(2),
+    more: b"",
+};
+
+/// What an account says that is kept.
+struct Kept {
+    issuer: &'static str,
+    account: &'static str,
+    secret: &'static [u8],
+    algorithm: Algorithm,
+    digits: u8,
+    notices: Vec<Shown>,
+}
+
+/// A [`Notice`] by its text.
+#[derive(Debug, PartialEq)]
+enum Shown {
+    Differs(&'static str),
+    Unreadable,
+}
+
+fn taro() -> Kept {
+    Kept { issuer: "KOSMO", account: "taro", secret: HELLO, algorithm: Algorithm::Sha1, digits: 6, notices: Vec::new() }
+}
+
+/// What is told of an account that is not.
+struct Told {
+    issuer: &'static str,
+    account: &'static str,
+    reason: ImportError,
+}
+
+enum Outcome {
+    Kept(Kept),
+    Told(Told),
+}
+
+impl From<Kept> for Outcome {
+    fn from(kept: Kept) -> Self {
+        Self::Kept(kept)
+    }
+}
+
+impl From<Told> for Outcome {
+    fn from(told: Told) -> Self {
+        Self::Told(told)
+    }
+}
+
+impl From<ImportError> for Outcome {
+    fn from(reason: ImportError) -> Self {
+        Self::Told(Told { issuer: "KOSMO", account: "taro", reason })
+    }
+}
+
+impl From<OtpauthError> for Outcome {
+    fn from(error: OtpauthError) -> Self {
+        ImportError::from(error).into()
+    }
+}
+
+/// The only account of a code that is the only one.
+#[track_caller]
+fn check_account(account: impl AsRef<[u8]>, expected: Outcome) {
+    let part = google::parse(&writer::address(&writer::of_one(account.as_ref()))).expect("the code itself is good");
+    assert_eq!((part.number(), part.parts(), part.accounts().len()), (1, 1, 1));
+    compare(&part.accounts()[0], expected);
+}
+
+#[track_caller]
+#[allow(clippy::panic, reason = "how a test fails")]
+fn compare(account: &Imported, expected: Outcome) {
+    match (account, expected) {
+        (Ok(parsed), Outcome::Kept(expected)) => {
+            let Entry { issuer, account, secret, algorithm, digits, kind, .. } = &parsed.entry;
+            let Kind::Totp { period } = kind else { unreachable!("only time-based codes are kept") };
+            assert_eq!((issuer.as_str(), account.as_str()), (expected.issuer, expected.account));
+            assert_eq!(secret.expose(), expected.secret);
+            assert_eq!((*algorithm, digits.get()), (expected.algorithm, expected.digits));
+            assert_eq!(period.seconds(), 30, "the format has no other");
+            assert_eq!(parsed.notices.len(), expected.notices.len(), "{:?}", parsed.notices);
+            for (notice, expected) in parsed.notices.iter().zip(&expected.notices) {
+                match (notice, expected) {
+                    (Notice::IssuerDiffers { label }, Shown::Differs(name)) => assert_eq!(label.as_str(), *name),
+                    (Notice::NameUnreadable, Shown::Unreadable) => {}
+                    _ => panic!("{notice:?} is not {expected:?}"),
+                }
+            }
+        }
+        (Err(Refused { issuer, account, reason }), Outcome::Told(expected)) => {
+            assert_eq!(*reason, expected.reason);
+            assert_eq!((issuer.as_str(), account.as_str()), (expected.issuer, expected.account));
+        }
+        (Ok(parsed), Outcome::Told(expected)) => panic!("kept as {parsed:?}, not refused: {}", expected.reason),
+        (Err(refused), Outcome::Kept(_)) => panic!("refused: {refused:?}"),
+    }
+}
+
+/// A whole code: either one with Taro's account alone, or the reason.
+enum Whole {
+    Read,
+    Refused(ImportError),
+}
+
+/// For rows whose code is read.
+struct Read;
+
+impl From<Read> for Whole {
+    fn from(_: Read) -> Self {
+        Self::Read
+    }
+}
+
+impl From<ImportError> for Whole {
+    fn from(error: ImportError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<Damage> for Whole {
+    fn from(damage: Damage) -> Self {
+        Self::Refused(ImportError::Damaged(damage))
+    }
+}
+
+#[track_caller]
+fn check_text(text: impl AsRef<str>, expected: Whole) {
+    let text = text.as_ref();
+    match (google::parse(text), expected) {
+        (Ok(part), Whole::Read) => {
+            assert!(google::is_transfer(text));
+            assert_eq!(part.accounts().len(), 1, "{text}");
+            compare(&part.accounts()[0], taro().into());
+        }
+        (Err(error), Whole::Refused(expected)) => {
+            assert_eq!(error, expected, "{text}");
+            assert_eq!(google::is_transfer(text), error != ImportError::NotATransfer, "{text}");
+        }
+        (outcome, _) => unreachable!("{text} gave {outcome:?}"),
+    }
+}
+
+#[track_caller]
+fn check_payload(payload: impl AsRef<[u8]>, expected: Whole) {
+    check_text(writer::address(payload.as_ref()), expected);
+}
+
+fn read(payload: &[u8]) -> Part {
+    google::parse(&writer::address(payload)).expect("it is a good code")
+}

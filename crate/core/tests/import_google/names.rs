@@ -1,0 +1,73 @@
+//! Issuer and account: the app's `name` often begins with the issuer and a colon, and its `issuer` may be empty.
+
+use crate::writer::Written;
+use crate::{Kept, Shown, TARO, Told, check_account, table, taro};
+use warifu_core::failure::Field;
+use warifu_core::import::ImportError;
+use warifu_core::otpauth::OtpauthError::Hotp;
+
+const LONGEST: &str = concat!(
+    "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF",
+    "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF",
+    "0123456789ABCDEF0123456789ABCDEF",
+);
+const TOO_LONG: &str = concat!(
+    "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF",
+    "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF",
+    "0123456789ABCDEF0123456789ABCDEF0",
+);
+
+fn named(name: &'static (impl AsRef<[u8]> + ?Sized), issuer: &'static (impl AsRef<[u8]> + ?Sized)) -> Vec<u8> {
+    Written { name: name.as_ref(), issuer: issuer.as_ref(), ..TARO }.bytes()
+}
+
+fn too_long(field: Field, issuer: &'static str, account: &'static str) -> Told {
+    Told { issuer, account, reason: ImportError::NameTooLong { field } }
+}
+
+table! {
+    check_account:
+    both: named("KOSMO:taro", "KOSMO") => taro();
+    issuer_beside_the_name: named("taro", "KOSMO") => taro();
+    issuer_in_the_name: named("KOSMO:taro", "") => taro();
+    no_issuer: named("taro", "") => Kept { issuer: "", ..taro() };
+    no_account: named("", "KOSMO") => Kept { account: "", ..taro() };
+    /// Kept: the preview asks for a name, the secret being good.
+    no_names: named("", "") => Kept { issuer: "", account: "", ..taro() };
+    blank_names: named(" \t", "\u{3000}") => Kept { issuer: "", account: "", ..taro() };
+    nothing_but_a_colon: named(":", "") => Kept { issuer: "", account: "", ..taro() };
+    space_behind_the_colon: named("KOSMO: taro", "KOSMO") => taro();
+    spaces_around: named(" KOSMO : taro ", " KOSMO ") => taro();
+    japanese: named("わりふ健康保険組合:山田 太郎", "わりふ健康保険組合")
+        => Kept { issuer: "わりふ健康保険組合", account: "山田 太郎", ..taro() };
+    /// Where the issuer is named, the name begins with the whole of it.
+    issuer_with_a_colon: named("KOSMO:kenpo:taro", "KOSMO:kenpo") => Kept { issuer: "KOSMO:kenpo", ..taro() };
+    two_colons: named("KOSMO:dept:taro", "") => Kept { account: "dept:taro", ..taro() };
+    issuers_differ: named("Example:taro", "KOSMO") => Kept { notices: vec![Shown::Differs("Example")], ..taro() };
+    issuers_differ_by_case: named("kosmo:taro", "KOSMO") => taro();
+    name_is_the_issuer: named("KOSMO", "KOSMO") => Kept { account: "KOSMO", ..taro() };
+    /// Nothing of a message is percent-encoded or a form: such signs belong to the name.
+    escapes_are_text: named("KO%20SMO:ta+ro", "KO%20SMO") => Kept { issuer: "KO%20SMO", account: "ta+ro", ..taro() };
+    percent_encoded_colon_is_text: named("KOSMO%3Ataro", "") => Kept { issuer: "", account: "KOSMO%3Ataro", ..taro() };
+    marks_of_direction_are_dropped: named("KOS\u{202E}MO:\u{2066}taro\u{0}", "KOSMO\u{200F}") => taro();
+    markup_is_text: named("<b>:<img src=x onerror=alert(1)>", "<b>")
+        => Kept { issuer: "<b>", account: "<img src=x onerror=alert(1)>", ..taro() };
+
+    /// The format says UTF-8. Others wrote what they had: it costs no account.
+    shift_jis: named(b"KOSMO:\x8E\x52\x93\x63", b"KOSMO") => Kept { account: "山田", ..taro() };
+    name_of_no_encoding: named(b"KOSMO:\xFF\xFE", b"KOSMO")
+        => Kept { account: "", notices: vec![Shown::Unreadable], ..taro() };
+    issuer_of_no_encoding: named(b"taro", b"\xFF\xFE")
+        => Kept { issuer: "", notices: vec![Shown::Unreadable], ..taro() };
+
+    longest_issuer: named("taro", LONGEST) => Kept { issuer: LONGEST, ..taro() };
+    longest_account: named(LONGEST, "KOSMO") => Kept { account: LONGEST, ..taro() };
+    /// Told of with as much of the name as is shown of any.
+    issuer_too_long: named("taro", TOO_LONG) => too_long(Field::Issuer, LONGEST, "taro");
+    account_too_long: named(TOO_LONG, "KOSMO") => too_long(Field::Account, "KOSMO", LONGEST);
+    refused_without_names: Written { kind: Some(1), name: b"", issuer: b"", ..TARO }.bytes()
+        => Told { issuer: "", account: "", reason: Hotp.into() };
+    refused_with_its_issuer_in_the_name: Written { kind: Some(1), issuer: b"", ..TARO }.bytes() => Hotp;
+    refused_with_marks_of_direction: Written { kind: Some(1), name: "KOSMO:ta\u{202E}ro".as_bytes(), ..TARO }.bytes()
+        => Hotp;
+}

@@ -1,0 +1,48 @@
+//! Any text, and any bytes in the place of a transfer's message: no panic, nothing beyond the bounds, and a part that
+//! is taken is there.
+
+#![no_main]
+
+use data_encoding::BASE64;
+use libfuzzer_sys::fuzz_target;
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+use warifu_core::code::code;
+use warifu_core::entry::{MAX_NAME_CHARS, MAX_SECRET_BYTES};
+use warifu_core::failure::Failure as _;
+use warifu_core::import::google::{self, Batch, MAX_ACCOUNTS, MAX_PARTS};
+
+fuzz_target!(|bytes: &[u8]| {
+    check(&String::from_utf8_lossy(bytes));
+    let data = BASE64.encode(bytes);
+    check(&format!("otpauth-migration://offline?data={}", percent_encode(data.as_bytes(), NON_ALPHANUMERIC)));
+});
+
+fn check(text: &str) {
+    let part = match google::parse(text) {
+        Ok(part) => part,
+        Err(error) => return assert!(error.code().starts_with("import_")),
+    };
+    assert!(google::is_transfer(text));
+    assert!((1..=MAX_PARTS).contains(&part.parts()) && (1..=part.parts()).contains(&part.number()));
+    assert!((1..=MAX_ACCOUNTS).contains(&part.accounts().len()));
+    for account in part.accounts() {
+        let names = match account {
+            Ok(parsed) => {
+                assert!((1..=MAX_SECRET_BYTES).contains(&parsed.entry.secret.expose().len()));
+                assert_eq!(code(&parsed.entry, 59).digits.len(), usize::from(parsed.entry.digits.get()));
+                [&parsed.entry.issuer, &parsed.entry.account]
+            }
+            Err(refused) => {
+                assert!(refused.reason.code().contains('_'));
+                [&refused.issuer, &refused.account]
+            }
+        };
+        assert!(names.iter().all(|name| name.as_str().chars().count() <= MAX_NAME_CHARS));
+    }
+    let mut batch = Batch::new();
+    assert_eq!(batch.take(part.clone()), Ok(()));
+    assert_eq!(batch.take(part.clone()), Ok(()));
+    assert_eq!(batch.have(), [part.number()]);
+    assert!(!batch.missing().contains(&part.number()));
+    assert!(batch.accounts().eq(part.accounts()));
+}

@@ -1,0 +1,25 @@
+// The built extension with an optional permission granted from the start, as nobody is there to answer the browser's
+// question.
+
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** @import {TestContext} from 'node:test' */
+
+/**
+ * @param {TestContext} context
+ * @param {string} permission
+ * @returns {string} its folder
+ */
+export function granted(context, permission) {
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-granted-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const built = join(import.meta.dirname, '..', '..', 'dist', 'chrome');
+  cpSync(built, folder, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
+  const optional = manifest.optional_permissions.filter((/** @type {string} */ one) => one !== permission);
+  const changed = { ...manifest, permissions: [...manifest.permissions, permission], optional_permissions: optional };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(changed));
+  return folder;
+}

@@ -1,0 +1,153 @@
+// The menu on images: an image whose address holds it is read itself, of any other the tab is captured.
+
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import QRCode from 'qrcode';
+import { granted } from './granted.js';
+import { fields, read } from './handing.js';
+import { launch } from './launch.js';
+import { Member, seen, text } from './member.js';
+import { otpauth, servePage } from './page-server.js';
+import { withOneEntry } from './setting.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Page} from 'puppeteer-core' */
+/** @import {Launched} from './launch.js' */
+
+/** @param {TestContext} context @param {string[]} codes on the page in front */
+async function before(context, ...codes) {
+  const server = await servePage(codes);
+  context.after(() => server.close());
+  const launched = await launch('chrome', { folder: granted(context, 'contextMenus') });
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.setViewport({ width: 1200, height: 840 });
+  await page.goto(server.url);
+  const member = new Member(launched);
+  const popup = await member.openPopup(page);
+  await member.choosePassword(popup);
+  return { launched, page, popup, url: server.url };
+}
+
+/**
+ * Uses the menu on an image, and gives the page that opens.
+ * @param {Launched} launched
+ * @param {string} address the image's
+ * @param {string} path of the page that is expected
+ */
+async function useMenu({ browser }, address, path) {
+  const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+  const worker = await target.worker();
+  const before = new Set(browser.targets());
+  await worker?.evaluate((srcUrl) => {
+    // Chromium's own way to fire an event, which no type declares.
+    const source = /** @type {{dispatch: (info: object) => void}} */ (
+      /** @type {unknown} */ (chrome.contextMenus.onClicked)
+    );
+    source.dispatch({ menuItemId: 'read-image', srcUrl });
+  }, address);
+  const opened = await browser.waitForTarget((one) => !before.has(one) && one.url().includes(path));
+  return opened.asPage();
+}
+
+test('an image whose address holds it is read, and fills the form', async (context) => {
+  const { launched, popup } = await before(context);
+  await popup.close();
+  const form = await useMenu(launched, await QRCode.toDataURL(otpauth()), 'add/add.html');
+  assert.match(await read(form), /読み取りました/u);
+  assert.equal((await fields(form))['account'], 'alice');
+  assert.equal(new URL(form.url()).hash, '', 'the name of the way is gone');
+  const stored = await form.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
+  assert.doesNotMatch(stored, /data:|alice/u);
+  await form.click('#form [type=submit]');
+  await seen(form, 'added');
+});
+
+test('of another image the tab is captured and searched', async (context) => {
+  const { launched, page, popup, url } = await before(context, otpauth(), otpauth({ issuer: 'Beta' }, 'Beta:bob'));
+  await popup.close();
+  await page.bringToFront();
+  const form = await useMenu(launched, `${url}code.png`, 'add/add.html');
+  assert.match(await read(form), /2件見つかりました/u);
+});
+
+test('where no code is seen in the tab, a region of it can be chosen', async (context) => {
+  const { launched, page, popup, url } = await before(context);
+  await popup.close();
+  await page.bringToFront();
+  const region = await useMenu(launched, `${url}code.png`, 'scan/scan.html');
+  await seen(region, 'choose');
+  assert.match(await text(region, '#reason'), /見つかりませんでした.*もう一度/u);
+});
+
+test('where the tab cannot be captured, the form says what to do instead', async (context) => {
+  const { launched, page, popup, url } = await before(context);
+  await popup.close();
+  // Another site than the one that the button was pressed on.
+  const other = createServer((_, response) => response.end('<!doctype html><p>Other'));
+  other.listen(0, '127.0.0.2');
+  await once(other, 'listening');
+  context.after(() => void other.close());
+  const address = other.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  await page.goto(`http://127.0.0.2:${address.port}/`);
+  await page.bringToFront();
+  const form = await useMenu(launched, `${url}code.png`, 'add/add.html');
+  assert.match(await read(form), /画像を保存して選ぶか、キーを入力/u);
+});
+
+/** Whether the menu has its line: only one that is there can be changed. @param {Launched} launched */
+async function isInMenu({ browser }) {
+  const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+  const worker = await target.worker();
+  return worker?.evaluate(async () => {
+    try {
+      await chrome.contextMenus.update('read-image', { enabled: true });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** @param {Page} page */
+function isOn(page) {
+  return page.$eval('#image-menu', (box) => box instanceof HTMLInputElement && box.checked);
+}
+
+test('the switch asks for the permission, and gives it back', async (context) => {
+  const { launched, open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  assert.deepEqual([await isOn(settings), await isInMenu(launched)], [false, false]);
+  for (const wanted of [true, false, true]) {
+    await settings.click('#image-menu');
+    await settings.waitForFunction(
+      (on) => chrome.permissions.contains({ permissions: ['contextMenus'] }).then((has) => has === on),
+      {},
+      wanted,
+    );
+    await settings.waitForFunction(
+      (on) => document.querySelector('#image-menu')?.matches(':checked') === on,
+      {},
+      wanted,
+    );
+    assert.equal(await isInMenu(launched), wanted);
+  }
+  const form = await useMenu(launched, await QRCode.toDataURL(otpauth()), 'add/add.html');
+  await read(form);
+  const pages = launched.browser.targets().filter((one) => one.url().includes('add/add.html'));
+  assert.equal(pages.length, 1, 'granted twice, heard once');
+});
+
+test('where the permission cannot be given back, the switch says so and the menu stays', async (context) => {
+  const { launched, popup } = await before(context);
+  await popup.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
+  await seen(popup, 'settings');
+  assert.deepEqual([await isOn(popup), await isInMenu(launched)], [true, true]);
+  await popup.click('#image-menu');
+  // The manifest of this build demands it.
+  await popup.waitForSelector('.field:has(#image-menu) .error:not(:empty)');
+  assert.deepEqual([await isOn(popup), await isInMenu(launched)], [true, true]);
+});

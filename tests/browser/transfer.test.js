@@ -1,0 +1,108 @@
+// Google Authenticator's transfer codes: a list of accounts a code, several codes a transfer, in any order and one by one.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hand, openForm, picture, read, rows, texts } from './handing.js';
+import { launch } from './launch.js';
+import { Member, seen, text } from './member.js';
+import { servePage } from './page-server.js';
+import { transferCodes } from './transfer-codes.js';
+
+/** @import {Page} from 'puppeteer-core' */
+
+const PARTS = transferCodes([
+  [{ name: 'taro' }, { name: 'counter', type: 1 }],
+  [{ name: 'Beta:jiro', issuer: 'Beta' }],
+  [{ name: 'saburo' }],
+]);
+const [FIRST = '', SECOND = '', THIRD = ''] = PARTS;
+const [FOREIGN = ''] = transferCodes(
+  [...'uvwxyz'].map((name) => [{ name }]),
+  8,
+);
+
+/** Presses the button, and waits for what became of it. @param {Page} page @param {string} form */
+async function add(page, form) {
+  await page.click(`${form} [type=submit]`);
+  await seen(page, 'added');
+  return text(page, '#added-title');
+}
+
+test('three codes in any order, from files and pastes; each once, another transfer not', async (context) => {
+  const { form } = await openForm(context);
+  await hand(form, 'drop', { files: [await picture('3.png', THIRD)] });
+  await read(form);
+  assert.match(await text(form, '#transfer'), /3枚のうち、3枚目を読み取りました。1枚目、2枚目がまだです。.*続けて/u);
+  assert.deepEqual(await texts(form, '.found-list strong'), ['ACME']);
+
+  await hand(form, 'drop', { files: [await picture('other.png', FOREIGN)] });
+  assert.match(await read(form), /別の引っこし用.*読み取った分はそのままです/u);
+  assert.equal((await rows(form)).length, 1);
+
+  await hand(form, 'paste', { text: FIRST });
+  await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('2枚目がまだです'));
+  assert.match((await texts(form, '.refused li')).join(''), /ACME \/ counter.*カウンターベース/u);
+  await hand(form, 'drop', { files: [await picture('3 again.png', THIRD)] });
+  await form.waitForFunction(() => document.querySelector('#file-note')?.textContent?.includes('すでに読み取って'));
+  assert.equal((await rows(form)).length, 2);
+
+  await hand(form, 'paste', { files: [await picture('2.png', SECOND)] });
+  await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('3枚すべて'));
+  assert.deepEqual(
+    (await rows(form)).map(({ says }) => says.replace(/ 確かめる.*/u, '')),
+    ['ACME saburo', 'ACME taro', 'Beta jiro'],
+  );
+  assert.equal(await add(form, '#review'), '3件を追加しました');
+  assert.equal(await form.$eval('#added-more', (more) => more.hasAttribute('hidden')), true);
+});
+
+test('what is there is added without the rest, which may follow; then another transfer', async (context) => {
+  const { form } = await openForm(context);
+  await hand(form, 'drop', { files: [await picture('1.png', FIRST), await picture('2.png', SECOND)] });
+  await read(form);
+  assert.equal(await add(form, '#review'), '2件を追加しました');
+  assert.match(await text(form, '#added-more'), /3枚目がまだです。 残りの画像があれば/u);
+
+  // Right here, without going back first.
+  await hand(form, 'drop', { files: [await picture('3.png', THIRD)] });
+  await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('3枚すべて'));
+  assert.equal(await add(form, '#review'), '1件を追加しました');
+  await hand(form, 'drop', { files: [await picture('other.png', FOREIGN)] });
+  await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('6枚のうち'));
+  assert.match(await text(form, '#transfer'), /1枚目を読み取りました。2〜6枚目がまだです/u);
+  assert.equal(await add(form, '#review'), '1件を追加しました');
+});
+
+test('the popup and the region add the accounts of the code that they saw, and say which it was', async (context) => {
+  const server = await servePage([SECOND]);
+  context.after(() => server.close());
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.setViewport({ width: 1200, height: 840 });
+  await page.goto(server.url);
+  const member = new Member(launched);
+  const popup = await member.openPopup(page);
+  await member.choosePassword(popup);
+  await popup.click('#scan');
+  await seen(popup, 'found');
+  assert.match(await text(popup, '#preview'), /3枚のうち、2枚目を読み取りました。1枚目、3枚目がまだです。.*Beta jiro/u);
+  assert.equal(await add(popup, '#found'), '1件を追加しました');
+  assert.match(await text(popup, '#added-more'), /もう一度スキャン/u);
+  assert.match(await text(popup, '#added-entry .code'), /^\d{3} \d{3}$/u);
+
+  const again = await member.openPopup(page);
+  const region = await member.chooseRegion(again);
+  const box = await page.$eval('img', (image) => {
+    const { x, y, width, height } = image.getBoundingClientRect();
+    return { x: x - 10, y: y - 10, width: width + 20, height: height + 20 };
+  });
+  await member.drag(region, box);
+  await seen(region, 'found');
+  assert.match(await text(region, '#preview'), /2枚目を読み取りました。.*すでに追加されています/u);
+  await region.click('#found [type=submit]');
+  await region.waitForSelector('#found [data-error]:not(:empty)');
+  assert.match(await text(region, '#found [data-error]'), /すべて、すでに追加/u);
+  await region.click('.found-list input');
+  assert.equal(await add(region, '#found'), 'すべて追加されています（1件）');
+});

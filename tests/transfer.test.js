@@ -1,0 +1,103 @@
+// Transfer codes at the boundary: what a page gets of them. What the core makes of their content, its own tests hold.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { Account, OpenVault, Transfer, createVault, initSync } from '../extension/core/warifu.js';
+
+const core = join(import.meta.dirname, '..', 'extension/core/warifu_bg.wasm');
+const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
+
+/** Protocol Buffers by hand: a number below 128, and text or bytes below 128. */
+const number = (/** @type {number} */ field, /** @type {number} */ value) => [field * 8, value];
+const bytes = (/** @type {number} */ field, /** @type {Iterable<number>} */ value) => {
+  const all = [...value];
+  return [field * 8 + 2, all.length, ...all];
+};
+const [TOTP, HOTP] = [number(6, 2), number(6, 1)];
+const account = (/** @type {string} */ name, /** @type {string} */ issuer, /** @type {number[]} */ ...more) =>
+  bytes(1, [...bytes(1, utf8('Hello')), ...bytes(2, utf8(name)), ...bytes(3, utf8(issuer)), ...more]);
+const code = (/** @type {number} */ index, /** @type {number[]} */ ...accounts) => {
+  const message = [...accounts, ...number(3, 2), ...number(4, index), ...number(5, 7)];
+  const data = encodeURIComponent(Buffer.from(message).toString('base64'));
+  return utf8(`otpauth-migration://offline?data=${data}`);
+};
+
+const FIRST = code(0, ...account('健保:太郎', '健保', ...TOTP), ...account('花子', '', ...HOTP));
+const SECOND = code(1, ...account('', '', ...number(5, 2), ...TOTP));
+
+/** @param {string} code */
+const refusal = (code) => (/** @type {unknown} */ thrown) => {
+  assert.ok(typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'fields' in thrown);
+  assert.equal(thrown.code, code);
+  return true;
+};
+
+before(() => void initSync({ module: readFileSync(core) }));
+
+test('a transfer code is known by its scheme', () => {
+  assert.equal(Transfer.isTransfer(FIRST), true);
+  assert.equal(Transfer.isTransfer(utf8('OTPAUTH-MIGRATION://')), true);
+  assert.equal(Transfer.isTransfer(utf8('otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP')), false);
+  assert.equal(Transfer.isTransfer(new Uint8Array([0xff, 0xfe])), false);
+  assert.equal(Transfer.isTransfer(new Uint8Array()), false);
+});
+
+test('the view tells of parts and accounts, and holds no secret', () => {
+  const transfer = new Transfer();
+  assert.deepEqual(transfer.view(), { parts: 0, have: [], missing: [], accounts: [] });
+  transfer.take(SECOND);
+  transfer.take(FIRST);
+  transfer.take(FIRST);
+  const usual = { algorithm: 'SHA1', digits: 6, period: 30, isUsual: true, needsName: false, notices: [] };
+  assert.deepEqual(transfer.view(), {
+    parts: 2,
+    have: [1, 2],
+    missing: [],
+    accounts: [
+      { issuer: '健保', account: '太郎', preview: { issuer: '健保', account: '太郎', ...usual }, refused: null },
+      { issuer: '', account: '花子', preview: null, refused: { code: 'otpauth_hotp', fields: [], values: [] } },
+      {
+        issuer: '',
+        account: '',
+        preview: { issuer: '', account: '', ...usual, digits: 8, isUsual: false, needsName: true },
+        refused: null,
+      },
+    ],
+  });
+});
+
+test('an account goes into a vault, once', () => {
+  const transfer = new Transfer();
+  transfer.take(FIRST);
+  assert.deepEqual(transfer.view().missing, [2]);
+  const { sealed, key } = createVault('', utf8('correct horse battery'), []);
+  const vault = OpenVault.open(sealed, key);
+  const taro = transfer.account(0);
+  assert.equal(vault.find(taro), undefined);
+  const id = vault.add(taro);
+  assert.equal(vault.find(transfer.account(0)), id);
+  assert.deepEqual(
+    vault.entries().map(({ issuer, account }) => [issuer, account]),
+    [['健保', '太郎']],
+  );
+  assert.throws(() => vault.add(transfer.account(0)), refusal('vault_already_there'));
+});
+
+test('what is refused throws its reason, and changes nothing', () => {
+  const transfer = new Transfer();
+  assert.throws(() => transfer.take(utf8('otpauth-migration://offline?data=AAAA')), refusal('import_damaged'));
+  assert.throws(() => transfer.take(utf8('https://example.com/')), refusal('import_not_a_transfer'));
+  assert.equal(transfer.view().parts, 0);
+  transfer.take(FIRST);
+  const view = transfer.view();
+  assert.throws(() => transfer.take(code(0, ...account('x', '', ...TOTP))), refusal('import_other_transfer'));
+  assert.throws(() => transfer.account(1), refusal('otpauth_hotp'));
+  assert.throws(() => transfer.account(2), refusal('platform_boundary'));
+  assert.deepEqual(transfer.view(), view);
+});
+
+test('a place that takes one account refuses a transfer', () => {
+  assert.throws(() => Account.fromText(FIRST), refusal('otpauth_migration'));
+});
