@@ -9,7 +9,7 @@ use warifu_core::qr;
 /// Larger pictures would take the fuzzer's time and show nothing new.
 const SEARCHED_PIXELS: u64 = 200 * 200;
 /// More than the ladder has rungs for two layers.
-const MOST_QUESTIONS: u32 = 32;
+const MOST_QUESTIONS: u32 = 64;
 
 fn quietly() {
     // The readers may panic, which costs them their rung; the fuzzer's own hook would end the process at once.

@@ -79,7 +79,7 @@ test('where no code is seen in the tab, a region of it can be chosen', async (co
   await page.bringToFront();
   const region = await useMenu(launched, `${url}code.png`, 'scan/scan.html');
   await seen(region, 'choose');
-  assert.match(await text(region, '#reason'), /見つかりませんでした.*もう一度/u);
+  assert.match(await text(region, '#reason'), /見つかりませんでした.*くわしくさがします/u);
 });
 
 test('where the tab cannot be captured, the form says what to do instead', async (context) => {
@@ -95,7 +95,7 @@ test('where the tab cannot be captured, the form says what to do instead', async
   await page.goto(`http://127.0.0.2:${address.port}/`);
   await page.bringToFront();
   const form = await useMenu(launched, `${url}code.png`, 'add/add.html');
-  assert.match(await read(form), /画像を保存して選ぶか、キーを入力/u);
+  assert.match(await read(form), /読み取れるページが表示されていません/u);
 });
 
 /** Whether the menu has its line: only one that is there can be changed. @param {Launched} launched */

@@ -1,36 +1,68 @@
 //! The ways of looking, cheapest first. What each adds was measured on rendered captures and on photographs.
 
 use super::filter;
+use super::guarded;
 use super::lattice;
 use super::rqrr_rung;
 use super::symbol::{Corner, Symbol, symbol};
-use super::{Rung, guarded};
 use crate::picture::Luma;
 use rxing::common::{BitMatrix, DetectorRXingResult as _, HybridBinarizer};
 use rxing::qrcode::cpp_port::detector;
 use rxing::{Binarizer as _, Luma8Source};
+use std::cell::OnceCell;
 
-pub(super) const RUNGS: [Rung; 10] = [
-    |luma| hybrid(luma).map(both_polarities).unwrap_or_default(),
-    |luma| filter::local_mean(luma).map(both_polarities).unwrap_or_default(),
-    |luma| filter::halved(luma).map(|half| enlarged(hybrid(&half), 2.0)).unwrap_or_default(),
+/// A picture, and its black-and-white copy that several ways share.
+pub(super) struct View<'a> {
+    luma: &'a Luma,
+    hybrid: OnceCell<Option<BitMatrix>>,
+}
+
+/// A way of looking.
+pub(super) type Rung = fn(&View<'_>) -> Vec<Symbol>;
+
+/// Pictures of more pixels are searched at half their size first: most of their codes have modules enough pixels wide, and
+/// the rest costs a quarter more.
+const LARGE_PIXELS: usize = 3_000_000;
+
+pub(super) const RUNGS: [Rung; 12] = [
+    |view| view.half_if_large().map(|half| enlarged(hybrid(&half), 2.0)).unwrap_or_default(),
+    |view| view.hybrid().map(symbols).unwrap_or_default(),
+    |view| view.hybrid().map(|bits| symbols(&negative(bits))).unwrap_or_default(),
+    |view| filter::local_mean(view.luma).map(both_polarities).unwrap_or_default(),
+    |view| filter::halved(view.luma).map(|half| enlarged(hybrid(&half), 2.0)).unwrap_or_default(),
     // Dots and gaps between modules, and the grid of a photographed monitor, close up when the picture shrinks.
-    |luma| filter::halved(luma).map(|half| enlarged(closed_hybrid(&half), 2.0)).unwrap_or_default(),
-    |luma| filter::thirded(luma).map(|third| enlarged(closed_hybrid(&third), 3.0)).unwrap_or_default(),
-    |luma| on_lattice(luma, hybrid(luma)),
-    |luma| on_lattice(luma, filter::otsu(luma)),
-    |luma| filter::doubled(luma).map(|twice| enlarged(hybrid(&twice), 0.5)).unwrap_or_default(),
-    |luma| filter::sharpened(luma).map(|sharp| on_lattice(&sharp, filter::otsu(&sharp))).unwrap_or_default(),
-    rqrr_rung::search,
+    |view| filter::halved(view.luma).map(|half| enlarged(closed_hybrid(&half), 2.0)).unwrap_or_default(),
+    |view| filter::thirded(view.luma).map(|third| enlarged(closed_hybrid(&third), 3.0)).unwrap_or_default(),
+    |view| view.hybrid().map(|bits| on_lattice(view.luma, bits)).unwrap_or_default(),
+    |view| filter::otsu(view.luma).map(|bits| on_lattice(view.luma, &bits)).unwrap_or_default(),
+    |view| filter::doubled(view.luma).map(|twice| enlarged(hybrid(&twice), 0.5)).unwrap_or_default(),
+    |view| filter::sharpened(view.luma).map(|sharp| sharp_lattice(&sharp)).unwrap_or_default(),
+    |view| rqrr_rung::search(view.luma),
 ];
 
-/// With the own reader.
-fn on_lattice(luma: &Luma, bits: Option<BitMatrix>) -> Vec<Symbol> {
-    let Some(mut bits) = bits else { return Vec::new() };
-    let mut found = lattice::search(luma, &bits, false);
-    bits.flip_self();
-    found.extend(lattice::search(luma, &bits, true));
+impl<'a> View<'a> {
+    pub(super) fn new(luma: &'a Luma) -> Self {
+        Self { luma, hybrid: OnceCell::new() }
+    }
+
+    fn half_if_large(&self) -> Option<Luma> {
+        if self.luma.pixels().len() > LARGE_PIXELS { filter::halved(self.luma) } else { None }
+    }
+
+    fn hybrid(&self) -> Option<&BitMatrix> {
+        self.hybrid.get_or_init(|| hybrid(self.luma)).as_ref()
+    }
+}
+
+/// With the own reader, dark on light and light on dark.
+fn on_lattice(luma: &Luma, bits: &BitMatrix) -> Vec<Symbol> {
+    let mut found = lattice::search(luma, bits, false);
+    found.extend(lattice::search(luma, &negative(bits), true));
     found
+}
+
+fn sharp_lattice(sharp: &Luma) -> Vec<Symbol> {
+    filter::otsu(sharp).map(|bits| on_lattice(sharp, &bits)).unwrap_or_default()
 }
 
 fn hybrid(luma: &Luma) -> Option<BitMatrix> {
@@ -53,6 +85,12 @@ fn both_polarities(mut bits: BitMatrix) -> Vec<Symbol> {
     bits.flip_self();
     found.extend(guarded(|| symbols(&bits)).unwrap_or_default());
     found
+}
+
+fn negative(bits: &BitMatrix) -> BitMatrix {
+    let mut negative = bits.clone();
+    negative.flip_self();
+    negative
 }
 
 /// Every symbol on a black-and-white picture. The library's own reader stops at the first, and asks for a clock

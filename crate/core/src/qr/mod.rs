@@ -9,8 +9,8 @@ mod symbol;
 pub use symbol::{Corner, Symbol};
 
 use crate::failure::Failure;
-use crate::picture::{Luma, Picture};
-use ladder::RUNGS;
+use crate::picture::Picture;
+use ladder::{RUNGS, View};
 use strum::{IntoStaticStr, VariantNames};
 
 /// Why a search gave nothing.
@@ -58,10 +58,11 @@ pub fn find(picture: &Picture, mut go_on: impl FnMut(&[Symbol]) -> bool) -> Resu
 /// [`QrError`], where nothing was found.
 pub fn search(picture: &Picture, mut decide: impl FnMut(usize, &[Symbol]) -> Step) -> Result<Vec<Symbol>, QrError> {
     let mut found = Vec::new();
+    let views: Vec<_> = picture.layers.iter().map(View::new).collect();
     for (way, rung) in RUNGS.into_iter().enumerate() {
-        for layer in &picture.layers {
+        for view in &views {
             match decide(way, &found) {
-                Step::Look => add_distinct(&mut found, guarded(|| rung(layer)).unwrap_or_default()),
+                Step::Look => add_distinct(&mut found, guarded(|| rung(view)).unwrap_or_default()),
                 Step::Skip => {}
                 Step::Stop if found.is_empty() => return Err(QrError::OutOfTime),
                 Step::Stop => return Ok(found),
@@ -70,9 +71,6 @@ pub fn search(picture: &Picture, mut decide: impl FnMut(usize, &[Symbol]) -> Ste
     }
     if found.is_empty() { Err(QrError::NotFound) } else { Ok(found) }
 }
-
-/// A way of looking.
-type Rung = fn(&Luma) -> Vec<Symbol>;
 
 /// Decoders index by what a picture tells them. Where panics unwind, one costs that rung alone; in the browser it ends
 /// the worker, which holds nothing but the picture.
