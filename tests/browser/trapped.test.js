@@ -1,0 +1,67 @@
+// A search that traps or hangs costs its own worker: the next one leaves that way of looking out, and where nothing helps, a
+// person is told and loses nothing. The core is made to fail in a copy of the built extension.
+
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { launch } from './launch.js';
+import { Member, text } from './member.js';
+import { otpauth, servePage } from './page-server.js';
+
+/** @import {TestContext} from 'node:test' */
+
+/**
+ * A member in front of a page with a code, whose extension's search begins with that statement.
+ * @param {TestContext} context
+ * @param {string} statement of JavaScript; it sees `search`
+ */
+async function before(context, statement) {
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-trapped-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  cpSync(join(import.meta.dirname, '..', '..', 'dist', 'chrome'), folder, { recursive: true });
+  const core = join(folder, 'shared', 'core.js');
+  const source = readFileSync(core, 'utf8');
+  assert.match(source, /^ {2}lastWay,$/mu);
+  assert.match(source, /^ {2}readCapture,$/mu);
+  writeFileSync(
+    core,
+    `${source.replace(/^ {2}(?:lastWay|readCapture),\n/gmu, '')}
+import { readCapture as whole } from '../core/warifu.js';
+export const lastWay = () => 0;
+export function readCapture(address, area, search) {
+  ${statement}
+  return whole(address, area, search);
+}
+`,
+  );
+  const server = await servePage([otpauth()]);
+  context.after(() => server.close());
+  const launched = await launch('chrome', { folder });
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.setViewport({ width: 1200, height: 840 });
+  await page.goto(server.url);
+  const member = new Member(launched);
+  const popup = await member.openPopup(page);
+  await member.choosePassword(popup);
+  return { member, popup };
+}
+
+test('a way of looking that traps is left out, and the code is read by another', async (context) => {
+  const trap = "if (!search.skip.includes(0)) throw new WebAssembly.RuntimeError('unreachable');";
+  const { member, popup } = await before(context, trap);
+  assert.match(await member.scanWhole(popup), /ACME.*alice/u);
+});
+
+for (const [name, statement, says] of /** @type {const} */ ([
+  ['traps whatever is left out', "throw new WebAssembly.RuntimeError('unreachable');", /とちゅうで止まりました/u],
+  ['hangs', 'for (;;);', /さがしきれませんでした/u],
+])) {
+  test(`a search that ${name} leads to the region page, which says so`, async (context) => {
+    const { member, popup } = await before(context, statement);
+    const scan = await member.scanToRegion(popup);
+    assert.match(await text(scan, '#reason'), says);
+  });
+}
