@@ -100,6 +100,14 @@ fn pictures() {
         };
         write("picture", &format!("code.{extension}"), &file(&image, format));
     }
+    // The width, the pixels a byte less one, and the pixels: the `qr` target's own way of writing a picture.
+    let small = QrCode::with_error_correction_level("割符", EcLevel::L).expect("it is short");
+    for (name, inverted) in [("dark", 0), ("light", 255)] {
+        let pixels = drawn(&small, 1);
+        let width = u8::try_from(pixels.width()).expect("it is small");
+        let bytes = pixels.as_raw().iter().map(|pixel| pixel ^ inverted);
+        write("qr", name, &[width, 1].into_iter().chain(bytes).collect::<Vec<_>>());
+    }
     let clear = RgbaImage::from_fn(code.width(), code.height(), |x, y| {
         let dark = code.get_pixel(x, y).0[0] == 0;
         image::Rgba([255, 255, 255, if dark { 0 } else { 255 }])

@@ -2,11 +2,12 @@
 
 use super::filter;
 use super::guarded;
+use super::hybrid;
 use super::lattice;
 use super::rqrr_rung;
 use super::symbol::{Corner, Symbol, symbol};
 use crate::picture::Luma;
-use rxing::common::{BitMatrix, DetectorRXingResult as _, HybridBinarizer};
+use rxing::common::{BitMatrix, DetectorRXingResult as _, GlobalHistogramBinarizer};
 use rxing::qrcode::cpp_port::detector;
 use rxing::{Binarizer as _, Luma8Source};
 use std::cell::OnceCell;
@@ -66,8 +67,13 @@ fn sharp_lattice(sharp: &Luma) -> Vec<Symbol> {
 }
 
 fn hybrid(luma: &Luma) -> Option<BitMatrix> {
+    hybrid::binarized(luma).or_else(|| by_histogram(luma))
+}
+
+/// What is too small for blocks is parted by all of its pixels.
+fn by_histogram(luma: &Luma) -> Option<BitMatrix> {
     let source = Luma8Source::new_with_slice(luma.pixels(), luma.width(), luma.height()).ok()?;
-    HybridBinarizer::new(source).get_black_matrix().ok().cloned()
+    GlobalHistogramBinarizer::new(source).get_black_matrix().ok().cloned()
 }
 
 fn closed_hybrid(luma: &Luma) -> Option<BitMatrix> {

@@ -1,6 +1,7 @@
 //! Luma → every QR code found (ISO/IEC 18004), with its corners.
 
 mod filter;
+mod hybrid;
 mod ladder;
 mod lattice;
 mod rqrr_rung;
