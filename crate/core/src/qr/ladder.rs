@@ -21,12 +21,7 @@ pub(super) struct View<'a> {
 /// A way of looking.
 pub(super) type Rung = fn(&View<'_>) -> Vec<Symbol>;
 
-/// Pictures of more pixels are searched at half their size first: most of their codes have modules enough pixels wide, and
-/// the rest costs a quarter more.
-const LARGE_PIXELS: usize = 3_000_000;
-
-pub(super) const RUNGS: [Rung; 12] = [
-    |view| view.half_if_large().map(|half| enlarged(hybrid(&half), 2.0)).unwrap_or_default(),
+pub(super) const RUNGS: [Rung; 11] = [
     |view| view.hybrid().map(symbols).unwrap_or_default(),
     |view| view.hybrid().map(|bits| symbols(&negative(bits))).unwrap_or_default(),
     |view| filter::local_mean(view.luma).map(both_polarities).unwrap_or_default(),
@@ -44,10 +39,6 @@ pub(super) const RUNGS: [Rung; 12] = [
 impl<'a> View<'a> {
     pub(super) fn new(luma: &'a Luma) -> Self {
         Self { luma, hybrid: OnceCell::new() }
-    }
-
-    fn half_if_large(&self) -> Option<Luma> {
-        if self.luma.pixels().len() > LARGE_PIXELS { filter::halved(self.luma) } else { None }
     }
 
     fn hybrid(&self) -> Option<&BitMatrix> {
