@@ -229,9 +229,15 @@ export class Member {
    */
   async copyCode(page) {
     const row = '[data-view]:not([hidden]) .code-row';
-    await page.click(row);
-    await page.waitForSelector(`${row}.copied`);
-    const shown = await text(page, `${row} .code`);
+    let shown = '';
+    // Where another code took its place meanwhile, nobody knows which of them was pressed: again, once the row has calmed down.
+    for (let before; shown === '' || shown !== before;) {
+      await page.waitForSelector(`${row}:not(.copied)`);
+      before = await text(page, `${row} .code`);
+      await page.click(row);
+      await page.waitForSelector(`${row}.copied`);
+      shown = await text(page, `${row} .code`);
+    }
     await this.#witness(`数字を押すと「${await text(page, `${row} .account`)}」：${shown}`, page);
     return shown;
   }
