@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use warifu_core::failure::Failure as _;
 use warifu_core::{picture, qr};
 
-/// What the extension's worker gives a search. `tests/bench/reader/warifu.js` knows it too.
+/// What the extension's worker gives a search. `tests/bench/reader/in-browser/warifu.js` knows it too.
 const BUDGET: Duration = Duration::from_secs(2);
 
 /// The texts on a picture, or why there are none.
