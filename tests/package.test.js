@@ -19,7 +19,9 @@ test('the permissions are three, each used and each explained', () => {
   for (const key of ['host_permissions', 'content_scripts', 'web_accessible_resources', 'optional_host_permissions']) {
     assert.equal(key in manifest, false, key);
   }
-  const used = read('extension/shared/browser.js');
+  const used = filesIn('extension/shared/browser', /\.js$/u)
+    .map((name) => read(`extension/shared/browser/${name}`))
+    .join('\n');
   for (const [permission, use] of [
     ['activeTab', 'captureVisibleTab'],
     ['storage', 'chrome.storage'],

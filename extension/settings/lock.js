@@ -3,13 +3,15 @@
 import { message } from '../shared/browser.js';
 import { find, make } from '../shared/dom.js';
 import { extend } from '../vault/session.js';
-import { LOCK_MINUTES, changeSettings, readSettings } from '../vault/settings.js';
+import { CHOICES, changeSettings, readSettings } from '../vault/settings.js';
 import { startSwitch } from './switch.js';
+
+/** @import {Settings} from '../vault/settings.js' */
 
 export async function startLock() {
   const select = find(document, '#lock-minutes', HTMLSelectElement);
   select.append(
-    ...LOCK_MINUTES.map((minutes) =>
+    ...CHOICES.lockMinutes.map((minutes) =>
       make(
         'option',
         { value: String(minutes) },
@@ -19,7 +21,8 @@ export async function startLock() {
   );
   select.value = String((await readSettings()).lockMinutes);
   select.addEventListener('change', () => {
-    void changeSettings({ lockMinutes: Number(select.value) }).then(extend);
+    const lockMinutes = /** @type {Settings['lockMinutes']} */ (Number(select.value));
+    void changeSettings({ lockMinutes }).then(extend);
   });
   await startSwitch(find(document, '#lock-idle', HTMLInputElement), 'idle');
 }

@@ -1,0 +1,27 @@
+// What the browser tells of itself.
+
+import { onPermissionAdded } from './permissions.js';
+
+/** @param {() => void} listener called when the extension was installed or updated */
+export function onInstalled(listener) {
+  chrome.runtime.onInstalled.addListener(listener);
+}
+
+/**
+ * @param {() => void} listener called when the system's screen is locked, as long as `idle` is granted
+ */
+export function onSystemLocked(listener) {
+  const listen = () =>
+    chrome.idle?.onStateChanged.addListener((state) => {
+      if (state === 'locked') listener();
+    });
+  listen();
+  onPermissionAdded('idle', listen);
+}
+
+/**
+ * @param {(name: string) => void} listener called with the name of a keyboard command of the manifest
+ */
+export function onCommand(listener) {
+  chrome.commands.onCommand.addListener(listener);
+}
