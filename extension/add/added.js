@@ -7,7 +7,7 @@ const element = (/** @type {string} */ selector) => find(document, selector, HTM
 
 export class AddedView {
   /** @type {string[]} */ #ids = [];
-  #list = new CodeList(find(document, '#added-entry', HTMLUListElement), say);
+  #list = new CodeList(find(document, '#added-entry', HTMLUListElement), say, { isAdding: true });
 
   /**
    * @param {string[]} ids of the entries

@@ -1,4 +1,4 @@
-// The toolbar's window: first use, unlocking, the list of codes; scanning stands in scan.js.
+// The toolbar's window: first use, unlocking, the list of codes, an entry's details; scanning stands in scan.js.
 
 import { openDetails, openPage } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
@@ -9,95 +9,130 @@ import { PasswordFields } from '../shared/password-fields.js';
 import { explain } from '../shared/explain.js';
 import { Refusal, asRefusal } from '../shared/refusal.js';
 import { lock, onLockChanged, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
-import { readSettings } from '../vault/settings.js';
 import { onVaultChanged } from '../vault/store.js';
 import { isAboutFiles, isWorthAnotherTry } from './capture-reasons.js';
+import { ListView } from './list-view.js';
 import { Scan } from './scan.js';
+import { drawWays, makeWay } from './ways.js';
 
 /** @import {Refusal as Refused} from '../core/warifu.js' */
 /** @import {Outcome} from '../shared/proposal.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const gate = find(document, '#gate', HTMLFormElement);
-const status = element('#status');
 const say = (/** @type {string} */ text) => {
-  status.textContent = text;
+  element('#status').textContent = text;
 };
 
 const passwords = new PasswordFields(element('#password-fields'));
-const entries = new CodeList(find(document, '#entries', HTMLUListElement), say);
-const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say);
-let isNew = false;
+const list = new ListView({ say, fail, leaveFor });
+const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say, { isAdding: true });
 const scan = new Scan({ fail, onAdded: showAdded });
+/** The open vault that this window shows; empty for none. */
+let shown = '';
+/** Whether the page is to be scanned as soon as the master password was chosen. */
+let isScanNext = false;
 
 async function start() {
   localisePage();
   stayOpenWhileUsed();
-  element('#add').addEventListener('click', () => void leaveFor('add/add.html'));
-  element('#failed-other').addEventListener('click', () => void leaveFor('add/add.html'));
-  element('#settings').addEventListener('click', () => void leaveFor('settings/settings.html'));
-  element('#to-backup').addEventListener('click', () => void leaveFor('backup/backup.html'));
-  element('#failed-again').addEventListener('click', () => void scan.start());
-  element('#failed-details').addEventListener('click', () => void openDetails().catch(fail));
-  element('#failed-rescue').addEventListener('click', () => void leaveFor('rescue/rescue.html'));
-  element('#gate-other').addEventListener(
-    'click',
-    () => void leaveFor(isNew ? 'backup/backup.html' : 'unlock/unlock.html'),
-  );
-  element('#lock').addEventListener('click', () => void lock());
-  element('#scan').addEventListener('click', () => void scan.start());
-  for (const back of document.querySelectorAll('[data-back]')) back.addEventListener('click', () => void home());
-  onSubmit(gate, async () => {
-    try {
-      await passwords.pass();
-    } catch (thrown) {
-      // A vault that cannot be read needs more than another try.
-      if (isDamage(asRefusal(thrown))) return fail(thrown);
-      throw thrown;
-    }
-    await home();
-  });
-  onLockChanged(() => void home());
+  const onClick = (/** @type {string} */ selector, /** @type {() => unknown} */ act) =>
+    element(selector).addEventListener('click', () => void act());
+  onClick('#add', () => leaveFor('add/add.html'));
+  onClick('#failed-other', () => leaveFor('add/add.html'));
+  onClick('#settings', () => leaveFor('settings/settings.html'));
+  onClick('#gate-other', () => leaveFor('unlock/unlock.html'));
+  onClick('#failed-again', () => scan.start());
+  onClick('#failed-details', () => openDetails().catch(fail));
+  onClick('#failed-rescue', () => leaveFor('rescue/rescue.html'));
+  onClick('#lock', () => lock());
+  onClick('#scan', () => scan.start());
+  onClick('#start-password', () => showGate('new'));
+  drawStart();
+  for (const back of document.querySelectorAll('[data-back]')) {
+    back.addEventListener('click', () => void home({ isFromStart: true }));
+  }
+  onSubmit(gate, pass);
+  onLockChanged((isOpen) => void takeLock(isOpen).catch(fail));
   const redraw = () => {
-    if (entries.size > 0) void showList().catch(fail);
+    if (shown !== '') void list.refresh().catch(fail);
   };
   onVaultChanged(redraw);
-  onLanguageChanged(redraw);
+  onLanguageChanged(() => {
+    list.clear();
+    redraw();
+  });
   await home();
 }
 
-/** The list where the vault is open, else the way to it. */
-async function home() {
+function drawStart() {
+  const toScan = makeWay(find(document, '#start-scan', HTMLButtonElement), 'scan');
+  toScan.addEventListener('click', () => {
+    isScanNext = true;
+    showGate('new');
+  });
+  makeWay(find(document, '#scan', HTMLButtonElement), 'scan');
+  for (const place of ['#start-ways', '#empty-ways']) drawWays(element(place), (page) => void leaveFor(page));
+}
+
+async function pass() {
+  try {
+    await passwords.pass();
+  } catch (thrown) {
+    // A vault that cannot be read needs more than another try.
+    if (isDamage(asRefusal(thrown))) return fail(thrown);
+    throw thrown;
+  }
+  await home();
+}
+
+/** The list where the vault is open, else the way to it. @param {{isFromStart?: boolean}} [options] */
+async function home({ isFromStart = false } = {}) {
   forget();
+  if (isFromStart) isScanNext = false;
   try {
     const state = await passwords.refresh();
-    const isOpen = state === 'unlocked';
-    element('#add').hidden = !isOpen;
-    element('#lock').hidden = !isOpen;
-    if (isOpen) {
-      await showList();
-      showView('list');
-      entries.size > 0 ? entries.focusFirst() : element('#scan').focus();
-      return;
-    }
-    clearErrors(gate);
-    isNew = state === 'new';
-    element('#welcome').hidden = !isNew;
-    write(element('#gate-other'), isNew ? 'action_have_backup' : 'action_unlock_otherwise');
-    write(element('#gate-submit'), isNew ? 'action_begin' : 'action_unlock');
-    showView('gate');
-    passwords.focus();
+    element('#lock').hidden = state !== 'unlocked';
+    shown = state === 'unlocked' ? (await readOpenSession()).id : '';
+    if (state === 'locked') showGate('locked');
+    else if (state === 'new') showStart();
+    else if (isScanNext) await scanAfterStart();
+    else await list.show();
   } catch (thrown) {
     fail(thrown);
   }
 }
 
-async function showList() {
-  await entries.show();
-  element('#empty').hidden = entries.size > 0;
-  element('#hint').hidden = entries.size === 0;
-  const [{ id }, { backups }] = await Promise.all([readOpenSession(), readSettings()]);
-  element('#no-backup').hidden = entries.size === 0 || id in backups;
+function showStart() {
+  showView('start');
+  element('#start-title').focus();
+}
+
+async function scanAfterStart() {
+  isScanNext = false;
+  await scan.start();
+}
+
+/** @param {'new' | 'locked'} state */
+function showGate(state) {
+  const isNew = state === 'new';
+  clearErrors(gate);
+  write(element('#gate-title'), isNew ? 'gate_title_new' : 'gate_title');
+  write(element('#gate-how'), isNew ? (isScanNext ? 'gate_how_scan' : 'gate_how_new') : '');
+  write(element('#gate-submit'), isNew ? 'action_begin' : 'action_unlock');
+  element('#gate-other').hidden = isNew;
+  element('#gate-back').hidden = !isNew;
+  showView('gate');
+  passwords.focus();
+}
+
+/**
+ * What was opened here is known already.
+ * @param {boolean} isOpen
+ */
+async function takeLock(isOpen) {
+  if (isOpen && shown !== '' && (await readOpenSession()).id === shown) return;
+  await home();
 }
 
 /** @param {Outcome} outcome */
@@ -136,7 +171,7 @@ function isDamage({ code, fields }) {
 
 /** Takes every code off the screen and out of this page's memory. */
 function forget() {
-  entries.clear();
+  list.clear();
   added.clear();
   passwords.clear();
 }

@@ -1,78 +1,151 @@
-// One entry: its name, its code in two groups, the time left. Pressing it copies the digits alone.
+// One entry: its name, its code in two groups, the time left. Pressing it copies the code alone. Where a counter moves the codes on,
+// a button gives the next one.
 
 import { message } from './browser.js';
 import { make } from './dom.js';
-import { makeRing, turnRing } from './ring.js';
+import { drawRow } from './code-row-parts.js';
+import { explain } from './explain.js';
+import { asRefusal } from './refusal.js';
+import { turnRing } from './ring.js';
 
 /** @import {CodeView, EntryView} from '../core/warifu.js' */
+/** @import {Used} from '../vault/used.js' */
 
-const COPIED_MS = 2_000;
+const COPIED_MS = 2_500;
+/** The next code is shown as soon as hardly anybody would still get the present one typed. */
+const NEXT_SECONDS = 10;
+const ENDING_SECONDS = 5;
 
 export class CodeRow {
-  #code = '';
-  #digits = make('span', { class: 'code' });
-  #seconds = make('span', { class: 'seconds' });
-  #ring = makeRing();
-  #second;
-  #button;
-  #say;
-  #account;
+  /** @type {CodeView | null} */ #view = null;
+  /** @type {Used | null} */ #used = null;
+  /** @type {number | null} the code that was copied here and not used yet */ #copied = null;
+  /** What went wrong, until something is done again. */ #trouble = '';
+  #parts;
+  #outlets;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
   /**
    * @param {EntryView} entry
-   * @param {(text: string) => void} say
+   * @param {object} outlets
+   * @param {(text: string) => void} outlets.say what a screen reader hears
+   * @param {(view: CodeView) => void} outlets.onCopied
+   * @param {(id: string) => Promise<CodeView>} outlets.advance gives a counter's next code
    */
-  constructor(entry, say) {
-    this.#say = say;
-    this.#account = entry.issuer ? entry.account : '';
-    this.#second = make('span', { class: 'account' }, this.#account);
-    const left = make('span', { class: 'left', 'aria-hidden': 'true' }, this.#ring, this.#seconds);
-    const names = make('span', { class: 'names' }, make('strong', {}, entry.issuer || entry.account), this.#second);
-    const icon = make('span', { class: 'icon', 'data-icon': entry.icon, 'aria-hidden': 'true' });
-    const copy = make('span', { class: 'copy' }, message('code_copy'));
-    this.#button = make('button', { type: 'button', class: 'code-row' }, icon, names, this.#digits, copy, left);
-    this.#button.addEventListener('click', () => void this.#copy());
-    this.element = make('li', {}, this.#button);
+  constructor(entry, outlets) {
+    this.entry = entry;
+    this.#outlets = outlets;
+    this.#parts = drawRow(entry);
+    this.element = make('li', { 'data-id': entry.id }, this.#parts.row);
+    this.#parts.press.addEventListener('click', () => void this.copy());
+    this.#parts.advance.addEventListener('click', () => void this.#takeNext());
+  }
+
+  /** What a person calls it. */
+  get name() {
+    return this.#parts.name;
+  }
+
+  get parts() {
+    return this.#parts;
   }
 
   /** @param {CodeView} view */
-  update({ code, shown, secondsLeft, period }) {
-    if (code !== this.#code) {
-      this.#code = code;
-      this.#digits.textContent = shown;
-    }
-    this.#seconds.textContent = String(secondsLeft);
-    turnRing(this.#ring, secondsLeft / period);
-    this.#button.classList.toggle('ending', secondsLeft <= 5);
-  }
-
-  focus() {
-    this.#button.focus();
-  }
-
-  async #copy() {
-    try {
-      await navigator.clipboard.writeText(this.#code);
-      this.#tell(message('code_copied'), 'copied');
-    } catch (error) {
-      console.error(error);
-      this.#tell(message('code_not_copied'), 'not-copied');
-    }
+  update(view) {
+    const { shown, secondsLeft, period, next, step } = view;
+    const { row, code, ring, seconds, next: place } = this.#parts;
+    if (step !== this.#view?.step) code.textContent = shown;
+    this.#view = view;
+    row.classList.toggle('long', shown.length > 8);
+    if (period === 0) return;
+    seconds.textContent = String(secondsLeft);
+    turnRing(ring, secondsLeft / period);
+    const isNear = secondsLeft <= NEXT_SECONDS && next !== undefined;
+    place.textContent = isNear ? message('code_following', [next]) : '';
+    row.classList.toggle('near', isNear);
+    row.classList.toggle('ending', secondsLeft <= ENDING_SECONDS);
+    this.#drawHint();
   }
 
   /**
-   * @param {string} text
-   * @param {string} style
+   * Says that a code was copied already, as long as it holds. Of the one that was copied just here it is not said yet: that one is
+   * about to be used.
+   * @param {Used | undefined} used
    */
-  #tell(text, style) {
-    this.#say(text);
-    this.#second.textContent = text;
-    this.#button.classList.add(style);
+  setUsed(used) {
+    if (used === undefined || used.step === this.#copied) return;
+    this.#used = used;
+    this.#drawHint();
+  }
+
+  /** From now on, what was copied here counts as used. */
+  settle() {
+    this.#copied = null;
+  }
+
+  focus() {
+    this.#parts.press.focus();
+  }
+
+  async copy() {
+    if (this.#view === null) {
+      if (this.entry.kind === 'hotp') await this.#takeNext();
+      return;
+    }
+    const { code, step } = this.#view;
+    this.#trouble = '';
+    try {
+      await navigator.clipboard.writeText(code);
+    } catch (error) {
+      console.error(error);
+      this.#complain(message('code_not_copied'));
+      return;
+    }
+    if (this.#copied === step) this.#used ??= { step, isAdding: false, until: 0 };
+    this.#copied = step;
+    this.#drawHint();
+    this.#tellCopied();
+    this.#outlets.onCopied(this.#view);
+  }
+
+  /** The next code, shown and copied: whoever asks for it is about to use it. */
+  async #takeNext() {
+    this.#trouble = '';
+    try {
+      this.update(await this.#outlets.advance(this.entry.id));
+    } catch (thrown) {
+      this.#complain(explain(asRefusal(thrown)));
+      return;
+    }
+    await this.copy();
+  }
+
+  /** @param {string} trouble */
+  #complain(trouble) {
+    this.#trouble = trouble;
+    this.#drawHint();
+    this.#outlets.say(trouble);
+  }
+
+  #drawHint() {
+    const { step = null, secondsLeft = 0, period = 0 } = this.#view ?? {};
+    const isUsed = period > 0 && this.#used?.step === step;
+    const key = this.#used?.isAdding ? 'code_used_adding' : 'code_used';
+    const { hint, row } = this.#parts;
+    hint.textContent = this.#trouble || (isUsed ? message(key, [String(secondsLeft)]) : '');
+    hint.hidden = hint.textContent === '';
+    row.classList.toggle('is-used', isUsed);
+  }
+
+  #tellCopied() {
+    const { hint, row, copy } = this.#parts;
+    this.#outlets.say([message('code_copied'), hint.textContent].filter(Boolean).join(' '));
+    copy.textContent = message('code_copied_short');
+    row.classList.add('copied');
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#second.textContent = this.#account;
-      this.#button.classList.remove('copied', 'not-copied');
+      copy.textContent = message('code_copy');
+      row.classList.remove('copied');
     }, COPIED_MS);
   }
 }

@@ -23,5 +23,6 @@ export function makeRing() {
  * @param {number} rest from 0 to 1
  */
 export function turnRing(ring, rest) {
+  ring.classList.toggle('full', rest > Number(ring.style.getPropertyValue('--rest')));
   ring.style.setProperty('--rest', String(rest));
 }

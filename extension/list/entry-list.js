@@ -1,0 +1,195 @@
+// The whole list: what fits the site in front comes first, the search narrows it down, and the person's own order holds otherwise.
+
+import { message } from '../shared/browser.js';
+import { CodeList } from '../shared/code-list.js';
+import { make } from '../shared/dom.js';
+import { changeVault } from '../vault/session.js';
+import { frontHost } from './front-host.js';
+
+/** @import {CodeRow} from '../shared/code-row.js' */
+/** @import {OpenVault} from '../shared/core.js' */
+
+/** From so many entries on, there is a field to search in. */
+const SEARCHED_FROM = 6;
+/** From so many on, rows are smaller. */
+const MANY_FROM = 8;
+const KEYS = 9;
+
+export class EntryList {
+  /** @type {Set<string>} */ #fitting = new Set();
+  /** @type {string | null} the entry that was copied on this site for the first time */ #learned = null;
+  #host = '';
+  #codes;
+  #parts;
+  #outlets;
+
+  /**
+   * @param {{list: HTMLUListElement, search: HTMLInputElement, none: HTMLElement}} parts `none` says that nothing was found
+   * @param {object} outlets
+   * @param {(text: string) => void} outlets.say what a screen reader hears
+   * @param {(id: string) => void} outlets.onOpen called when an entry's details are asked for
+   */
+  constructor(parts, outlets) {
+    this.#parts = parts;
+    this.#outlets = outlets;
+    this.#codes = new CodeList(parts.list, outlets.say, {
+      onRow: (row) => this.#furnish(row),
+      onCopied: (row) => void this.#learnHost(row.entry.id).catch(console.error),
+    });
+    parts.search.addEventListener('input', () => this.#search());
+  }
+
+  get size() {
+    return this.#codes.size;
+  }
+
+  /** The ids of what is shown, in its order. */
+  get shown() {
+    return this.#codes.shown;
+  }
+
+  get isSearched() {
+    return this.#parts.search.value !== '';
+  }
+
+  /** Draws the rows in the order that holds, after a drag was given up. */
+  restore() {
+    this.#codes.arrange(this.shown);
+  }
+
+  async show() {
+    this.#host = await frontHost();
+    await this.#codes.show(undefined, (vault) => this.#find(vault));
+    const isLong = this.size >= SEARCHED_FROM;
+    this.#parts.search.parentElement?.toggleAttribute('hidden', !isLong && !this.isSearched);
+    this.#parts.list.classList.toggle('many', this.size >= MANY_FROM);
+    this.#dress();
+  }
+
+  clear() {
+    this.#codes.clear();
+    this.#learned = null;
+    this.#parts.search.value = '';
+  }
+
+  /**
+   * The search where there is one, else the first row.
+   * @param {string} [id] an entry instead
+   */
+  focus(id) {
+    const { search } = this.#parts;
+    const at = id === undefined ? -1 : this.shown.indexOf(id);
+    if (at >= 0) this.#codes.reach(at)?.focus();
+    else if (search.parentElement?.hidden === false) search.focus();
+    else this.#codes.focusFirst();
+  }
+
+  /** Begins a search, or goes on with it. */
+  startSearch() {
+    const { search } = this.#parts;
+    search.parentElement?.removeAttribute('hidden');
+    search.focus();
+  }
+
+  clearSearch() {
+    this.#parts.search.value = '';
+    this.#search();
+  }
+
+  /** @param {number} at from 0 */
+  rowAt(at) {
+    return this.#codes.reach(at);
+  }
+
+  /** Whether two entries stand in the same part of the list, so that one can be moved to the other's place. @param {string} one @param {string} other */
+  isMovable(one, other) {
+    return !this.isSearched && this.#part(one) === this.#part(other);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string | undefined} before the entry that it comes to stand before; none for the end
+   */
+  async move(id, before) {
+    this.#learned = null;
+    await changeVault((vault) => vault.move(id, before));
+    await this.show();
+    const at = this.shown.indexOf(id);
+    this.#outlets.say(message('list_moved', [this.#codes.rowOf(id).name, String(at + 1), String(this.size)]));
+  }
+
+  /**
+   * Moves an entry one place up or down, as far as its part of the list goes.
+   * @param {number} at from 0
+   * @param {1 | -1} step
+   */
+  async moveBy(at, step) {
+    const [id, other] = [this.shown[at], this.shown[at + step]];
+    if (id === undefined || other === undefined || !this.isMovable(id, other)) return;
+    await this.move(id, step < 0 ? other : this.shown[at + 2]);
+    this.#codes.rowOf(id).element.scrollIntoView({ block: 'nearest' });
+  }
+
+  #search() {
+    const { vault } = this.#codes;
+    if (vault === null) return;
+    this.#codes.arrange(this.#find(vault));
+    this.#dress();
+    this.#parts.none.hidden = this.shown.length > 0;
+    this.#outlets.say(this.isSearched ? message('list_found', [String(this.shown.length)]) : '');
+  }
+
+  /** @param {OpenVault} vault */
+  #find(vault) {
+    const found = vault.search(this.#parts.search.value, this.#host);
+    const fitting = found.filter(({ id, fits }) => fits && id !== this.#learned);
+    this.#fitting = new Set(fitting.map(({ id }) => id));
+    const ids = found.map(({ id }) => id);
+    if (this.#learned === null || this.isSearched) return ids;
+    // What was just copied stays where it is while the person looks at it.
+    const places = new Map(this.shown.map((id, at) => [id, at]));
+    const placeOf = (/** @type {string} */ id) => places.get(id) ?? places.size;
+    return ids.sort((one, other) => placeOf(one) - placeOf(other));
+  }
+
+  /** What depends on the site in front and on where a row stands. */
+  #dress() {
+    const keys = new Map(this.shown.slice(0, KEYS).map((id, at) => [id, String(at + 1)]));
+    for (const { entry, element, parts } of this.#codes.rows) {
+      const key = keys.get(entry.id);
+      element.classList.toggle('fits', this.#fitting.has(entry.id));
+      element.style.setProperty('--key', key === undefined ? 'none' : `'${key}'`);
+      parts.press.toggleAttribute('aria-keyshortcuts', false);
+      if (key !== undefined) parts.press.setAttribute('aria-keyshortcuts', key);
+    }
+  }
+
+  /** @param {CodeRow} row */
+  #furnish({ entry, name, parts, element }) {
+    const label = message('entry_open', [name]);
+    const more = make('button', { type: 'button', class: 'more tool', 'aria-label': label, title: label });
+    more.append(make('span', { class: 'dots', 'aria-hidden': 'true' }));
+    more.addEventListener('click', () => this.#outlets.onOpen(entry.id));
+    parts.row.append(more);
+    parts.tags.append(make('span', { class: 'tag' }, message('list_fits')));
+    if (entry.pinned)
+      parts.tags.append(make('span', { class: 'pin', role: 'img', 'aria-label': message('list_pinned') }));
+    element.classList.toggle('fits', this.#fitting.has(entry.id));
+    element.style.setProperty('--key', 'none');
+  }
+
+  /** @param {string} id */
+  #part(id) {
+    return `${this.#fitting.has(id)} ${this.#codes.rowOf(id).entry.pinned}`;
+  }
+
+  /**
+   * Remembers the site that a code was copied on: by that a person says that the entry belongs there.
+   * @param {string} id
+   */
+  async #learnHost(id) {
+    if (this.#host === '' || this.#fitting.has(id) || this.#learned === id) return;
+    this.#learned = id;
+    await changeVault((vault) => vault.useOn(id, this.#host));
+  }
+}

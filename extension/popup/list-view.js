@@ -1,0 +1,95 @@
+// The list's view in the toolbar's window: the entries, or the ways to the first one; and what is done to one entry.
+
+import { message } from '../shared/browser.js';
+import { find, showView } from '../shared/dom.js';
+import { Details } from '../list/details.js';
+import { Drag } from '../list/drag.js';
+import { EntryList } from '../list/entry-list.js';
+import { listenToKeys } from '../list/keys.js';
+import { Toast } from '../list/toast.js';
+import { changeVault, readOpenSession } from '../vault/session.js';
+import { readSettings } from '../vault/settings.js';
+
+const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
+
+export class ListView {
+  #view = element('[data-view="list"]');
+  #toast;
+  #entries;
+  #details;
+
+  /**
+   * @param {object} outlets
+   * @param {(text: string) => void} outlets.say what a screen reader hears
+   * @param {(thrown: unknown) => void} outlets.fail
+   * @param {(path: string) => Promise<void>} outlets.leaveFor
+   */
+  constructor({ say, fail, leaveFor }) {
+    const parts = {
+      list: find(document, '#entries', HTMLUListElement),
+      search: find(document, '#search', HTMLInputElement),
+      none: element('#none-found'),
+    };
+    this.#toast = new Toast(element('#toast'), { say, onFailure: fail });
+    const open = (/** @type {string} */ id) => void this.#details.open(id).catch(fail);
+    this.#entries = new EntryList(parts, { say, onOpen: open });
+    this.#details = new Details({
+      say,
+      onClose: (id) => void this.show(id).catch(fail),
+      onDelete: (id, name) => void this.#delete(id, name).catch(fail),
+    });
+    new Drag(parts.list, this.#entries);
+    listenToKeys(parts, this.#entries, () => !this.#view.hidden);
+    element('#to-backup').addEventListener('click', () => void leaveFor('backup/backup.html'));
+  }
+
+  /**
+   * Shows the list.
+   * @param {string} [id] the entry that gets the keyboard's focus
+   */
+  async show(id) {
+    this.#details.forget();
+    await this.#draw();
+    showView('list');
+    if (this.#entries.size === 0) element('#scan').focus();
+    else this.#entries.focus(id);
+  }
+
+  /** After the vault was changed. */
+  async refresh() {
+    if (!this.#view.hidden) await this.#draw();
+    else await this.#details.refresh();
+  }
+
+  /** Forgets everything, on the screen and in memory. */
+  clear() {
+    this.#entries.clear();
+    this.#details.forget();
+    this.#toast.dismiss();
+  }
+
+  async #draw() {
+    const [, { id }, { backups }] = await Promise.all([this.#entries.show(), readOpenSession(), readSettings()]);
+    const isEmpty = this.#entries.size === 0;
+    const scan = element('#scan');
+    scan.className = isEmpty ? 'way first' : 'wide';
+    if (scan.parentElement?.id !== (isEmpty ? 'empty-scan' : 'foot'))
+      element(isEmpty ? '#empty-scan' : '#foot').append(scan);
+    element('#empty').hidden = !isEmpty;
+    element('#foot').hidden = isEmpty;
+    element('#no-backup').hidden = isEmpty || id in backups;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} name
+   */
+  async #delete(id, name) {
+    await changeVault((vault) => vault.delete(id));
+    await this.show();
+    this.#toast.show(message('entry_deleted', [name]), async () => {
+      await changeVault((vault) => vault.restore(id));
+      await this.show(id);
+    });
+  }
+}

@@ -1,0 +1,39 @@
+// Where a person's codes are now, and the way from there into the list. The first use and the empty list offer the same ways.
+
+import { message } from '../shared/browser.js';
+import { make } from '../shared/dom.js';
+
+/** The pages that the other ways lead to; they ask for the master password themselves. */
+const PAGES = /** @type {const} */ ({
+  picture: 'add/add.html',
+  key: 'add/add.html?way=key',
+  backup: 'backup/backup.html',
+});
+
+/**
+ * @param {HTMLElement} place
+ * @param {(page: string) => void} leaveFor
+ */
+export function drawWays(place, leaveFor) {
+  const ways = Object.entries(PAGES).map(([name, page]) => {
+    const button = makeWay(make('button', { type: 'button', class: 'way', 'data-way': name }), name);
+    button.addEventListener('click', () => leaveFor(page));
+    return button;
+  });
+  place.replaceChildren(...ways);
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {string} name
+ */
+export function makeWay(button, name) {
+  const icon = make('span', { class: 'icon', 'data-icon': name === 'key' ? 'general' : name });
+  const text = (/** @type {'strong' | 'small'} */ tag, /** @type {string} */ key) =>
+    make(tag, { 'data-text': key }, message(key));
+  button.append(
+    make('span', { class: 'tile', 'aria-hidden': 'true' }, icon),
+    make('span', {}, text('strong', `way_${name}`), text('small', `way_${name}_where`)),
+  );
+  return button;
+}
