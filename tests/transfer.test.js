@@ -15,7 +15,7 @@ const bytes = (/** @type {number} */ field, /** @type {Iterable<number>} */ valu
   const all = [...value];
   return [field * 8 + 2, all.length, ...all];
 };
-const [TOTP, HOTP] = [number(6, 2), number(6, 1)];
+const [TOTP, HOTP, UNKNOWN] = [number(6, 2), [...number(6, 1), ...number(7, 9)], number(6, 3)];
 const account = (/** @type {string} */ name, /** @type {string} */ issuer, /** @type {number[]} */ ...more) =>
   bytes(1, [...bytes(1, utf8('Hello')), ...bytes(2, utf8(name)), ...bytes(3, utf8(issuer)), ...more]);
 const code = (/** @type {number} */ index, /** @type {number[]} */ ...accounts) => {
@@ -24,8 +24,8 @@ const code = (/** @type {number} */ index, /** @type {number[]} */ ...accounts) 
   return utf8(`otpauth-migration://offline?data=${data}`);
 };
 
-const FIRST = code(0, ...account('健保:太郎', '健保', ...TOTP), ...account('花子', '', ...HOTP));
-const SECOND = code(1, ...account('', '', ...number(5, 2), ...TOTP));
+const FIRST = code(0, ...account('健保:太郎', '健保', ...TOTP), ...account('花子', '', ...UNKNOWN));
+const SECOND = code(1, ...account('', '', ...number(5, 2), ...HOTP));
 
 /** @param {string} code */
 const refusal = (code) => (/** @type {unknown} */ thrown) => {
@@ -50,18 +50,28 @@ test('the view tells of parts and accounts, and holds no secret', () => {
   transfer.take(SECOND);
   transfer.take(FIRST);
   transfer.take(FIRST);
-  const usual = { algorithm: 'SHA1', digits: 6, period: 30, isUsual: true, needsName: false, notices: [] };
+  const usual = {
+    algorithm: 'SHA1',
+    kind: 'totp',
+    digits: 6,
+    period: 30,
+    counter: '',
+    isUsual: true,
+    needsName: false,
+    notices: [],
+  };
+  const counted = { kind: 'hotp', digits: 8, period: 0, counter: '9', isUsual: false };
   assert.deepEqual(transfer.view(), {
     parts: 2,
     have: [1, 2],
     missing: [],
     accounts: [
       { issuer: '健保', account: '太郎', preview: { issuer: '健保', account: '太郎', ...usual }, refused: null },
-      { issuer: '', account: '花子', preview: null, refused: { code: 'otpauth_hotp', fields: [], values: [] } },
+      { issuer: '', account: '花子', preview: null, refused: { code: 'otpauth_unknown_type', fields: [], values: [] } },
       {
         issuer: '',
         account: '',
-        preview: { issuer: '', account: '', ...usual, digits: 8, isUsual: false, needsName: true },
+        preview: { issuer: '', account: '', ...usual, ...counted, needsName: true },
         refused: null,
       },
     ],
@@ -93,7 +103,7 @@ test('what is refused throws its reason, and changes nothing', () => {
   transfer.take(FIRST);
   const view = transfer.view();
   assert.throws(() => transfer.take(code(0, ...account('x', '', ...TOTP))), refusal('import_other_transfer'));
-  assert.throws(() => transfer.account(1), refusal('otpauth_hotp'));
+  assert.throws(() => transfer.account(1), refusal('otpauth_unknown_type'));
   assert.throws(() => transfer.account(2), refusal('platform_boundary'));
   assert.deepEqual(transfer.view(), view);
 });

@@ -7,7 +7,16 @@ import { showHints } from '../shared/form-errors.js';
 
 /** @import {Form} from '../core/warifu.js' */
 
-const NAMES = /** @type {const} */ (['secret', 'issuer', 'account', 'digits', 'period', 'algorithm']);
+const NAMES = /** @type {const} */ ([
+  'secret',
+  'issuer',
+  'account',
+  'kind',
+  'digits',
+  'period',
+  'counter',
+  'algorithm',
+]);
 
 export class Fields {
   #form;
@@ -19,6 +28,7 @@ export class Fields {
     showHints(form);
     const more = find(form, '#more-digits', HTMLInputElement);
     more.addEventListener('change', () => this.#offerDigits(more.checked));
+    this.#input('kind').addEventListener('change', () => this.#showKind());
   }
 
   /** @param {Form} values */
@@ -26,6 +36,9 @@ export class Fields {
     find(this.#form, '#more-digits', HTMLInputElement).checked = !['6', '8'].includes(values.digits);
     this.#offerDigits(!['6', '8'].includes(values.digits));
     for (const name of NAMES) this.#input(name).value = values[name];
+    this.#showKind();
+    // What is not usual should be seen.
+    if (values.kind !== 'totp') find(this.#form, 'details', HTMLDetailsElement).open = true;
     for (const choice of this.#form.querySelectorAll('[name=icon]')) {
       if (choice instanceof HTMLInputElement) choice.checked = choice.value === values.icon;
     }
@@ -38,9 +51,17 @@ export class Fields {
 
   /** @returns {Form} */
   read() {
-    const [secret, issuer, account, digits, period, algorithm] = NAMES.map((name) => this.#input(name).value);
+    const values = Object.fromEntries(NAMES.map((name) => [name, this.#input(name).value]));
     const icon = String(new FormData(this.#form).get('icon') ?? '');
-    return /** @type {Form} */ ({ secret, issuer, account, digits, period, algorithm, icon });
+    return /** @type {Form} */ ({ ...values, icon });
+  }
+
+  /** Shows the fields that count for the chosen kind of code. */
+  #showKind() {
+    const kind = this.#input('kind').value;
+    for (const field of this.#form.querySelectorAll('[data-of]')) {
+      if (field instanceof HTMLElement) field.hidden = !field.dataset.of?.split(' ').includes(kind);
+    }
   }
 
   /** @param {boolean} all */

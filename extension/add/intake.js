@@ -7,7 +7,7 @@
 /** @typedef {(given: Given) => void} Take */
 
 /** Lines that mean to be accounts; the core says whether they are. */
-const ADDRESS = /^\s*(?:apple-)?otpauth(?:-migration)?:\/\//imu;
+const ADDRESS = /^\s*(?:(?:apple-)?otpauth(?:-migration)?|steam):\/\//imu;
 const PICTURE = /^data:image\//u;
 
 /**

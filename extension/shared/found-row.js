@@ -2,7 +2,7 @@
 
 import { message } from './browser.js';
 import { make } from './dom.js';
-import { drawNotices, nameOf } from './found.js';
+import { drawNotices, nameOf, tellParameters } from './found.js';
 import { Refusal, asRefusal } from './refusal.js';
 
 /** @import {Account, OpenVault} from './core.js' */
@@ -32,9 +32,7 @@ export class FoundRow {
     this.#check.checked = true;
     this.#check.addEventListener('change', onChange);
     const label = make('label', { title: nameOf(this.#preview) }, this.#check, this.#names());
-    const { algorithm, digits, period, isUsual } = this.#preview;
-    const parameters = message('found_parameters', [algorithm, String(digits), String(period)]);
-    const details = [...(isUsual ? [] : [parameters]), source].filter(Boolean).join(message('list_separator'));
+    const details = [tellParameters(this.#preview), source].filter(Boolean).join(message('list_separator'));
     this.element = make('li', {}, label, make('p', { class: 'note' }, details), this.#there);
     this.element.append(...drawNotices(this.#preview));
     if (needsName) this.element.append(this.#nameField());

@@ -124,23 +124,36 @@ export function nameOf({ issuer, account }) {
  * @param {Preview} preview
  */
 export function drawPreview(preview) {
-  const { issuer, account, algorithm, digits, period, isUsual } = preview;
-  const rows = [
-    ['field_issuer', issuer],
-    ['field_account', account],
-    ...(isUsual
-      ? []
-      : [
-          ['field_algorithm', algorithm],
-          ['field_digits', String(digits)],
-          ['field_period', message('seconds', [String(period)])],
-        ]),
-  ];
+  const { issuer, account } = preview;
+  const rows = [['field_issuer', issuer], ['field_account', account], ...parametersOf(preview)];
   const list = make('dl', { class: 'preview' });
   for (const [key = '', value = ''] of rows) {
     if (value !== '') list.append(make('dt', {}, message(key)), make('dd', {}, value));
   }
   return [list, ...drawNotices(preview)];
+}
+
+/**
+ * What an account's codes are computed from, where it is not what is usual.
+ * @param {Preview} preview
+ */
+function parametersOf({ kind, algorithm, digits, period, counter, isUsual }) {
+  if (isUsual) return [];
+  const named = kind === 'totp' ? [] : [['field_kind', message(`kind_${kind}`)]];
+  if (kind === 'steam') return named;
+  const moving = kind === 'hotp' ? ['field_counter', counter] : ['field_period', message('seconds', [String(period)])];
+  return [...named, ['field_algorithm', algorithm], ['field_digits', String(digits)], moving];
+}
+
+/**
+ * The same in a few words; empty where it is what is usual.
+ * @param {Preview} preview
+ */
+export function tellParameters({ kind, algorithm, digits, period, counter, isUsual }) {
+  if (isUsual) return '';
+  if (kind === 'steam') return message('kind_steam');
+  const [key, moving] = kind === 'hotp' ? ['found_counted', counter] : ['found_parameters', String(period)];
+  return message(key, [algorithm, String(digits), moving]);
 }
 
 /** @param {Preview} preview */

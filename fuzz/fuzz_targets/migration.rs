@@ -29,7 +29,7 @@ fn check(text: &str) {
         let names = match account {
             Ok(parsed) => {
                 assert!((1..=MAX_SECRET_BYTES).contains(&parsed.entry.secret.expose().len()));
-                assert_eq!(code(&parsed.entry, 59).digits.len(), usize::from(parsed.entry.digits.get()));
+                assert_eq!(code(&parsed.entry, 59).text.len(), usize::from(parsed.entry.digits.get()));
                 [&parsed.entry.issuer, &parsed.entry.account]
             }
             Err(refused) => {

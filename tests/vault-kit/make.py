@@ -31,14 +31,17 @@ def shown(name: str) -> str:
 
 
 def as_json(entry: dict[str, Any]) -> dict[str, Any]:
+    [(kind, parameters)] = entry["kind"].items()
     return {
         "id": entry["id"].hex(),
         "issuer": shown(entry["issuer"]),
         "account": shown(entry["account"]),
         "secret": base64.b32encode(entry["secret"]).decode().rstrip("="),
+        "kind": kind,
         "algorithm": entry["algorithm"],
         "digits": entry["digits"],
-        "period": entry["kind"]["totp"]["period"],
+        "period": 30 if kind == "steam" else parameters.get("period"),
+        "counter": parameters.get("counter"),
         "icon": entry["icon"],
         "added": entry["added"],
     }

@@ -65,6 +65,14 @@ def parameters() -> tuple[Vault, dict[str, Any]]:
     return with_content(Vault("every-algorithm-and-length"), entries), {"password": PASSWORD}
 
 
+def kinds() -> tuple[Vault, dict[str, Any]]:
+    kinds = [{"totp": {"period": 60}}, *({"hotp": {"counter": counter}} for counter in [0, 23, 24, 2**32, MOST])]
+    entries = [item | {"kind": kind} for item, kind in zip(numbered(len(kinds)), kinds, strict=True)]
+    entries[-1] |= {"digits": 10, "algorithm": "SHA512"}
+    steam = entry(id=bytes([1]) * 16, issuer="Steam", kind={"steam": {}}, digits=5, secret=b"a secret of Steam's")
+    return with_content(Vault("every-kind"), [*entries, steam]), {"password": PASSWORD}
+
+
 def icons() -> tuple[Vault, dict[str, Any]]:
     names = ["general", "health", "work", "school", "bank", "mail", "shop", "web"]
     entries = [item | {"icon": name} for item, name in zip(numbered(len(names)), names, strict=True)]
@@ -198,6 +206,7 @@ VALID = [
     trash,
     japanese,
     parameters,
+    kinds,
     icons,
     longest,
     invisible,

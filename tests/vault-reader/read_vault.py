@@ -207,22 +207,38 @@ def shown_name(name: str) -> str:
     return shown
 
 
+def read_kind(kind):
+    """The kind's name, how many seconds a code holds, and the counter of the next one."""
+    name, parameters = one(kind, ["totp", "hotp", "steam"])
+    if name == "totp":
+        [period] = fields(parameters, period=int)
+        damaged_unless(1 <= period < 2**32)
+        return name, period, None
+    if name == "hotp":
+        [counter] = fields(parameters, counter=int)
+        return name, None, counter
+    fields(parameters)
+    return name, 30, None
+
+
 def read_entry(entry):
     types = {"id": bytes, "icon": str, "kind": dict, "added": int, "digits": int, "issuer": str, "secret": bytes}
     values = fields(entry, **types, account=str, algorithm=str)
     id, icon, kind, added, digits, issuer, secret, account, algorithm = values
-    _, totp = one(kind, ["totp"])
-    [period] = fields(totp, period=int)
-    damaged_unless(len(id) == 16 and icon in ICONS and 1 <= period < 2**32 and 6 <= digits <= 10)
+    kind, period, counter = read_kind(kind)
+    damaged_unless(len(id) == 16 and icon in ICONS)
+    damaged_unless(digits == 5 and algorithm == "SHA1" if kind == "steam" else 6 <= digits <= 10)
     damaged_unless(1 <= len(secret) <= MAX_SECRET_BYTES and algorithm in ALGORITHMS)
     return {
         "id": id.hex(),
         "issuer": shown_name(issuer),
         "account": shown_name(account),
         "secret": base64.b32encode(secret).decode().rstrip("="),
+        "kind": kind,
         "algorithm": algorithm,
         "digits": digits,
         "period": period,
+        "counter": counter,
         "icon": icon,
         "added": added,
     }

@@ -6,25 +6,50 @@ use zeroize::Zeroizing;
 /// A one-time code.
 #[derive(Clone)]
 pub struct Code {
-    /// Decimal digits, leading zeros kept, no separators.
-    pub digits: Zeroizing<String>,
-    /// Whole seconds until another code takes its place, at least 1.
-    pub seconds_left: u32,
+    /// Decimal digits, leading zeros kept, or Steam's letters. No separators.
+    pub text: Zeroizing<String>,
+    /// The moving factor that it was made of: the number of the time step (RFC 6238 §4.2), or the counter. Codes of one
+    /// entry that share it are one and the same.
+    pub step: u64,
+    /// Whole seconds until another code takes its place, at least 1. None where no clock moves it on.
+    pub seconds_left: Option<u32>,
 }
 
 impl Code {
-    /// The digits as they are read aloud: in two groups as equal as may be (`066 474`, `1234 5678`).
+    /// As it is read aloud: digits in two groups as equal as may be (`066 474`, `1234 5678`), Steam's five letters in one.
     #[must_use]
-    pub fn groups(&self) -> (&str, &str) {
-        self.digits.split_at(self.digits.len() / 2)
+    pub fn shown(&self) -> Zeroizing<String> {
+        match self.text.split_at_checked(self.text.len() / 2) {
+            Some((left, right)) if self.text.len() > STEAM_LETTERS => Zeroizing::new(format!("{left} {right}")),
+            _ => self.text.clone(),
+        }
     }
 }
 
-/// The code of `entry` at `unix_seconds` (RFC 6238 §4.2, T0 = 0).
+/// The code of `entry` at `unix_seconds` (RFC 6238 §4.2, T0 = 0). Of a counter-based entry it is that of the counter
+/// (RFC 4226), whatever the time: whoever shows it must move the counter on first, which [`crate::vault::Vault::advance`]
+/// does.
 #[must_use]
 pub fn code(entry: &Entry, unix_seconds: u64) -> Code {
-    let Kind::Totp { period } = entry.kind;
-    let period = u64::from(period.seconds());
+    let Some(period) = entry.kind.period().map(|period| u64::from(period.seconds())) else {
+        let counter = entry.kind.counter().unwrap_or_default();
+        return Code { text: of_step(entry, counter), step: counter, seconds_left: None };
+    };
+    let step = unix_seconds.checked_div(period).unwrap_or(0);
+    let gone = unix_seconds.checked_rem(period).unwrap_or(0);
+    let left = u32::try_from(period.saturating_sub(gone)).unwrap_or(u32::MAX);
+    Code { text: of_step(entry, step), step, seconds_left: Some(left) }
+}
+
+/// The code that follows the one at `unix_seconds`. `None` where no clock moves it on, and at the end of time.
+#[must_use]
+pub fn next_code(entry: &Entry, unix_seconds: u64) -> Option<Code> {
+    let left = code(entry, unix_seconds).seconds_left?;
+    Some(code(entry, unix_seconds.checked_add(u64::from(left))?))
+}
+
+/// HOTP(K, C) of RFC 4226 §5.3 with the entry's hash, in what the entry's codes are written in.
+fn of_step(entry: &Entry, step: u64) -> Zeroizing<String> {
     let generator = totp_rs::Builder::new()
         .with_algorithm(match entry.algorithm {
             Algorithm::Sha1 => totp_rs::Algorithm::SHA1,
@@ -32,24 +57,43 @@ pub fn code(entry: &Entry, unix_seconds: u64) -> Code {
             Algorithm::Sha512 => totp_rs::Algorithm::SHA512,
         })
         .with_secret(entry.secret.expose().to_vec())
-        .with_step_duration(period)
+        // Then the time that the library asks for is the moving factor itself.
+        .with_step_duration(1)
         // RFC 4226 wants 128 bits at least, which real portals do not keep to.
         .build_noncompliant();
-    let mac = generator.sign(unix_seconds);
-    let gone = unix_seconds.checked_rem(period).unwrap_or(0);
-    Code {
-        digits: truncate(mac.as_ref(), entry.digits.get()),
-        seconds_left: u32::try_from(period.saturating_sub(gone)).unwrap_or(u32::MAX),
+    let word = truncate(generator.sign(step).as_ref());
+    match entry.kind {
+        Kind::Steam => letters(word),
+        Kind::Totp { .. } | Kind::Hotp { .. } => digits(word, entry.digits.get()),
     }
 }
 
-/// RFC 4226 §5.3. The library's own stops at 9 digits, because 10¹⁰ does not fit its 32 bits.
-fn truncate(mac: &[u8], digits: u8) -> Zeroizing<String> {
+/// RFC 4226 §5.3, the first two steps: 31 bits. The library's own third stops at 9 digits, because 10¹⁰ does not fit its
+/// 32 bits.
+fn truncate(mac: &[u8]) -> u64 {
     let offset = usize::from(mac.last().copied().unwrap_or(0) & 0x0F);
-    let word = mac.iter().skip(offset).take(4).fold(0_u64, |word, &byte| (word << 8) | u64::from(byte)) & 0x7FFF_FFFF;
+    mac.iter().skip(offset).take(4).fold(0_u64, |word, &byte| (word << 8) | u64::from(byte)) & 0x7FFF_FFFF
+}
+
+fn digits(word: u64, digits: u8) -> Zeroizing<String> {
     let modulus = 10_u64.saturating_pow(u32::from(digits));
     let value = word.checked_rem(modulus).unwrap_or(word);
     Zeroizing::new(format!("{value:0width$}", width = usize::from(digits)))
+}
+
+const STEAM_LETTERS: usize = 5;
+/// Digits and capitals without those that look like others or would make words.
+const STEAM_ALPHABET: &[u8; 26] = b"23456789BCDFGHJKMNPQRTVWXY";
+
+/// Steam Guard's own third step: five letters, the lowest first.
+fn letters(mut word: u64) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(STEAM_LETTERS));
+    for _ in 0..STEAM_LETTERS {
+        let letter = STEAM_ALPHABET.iter().copied().nth(usize::try_from(word % 26).unwrap_or(0)).unwrap_or(b'2');
+        text.push(char::from(letter));
+        word /= 26;
+    }
+    text
 }
 
 #[cfg(test)]
@@ -79,7 +123,7 @@ mod tests {
         let expected =
             ["755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489"];
         for (counter, expected) in (0..).zip(expected) {
-            assert_eq!(*code(&entry(RFC_SHA1, Algorithm::Sha1, 6, 1), counter).digits, expected);
+            assert_eq!(*code(&entry(RFC_SHA1, Algorithm::Sha1, 6, 1), counter).text, expected);
         }
     }
 
@@ -94,9 +138,9 @@ mod tests {
             (2_000_000_000, "69279037", "90698825", "38618901"),
             (20_000_000_000, "65353130", "77737706", "47863826"),
         ] {
-            assert_eq!(*code(&entry(RFC_SHA1, Algorithm::Sha1, 8, 30), time).digits, sha1);
-            assert_eq!(*code(&entry(RFC_SHA256, Algorithm::Sha256, 8, 30), time).digits, sha256);
-            assert_eq!(*code(&entry(RFC_SHA512, Algorithm::Sha512, 8, 30), time).digits, sha512);
+            assert_eq!(*code(&entry(RFC_SHA1, Algorithm::Sha1, 8, 30), time).text, sha1);
+            assert_eq!(*code(&entry(RFC_SHA256, Algorithm::Sha256, 8, 30), time).text, sha256);
+            assert_eq!(*code(&entry(RFC_SHA512, Algorithm::Sha512, 8, 30), time).text, sha512);
         }
     }
 
@@ -116,7 +160,7 @@ mod tests {
             "0645520489",
         ];
         for (counter, expected) in (0..).zip(expected) {
-            assert_eq!(*code(&entry(RFC_SHA1, Algorithm::Sha1, 10, 1), counter).digits, expected);
+            assert_eq!(*code(&entry(RFC_SHA1, Algorithm::Sha1, 10, 1), counter).text, expected);
         }
     }
 
@@ -124,17 +168,55 @@ mod tests {
     fn the_time_left_counts_down_to_one() {
         let thirty = entry(RFC_SHA1, Algorithm::Sha1, 6, 30);
         for (time, left) in [(0, 30), (1, 29), (29, 1), (30, 30), (59, 1)] {
-            assert_eq!(code(&thirty, time).seconds_left, left);
+            assert_eq!(code(&thirty, time).seconds_left, Some(left));
         }
         let long = entry(RFC_SHA1, Algorithm::Sha1, 6, u32::MAX);
-        assert_eq!(code(&long, u64::MAX).digits.len(), 6);
+        assert_eq!(code(&long, u64::MAX).text.len(), 6);
+    }
+
+    /// RFC 4226 appendix D by the counter itself: the clock has no say.
+    #[test]
+    fn counter_based_codes_are_those_of_their_counter() {
+        for (counter, expected) in [(0, "755224"), (1, "287082"), (9, "520489")] {
+            let entry = Entry { kind: Kind::Hotp { counter }, ..entry(RFC_SHA1, Algorithm::Sha1, 6, 30) };
+            for time in [0, 59, u64::MAX] {
+                let code = code(&entry, time);
+                assert_eq!((code.text.as_str(), code.step, code.seconds_left), (expected, counter, None));
+                assert!(next_code(&entry, time).is_none());
+            }
+        }
+        let last = Entry { kind: Kind::Hotp { counter: u64::MAX }, ..entry(RFC_SHA1, Algorithm::Sha1, 6, 30) };
+        assert_eq!(code(&last, 0).step, u64::MAX);
+    }
+
+    /// What Steam's own app showed for a throw-away account at these times, as the tests of `KeePassXC` have it.
+    #[test]
+    fn steams_codes_are_those_of_steams_app() {
+        let secret = Secret::from_base32("63BEDWCQZKTQWPESARIERL5DTTQFCJTK").unwrap();
+        let steam = Entry { secret, kind: Kind::Steam, digits: Digits::STEAM, ..entry(b"x", Algorithm::Sha1, 6, 60) };
+        for (time, expected) in [(1_511_200_518, "FR8RV"), (1_511_200_714, "9P3VP")] {
+            let code = code(&steam, time);
+            assert_eq!((code.text.as_str(), code.shown().as_str(), code.step), (expected, expected, time / 30));
+            assert_eq!(code.seconds_left, Some(30 - u32::try_from(time % 30).unwrap()));
+        }
+    }
+
+    #[test]
+    fn the_next_code_is_the_one_that_will_be() {
+        let minute = entry(RFC_SHA1, Algorithm::Sha256, 8, 60);
+        for time in [0, 1, 59, 60, 1_111_111_109] {
+            let (now, next) = (code(&minute, time), next_code(&minute, time).unwrap());
+            assert_eq!(next.step, now.step + 1);
+            assert_eq!(next.text, code(&minute, time + 60).text);
+        }
+        assert!(next_code(&minute, u64::MAX).is_none());
     }
 
     #[test]
     fn groups_are_as_equal_as_may_be() {
         for (digits, expected) in [(6, (3, 3)), (7, (3, 4)), (8, (4, 4)), (9, (4, 5)), (10, (5, 5))] {
-            let code = code(&entry(RFC_SHA1, Algorithm::Sha1, digits, 30), 59);
-            let (left, right) = code.groups();
+            let shown = code(&entry(RFC_SHA1, Algorithm::Sha1, digits, 30), 59).shown();
+            let (left, right) = shown.split_once(' ').unwrap();
             assert_eq!((left.len(), right.len()), expected);
         }
     }

@@ -12,10 +12,14 @@ pub enum Field {
     Issuer,
     /// Whose it is.
     Account,
+    /// What moves the codes on: the time or a counter.
+    Kind,
     /// How many digits a code has.
     Digits,
     /// How long a code holds, in seconds.
     Period,
+    /// The counter of the next code.
+    Counter,
     /// The hash under the HMAC.
     Algorithm,
     /// The picture beside the name.

@@ -13,8 +13,6 @@
 mod kit;
 #[path = "vault_kit/limits.rs"]
 mod limits;
-#[path = "../examples/open_vault/uri.rs"]
-mod uri;
 
 use kit::{Item, Record};
 use warifu_core::entry::MAX_NAME_CHARS;
@@ -132,7 +130,7 @@ fn every_flipped_byte_of_the_smallest_vault_is_an_error() {
     }
 }
 
-/// What `examples/open_vault` prints is what another program needs.
+/// What is written for other programs is what this one reads.
 #[test]
 fn addresses_of_entries_lead_back_to_them() {
     for item in kit::good() {
@@ -142,7 +140,7 @@ fn addresses_of_entries_lead_back_to_them() {
             if record.entry.issuer.as_str().chars().count() == MAX_NAME_CHARS {
                 continue;
             }
-            let address = uri::of(&record.entry).to_string();
+            let address = otpauth::write(&record.entry).to_string();
             let parsed = otpauth::parse(&address).unwrap_or_else(|error| panic!("{}: {error}: {address}", item.file));
             assert!(parsed.entry.is_same_account(&record.entry), "{}: {address}", item.file);
             assert_eq!(parsed.notices, [], "{}: {address}", item.file);

@@ -19,10 +19,15 @@ pub struct Form {
     pub issuer: String,
     /// Whose it is.
     pub account: String,
-    /// A decimal number.
+    /// It decides which of the fields below count.
+    #[tsify(type = "Kind")]
+    pub kind: String,
+    /// A decimal number. Not of Steam's.
     pub digits: String,
-    /// A decimal number of seconds.
+    /// A decimal number of seconds. Of time-based codes.
     pub period: String,
+    /// A decimal number. Of counter-based codes.
+    pub counter: String,
     /// A hash's name.
     pub algorithm: String,
     /// An icon's name.
@@ -45,11 +50,16 @@ pub struct Preview {
     pub account: String,
     /// `SHA1`, `SHA256` or `SHA512`.
     pub algorithm: String,
-    /// 6 to 10.
+    /// What moves the codes on.
+    #[tsify(type = "Kind")]
+    pub kind: String,
+    /// 6 to 10, or Steam's 5.
     pub digits: u8,
-    /// Seconds.
+    /// Seconds; 0 where the time decides nothing.
     pub period: u32,
-    /// Whether algorithm, digits and period are what nearly every portal uses.
+    /// The counter of the next code; empty where none decides.
+    pub counter: String,
+    /// Whether kind, algorithm, digits and period are what nearly every portal uses.
     pub is_usual: bool,
     /// Whether a person must give it a name first.
     pub needs_name: bool,
@@ -94,8 +104,9 @@ impl Account {
     #[wasm_bindgen(js_name = fromForm)]
     pub fn from_form(form: &Ts<Form>) -> Result<Self, Refusal> {
         let form = from_js(form)?;
-        let Form { secret, issuer, account, digits, period, algorithm, icon } = &form;
-        let entry = Draft { secret, issuer, account, digits, period, algorithm, icon }.check()?;
+        let Form { secret, issuer, account, kind, digits, period, counter, algorithm, icon } = &form;
+        let draft = Draft { secret, issuer, account, kind, digits, period, counter, algorithm, icon };
+        let entry = draft.check()?;
         Ok(Self(Parsed { entry, notices: Vec::new() }))
     }
 
@@ -105,16 +116,7 @@ impl Account {
     /// `platform_boundary`.
     #[wasm_bindgen(js_name = emptyForm)]
     pub fn empty_form() -> Result<Ts<Form>, Refusal> {
-        let (digits, period) = (Digits::default(), Period::default());
-        to_js(&Form {
-            secret: String::new(),
-            issuer: String::new(),
-            account: String::new(),
-            digits: digits.get().to_string(),
-            period: period.seconds().to_string(),
-            algorithm: Algorithm::default().name().to_owned(),
-            icon: Icon::default().name().to_owned(),
-        })
+        to_js(&nameless(Kind::default(), Digits::default(), Algorithm::default(), Icon::default()))
     }
 
     /// The names of all icons.
@@ -128,17 +130,12 @@ impl Account {
     /// # Errors
     /// `platform_boundary`.
     pub fn form(&self) -> Result<Ts<Form>, Refusal> {
-        let entry = &self.0.entry;
-        let Entry { issuer, account, secret, algorithm, digits, icon, .. } = entry;
-        to_js(&Form {
-            secret: secret.to_base32_groups().to_string(),
-            issuer: issuer.as_str().to_owned(),
-            account: account.as_str().to_owned(),
-            digits: digits.get().to_string(),
-            period: period(entry).seconds().to_string(),
-            algorithm: algorithm.name().to_owned(),
-            icon: icon.name().to_owned(),
-        })
+        let Entry { issuer, account, secret, algorithm, digits, kind, icon } = &self.0.entry;
+        let mut form = nameless(*kind, *digits, *algorithm, *icon);
+        secret.to_base32_groups().as_str().clone_into(&mut form.secret);
+        issuer.as_str().clone_into(&mut form.issuer);
+        account.as_str().clone_into(&mut form.account);
+        to_js(&form)
     }
 
     /// What to show before it is added.
@@ -180,24 +177,42 @@ impl Account {
     }
 }
 
-pub(crate) fn period(entry: &Entry) -> Period {
-    match entry.kind {
-        Kind::Totp { period } => period,
-        _ => Period::default(),
+/// A form without secret and names. What the kind has not is as usual, for a person who changes the kind.
+fn nameless(kind: Kind, digits: Digits, algorithm: Algorithm, icon: Icon) -> Form {
+    let digits = if kind == Kind::Steam { Digits::default() } else { digits };
+    Form {
+        secret: String::new(),
+        issuer: String::new(),
+        account: String::new(),
+        kind: kind.name().to_owned(),
+        digits: digits.get().to_string(),
+        period: kind.period().unwrap_or_default().seconds().to_string(),
+        counter: kind.counter().unwrap_or_default().to_string(),
+        algorithm: algorithm.name().to_owned(),
+        icon: icon.name().to_owned(),
     }
 }
 
+/// Seconds; 0 where the time decides nothing.
+pub(crate) fn period(kind: Kind) -> u32 {
+    kind.period().map_or(0, Period::seconds)
+}
+
+/// Empty where no counter decides.
+pub(crate) fn counter(kind: Kind) -> String {
+    kind.counter().as_ref().map(u64::to_string).unwrap_or_default()
+}
+
 pub(crate) fn preview(Parsed { entry, notices }: &Parsed) -> Preview {
-    let period = period(entry);
     Preview {
         issuer: entry.issuer.as_str().to_owned(),
         account: entry.account.as_str().to_owned(),
         algorithm: entry.algorithm.name().to_owned(),
+        kind: entry.kind.name().to_owned(),
         digits: entry.digits.get(),
-        period: period.seconds(),
-        is_usual: entry.algorithm == Algorithm::default()
-            && entry.digits == Digits::default()
-            && period == Period::default(),
+        period: period(entry.kind),
+        counter: counter(entry.kind),
+        is_usual: (entry.kind, entry.algorithm, entry.digits) == Default::default(),
         needs_name: entry.issuer.is_empty() && entry.account.is_empty(),
         notices: notices.iter().map(notice).chain(lookalikes(entry)).collect(),
     }

@@ -5,8 +5,8 @@ use crate::platform;
 use crate::refusal::{Refusal, from_js, to_js};
 use crate::text::{decode_id, decode_key, decode_sealed, encode_id, encode_sealed};
 use crate::views::{
-    CodeView, EntryView, MergeView, PasskeyAnswer, SlotRow, TrashView, code_view, entry_view, kind, passkey_answer,
-    trash_view,
+    CodeView, EntryView, MergeView, PasskeyAnswer, SlotRow, TrashView, bare_code_view, code_view, entry_view, kind,
+    passkey_answer, trash_view,
 };
 use tsify::Ts;
 use warifu_core::entry::Name;
@@ -129,13 +129,23 @@ impl OpenVault {
         self.0.trash().iter().map(|trashed| to_js(&trash_view(trashed, now))).collect()
     }
 
-    /// Every entry's code now, in the same order.
+    /// The codes of now, of all entries that have one: a counter-based one's come of `advance` alone.
     ///
     /// # Errors
     /// `platform_boundary`.
     pub fn codes(&self) -> Result<Vec<Ts<CodeView>>, Refusal> {
         let now = platform::unix_seconds();
-        self.0.records().iter().map(|record| to_js(&code_view(record, now))).collect()
+        self.0.records().iter().filter_map(|record| code_view(record, now)).map(|view| to_js(&view)).collect()
+    }
+
+    /// The next code of a counter-based entry, whose counter moves on. The vault must be sealed and stored before the code
+    /// is shown, or the same code may be given out again.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry` where no counter-based entry has this name; `vault_counter_at_end`.
+    pub fn advance(&mut self, id: &str) -> Result<Ts<CodeView>, Refusal> {
+        let id = RecordId(decode_id(id)?);
+        to_js(&bare_code_view(id, &self.0.advance(id)?))
     }
 
     /// The ways to open the vault.

@@ -5,9 +5,13 @@ use crate::refusal::Refusal;
 use crate::text::encode_id;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
-use warifu_core::code;
-use warifu_core::vault::{PasskeyOutput, Record, SlotKind, Trashed};
+use warifu_core::code::{self, Code};
+use warifu_core::vault::{PasskeyOutput, Record, RecordId, SlotKind, Trashed};
+use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
+
+#[wasm_bindgen(typescript_custom_section)]
+const KIND: &str = "/** What moves codes on: the time, a counter, or the time in Steam's own way. */\nexport type Kind = 'totp' | 'hotp' | 'steam';";
 
 /// An entry as a list shows it: without its secret.
 #[derive(Debug, Serialize, Tsify)]
@@ -20,6 +24,9 @@ pub struct EntryView {
     pub account: String,
     /// An icon's name.
     pub icon: String,
+    /// What moves its codes on.
+    #[tsify(type = "Kind")]
+    pub kind: String,
 }
 
 /// A deleted entry.
@@ -32,19 +39,19 @@ pub struct TrashView {
     pub days_left: u32,
 }
 
-/// An entry's code now.
+/// An entry's code.
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct CodeView {
     /// The entry's name.
     pub id: String,
-    /// What is copied: digits alone.
+    /// What is copied: digits alone, or Steam's letters.
     pub code: String,
     /// What is shown: digits in two groups.
     pub shown: String,
-    /// Whole seconds that it still holds.
+    /// Whole seconds that it still holds; 0 where the time decides nothing.
     pub seconds_left: u32,
-    /// Seconds that each code holds.
+    /// Seconds that each code holds; 0 where the time decides nothing.
     pub period: u32,
 }
 
@@ -112,6 +119,7 @@ pub(crate) fn entry_view(Record { id, entry, .. }: &Record) -> EntryView {
         issuer: entry.issuer.as_str().to_owned(),
         account: entry.account.as_str().to_owned(),
         icon: entry.icon.name().to_owned(),
+        kind: entry.kind.name().to_owned(),
     }
 }
 
@@ -120,14 +128,18 @@ pub(crate) fn trash_view(trashed: &Trashed, now: u64) -> TrashView {
     TrashView { entry: entry_view(&trashed.record), days_left: u32::try_from(left).unwrap_or(0) }
 }
 
-pub(crate) fn code_view(Record { id, entry, .. }: &Record, now: u64) -> CodeView {
-    let code = code::code(entry, now);
-    let (left, right) = code.groups();
+/// `None` of a counter-based entry: its codes come of [`warifu_core::vault::Vault::advance`] alone.
+pub(crate) fn code_view(Record { id, entry, .. }: &Record, now: u64) -> Option<CodeView> {
+    entry.kind.period()?;
+    Some(CodeView { period: period(entry.kind), ..bare_code_view(*id, &code::code(entry, now)) })
+}
+
+pub(crate) fn bare_code_view(id: RecordId, code: &Code) -> CodeView {
     CodeView {
         id: encode_id(&id.0),
-        code: code.digits.to_string(),
-        shown: format!("{left} {right}"),
-        seconds_left: code.seconds_left,
-        period: period(entry).seconds(),
+        code: code.text.to_string(),
+        shown: code.shown().to_string(),
+        seconds_left: code.seconds_left.unwrap_or(0),
+        period: 0,
     }
 }

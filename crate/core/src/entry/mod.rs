@@ -1,12 +1,14 @@
 //! One account's one-time code: what is shared, and how a code is made of it.
 
 mod draft;
+mod kind;
 mod lookalike;
 mod name;
 mod parameters;
 mod secret;
 
 pub use draft::Draft;
+pub use kind::{Kind, parse_counter};
 pub use lookalike::imitates_latin;
 pub(crate) use name::is_shown;
 pub use name::{MAX_NAME_CHARS, Name};
@@ -25,9 +27,9 @@ pub struct Entry {
     pub account: Name,
     /// The shared secret.
     pub secret: Secret,
-    /// The hash under the HMAC.
+    /// The hash under the HMAC; SHA-1 of [`Kind::Steam`].
     pub algorithm: Algorithm,
-    /// How many digits a code has.
+    /// How many digits a code has; [`Digits::STEAM`] of [`Kind::Steam`].
     pub digits: Digits,
     /// What moves the code on.
     pub kind: Kind,
@@ -36,28 +38,15 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether the other makes the same codes under the same names: the same account, read once more.
+    /// Whether the other makes the same codes under the same names: the same account, read once more. How far a counter
+    /// has come is no difference.
     #[must_use]
     pub fn is_same_account(&self, other: &Self) -> bool {
         let Self { issuer, account, secret, algorithm, digits, kind, icon: _ } = self;
-        (issuer, account, algorithm, digits, kind)
-            == (&other.issuer, &other.account, &other.algorithm, &other.digits, &other.kind)
+        (issuer, account, algorithm, digits) == (&other.issuer, &other.account, &other.algorithm, &other.digits)
+            && kind.is_same(other.kind)
             && *secret == other.secret
     }
-}
-
-/// What the code is computed from besides the secret.
-///
-/// Counter-based codes (RFC 4226) and Steam's own alphabet belong here too. Until their whole path
-/// exists, [`crate::otpauth`] refuses them with a reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
-    /// The time (RFC 6238).
-    Totp {
-        /// How long each code holds.
-        period: Period,
-    },
 }
 
 /// Why a value does not make an entry.
@@ -103,6 +92,12 @@ pub enum EntryError {
     /// Not a number of seconds from 1 up.
     #[error("the period is not a number of seconds from 1 up")]
     Period,
+    /// Neither time-based nor counter-based nor Steam's.
+    #[error("the kind of code is unknown")]
+    Kind,
+    /// Not a number from 0 to 2⁶⁴ − 1.
+    #[error("the counter is not a number from 0 up")]
+    Counter,
     /// Not SHA-1, SHA-256 or SHA-512.
     #[error("the algorithm is none of SHA-1, SHA-256 and SHA-512")]
     Algorithm,
@@ -127,6 +122,8 @@ impl Failure for EntryError {
             Self::IssuerTooLong => Field::Issuer,
             Self::Digits => Field::Digits,
             Self::Period => Field::Period,
+            Self::Kind => Field::Kind,
+            Self::Counter => Field::Counter,
             Self::Algorithm => Field::Algorithm,
             Self::Icon => Field::Icon,
         }]

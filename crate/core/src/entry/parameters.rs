@@ -40,11 +40,15 @@ impl Algorithm {
     }
 }
 
-/// How many digits a code has: 6 to 10 (RFC 4226 §5.3 gives 6 as the least; 31 bits fill at most 10).
+/// How many digits a code has: 6 to 10 (RFC 4226 §5.3 gives 6 as the least; 31 bits fill at most 10). Steam's codes alone
+/// have 5 letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Digits(u8);
 
 impl Digits {
+    /// The length of Steam's codes.
+    pub const STEAM: Self = Self(5);
+
     /// # Errors
     /// [`EntryError::Digits`].
     pub fn new(digits: u32) -> Result<Self, EntryError> {
@@ -59,10 +63,10 @@ impl Digits {
     /// # Errors
     /// [`EntryError::Digits`].
     pub fn parse(text: &str) -> Result<Self, EntryError> {
-        number(text).ok_or(EntryError::Digits).and_then(Self::new)
+        number(text).and_then(|digits| digits.try_into().ok()).ok_or(EntryError::Digits).and_then(Self::new)
     }
 
-    /// 6 to 10.
+    /// 6 to 10, or 5 of Steam's.
     #[must_use]
     pub fn get(self) -> u8 {
         self.0
@@ -91,7 +95,7 @@ impl Period {
     /// # Errors
     /// [`EntryError::Period`].
     pub fn parse(text: &str) -> Result<Self, EntryError> {
-        number(text).ok_or(EntryError::Period).and_then(Self::new)
+        number(text).and_then(|seconds| seconds.try_into().ok()).ok_or(EntryError::Period).and_then(Self::new)
     }
 
     /// Seconds.
@@ -149,10 +153,14 @@ fn typed(text: &str) -> impl Iterator<Item = char> {
     text.trim().nfkc()
 }
 
-/// A decimal number without sign, below 2³².
-fn number(text: &str) -> Option<u32> {
-    let plain: String = typed(text).take(11).collect();
-    if plain.bytes().all(|byte| byte.is_ascii_digit()) { plain.parse().ok() } else { None }
+/// The most digits that a number is read of; 2⁶⁴ has 20.
+const MAX_NUMBER_DIGITS: usize = 32;
+
+/// A decimal number without sign, below 2⁶⁴.
+pub(super) fn number(text: &str) -> Option<u64> {
+    let plain: String = typed(text).take(MAX_NUMBER_DIGITS.saturating_add(1)).collect();
+    let is_one = plain.len() <= MAX_NUMBER_DIGITS && plain.bytes().all(|byte| byte.is_ascii_digit());
+    if is_one { plain.parse().ok() } else { None }
 }
 
 #[cfg(test)]
@@ -180,6 +188,8 @@ mod tests {
         }
         assert_eq!(Period::parse(" 60 ").map(Period::seconds), Ok(60));
         assert_eq!(Period::parse("1").map(Period::seconds), Ok(1));
+        assert_eq!(Period::parse("000000000000060").map(Period::seconds), Ok(60), "no digit is cut off");
+        assert_eq!(Period::parse("0000000000000000000000000000000060"), Err(EntryError::Period));
         for text in ["", "0", "-30", "30s", "1e3", "4294967296"] {
             assert_eq!(Period::parse(text), Err(EntryError::Period), "{text}");
         }

@@ -47,6 +47,9 @@ pub enum ImportError {
     /// An account under MD5 or a hash that the format does not define.
     #[error("the account's algorithm is none of SHA-1, SHA-256 and SHA-512")]
     Algorithm,
+    /// A counter-based account whose counter is below nought.
+    #[error("the account's counter is negative")]
+    Counter,
     /// An account that would be refused as an address, too.
     #[error(transparent)]
     #[strum(disabled)]
@@ -94,6 +97,7 @@ impl Failure for ImportError {
             Self::NameTooLong { field } => vec![*field],
             Self::Digits => vec![Field::Digits],
             Self::Algorithm => vec![Field::Algorithm],
+            Self::Counter => vec![Field::Counter],
             Self::Otpauth(error) => error.fields(),
             _ => Vec::new(),
         }

@@ -4,13 +4,16 @@
 mod foreign;
 mod label;
 mod query;
+mod write;
 
-use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret};
+use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter};
 use crate::failure::{Failure, Field};
 pub use foreign::Foreign;
 pub(crate) use label::Label;
 use query::Query;
 use strum::{IntoStaticStr, VariantNames};
+pub use write::write;
+use zeroize::Zeroizing;
 
 /// Longer than any QR code can carry (7,089 digits, ISO/IEC 18004 table 7).
 pub const MAX_ADDRESS_BYTES: usize = 8 * 1024;
@@ -51,12 +54,6 @@ pub enum OtpauthError {
     /// Beyond [`MAX_ADDRESS_BYTES`].
     #[error("longer than {MAX_ADDRESS_BYTES} bytes")]
     TooLong,
-    /// Counter-based codes (RFC 4226).
-    #[error("counter-based codes are not kept yet")]
-    Hotp,
-    /// Steam's five letters.
-    #[error("Steam's codes are not kept yet")]
-    Steam,
     /// Google Authenticator's transfer of several accounts: [`crate::import::google`] reads it.
     #[error("a transfer of several accounts, where one account is asked for")]
     Migration,
@@ -118,20 +115,21 @@ pub fn parse(text: &str) -> Result<Parsed, OtpauthError> {
     if text.len() > MAX_ADDRESS_BYTES {
         return Err(OtpauthError::TooLong);
     }
-    let rest = time_based(text)?;
+    let (kind, rest) = match kind(text)? {
+        Address::Key(kind, rest) => (kind, rest),
+        Address::BareSteam(secret) => return bare_steam(secret),
+    };
     let (label, query) = rest.split_once('?').unwrap_or((rest, ""));
     let query = Query::parse(query)?;
-    match query.encoder.as_deref().unwrap_or("") {
-        "" => {}
-        encoder if encoder.eq_ignore_ascii_case("steam") => return Err(OtpauthError::Steam),
+    let kind = match query.encoder.as_deref().unwrap_or("") {
+        "" => kind,
+        encoder if encoder.eq_ignore_ascii_case("steam") && kind != Named::Hotp => Named::Steam,
         _ => return Err(OtpauthError::UnknownType),
-    }
+    };
     let secret = Secret::from_base32(query.secret.as_deref().unwrap_or(""))?;
-    let (algorithm, digits, period) = parameters(&query)?;
+    let (kind, algorithm, digits) = parameters(kind, &query)?;
     let (issuer, account, notices) = Label::parse(label, &query).names()?;
-    let entry =
-        Entry { issuer, account, secret, algorithm, digits, kind: Kind::Totp { period }, icon: Icon::default() };
-    Ok(Parsed { entry, notices })
+    Ok(Parsed { entry: Entry { issuer, account, secret, algorithm, digits, kind, icon: Icon::default() }, notices })
 }
 
 /// Without what stands around an address where a person copied it or a generator marked it.
@@ -139,47 +137,86 @@ pub(crate) fn trimmed(text: &str) -> &str {
     text.trim_matches(|edge: char| edge.is_whitespace() || edge == BYTE_ORDER_MARK)
 }
 
-/// What follows `otpauth://totp`, or the reason why the address is of another kind.
-fn time_based(text: &str) -> Result<&str, OtpauthError> {
+/// A kind of code as an address names it, without its parameters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Totp,
+    Hotp,
+    Steam,
+}
+
+enum Address<'a> {
+    /// What follows `otpauth://TYPE/`.
+    Key(Named, &'a str),
+    /// What follows `steam://`.
+    BareSteam(&'a str),
+}
+
+/// The kind of code that an address is about, or the reason why it is about none that we keep.
+fn kind(text: &str) -> Result<Address<'_>, OtpauthError> {
     let (scheme, rest) = text.split_once("://").ok_or(OtpauthError::NotOtpauth)?;
     match scheme.to_ascii_lowercase().as_str() {
         "otpauth" | "apple-otpauth" => {}
         "otpauth-migration" => return Err(OtpauthError::Migration),
-        "steam" => return Err(OtpauthError::Steam),
+        // A path is a command to Steam's own program.
+        "steam" if !rest.contains(['/', '?']) => return Ok(Address::BareSteam(rest)),
         "phonefactor" | "microsoft-authenticator" | "duo" => return Err(OtpauthError::OtherApp),
         _ => return Err(OtpauthError::NotOtpauth),
     }
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
     let (kind, rest) = rest.split_at(end);
-    match kind.to_ascii_lowercase().as_str() {
-        "totp" => Ok(rest.strip_prefix('/').unwrap_or(rest)),
-        "hotp" => Err(OtpauthError::Hotp),
-        "steam" => Err(OtpauthError::Steam),
-        "yaotp" | "motp" => Err(OtpauthError::OtherApp),
-        _ => Err(OtpauthError::UnknownType),
-    }
+    let kind = match kind.to_ascii_lowercase().as_str() {
+        "totp" => Named::Totp,
+        "hotp" => Named::Hotp,
+        "steam" => Named::Steam,
+        "yaotp" | "motp" => return Err(OtpauthError::OtherApp),
+        _ => return Err(OtpauthError::UnknownType),
+    };
+    Ok(Address::Key(kind, rest.strip_prefix('/').unwrap_or(rest)))
 }
 
-fn parameters(query: &Query) -> Result<(Algorithm, Digits, Period), OtpauthError> {
-    let mut fields = Vec::new();
-    let digits = query.digits.as_deref().map(Digits::parse);
-    let period = query.period.as_deref().map(Period::parse);
+/// Bitwarden's `steam://SECRET`, which has no names.
+fn bare_steam(secret: &str) -> Result<Parsed, OtpauthError> {
+    let secret = Secret::from_base32(&Zeroizing::new(query::decode(secret)))?;
+    let entry = Entry {
+        issuer: Name::new("Steam", Field::Issuer)?,
+        account: Name::default(),
+        secret,
+        algorithm: Algorithm::Sha1,
+        digits: Digits::STEAM,
+        kind: Kind::Steam,
+        icon: Icon::default(),
+    };
+    Ok(Parsed { entry, notices: Vec::new() })
+}
+
+/// Each parameter that the kind has; the others' mean nothing. All that are wrong are named at once.
+fn parameters(kind: Named, query: &Query) -> Result<(Kind, Algorithm, Digits), OtpauthError> {
     // Keycloak prints Java's "null" for an algorithm that nobody has set, and means its default by it.
     let algorithm = query.algorithm.as_deref().filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("null"));
-    let algorithm = algorithm.map(Algorithm::parse);
-    if matches!(digits, Some(Err(_))) {
-        fields.push(Field::Digits);
-    }
-    if matches!(period, Some(Err(_))) {
-        fields.push(Field::Period);
-    }
-    if matches!(algorithm, Some(Err(_))) {
-        fields.push(Field::Algorithm);
-    }
-    match (algorithm.transpose(), digits.transpose(), period.transpose()) {
-        (Ok(algorithm), Ok(digits), Ok(period)) => {
-            Ok((algorithm.unwrap_or_default(), digits.unwrap_or_default(), period.unwrap_or_default()))
+    let algorithm = algorithm.map_or(Ok(Algorithm::default()), Algorithm::parse);
+    let period = query.period.as_deref().map_or(Ok(Period::default()), Period::parse);
+    let digits = query.digits.as_deref();
+    let (digits, kind, algorithm) = match kind {
+        Named::Totp => (digits.map(Digits::parse), period.map(|period| Kind::Totp { period }), algorithm),
+        Named::Hotp => {
+            // The Key URI Format has no default: to guess one would give wrong codes.
+            let counter = parse_counter(query.counter.as_deref().unwrap_or(""));
+            (digits.map(Digits::parse), counter.map(|counter| Kind::Hotp { counter }), algorithm)
         }
-        _ => Err(OtpauthError::Parameters { fields }),
+        Named::Steam => {
+            // These are the same for all of Steam's codes. What says otherwise is about something else.
+            let digits = if matches!(digits, None | Some("5")) { Ok(Digits::STEAM) } else { Err(EntryError::Digits) };
+            let is_usual = |period| (period == Period::default()).then_some(Kind::Steam).ok_or(EntryError::Period);
+            let is_sha1 = |name| (name == Algorithm::Sha1).then_some(name).ok_or(EntryError::Algorithm);
+            (Some(digits), period.and_then(is_usual), algorithm.and_then(is_sha1))
+        }
+    };
+    match (digits.unwrap_or(Ok(Digits::default())), kind, algorithm) {
+        (Ok(digits), Ok(kind), Ok(algorithm)) => Ok((kind, algorithm, digits)),
+        (digits, kind, algorithm) => {
+            let errors = [digits.err(), kind.err(), algorithm.err()].into_iter().flatten();
+            Err(OtpauthError::Parameters { fields: errors.flat_map(|error| error.fields()).collect() })
+        }
     }
 }

@@ -11,13 +11,15 @@ pub(super) struct Query {
     pub(super) issuer: Option<String>,
     pub(super) digits: Option<String>,
     pub(super) period: Option<String>,
+    pub(super) counter: Option<String>,
     pub(super) algorithm: Option<String>,
     pub(super) encoder: Option<String>,
     /// Whether the parameters stand in the very order in which Keycloak writes them.
     pub(super) is_keycloaks: bool,
 }
 
-const KEYCLOAKS_ORDER: [&str; 5] = ["secret", "digits", "algorithm", "issuer", "period"];
+/// Followed by `period` or `counter`.
+const KEYCLOAKS_ORDER: [&str; 4] = ["secret", "digits", "algorithm", "issuer"];
 
 impl Query {
     pub(super) fn parse(text: &str) -> Result<Self, OtpauthError> {
@@ -33,6 +35,7 @@ impl Query {
                 "issuer" => (&mut query.issuer, Field::Issuer),
                 "digits" => (&mut query.digits, Field::Digits),
                 "period" => (&mut query.period, Field::Period),
+                "counter" => (&mut query.counter, Field::Counter),
                 "algorithm" => (&mut query.algorithm, Field::Algorithm),
                 "encoder" => (&mut query.encoder, Field::Algorithm),
                 _ => continue,
@@ -44,7 +47,8 @@ impl Query {
             *slot = Some(value);
             order.push(key.to_owned());
         }
-        query.is_keycloaks = order == KEYCLOAKS_ORDER;
+        let last = order.split_last().map(|(last, before)| (last.as_str(), before));
+        query.is_keycloaks = matches!(last, Some(("period" | "counter", before)) if *before == KEYCLOAKS_ORDER);
         Ok(query)
     }
 }

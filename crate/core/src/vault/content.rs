@@ -85,7 +85,9 @@ struct WrittenEntry {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum WrittenKind {
+    Hotp { counter: u64 },
     Totp { period: u32 },
+    Steam {},
 }
 
 impl Drop for WrittenEntry {
@@ -153,11 +155,10 @@ impl Written {
 
 impl From<&Record> for WrittenEntry {
     fn from(Record { id, added, entry }: &Record) -> Self {
-        let Kind::Totp { period } = entry.kind;
         Self {
             id: id.0,
             icon: entry.icon.name().to_owned(),
-            kind: WrittenKind::Totp { period: period.seconds() },
+            kind: entry.kind.into(),
             added: *added,
             digits: entry.digits.get(),
             issuer: entry.issuer.as_str().to_owned(),
@@ -170,23 +171,51 @@ impl From<&Record> for WrittenEntry {
 
 impl WrittenEntry {
     fn check(&self) -> Result<Record, EntryError> {
-        let WrittenKind::Totp { period } = self.kind;
+        let kind = self.kind.check()?;
         let entry = Entry {
             issuer: Name::new(&self.issuer, Field::Issuer)?,
             account: Name::new(&self.account, Field::Account)?,
             secret: Secret::from_bytes(self.secret.clone())?,
-            algorithm: self.algorithm()?,
-            digits: Digits::new(self.digits.into())?,
-            kind: Kind::Totp { period: Period::new(period)? },
+            algorithm: self.algorithm(kind)?,
+            digits: self.digits(kind)?,
+            kind,
             icon: Icon::parse(&self.icon)?,
         };
         Ok(Record { id: RecordId(self.id), added: self.added, entry })
     }
 
-    /// A vault has one spelling of each; the others are for addresses.
-    fn algorithm(&self) -> Result<Algorithm, EntryError> {
-        Algorithm::parse(&self.algorithm).and_then(|algorithm| {
-            if algorithm.name() == self.algorithm { Ok(algorithm) } else { Err(EntryError::Algorithm) }
+    /// A vault has one spelling of each; the others are for addresses. Steam has but one.
+    fn algorithm(&self, kind: Kind) -> Result<Algorithm, EntryError> {
+        let algorithm = Algorithm::parse(&self.algorithm)?;
+        let is_right = algorithm.name() == self.algorithm && (kind != Kind::Steam || algorithm == Algorithm::Sha1);
+        if is_right { Ok(algorithm) } else { Err(EntryError::Algorithm) }
+    }
+
+    fn digits(&self, kind: Kind) -> Result<Digits, EntryError> {
+        match kind {
+            Kind::Steam if self.digits == Digits::STEAM.get() => Ok(Digits::STEAM),
+            Kind::Steam => Err(EntryError::Digits),
+            Kind::Totp { .. } | Kind::Hotp { .. } => Digits::new(self.digits.into()),
+        }
+    }
+}
+
+impl From<Kind> for WrittenKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Totp { period } => Self::Totp { period: period.seconds() },
+            Kind::Hotp { counter } => Self::Hotp { counter },
+            Kind::Steam => Self::Steam {},
+        }
+    }
+}
+
+impl WrittenKind {
+    fn check(&self) -> Result<Kind, EntryError> {
+        Ok(match *self {
+            Self::Totp { period } => Kind::Totp { period: Period::new(period)? },
+            Self::Hotp { counter } => Kind::Hotp { counter },
+            Self::Steam {} => Kind::Steam,
         })
     }
 }

@@ -3,7 +3,8 @@
 #[cfg(doc)]
 use super::TRASH_SECONDS;
 use super::{MAX_ENTRIES, Record, RecordId, Trashed, Vault, VaultError};
-use crate::entry::{Entry, EntryError};
+use crate::code::{self, Code};
+use crate::entry::{Entry, EntryError, Kind};
 
 impl Vault {
     /// The entries, in the order in which they were added.
@@ -40,6 +41,21 @@ impl Vault {
     #[must_use]
     pub fn find(&self, entry: &Entry) -> Option<RecordId> {
         self.content.records.iter().find(|record| record.entry.is_same_account(entry)).map(|record| record.id)
+    }
+
+    /// The next code of a counter-based entry, whose counter moves on. The vault must be stored before anybody sees the
+    /// code, or the same code may be given out again.
+    ///
+    /// # Errors
+    /// [`VaultError::NoSuchEntry`] where no counter-based entry has this id; [`VaultError::CounterAtEnd`].
+    pub fn advance(&mut self, id: RecordId) -> Result<Code, VaultError> {
+        let record = self.content.records.iter_mut().find(|record| record.id == id).ok_or(VaultError::NoSuchEntry)?;
+        let counter = record.entry.kind.counter().ok_or(VaultError::NoSuchEntry)?;
+        let next = counter.checked_add(1).ok_or(VaultError::CounterAtEnd)?;
+        // The clock has no say in it.
+        let code = code::code(&record.entry, 0);
+        record.entry.kind = Kind::Hotp { counter: next };
+        Ok(code)
     }
 
     /// Lays an entry into the trash.

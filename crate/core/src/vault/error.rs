@@ -49,6 +49,9 @@ pub enum VaultError {
     /// Another view removed it meanwhile.
     #[error("there is no such entry")]
     NoSuchEntry,
+    /// The entry's counter is 2⁶⁴ − 1: there is no next one.
+    #[error("the counter is at its end")]
+    CounterAtEnd,
     /// Another view removed it meanwhile.
     #[error("there is no such slot")]
     NoSuchSlot,

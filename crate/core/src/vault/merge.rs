@@ -1,8 +1,8 @@
 //! Another vault's entries taken over, as when a backup is restored beside what is there.
 
 use super::{MAX_ENTRIES, Record, RecordId, Vault, VaultError};
-use crate::entry::Secret;
-use std::collections::HashSet;
+use crate::entry::{Kind, Secret};
+use std::collections::{HashMap, HashSet};
 
 /// What a merge did, or would do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,7 +22,8 @@ impl Vault {
     }
 
     /// Adds the other's entries that are not here, under new, random ids. The secret decides: a renamed entry is the same
-    /// entry. Nothing that is here is changed, and the other's trash is left alone.
+    /// entry. Nothing that is here is changed, but that a counter goes on to where the other's is: what was used there must
+    /// not be used again. The other's trash is left alone.
     ///
     /// # Errors
     /// [`VaultError::Full`], or that of `new_id`; then nothing has changed.
@@ -37,8 +38,24 @@ impl Vault {
         }
         let renamed = self.missing(other).map(|record| Ok(Record { id: new_id()?, ..record.clone() }));
         let renamed = renamed.collect::<Result<Vec<_>, E>>()?;
+        self.catch_up(other);
         self.content.records.extend(renamed);
         Ok(merged)
+    }
+
+    /// Moves each counter to the greatest that either has for its secret.
+    fn catch_up(&mut self, other: &Self) {
+        let mut greatest: HashMap<&Secret, u64> = HashMap::new();
+        for Record { entry, .. } in other.records() {
+            if let Some(counter) = entry.kind.counter() {
+                greatest.entry(&entry.secret).and_modify(|known| *known = counter.max(*known)).or_insert(counter);
+            }
+        }
+        for Record { entry, .. } in &mut self.content.records {
+            if let (Kind::Hotp { counter }, Some(&greater)) = (&mut entry.kind, greatest.get(&entry.secret)) {
+                *counter = greater.max(*counter);
+            }
+        }
     }
 
     /// The other's entries whose secrets are not here, each secret once.

@@ -6,11 +6,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use warifu_core::code::code;
-use warifu_core::entry::{Draft, Entry, Kind, MAX_NAME_CHARS, Name};
+use warifu_core::entry::{Draft, Entry, Kind, MAX_NAME_CHARS, Name, Period};
 use warifu_core::failure::Failure as _;
 use warifu_core::otpauth::{self, Notice, OtpauthError};
 
-const GOOD: [&str; 6] = [
+const GOOD: [&str; 8] = [
     "otpauth://totp/KOSMO:taro.yamada?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL\
      &digits=6&algorithm=HmacSHA1&issuer=KOSMO&period=30",
     "otpauth://totp/%E7%B5%84%E5%90%88:%E5%B1%B1%E7%94%B0+%E5%A4%AA%E9%83%8E\
@@ -20,9 +20,11 @@ const GOOD: [&str; 6] = [
     "OTPAUTH://TOTP/?SECRET=MZXW6YTBOI======&PERIOD=999999999&ALGORITHM=SHA-512",
     "apple-otpauth://totp/a:b:c%3Ad?issuer=a:b&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\
      &secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+    "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&digits=8&algorithm=SHA256&issuer=KOSMO&counter=18446744073709551615",
+    "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&period=30&digits=5&issuer=Steam&encoder=steam",
 ];
 
-const PIECES: [&str; 30] = [
+const PIECES: [&str; 33] = [
     "%",
     "%E5",
     "%00",
@@ -51,6 +53,9 @@ const PIECES: [&str; 30] = [
     "&secret=A",
     "&digits=4294967302",
     "&period=0",
+    "&counter=-1",
+    "&encoder=steam",
+    "hotp",
     "&algorithm=MD5",
     "&issuer=",
 ];
@@ -81,6 +86,8 @@ proptest! {
         check(&format!("otpauth://totp/{text}?secret=JBSWY3DPEHPK3PXP&issuer={text}"), time)?;
         check(&format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits={text}&period={text}&algorithm={text}"), time)?;
         check(&format!("otpauth://totp/x?secret={text}"), time)?;
+        check(&format!("otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP&counter={text}"), time)?;
+        check(&format!("steam://{text}"), time)?;
         check(&format!("otpauth://{text}/x?secret=JBSWY3DPEHPK3PXP"), time)?;
     }
 
@@ -103,17 +110,19 @@ proptest! {
 
     #[test]
     fn any_form_is_refused_or_kept_rightly(
-        fields in prop::array::uniform5(any::<String>()),
+        fields in prop::array::uniform7(any::<String>()),
         secret in "[A-Za-z2-7 =-]{0,60}",
     ) {
-        let [issuer, account, digits, period, algorithm] = &fields;
-        let draft = Draft { secret: &secret, issuer, account, digits, period, algorithm, icon: "general" };
+        let [issuer, account, kind, digits, period, counter, algorithm] = &fields;
+        let draft = Draft { secret: &secret, issuer, account, kind, digits, period, counter, algorithm, icon: "general" };
         if let Err(error) = draft.check() {
             prop_assert!(!error.fields().is_empty());
         }
-        let named = Draft { digits: "10", period: "1", algorithm: "SHA512", ..draft };
-        if let Ok(entry) = named.check() {
-            check_entry(&entry, 0)?;
+        for kind in ["totp", "hotp", "steam"] {
+            let named = Draft { kind, digits: "10", period: "1", counter: "1", algorithm: "SHA512", ..draft };
+            if let Ok(entry) = named.check() {
+                check_entry(&entry, 0)?;
+            }
         }
     }
 }
@@ -138,17 +147,21 @@ fn check(text: &str, time: u64) -> Result<(), TestCaseError> {
 }
 
 fn check_entry(entry: &Entry, time: u64) -> Result<(), TestCaseError> {
-    let Kind::Totp { period } = entry.kind else { return Err(TestCaseError::fail("a kind that nobody asked for")) };
     let digits = entry.digits.get();
-    prop_assert!((6..=10).contains(&digits));
-    prop_assert!(period.seconds() >= 1);
+    let is_steams = entry.kind == Kind::Steam;
+    let lengths = if is_steams { 5..=5 } else { 6..=10 };
+    prop_assert!(lengths.contains(&digits));
+    let period = entry.kind.period().map(Period::seconds);
+    prop_assert!(period != Some(0));
     prop_assert!(!entry.secret.expose().is_empty());
     check_name(&entry.issuer)?;
     check_name(&entry.account)?;
     let code = code(entry, time);
-    prop_assert_eq!(code.digits.len(), usize::from(digits));
-    prop_assert!(code.digits.bytes().all(|byte| byte.is_ascii_digit()));
-    prop_assert!((1..=period.seconds()).contains(&code.seconds_left));
+    prop_assert_eq!(code.text.len(), usize::from(digits));
+    let letters = if is_steams { "23456789BCDFGHJKMNPQRTVWXY" } else { "0123456789" };
+    prop_assert!(code.text.chars().all(|letter| letters.contains(letter)));
+    prop_assert_eq!(code.seconds_left.is_some(), period.is_some());
+    prop_assert!(code.seconds_left.is_none_or(|left| (1..=period.unwrap_or(0)).contains(&left)));
     Ok(())
 }
 

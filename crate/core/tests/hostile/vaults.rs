@@ -28,8 +28,10 @@ static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
             secret: "JBSWY3DPEHPK3PXP",
             issuer: "わりふ健康保険組合",
             account,
+            kind: "totp",
             digits: "6",
             period: "30",
+            counter: "",
             algorithm: "SHA1",
             icon: "health",
         };

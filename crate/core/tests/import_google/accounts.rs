@@ -4,13 +4,17 @@ use crate::writer::{Written, bytes, number};
 use crate::{Kept, TARO, check_account, table, taro};
 use warifu_core::entry::{Algorithm, MAX_SECRET_BYTES};
 use warifu_core::import::ImportError;
-use warifu_core::otpauth::OtpauthError::{Hotp, UnknownType};
+use warifu_core::otpauth::OtpauthError::UnknownType;
 
 const LONGEST_SECRET: &[u8] = &[0xA5; MAX_SECRET_BYTES];
 const TOO_LONG_SECRET: &[u8] = &[0xA5; MAX_SECRET_BYTES + 1];
 
 fn kind(kind: i64) -> Vec<u8> {
     Written { kind: Some(kind), ..TARO }.bytes()
+}
+
+fn counted(counter: u64) -> Kept {
+    Kept { counter: Some(counter), ..taro() }
 }
 
 fn algorithm(algorithm: i64) -> Vec<u8> {
@@ -29,8 +33,12 @@ table! {
     check_account:
     as_the_app_writes_it: TARO.bytes() => taro();
 
-    counter_based: Written { kind: Some(1), more: b"\x38\x04", ..TARO }.bytes() => Hotp;
-    counter_based_without_a_counter: kind(1) => Hotp;
+    counter_based: Written { kind: Some(1), more: b"\x38\x04", ..TARO }.bytes() => counted(4);
+    /// Protocol Buffers leaves nought out.
+    counter_based_without_a_counter: kind(1) => counted(0);
+    counter_greatest: [kind(1), number(7, i64::MAX)].concat() => counted(9_223_372_036_854_775_807);
+    counter_negative: [kind(1), number(7, -1)].concat() => ImportError::Counter;
+    counter_of_a_time_based_one: [kind(2), number(7, -1)].concat() => taro();
     /// Some take it for a time-based one; the app never leaves the type out.
     type_absent: Written { kind: None, ..TARO }.bytes() => UnknownType;
     type_nought: kind(0) => UnknownType;
@@ -38,9 +46,8 @@ table! {
     type_negative: kind(-1) => UnknownType;
     /// Beyond 32 bits a number is cut to them, as Protocol Buffers says.
     type_of_more_bits: kind((1 << 32) + 2) => taro();
-    type_twice_the_last_counts: [TARO.bytes(), number(6, 1)].concat() => Hotp;
-    /// A code that can be told is told before a secret that cannot be used.
-    counter_based_without_a_secret: Written { kind: Some(1), secret: b"", ..TARO }.bytes() => Hotp;
+    type_twice_the_last_counts: [TARO.bytes(), number(6, 1)].concat() => counted(0);
+    counter_based_without_a_secret: Written { kind: Some(1), secret: b"", ..TARO }.bytes() => ImportError::Secret;
 
     sha1_unsaid: Written { algorithm: None, ..TARO }.bytes() => taro();
     sha1_as_nought: algorithm(0) => taro();

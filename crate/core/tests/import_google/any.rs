@@ -25,23 +25,17 @@ struct Generated {
     is_issuer_in_name: bool,
     algorithm: usize,
     digits: usize,
-    is_counter_based: bool,
+    counter: Option<u32>,
+    has_known_type: bool,
 }
 
 fn generated() -> impl Strategy<Value = Generated> {
     let name = "[^:\u{FFFD}]{0,20}";
     let secret = vec(any::<u8>(), 1..40);
-    (secret, name, name, any::<bool>(), 0..4_usize, 0..3_usize, prop::bool::weighted(0.1)).prop_map(
-        |(secret, issuer, account, is_issuer_in_name, algorithm, digits, is_counter_based)| Generated {
-            secret,
-            issuer,
-            account,
-            is_issuer_in_name,
-            algorithm,
-            digits,
-            is_counter_based,
-        },
-    )
+    (secret, name, name, any::<bool>(), 0..4_usize, 0..3_usize, any::<Option<u32>>(), prop::bool::weighted(0.9))
+        .prop_map(|(secret, issuer, account, is_issuer_in_name, algorithm, digits, counter, has_known_type)| {
+            Generated { secret, issuer, account, is_issuer_in_name, algorithm, digits, counter, has_known_type }
+        })
 }
 
 impl Generated {
@@ -49,13 +43,15 @@ impl Generated {
         let Self { issuer, account, .. } = self;
         let name = if self.is_issuer_in_name { format!("{issuer}:{account}") } else { account.clone() };
         let number = |field, value: usize| number(field, i64::try_from(value).unwrap());
+        let kind = if self.counter.is_some() { 1 } else { 2 };
         [
             bytes(1, &self.secret),
             bytes(2, name.as_bytes()),
             bytes(3, issuer.as_bytes()),
             number(4, self.algorithm),
             number(5, self.digits),
-            number(6, if self.is_counter_based { 1 } else { 2 }),
+            number(6, if self.has_known_type { kind } else { 3 }),
+            number(7, usize::try_from(self.counter.unwrap_or(0)).unwrap()),
         ]
         .concat()
     }
@@ -65,7 +61,8 @@ impl Generated {
         let name = Name::new(&self.account, Field::Account).unwrap();
         match account {
             Ok(parsed) => {
-                prop_assert!(!self.is_counter_based);
+                prop_assert!(self.has_known_type);
+                prop_assert_eq!(parsed.entry.kind.counter(), self.counter.map(u64::from));
                 prop_assert_eq!((&parsed.entry.issuer, &parsed.entry.account), (&issuer, &name));
                 prop_assert_eq!(parsed.entry.secret.expose(), &self.secret);
                 let algorithm = [Algorithm::Sha1, Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512];
@@ -74,9 +71,9 @@ impl Generated {
                 prop_assert!(parsed.notices.is_empty());
             }
             Err(refused) => {
-                prop_assert!(self.is_counter_based);
+                prop_assert!(!self.has_known_type);
                 prop_assert_eq!((&refused.issuer, &refused.account), (&issuer, &name));
-                prop_assert_eq!(&refused.reason, &ImportError::from(OtpauthError::Hotp));
+                prop_assert_eq!(&refused.reason, &ImportError::from(OtpauthError::UnknownType));
             }
         }
         Ok(())

@@ -74,11 +74,11 @@ fn a_part_of_another_transfer_is_refused_and_what_was_there_stays() {
 
 #[test]
 fn an_account_that_cannot_be_kept_stands_in_its_place() {
-    let accounts = [TARO, Written { kind: Some(1), ..TARO }, Written { algorithm: Some(4), ..TARO }, TARO];
+    let accounts = [TARO, Written { kind: Some(3), ..TARO }, Written { algorithm: Some(4), ..TARO }, TARO];
     let mut batch = Batch::new();
     batch.take(read(&payload(&accounts.map(|account| account.bytes()), ALONE))).unwrap();
     let codes: Vec<_> = batch.accounts().map(|account| account.as_ref().err().map(|told| told.reason.code())).collect();
-    assert_eq!(codes, [None, Some("otpauth_hotp"), Some("import_algorithm"), None]);
+    assert_eq!(codes, [None, Some("otpauth_unknown_type"), Some("import_algorithm"), None]);
 }
 
 #[test]

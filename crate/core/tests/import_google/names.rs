@@ -4,7 +4,7 @@ use crate::writer::Written;
 use crate::{Kept, Shown, TARO, Told, check_account, table, taro};
 use warifu_core::failure::Field;
 use warifu_core::import::ImportError;
-use warifu_core::otpauth::OtpauthError::Hotp;
+use warifu_core::otpauth::OtpauthError::UnknownType;
 
 const LONGEST: &str = concat!(
     "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF",
@@ -65,9 +65,9 @@ table! {
     /// Told of with as much of the name as is shown of any.
     issuer_too_long: named("taro", TOO_LONG) => too_long(Field::Issuer, LONGEST, "taro");
     account_too_long: named(TOO_LONG, "KOSMO") => too_long(Field::Account, "KOSMO", LONGEST);
-    refused_without_names: Written { kind: Some(1), name: b"", issuer: b"", ..TARO }.bytes()
-        => Told { issuer: "", account: "", reason: Hotp.into() };
-    refused_with_its_issuer_in_the_name: Written { kind: Some(1), issuer: b"", ..TARO }.bytes() => Hotp;
-    refused_with_marks_of_direction: Written { kind: Some(1), name: "KOSMO:ta\u{202E}ro".as_bytes(), ..TARO }.bytes()
-        => Hotp;
+    refused_without_names: Written { kind: Some(3), name: b"", issuer: b"", ..TARO }.bytes()
+        => Told { issuer: "", account: "", reason: UnknownType.into() };
+    refused_with_its_issuer_in_the_name: Written { kind: Some(3), issuer: b"", ..TARO }.bytes() => UnknownType;
+    refused_with_marks_of_direction: Written { kind: Some(3), name: "KOSMO:ta\u{202E}ro".as_bytes(), ..TARO }.bytes()
+        => UnknownType;
 }

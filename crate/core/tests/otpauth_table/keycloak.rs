@@ -4,7 +4,6 @@
 use crate::{Kept, TARO, out_of_bounds};
 use warifu_core::entry::Algorithm;
 use warifu_core::failure::Field;
-use warifu_core::otpauth::OtpauthError;
 
 const KEY: &[u8] = b"\xa2\x72\x32\x1a\xe3\x68\x8b\xbd\x11\xe5\xd8\xce\xe1\xe4\x6e\x12\x25\xa4\x9e\x6b";
 /// Of the key `UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL`.
@@ -117,7 +116,12 @@ table! {
     policy_of_counters:
         "otpauth://hotp/KOSMO:taro\
          ?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL&digits=6&algorithm=SHA1&issuer=KOSMO&counter=0"
-        => OtpauthError::Hotp;
+        => Kept { kind: "hotp", period: 0, counter: Some(0), code: "020193", ..MEMBER };
+    /// Its order ends in the counter here; a plus in the account is its space all the same.
+    policy_of_counters_with_a_space:
+        "otpauth://hotp/KOSMO:taro+yamada\
+         ?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL&digits=6&algorithm=HmacSHA1&issuer=KOSMO&counter=5"
+        => Kept { account: "taro yamada", kind: "hotp", period: 0, counter: Some(5), code: "210180", ..MEMBER };
     /// The administrator set the type and left the rest unset. Some programs show codes all the same.
     policy_half_set:
         "otpauth://totp/kenpo:taro\
@@ -130,5 +134,5 @@ table! {
     policy_of_counters_half_set:
         "otpauth://hotp/kenpo:taro\
          ?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL&digits=0&algorithm=null&issuer=kenpo&counter=0"
-        => OtpauthError::Hotp;
+        => out_of_bounds(&[Field::Digits]);
 }

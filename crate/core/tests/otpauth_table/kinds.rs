@@ -1,7 +1,9 @@
 //! What kind of text it is at all.
 
-use crate::TARO;
-use warifu_core::otpauth::OtpauthError::{Hotp, Migration, NotOtpauth, OtherApp, Steam, UnknownType};
+use crate::{COUNTED, Kept, STEAM, TARO, conflict, out_of_bounds};
+use warifu_core::entry::{Algorithm, EntryError};
+use warifu_core::failure::Field;
+use warifu_core::otpauth::OtpauthError::{Migration, NotOtpauth, OtherApp, UnknownType};
 
 table! {
     totp: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => TARO;
@@ -16,19 +18,56 @@ table! {
     /// iOS's own scheme for the same.
     apple: "apple-otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => TARO;
 
-    /// Some programs take every type for a time-based one: a wrong code for ever. So too in the rows below.
-    hotp: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&counter=0" => Hotp;
-    hotp_in_upper_case: "otpauth://HOTP/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=5" => Hotp;
-    hotp_without_a_counter: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => Hotp;
-    hotp_of_apple: "apple-otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=0" => Hotp;
-    steam_as_bitwarden_writes_it: "steam://JBSWY3DPEHPK3PXP" => Steam;
-    steam_in_upper_case: "STEAM://JBSWY3DPEHPK3PXP" => Steam;
-    steam_as_aegis_writes_it: "otpauth://steam/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam" => Steam;
+    /// Some programs take every type for a time-based one: a wrong code for ever.
+    hotp: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&counter=0" => COUNTED;
+    hotp_in_upper_case: "otpauth://HOTP/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&COUNTER=5"
+        => Kept { counter: Some(5), code: "768897", ..COUNTED };
+    hotp_of_apple: "apple-otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=0" => COUNTED;
+    hotp_of_sha256_and_eight_digits:
+        "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&algorithm=SHA256&digits=8&counter=7"
+        => Kept { algorithm: Algorithm::Sha256, digits: 8, counter: Some(7), code: "02346239", ..COUNTED };
+    hotp_counter_full_width: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=００"  => COUNTED;
+    hotp_counter_greatest: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=18446744073709551615"
+        => Kept { counter: Some(u64::MAX), code: "939986", ..COUNTED };
+    /// A period means nothing to a counter-based code, as a counter means nothing to a time-based one.
+    hotp_with_a_period: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&period=0&counter=0" => COUNTED;
+    hotp_twice_the_same_counter: "otpauth://hotp/KOSMO:taro?counter=0&secret=JBSWY3DPEHPK3PXP&counter=0" => COUNTED;
+    hotp_counters_differ: "otpauth://hotp/KOSMO:taro?counter=0&secret=JBSWY3DPEHPK3PXP&counter=1"
+        => conflict(Field::Counter);
+    /// The Key URI Format requires one. Many programs begin at 0, some at 1.
+    hotp_without_a_counter: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => out_of_bounds(&[Field::Counter]);
+    hotp_counter_empty: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=" => out_of_bounds(&[Field::Counter]);
+    hotp_counter_negative: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=-1"
+        => out_of_bounds(&[Field::Counter]);
+    hotp_counter_null: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=null"
+        => out_of_bounds(&[Field::Counter]);
+    hotp_counter_of_2_to_the_64: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=18446744073709551616"
+        => out_of_bounds(&[Field::Counter]);
+    hotp_all_wrong: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=x&digits=5&algorithm=MD5"
+        => out_of_bounds(&[Field::Digits, Field::Counter, Field::Algorithm]);
+    hotp_of_steam: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=0&encoder=steam" => UnknownType;
+
+    steam_as_bitwarden_writes_it: "steam://JBSWY3DPEHPK3PXP" => Kept { account: "", ..STEAM };
+    steam_in_upper_case: "STEAM://JBSW%20Y3DPEHPK3PXP\n" => Kept { account: "", ..STEAM };
+    steam_as_aegis_writes_it:
+        "otpauth://steam/Steam:taro?period=30&digits=5&algorithm=SHA1&secret=JBSWY3DPEHPK3PXP&issuer=Steam" => STEAM;
+    steam_of_its_type_alone: "otpauth://steam/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam" => STEAM;
     steam_as_keepassxc_writes_it:
-        "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&period=30&digits=5&issuer=Steam&encoder=steam" => Steam;
-    steam_encoder_in_upper_case: "otpauth://totp/Steam:taro?encoder=STEAM&secret=JBSWY3DPEHPK3PXP" => Steam;
-    /// A Steam address without its key is one of Steam's before all else.
-    steam_encoder_without_a_secret: "otpauth://totp/Steam:taro?encoder=steam" => Steam;
+        "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&period=30&digits=5&issuer=Steam&encoder=steam" => STEAM;
+    steam_encoder_in_upper_case: "otpauth://totp/Steam:taro?encoder=STEAM&secret=JBSWY3DPEHPK3PXP" => STEAM;
+    steam_twice_over: "otpauth://steam/Steam:taro?encoder=steam&secret=JBSWY3DPEHPK3PXP" => STEAM;
+    steam_without_a_secret: "otpauth://totp/Steam:taro?encoder=steam" => EntryError::SecretEmpty;
+    steam_bare_without_a_secret: "steam://" => EntryError::SecretEmpty;
+    steam_bare_with_a_wrong_letter: "steam://JBSWY3DPEHPK3PX1"
+        => EntryError::SecretCharacter { character: '1', position: 16 };
+    /// All of Steam's codes share these. What says otherwise is about something else, and nobody knows what.
+    steam_of_other_parameters:
+        "otpauth://steam/Steam:taro?secret=JBSWY3DPEHPK3PXP&digits=6&period=60&algorithm=SHA256"
+        => out_of_bounds(&[Field::Digits, Field::Period, Field::Algorithm]);
+    encoder_of_nobody: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&encoder=base36" => UnknownType;
+    /// What a web page has Steam's own program do.
+    steam_command: "steam://run/440" => NotOtpauth;
+    steam_command_with_a_question: "steam://open?x" => NotOtpauth;
     yandex: "otpauth://yaotp/taro?secret=6SB2IKNM6OBZPAVBVTOHDKS4FAAAAAAADFUTQMBTRY&pin_length=5" => OtherApp;
     motp: "otpauth://motp/KOSMO:taro?secret=e3152afee62599c8" => OtherApp;
     microsofts_push: "phonefactor://activate_account?code=123456789&url=https%3A%2F%2Fexample.com" => OtherApp;

@@ -1,6 +1,6 @@
 use serde::Deserialize;
 use std::path::PathBuf;
-use warifu_core::entry::Kind;
+use warifu_core::entry::Period;
 use warifu_core::vault::{self, VaultKey};
 
 #[derive(Debug, Deserialize)]
@@ -35,7 +35,11 @@ pub(crate) struct Record {
     secret: String,
     algorithm: String,
     digits: u8,
-    period: u32,
+    kind: String,
+    /// Null where the time decides nothing.
+    period: Option<u32>,
+    /// Null where no counter does.
+    counter: Option<u64>,
     icon: String,
     added: u64,
     deleted: Option<u64>,
@@ -44,7 +48,6 @@ pub(crate) struct Record {
 impl Record {
     pub(crate) fn of(record: &vault::Record, deleted: Option<u64>) -> Self {
         let entry = &record.entry;
-        let Kind::Totp { period } = entry.kind else { panic!("{:?} is no kind of version 1", entry.kind) };
         Self {
             id: data_encoding::HEXLOWER.encode(&record.id.0),
             issuer: entry.issuer.as_str().to_owned(),
@@ -52,7 +55,9 @@ impl Record {
             secret: data_encoding::BASE32_NOPAD.encode(entry.secret.expose()),
             algorithm: entry.algorithm.name().to_owned(),
             digits: entry.digits.get(),
-            period: period.seconds(),
+            kind: entry.kind.name().to_owned(),
+            period: entry.kind.period().map(Period::seconds),
+            counter: entry.kind.counter(),
             icon: entry.icon.name().to_owned(),
             added: record.added,
             deleted,

@@ -37,6 +37,9 @@ pub(super) struct Account {
     pub(super) digits: i32,
     #[prost(int32, tag = "6")]
     pub(super) kind: i32,
+    /// Of counter-based codes.
+    #[prost(int64, tag = "7")]
+    pub(super) counter: i64,
 }
 
 impl Payload {

@@ -150,11 +150,11 @@ fn imported(account: &Account) -> Imported {
 /// The numbers are those of the format's enums; 0 is what Protocol Buffers reads where there is none. A type must be
 /// there: to guess it would give wrong codes for ever.
 fn parsed(account: &Account, label: &Label) -> Result<Parsed, ImportError> {
-    match account.kind {
-        2 => {}
-        1 => return Err(OtpauthError::Hotp.into()),
+    let kind = match account.kind {
+        1 => Kind::Hotp { counter: account.counter.try_into().map_err(|_| ImportError::Counter)? },
+        2 => Kind::Totp { period: Period::default() },
         _ => return Err(OtpauthError::UnknownType.into()),
-    }
+    };
     let algorithm = match account.algorithm {
         0 | 1 => Algorithm::Sha1,
         2 => Algorithm::Sha256,
@@ -169,7 +169,6 @@ fn parsed(account: &Account, label: &Label) -> Result<Parsed, ImportError> {
     let digits = digits.map_err(|_| ImportError::Digits)?;
     let secret = Secret::from_bytes(account.secret.to_vec()).map_err(|_| ImportError::Secret)?;
     let (issuer, account, notices) = label.names().map_err(|error| too_long(&error))?;
-    let kind = Kind::Totp { period: Period::default() };
     Ok(Parsed { entry: Entry { issuer, account, secret, algorithm, digits, kind, icon: Icon::default() }, notices })
 }
 

@@ -3,6 +3,7 @@ use crate::entry::{Draft, Entry};
 use crate::failure::Field;
 use crate::kdf::KdfError;
 
+mod kinds;
 mod slots;
 
 fn password() -> Password {
@@ -27,8 +28,10 @@ fn entry(account: &str) -> Entry {
         secret,
         issuer: "わりふ健康保険組合",
         account,
+        kind: "totp",
         digits: "8",
         period: "60",
+        counter: "",
         algorithm: "SHA256",
         icon: "health",
     }

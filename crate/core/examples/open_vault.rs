@@ -2,21 +2,21 @@
 //!
 //! FILE is a vault, or the base64 text as which the browser keeps one. The master password is the first line of standard
 //! input; a terminal shows what is typed, unless `stty -echo` was called. One line of JSON an entry, deleted ones left out:
-//! `{"issuer":…,"account":…,"secret":…,"algorithm":…,"digits":…,"period":…,"uri":…}`. Ends 1 where the vault does not
+//! `{"issuer":…,"account":…,"kind":…,"secret":…,"algorithm":…,"digits":…,"period":…,"counter":…,"uri":…}`; the
+//! kind is `totp`, `hotp` or `steam`, and the period or the counter is null where the kind has none. Ends 1 where the vault does not
 //! open, and says the code of the error on standard error.
 
 #![allow(clippy::print_stdout, reason = "its output is its purpose")]
-
-mod uri;
 
 use data_encoding::{BASE32_NOPAD, BASE64};
 use serde_json::json;
 use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::Path;
 use std::process::ExitCode;
-use warifu_core::entry::{Entry, Kind};
+use warifu_core::entry::{Entry, Period};
 use warifu_core::failure::Failure as _;
 use warifu_core::kdf::Password;
+use warifu_core::otpauth;
 use warifu_core::vault::{Vault, VaultError, facts, unlock};
 use zeroize::Zeroizing;
 
@@ -69,14 +69,15 @@ fn password() -> Result<Zeroizing<String>, String> {
 }
 
 fn line(entry: &Entry) -> serde_json::Value {
-    let Kind::Totp { period } = entry.kind else { unreachable!("version 1 of the format knows no other kind") };
     json!({
         "issuer": entry.issuer.as_str(),
         "account": entry.account.as_str(),
+        "kind": entry.kind.name(),
         "secret": BASE32_NOPAD.encode(entry.secret.expose()),
         "algorithm": entry.algorithm.name(),
         "digits": entry.digits.get(),
-        "period": period.seconds(),
-        "uri": *uri::of(entry),
+        "period": entry.kind.period().map(Period::seconds),
+        "counter": entry.kind.counter(),
+        "uri": *otpauth::write(entry),
     })
 }

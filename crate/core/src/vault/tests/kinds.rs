@@ -1,0 +1,104 @@
+use super::*;
+use crate::entry::Kind;
+
+fn counted(account: &str, counter: u64) -> Entry {
+    Entry { kind: Kind::Hotp { counter }, ..entry(account) }
+}
+
+fn counter(vault: &Vault, place: usize) -> Option<u64> {
+    vault.records()[place].entry.kind.counter()
+}
+
+#[test]
+fn every_kind_is_sealed_and_opened() {
+    let mut vault = vault();
+    let drafted = |kind| Draft {
+        secret: "MZXW6YTBOI",
+        issuer: kind,
+        account: "",
+        kind,
+        digits: "7",
+        period: "15",
+        counter: "4",
+        algorithm: "SHA512",
+        icon: "web",
+    };
+    for (id, kind) in [(2, "totp"), (3, "hotp"), (4, "steam")] {
+        vault.add(drafted(kind).check().unwrap(), RecordId([id; 16]), 0).unwrap();
+    }
+    let sealed = vault.seal([9; 12]).unwrap();
+    assert_eq!(Vault::open(&sealed, vault.key().clone()).unwrap().records(), vault.records());
+}
+
+/// RFC 4226 appendix D: each code once, and the counter that is stored is that of the next one.
+#[test]
+fn each_code_of_a_counter_is_given_out_once() {
+    let mut vault = vault();
+    let id = RecordId([2; 16]);
+    let draft = Draft {
+        secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+        issuer: "",
+        account: "a",
+        kind: "hotp",
+        digits: "6",
+        period: "",
+        counter: "0",
+        algorithm: "SHA1",
+        icon: "web",
+    };
+    vault.add(draft.check().unwrap(), id, 0).unwrap();
+    for (step, expected) in (0..).zip(["755224", "287082", "359152", "969429", "338314"]) {
+        let sealed = vault.seal([u8::try_from(step).unwrap(); 12]).unwrap();
+        vault = Vault::open(&sealed, vault.key().clone()).unwrap();
+        let code = vault.advance(id).unwrap();
+        assert_eq!((code.text.as_str(), code.step, code.seconds_left), (expected, step, None));
+        assert_eq!(counter(&vault, 1), Some(step + 1));
+    }
+}
+
+#[test]
+fn a_counter_ends_rather_than_begins_anew() {
+    let mut vault = vault();
+    let id = RecordId([2; 16]);
+    vault.add(counted("hanako", u64::MAX - 1), id, 0).unwrap();
+    assert_eq!(vault.advance(id).unwrap().step, u64::MAX - 1);
+    for _ in 0..2 {
+        assert_eq!(vault.advance(id).err(), Some(VaultError::CounterAtEnd));
+        assert_eq!(counter(&vault, 1), Some(u64::MAX));
+    }
+}
+
+#[test]
+fn only_a_counter_moves_on() {
+    let mut vault = vault();
+    let before = vault.records().to_vec();
+    assert_eq!(vault.advance(RecordId([1; 16])).err(), Some(VaultError::NoSuchEntry));
+    assert_eq!(vault.advance(RecordId([9; 16])).err(), Some(VaultError::NoSuchEntry));
+    assert_eq!(vault.records(), before);
+}
+
+#[test]
+fn an_account_whose_counter_has_moved_on_is_still_the_same() {
+    let mut vault = vault();
+    vault.add(counted("hanako", 0), RecordId([2; 16]), 0).unwrap();
+    vault.advance(RecordId([2; 16])).unwrap();
+    assert_eq!(vault.find(&counted("hanako", 0)), Some(RecordId([2; 16])));
+    let again = vault.add(counted("hanako", 7), RecordId([3; 16]), 0);
+    assert_eq!(again, Err(VaultError::AlreadyThere { id: RecordId([2; 16]) }));
+    assert_eq!(counter(&vault, 1), Some(1), "what is there stays as it is");
+    assert_eq!(vault.find(&entry("hanako")), None, "another kind is another account");
+}
+
+#[test]
+fn of_two_counters_a_merge_keeps_the_greater() {
+    for (here, there, kept) in [(3, 5, 5), (5, 3, 5), (4, 4, 4), (0, u64::MAX, u64::MAX)] {
+        let mut ours = Vault::create(name(""), &password(), Cost::LEAST, seed(7)).unwrap();
+        ours.add(counted("hanako", here), RecordId([2; 16]), 0).unwrap();
+        let mut theirs = Vault::create(name(""), &password(), Cost::LEAST, seed(8)).unwrap();
+        theirs.add(counted("renamed elsewhere", there), RecordId([3; 16]), 0).unwrap();
+        let merged = ours.merge(&theirs, || Ok::<_, VaultError>(RecordId([4; 16])));
+        assert_eq!(merged, Ok(Merged { added: 0, same: 1 }));
+        assert_eq!(counter(&ours, 0), Some(kept));
+        assert_eq!(ours.records()[0].entry.account.as_str(), "hanako");
+    }
+}

@@ -1,0 +1,83 @@
+//! Entries written as addresses for other programs: what is written is what is read.
+
+#![allow(clippy::expect_used, reason = "a failure here is a failed test")]
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
+use warifu_core::failure::Field;
+use warifu_core::otpauth;
+
+fn config() -> ProptestConfig {
+    // The smallest failing input is printed; a file of seeds beside the sources would be a second place for it.
+    ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Any name but one with a replacement character, which stands for bytes that nobody could read.
+fn name() -> impl Strategy<Value = Name> {
+    prop_oneof!["[^\u{FFFD}]{0,40}", "[A-Za-z:%+&=?#/ @]{0,40}", "[ぁ-ん山田太郎：＠]{0,20}"]
+        .prop_map(|text| Name::new(&text, Field::Account).expect("it is short"))
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let kind = prop_oneof![
+        (1..=u32::MAX).prop_map(|seconds| Kind::Totp { period: Period::new(seconds).expect("it is not 0") }),
+        any::<u64>().prop_map(|counter| Kind::Hotp { counter }),
+        Just(Kind::Steam),
+    ];
+    let algorithm = select(&[Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512][..]);
+    (name(), name(), vec(any::<u8>(), 1..70), kind, 6..=10_u32, algorithm).prop_map(
+        |(issuer, account, secret, kind, digits, algorithm)| {
+            let of_steam = kind == Kind::Steam;
+            Entry {
+                issuer,
+                account,
+                secret: Secret::from_bytes(secret).expect("it is short"),
+                algorithm: if of_steam { Algorithm::Sha1 } else { algorithm },
+                digits: if of_steam { Digits::STEAM } else { Digits::new(digits).expect("it is one of them") },
+                kind,
+                icon: Icon::default(),
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn what_is_written_is_what_is_read(entry in entry()) {
+        let address = otpauth::write(&entry);
+        prop_assert!(address.is_ascii());
+        let parsed = otpauth::parse(&address).expect("what is written can be read");
+        prop_assert_eq!(&parsed.entry, &entry);
+        prop_assert!(parsed.notices.is_empty());
+    }
+}
+
+#[test]
+fn addresses_are_in_the_words_of_the_key_uri_format() {
+    for (read, written) in [
+        (
+            "otpauth://totp/わりふ:山田 太郎?secret=jbsw y3dp ehpk 3pxp&digits=8",
+            "otpauth://totp/%E3%82%8F%E3%82%8A%E3%81%B5:%E5%B1%B1%E7%94%B0%20%E5%A4%AA%E9%83%8E?secret=JBSWY3DPEHPK3PXP\
+             &issuer=%E3%82%8F%E3%82%8A%E3%81%B5&algorithm=SHA1&digits=8&period=30",
+        ),
+        (
+            "otpauth://hotp/alice?secret=JBSWY3DPEHPK3PXP&counter=42",
+            "otpauth://hotp/alice?secret=JBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&counter=42",
+        ),
+        (
+            "steam://JBSWY3DPEHPK3PXP",
+            "otpauth://steam/Steam:?secret=JBSWY3DPEHPK3PXP&issuer=Steam&algorithm=SHA1&digits=5&period=30",
+        ),
+        (
+            "otpauth://totp/:a%3Ab?secret=JBSWY3DPEHPK3PXP",
+            "otpauth://totp/:a%3Ab?secret=JBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30",
+        ),
+    ] {
+        let parsed = otpauth::parse(read).expect("it is good");
+        assert_eq!(otpauth::write(&parsed.entry).as_str(), written);
+    }
+}
