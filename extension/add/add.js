@@ -121,7 +121,7 @@ async function showForms(fields, review, harvester) {
     return;
   }
   showForm(review);
-  element('#scan-file').focus();
+  element(location.search === '?way=key' ? '#secret' : '#scan-file').focus();
 }
 
 /** @param {Review} review */

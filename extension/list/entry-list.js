@@ -18,6 +18,7 @@ const KEYS = 9;
 export class EntryList {
   /** @type {Set<string>} */ #fitting = new Set();
   /** @type {string | null} the entry that was copied on this site for the first time */ #learned = null;
+  #current = '';
   #host = '';
   #codes;
   #parts;
@@ -37,6 +38,10 @@ export class EntryList {
       onCopied: (row) => void this.#learnHost(row.entry.id).catch(console.error),
     });
     parts.search.addEventListener('input', () => this.#search());
+    parts.list.addEventListener('focusin', ({ target }) => {
+      const row = target instanceof Element ? target.closest('li') : null;
+      this.#setCurrent(row?.dataset.id ?? '');
+    });
   }
 
   get size() {
@@ -60,9 +65,9 @@ export class EntryList {
   async show() {
     this.#host = await frontHost();
     await this.#codes.show(undefined, (vault) => this.#find(vault));
-    const isLong = this.size >= SEARCHED_FROM;
-    this.#parts.search.parentElement?.toggleAttribute('hidden', !isLong && !this.isSearched);
+    this.#parts.search.placeholder = message('list_search');
     this.#parts.list.classList.toggle('many', this.size >= MANY_FROM);
+    this.#placeSearch();
     this.#dress();
   }
 
@@ -94,6 +99,7 @@ export class EntryList {
   clearSearch() {
     this.#parts.search.value = '';
     this.#search();
+    this.#placeSearch();
   }
 
   /** @param {number} at from 0 */
@@ -101,7 +107,11 @@ export class EntryList {
     return this.#codes.reach(at);
   }
 
-  /** Whether two entries stand in the same part of the list, so that one can be moved to the other's place. @param {string} one @param {string} other */
+  /**
+   * Whether two entries stand in the same part of the list, so that one can be moved to the other's place.
+   * @param {string} one
+   * @param {string} other
+   */
   isMovable(one, other) {
     return !this.isSearched && this.#part(one) === this.#part(other);
   }
@@ -120,14 +130,23 @@ export class EntryList {
 
   /**
    * Moves an entry one place up or down, as far as its part of the list goes.
-   * @param {number} at from 0
+   * @param {string} id
    * @param {1 | -1} step
    */
-  async moveBy(at, step) {
-    const [id, other] = [this.shown[at], this.shown[at + step]];
-    if (id === undefined || other === undefined || !this.isMovable(id, other)) return;
+  async moveBy(id, step) {
+    const at = this.shown.indexOf(id);
+    const other = this.shown[at + step];
+    if (at < 0 || other === undefined || !this.isMovable(id, other)) {
+      this.#outlets.say(message('list_not_moved'));
+      return;
+    }
     await this.move(id, step < 0 ? other : this.shown[at + 2]);
     this.#codes.rowOf(id).element.scrollIntoView({ block: 'nearest' });
+  }
+
+  #placeSearch() {
+    const isNeeded = this.size >= SEARCHED_FROM || this.isSearched;
+    this.#parts.search.parentElement?.toggleAttribute('hidden', !isNeeded);
   }
 
   #search() {
@@ -162,6 +181,19 @@ export class EntryList {
       parts.press.toggleAttribute('aria-keyshortcuts', false);
       if (key !== undefined) parts.press.setAttribute('aria-keyshortcuts', key);
     }
+    const [first = ''] = this.shown;
+    this.#setCurrent(this.shown.includes(this.#current) ? this.#current : first);
+  }
+
+  /**
+   * The Tab key comes to one row only, and goes on behind the list; between rows the arrows move.
+   * @param {string} id
+   */
+  #setCurrent(id) {
+    this.#current = id;
+    for (const { entry, element } of this.#codes.rows) {
+      for (const button of element.querySelectorAll('button')) button.tabIndex = entry.id === id ? 0 : -1;
+    }
   }
 
   /** @param {CodeRow} row */
@@ -176,6 +208,7 @@ export class EntryList {
       parts.tags.append(make('span', { class: 'pin', role: 'img', 'aria-label': message('list_pinned') }));
     element.classList.toggle('fits', this.#fitting.has(entry.id));
     element.style.setProperty('--key', 'none');
+    for (const button of element.querySelectorAll('button')) button.tabIndex = -1;
   }
 
   /** @param {string} id */

@@ -40,7 +40,7 @@ function inList(event, { list }, entries) {
   const { key, altKey, ctrlKey, metaKey, target } = event;
   const row = target instanceof Element ? target.closest('li') : null;
   const at = row !== null && list.contains(row) ? [...list.children].indexOf(row) : -1;
-  if (altKey) return at >= 0 && moveRow(key, entries, at);
+  if (altKey) return at >= 0 && moveRow(key, entries, row?.dataset.id ?? '');
   if ((ctrlKey || metaKey) && key === 'f') return startSearch(entries);
   if (ctrlKey || metaKey) return false;
   if (key === 'ArrowDown') return focusRow(entries, at + 1);
@@ -108,10 +108,10 @@ function clearSearch(entries) {
 /**
  * @param {string} key
  * @param {EntryList} entries
- * @param {number} at
+ * @param {string} id
  */
-function moveRow(key, entries, at) {
+function moveRow(key, entries, id) {
   if (key !== 'ArrowUp' && key !== 'ArrowDown') return false;
-  void entries.moveBy(at, key === 'ArrowUp' ? -1 : 1).catch(console.error);
+  void entries.moveBy(id, key === 'ArrowUp' ? -1 : 1).catch(console.error);
   return true;
 }

@@ -19,6 +19,9 @@ export class Toast {
     this.#place = place;
     this.#say = say;
     this.#onFailure = onFailure;
+    document.addEventListener('click', ({ target }) => {
+      if (!(target instanceof Node && place.contains(target))) this.dismiss();
+    });
     document.addEventListener('keydown', (event) => {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z';
       const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
@@ -44,6 +47,7 @@ export class Toast {
   }
 
   dismiss() {
+    if (this.#place.hidden) return;
     this.#undo = null;
     this.#place.hidden = true;
     this.#place.replaceChildren();

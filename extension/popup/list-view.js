@@ -35,6 +35,8 @@ export class ListView {
     this.#entries = new EntryList(parts, { say, onOpen: open });
     this.#details = new Details({
       say,
+      fail,
+      move: (id, step) => this.#entries.moveBy(id, step),
       onClose: (id) => void this.show(id).catch(fail),
       onDelete: (id, name) => void this.#delete(id, name).catch(fail),
     });
@@ -85,6 +87,7 @@ export class ListView {
    * @param {string} name
    */
   async #delete(id, name) {
+    this.#details.forget();
     await changeVault((vault) => vault.delete(id));
     await this.show();
     this.#toast.show(message('entry_deleted', [name]), async () => {

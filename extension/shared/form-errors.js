@@ -36,7 +36,7 @@ export function clearErrors(form) {
   setFormError(form, '');
   for (const input of form.querySelectorAll('[aria-invalid]')) {
     input.removeAttribute('aria-invalid');
-    if (input instanceof HTMLInputElement || input instanceof HTMLSelectElement) setNote(form, input.name, '');
+    if (isField(input)) setNote(form, input.name, '');
   }
 }
 
@@ -47,7 +47,15 @@ export function clearErrors(form) {
 function inputOf(form, field) {
   // Where a page has several forms, a field's name carries a prefix: `new-password` beside `password`.
   const input = form.querySelector(`[name="${field}"]`) ?? form.querySelector(`[name$="-${field}"]`);
-  return input instanceof HTMLInputElement || input instanceof HTMLSelectElement ? input : undefined;
+  return isField(input) ? input : undefined;
+}
+
+/**
+ * @param {Element | null} element
+ * @returns {element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement}
+ */
+function isField(element) {
+  return [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement].some((type) => element instanceof type);
 }
 
 /**

@@ -1,0 +1,93 @@
+// What a person may change of an entry. The key itself is not among it: another key is another entry.
+
+import { message } from '../shared/browser.js';
+import { Account } from '../shared/core.js';
+import { find, make, write } from '../shared/dom.js';
+import { clearErrors, onSubmit } from '../shared/form-errors.js';
+import { changeVault } from '../vault/session.js';
+
+/** @import {DetailsView} from '../core/warifu.js' */
+
+const DIGITS = ['6', '7', '8', '9', '10'];
+
+export class EditForm {
+  #form;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {() => string} idOf the entry that is shown
+   */
+  constructor(form, idOf) {
+    this.#form = form;
+    onSubmit(form, async () => {
+      await changeVault((vault) => vault.edit(idOf(), this.#read()));
+      write(find(form, '#edit-saved', HTMLElement), 'entry_saved');
+    });
+    form.addEventListener('input', () => write(find(form, '#edit-saved', HTMLElement), ''));
+    find(form, '#edit-digits', HTMLSelectElement).append(...DIGITS.map((digits) => make('option', {}, digits)));
+  }
+
+  /** @param {DetailsView} details */
+  fill({ issuer, account, icon, note, kind, digits, period, counter, algorithm }) {
+    this.#drawIcons(icon);
+    this.#form.dataset.kind = kind;
+    const values = { issuer, account, note, digits, period, counter, algorithm };
+    for (const [name, value] of Object.entries(values)) this.#field(name).value = String(value);
+    for (const field of this.#form.querySelectorAll('[data-kind]')) {
+      if (field instanceof HTMLElement) field.hidden = field.dataset.kind !== kind;
+    }
+    // Steam's codes have nothing to choose.
+    find(this.#form, '#edit-parameters', HTMLElement).hidden = kind === 'steam';
+  }
+
+  empty() {
+    clearErrors(this.#form);
+    this.#form.reset();
+    this.#form.querySelector('#edit-parameters')?.removeAttribute('open');
+    write(find(this.#form, '#edit-saved', HTMLElement), '');
+  }
+
+  #read() {
+    const values = new FormData(this.#form);
+    const read = (/** @type {string} */ name) => String(values.get(`edit-${name}`) ?? '');
+    return {
+      issuer: read('issuer'),
+      account: read('account'),
+      icon: read('icon'),
+      note: read('note'),
+      digits: read('digits'),
+      period: read('period'),
+      counter: read('counter'),
+      algorithm: read('algorithm'),
+    };
+  }
+
+  /** @param {string} chosen */
+  #drawIcons(chosen) {
+    const choices = Account.icons().map((icon) => {
+      const radio = make('input', {
+        type: 'radio',
+        name: 'icon',
+        value: icon,
+        ...(icon === chosen ? { checked: '' } : {}),
+      });
+      const picture = make('span', { class: 'icon', 'data-icon': icon, 'aria-hidden': 'true' });
+      const name = message(`icon_${icon}`);
+      return make('label', { title: name }, radio, picture, make('span', { class: 'unseen' }, name));
+    });
+    find(this.#form, '#edit-icons', HTMLElement).replaceChildren(...choices);
+  }
+
+  /** @param {string} name */
+  #field(name) {
+    const field = this.#form.elements.namedItem(`edit-${name}`);
+    if (
+      field instanceof HTMLInputElement ||
+      field instanceof HTMLSelectElement ||
+      field instanceof HTMLTextAreaElement
+    ) {
+      return field;
+    }
+    throw new TypeError(`no field ${name}`);
+  }
+}
