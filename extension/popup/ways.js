@@ -29,11 +29,14 @@ export function drawWays(place, leaveFor) {
  */
 export function makeWay(button, name) {
   const icon = make('span', { class: 'icon', 'data-icon': name === 'key' ? 'general' : name });
-  const text = (/** @type {'strong' | 'small'} */ tag, /** @type {string} */ key) =>
-    make(tag, { 'data-text': key }, message(key));
   button.append(
     make('span', { class: 'tile', 'aria-hidden': 'true' }, icon),
-    make('span', {}, text('strong', `way_${name}`), text('small', `way_${name}_where`)),
+    make(
+      'span',
+      {},
+      make('strong', { 'data-text': `way_${name}` }, message(`way_${name}`)),
+      make('small', { 'data-text': `way_${name}_where` }, message(`way_${name}_where`)),
+    ),
   );
   return button;
 }
