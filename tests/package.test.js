@@ -77,7 +77,7 @@ test('the packages hold what the folders hold, and no code from elsewhere', () =
 test('every script and style that a page names is there', () => {
   for (const path of filesIn('extension', /\.html$/u)) {
     const page = read(`extension/${path}`);
-    for (const [, address = ''] of page.matchAll(/(?:src|href)="([^"]+)"/gu)) {
+    for (const [, address = ''] of page.matchAll(/(?:src|href)="([^"#]+)"/gu)) {
       assert.ok(readFileSync(join(root, 'extension', path, '..', address)), `${path}: ${address}`);
     }
     assert.doesNotMatch(page, /<script(?![^>]*src=)|\sstyle=|\son\w+=/u, `${path} has nothing inline`);

@@ -1,7 +1,9 @@
 // The browser, as everything else sees it: only the files of this folder name its extension interface.
 
+export * from './browser/about.js';
 export * from './browser/action.js';
 export * from './browser/alarms.js';
+export * from './browser/commands.js';
 export * from './browser/events.js';
 export * from './browser/image-menu.js';
 export * from './browser/permissions.js';
