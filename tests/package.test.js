@@ -12,22 +12,31 @@ const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf
 const filesIn = (/** @type {string} */ folder, /** @type {RegExp} */ name) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((path) => name.test(path));
 
+/** Each with what needs it. */
+const OPTIONAL = [
+  ['idle', 'chrome.idle'],
+  ['contextMenus', 'chrome.contextMenus'],
+  ['offscreen', 'chrome.offscreen'],
+  ['clipboardRead', "execCommand('paste')"],
+  ['clipboardWrite', "execCommand('copy')"],
+];
+
 test('the permissions are three, each used and each explained', () => {
   const manifest = manifestFor('chrome');
   assert.deepEqual(manifest.permissions, ['activeTab', 'storage', 'alarms']);
-  assert.deepEqual(manifest['optional_permissions'], ['idle', 'contextMenus']);
+  const optional = OPTIONAL.map(([permission]) => permission);
+  assert.deepEqual(manifest['optional_permissions'], optional);
   for (const key of ['host_permissions', 'content_scripts', 'web_accessible_resources', 'optional_host_permissions']) {
     assert.equal(key in manifest, false, key);
   }
-  const used = filesIn('extension/shared/browser', /\.js$/u)
-    .map((name) => read(`extension/shared/browser/${name}`))
+  const used = ['shared/browser', 'clipboard']
+    .flatMap((folder) => filesIn(`extension/${folder}`, /\.js$/u).map((name) => read(`extension/${folder}/${name}`)))
     .join('\n');
   for (const [permission, use] of [
     ['activeTab', 'captureVisibleTab'],
     ['storage', 'chrome.storage'],
     ['alarms', 'chrome.alarms'],
-    ['idle', 'chrome.idle'],
-    ['contextMenus', 'chrome.contextMenus'],
+    ...OPTIONAL,
   ]) {
     assert.ok(used.includes(String(use)), `${permission} is used`);
     assert.match(

@@ -2,6 +2,7 @@
 
 import { askPermissions, dropPermissions, hasPermissions, offerImageMenu, removeImageMenu } from '../shared/browser.js';
 import { message } from '../shared/texts.js';
+import { changeSettings } from '../vault/settings.js';
 
 /** @import {Optional} from '../shared/browser/permissions.js' */
 
@@ -20,6 +21,10 @@ export const FEATURES = {
     permissions: ['contextMenus'],
     leave: removeImageMenu,
     stay: () => offerImageMenu(message('menu_read_image')),
+  }),
+  clipboard: /** @type {Feature} */ ({
+    permissions: ['offscreen', 'clipboardRead', 'clipboardWrite'],
+    leave: () => changeSettings({ clearSeconds: 0 }),
   }),
 };
 

@@ -2,6 +2,7 @@
 
 import { extend } from '../vault/session.js';
 import { startChoice } from './choice.js';
+import { turnOff, turnOn } from './features.js';
 import { startSwitch } from './switch.js';
 
 export async function startGeneral() {
@@ -12,8 +13,20 @@ export async function startGeneral() {
     '#lock-minutes',
     'lockMinutes',
     (minutes) => (minutes === 0 ? ['lock_never'] : ['lock_minutes', String(minutes)]),
-    extend,
+    { afterwards: extend },
+  );
+  await startChoice(
+    '#clear-seconds',
+    'clearSeconds',
+    (seconds) => (seconds === 0 ? ['clear_never'] : ['clear_seconds', String(seconds)]),
+    { allow: mayClear },
   );
   await startSwitch('#lock-idle', 'idle');
   await startSwitch('#image-menu', 'menu');
+}
+
+/** @param {number} seconds */
+async function mayClear(seconds) {
+  if (seconds > 0) return (await turnOn('clipboard')) ? '' : 'permission_not_given';
+  return (await turnOff('clipboard')) ? '' : 'permission_not_dropped';
 }
