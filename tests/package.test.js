@@ -19,6 +19,7 @@ const OPTIONAL = [
   ['offscreen', 'chrome.offscreen'],
   ['clipboardRead', "execCommand('paste')"],
   ['clipboardWrite', "execCommand('copy')"],
+  ['scripting', 'chrome.scripting'],
 ];
 
 test('the permissions are three, each used and each explained', () => {

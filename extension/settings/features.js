@@ -22,6 +22,7 @@ export const FEATURES = {
     leave: removeImageMenu,
     stay: () => offerImageMenu(message('menu_read_image')),
   }),
+  fill: /** @type {Feature} */ ({ permissions: ['scripting'] }),
   clipboard: /** @type {Feature} */ ({
     permissions: ['offscreen', 'clipboardRead', 'clipboardWrite'],
     leave: () => changeSettings({ clearSeconds: 0 }),

@@ -22,6 +22,7 @@ export async function startGeneral() {
     { allow: mayClear },
   );
   await startSwitch('#lock-idle', 'idle');
+  await startSwitch('#fill', 'fill');
   await startSwitch('#image-menu', 'menu');
 }
 

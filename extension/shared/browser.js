@@ -6,6 +6,7 @@ export * from './browser/alarms.js';
 export * from './browser/commands.js';
 export * from './browser/events.js';
 export * from './browser/image-menu.js';
+export * from './browser/inject.js';
 export * from './browser/messages.js';
 export * from './browser/offscreen.js';
 export * from './browser/permissions.js';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 /** @import {TestContext} from 'node:test' */
 
 /**
- * @param {TestContext} context
+ * @param {Pick<TestContext, 'after'>} context
  * @param {...string} permissions
  * @returns {string} its folder
  */

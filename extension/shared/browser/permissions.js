@@ -1,6 +1,6 @@
 // Permissions that are asked for when what needs them is switched on.
 
-/** @typedef {'idle' | 'contextMenus' | 'offscreen' | 'clipboardRead' | 'clipboardWrite'} Optional one of the manifest's optional ones */
+/** @typedef {'idle' | 'contextMenus' | 'offscreen' | 'clipboardRead' | 'clipboardWrite' | 'scripting'} Optional one of the manifest's optional ones */
 
 /** @param {readonly Optional[]} permissions */
 export function hasPermissions(permissions) {
