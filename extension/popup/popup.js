@@ -1,8 +1,9 @@
 // The toolbar's window: first use, unlocking, the list of codes; scanning stands in scan.js.
 
-import { openDetails, openPage } from '../shared/browser.js';
+import { message, openDetails, openPage, unmarkAction } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
 import { find, localisePage, showView, write } from '../shared/dom.js';
+import { takeErrand } from '../shared/errand.js';
 import { clearErrors, onSubmit } from '../shared/form-errors.js';
 import { onLanguageChanged } from '../shared/look.js';
 import { PasswordFields } from '../shared/password-fields.js';
@@ -15,6 +16,7 @@ import { isAboutFiles, isWorthAnotherTry } from './capture-reasons.js';
 import { Scan } from './scan.js';
 
 /** @import {Refusal as Refused} from '../core/warifu.js' */
+/** @import {Errand} from '../shared/errand.js' */
 /** @import {Outcome} from '../shared/proposal.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
@@ -28,6 +30,8 @@ const passwords = new PasswordFields(element('#password-fields'));
 const entries = new CodeList(find(document, '#entries', HTMLUListElement), say);
 const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say);
 let isNew = false;
+/** What the window was opened for, until it is done. @type {Errand} */
+let errand = {};
 const scan = new Scan({ fail, onAdded: showAdded });
 
 async function start() {
@@ -63,6 +67,10 @@ async function start() {
   };
   onVaultChanged(redraw);
   onLanguageChanged(redraw);
+  errand = await takeErrand();
+  write(element('#told'), errand.tell ?? '');
+  element('#told').hidden = errand.tell === undefined;
+  void unmarkAction(message('app_name'));
   await home();
 }
 
@@ -77,6 +85,11 @@ async function home() {
     if (isOpen) {
       await showList();
       showView('list');
+      if (errand.scan) {
+        errand = {};
+        await scan.start();
+        return;
+      }
       entries.size > 0 ? entries.focusFirst() : element('#scan').focus();
       return;
     }
