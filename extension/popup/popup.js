@@ -1,8 +1,9 @@
 // The toolbar's window: first use, unlocking, the list of codes, an entry's details; scanning stands in scan.js.
 
-import { openDetails, openPage } from '../shared/browser.js';
+import { message, openDetails, openPage, unmarkAction } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
 import { find, localisePage, showView, write } from '../shared/dom.js';
+import { takeErrand } from '../shared/errand.js';
 import { clearErrors, onSubmit } from '../shared/form-errors.js';
 import { onLanguageChanged } from '../shared/look.js';
 import { PasswordFields } from '../shared/password-fields.js';
@@ -30,7 +31,7 @@ const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say
 const scan = new Scan({ fail, onAdded: showAdded });
 /** The open vault that this window shows; empty for none. */
 let shown = '';
-/** Whether the page is to be scanned as soon as the master password was chosen. */
+/** Whether the page is to be scanned as soon as the vault is open: chosen on the first use, or by a command. */
 let isScanNext = false;
 
 async function start() {
@@ -62,6 +63,11 @@ async function start() {
     list.clear();
     redraw();
   });
+  const { scan: isScan = false, tell = '' } = await takeErrand();
+  isScanNext = isScan;
+  write(element('#told'), tell);
+  element('#told').hidden = tell === '';
+  void unmarkAction(message('app_name'));
   await home();
 }
 
@@ -95,7 +101,7 @@ async function home({ isFromStart = false } = {}) {
     element('#lock').hidden = state !== 'unlocked';
     shown = state === 'unlocked' ? (await readOpenSession()).id : '';
     if (state === 'locked') showGate('locked');
-    else if (state === 'new') showStart();
+    else if (state === 'new') isScanNext ? showGate('new') : showStart();
     else if (isScanNext) await scanAfterStart();
     else await list.show();
   } catch (thrown) {

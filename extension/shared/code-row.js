@@ -2,6 +2,7 @@
 // a button gives the next one.
 
 import { message } from './browser.js';
+import { copyCode } from './clipboard.js';
 import { make } from './dom.js';
 import { drawRow } from './code-row-parts.js';
 import { explain } from './explain.js';
@@ -95,7 +96,7 @@ export class CodeRow {
     const { code, step } = this.#view;
     this.#trouble = '';
     try {
-      await navigator.clipboard.writeText(code);
+      await copyCode(code);
     } catch (error) {
       console.error(error);
       this.#complain(message('code_not_copied'));

@@ -8,6 +8,7 @@ import { disk } from '../shared/browser/storage.js';
  * @property {'system' | 'light' | 'dark'} appearance
  * @property {'normal' | 'large' | 'larger'} textSize
  * @property {number} lockMinutes from 1 to 60; 0 for not before the browser closes
+ * @property {number} clearSeconds 15, 30 or 60 after which a copied code is taken off the clipboard; 0 for never
  * @property {Record<string, number>} backups when each vault was last saved to a file, in milliseconds since 1970
  */
 
@@ -21,10 +22,11 @@ export const CHOICES = /** @type {const} */ ({
   appearance: ['system', 'light', 'dark'],
   textSize: ['normal', 'large', 'larger'],
   lockMinutes: [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 0],
+  clearSeconds: [0, 15, 30, 60],
 });
 
 /** @type {Choices} */
-const FIRST = { language: 'browser', appearance: 'system', textSize: 'normal', lockMinutes: 5 };
+const FIRST = { language: 'browser', appearance: 'system', textSize: 'normal', lockMinutes: 5, clearSeconds: 0 };
 
 /** @returns {Promise<Settings>} */
 export async function readSettings() {

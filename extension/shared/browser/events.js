@@ -18,10 +18,3 @@ export function onSystemLocked(listener) {
   listen();
   onPermissionAdded('idle', listen);
 }
-
-/**
- * @param {(name: string) => void} listener called with the name of a keyboard command of the manifest
- */
-export function onCommand(listener) {
-  chrome.commands.onCommand.addListener(listener);
-}

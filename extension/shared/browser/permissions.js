@@ -1,26 +1,34 @@
 // Permissions that are asked for when what needs them is switched on.
 
-/** @param {string} permission one of the manifest's optional ones */
-export function hasPermission(permission) {
-  return chrome.permissions.contains({ permissions: [/** @type {chrome.runtime.ManifestPermission} */ (permission)] });
+/** @typedef {'idle' | 'contextMenus' | 'offscreen' | 'clipboardRead' | 'clipboardWrite' | 'scripting'} Optional one of the manifest's optional ones */
+
+/** @param {readonly Optional[]} permissions */
+export function hasPermissions(permissions) {
+  return chrome.permissions.contains({ permissions: [...permissions] });
 }
 
-/** Must be called while a person presses something. @param {string} permission */
-export function askPermission(permission) {
-  return chrome.permissions.request({ permissions: [/** @type {chrome.runtime.ManifestPermission} */ (permission)] });
+/** Must be called while a person presses something. @param {readonly Optional[]} permissions */
+export function askPermissions(permissions) {
+  return chrome.permissions.request({ permissions: [...permissions] });
 }
 
-/** @param {string} permission */
-export function dropPermission(permission) {
-  return chrome.permissions.remove({ permissions: [/** @type {chrome.runtime.ManifestPermission} */ (permission)] });
+/** @param {readonly Optional[]} permissions */
+export function dropPermissions(permissions) {
+  return chrome.permissions.remove({ permissions: [...permissions] });
 }
 
 /**
- * @param {string} permission
+ * @param {Optional} permission
  * @param {() => void} listener called when it is granted
  */
 export function onPermissionAdded(permission, listener) {
   chrome.permissions.onAdded.addListener(({ permissions }) => {
     if (permissions?.some((one) => one === permission)) listener();
   });
+}
+
+/** @param {() => void} listener called when any was granted or given back */
+export function onPermissionsChanged(listener) {
+  chrome.permissions.onAdded.addListener(listener);
+  chrome.permissions.onRemoved.addListener(listener);
 }

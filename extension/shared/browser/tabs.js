@@ -50,6 +50,11 @@ export async function openDetails() {
   await showWindow(await chrome.tabs.create({ url: `chrome://extensions/?id=${chrome.runtime.id}` }));
 }
 
+/** Opens the browser's own page on which a person chooses the keys of commands. */
+export async function openShortcuts() {
+  await showWindow(await chrome.tabs.create({ url: 'chrome://extensions/shortcuts' }));
+}
+
 /** Brings this page's own tab to the front, and its window. */
 export async function showThisTab() {
   const tab = await chrome.tabs.getCurrent();
