@@ -48,7 +48,7 @@ test('every key that code or pages name is there, and every key is named', () =>
   for (const { path, source } of sources) {
     for (const [, key = ''] of source.matchAll(/(?:message|Refusal)\(\s*'(\w+)'/gu))
       assert.ok(key in ja, `${path}: ${key}`);
-    for (const [, prefix = ''] of source.matchAll(/message\(`(\w+_)\$\{/gu)) {
+    for (const [, prefix = ''] of source.matchAll(/(?:message\(|write\([^`'\n]*|=> \[)`(\w+_)\$\{/gu)) {
       const keys = Object.keys(ja).filter((key) => key.startsWith(prefix));
       assert.notEqual(keys.length, 0, `${path}: ${prefix}`);
       for (const key of keys) named.add(key);

@@ -12,20 +12,32 @@ const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf
 const filesIn = (/** @type {string} */ folder, /** @type {RegExp} */ name) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((path) => name.test(path));
 
+/** Each with what needs it. */
+const OPTIONAL = [
+  ['idle', 'chrome.idle'],
+  ['contextMenus', 'chrome.contextMenus'],
+  ['offscreen', 'chrome.offscreen'],
+  ['clipboardRead', "execCommand('paste')"],
+  ['clipboardWrite', "execCommand('copy')"],
+  ['scripting', 'chrome.scripting'],
+];
+
 test('the permissions are three, each used and each explained', () => {
   const manifest = manifestFor('chrome');
   assert.deepEqual(manifest.permissions, ['activeTab', 'storage', 'alarms']);
-  assert.deepEqual(manifest['optional_permissions'], ['idle', 'contextMenus']);
+  const optional = OPTIONAL.map(([permission]) => permission);
+  assert.deepEqual(manifest['optional_permissions'], optional);
   for (const key of ['host_permissions', 'content_scripts', 'web_accessible_resources', 'optional_host_permissions']) {
     assert.equal(key in manifest, false, key);
   }
-  const used = read('extension/shared/browser.js');
+  const used = ['shared/browser', 'clipboard']
+    .flatMap((folder) => filesIn(`extension/${folder}`, /\.js$/u).map((name) => read(`extension/${folder}/${name}`)))
+    .join('\n');
   for (const [permission, use] of [
     ['activeTab', 'captureVisibleTab'],
     ['storage', 'chrome.storage'],
     ['alarms', 'chrome.alarms'],
-    ['idle', 'chrome.idle'],
-    ['contextMenus', 'chrome.contextMenus'],
+    ...OPTIONAL,
   ]) {
     assert.ok(used.includes(String(use)), `${permission} is used`);
     assert.match(
@@ -75,7 +87,7 @@ test('the packages hold what the folders hold, and no code from elsewhere', () =
 test('every script and style that a page names is there', () => {
   for (const path of filesIn('extension', /\.html$/u)) {
     const page = read(`extension/${path}`);
-    for (const [, address = ''] of page.matchAll(/(?:src|href)="([^"]+)"/gu)) {
+    for (const [, address = ''] of page.matchAll(/(?:src|href)="([^"#]+)"/gu)) {
       assert.ok(readFileSync(join(root, 'extension', path, '..', address)), `${path}: ${address}`);
     }
     assert.doesNotMatch(page, /<script(?![^>]*src=)|\sstyle=|\son\w+=/u, `${path} has nothing inline`);

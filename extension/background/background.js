@@ -1,7 +1,9 @@
 // Nothing lives here: the worker is woken when the vault's time may be up, and ends again.
 
-import { closeDiskToWebPages, onAlarm, onCommand, onSystemLocked } from '../shared/browser.js';
+import { closeDiskToWebPages, message, onAlarm, onCommand, onSystemLocked, setActionTitle } from '../shared/browser.js';
+import { startClipboard } from './clipboard.js';
 import { startImageMenu } from './image-menu.js';
+import { followLanguage } from './language.js';
 import { LOCK_ALARM, lock, lockIfUnused } from '../vault/session.js';
 
 onAlarm((name) => {
@@ -15,5 +17,9 @@ onCommand((name) => {
 onSystemLocked(() => void lock());
 
 startImageMenu();
+
+startClipboard();
+
+followLanguage(() => setActionTitle(message('app_name')));
 
 void closeDiskToWebPages();

@@ -4,6 +4,7 @@ import { capture } from '../popup/capture.js';
 import { message, offerImageMenu, onImageMenu, onInstalled, onPermissionAdded, openPage } from '../shared/browser.js';
 import { handOver } from '../shared/handover.js';
 import { asRefusal } from '../shared/refusal.js';
+import { followLanguage, readLanguage } from './language.js';
 
 /** @import {Handover} from '../shared/handover.js' */
 
@@ -11,9 +12,13 @@ import { asRefusal } from '../shared/refusal.js';
 const READABLE = /^data:image\/(?:png|jpeg|webp|gif|bmp);base64,/iu;
 
 export function startImageMenu() {
-  const offer = () => void offerImageMenu(message('menu_read_image'));
-  onInstalled(offer);
-  onPermissionAdded('contextMenus', offer);
+  const offer = async () => {
+    await readLanguage();
+    await offerImageMenu(message('menu_read_image'));
+  };
+  onInstalled(() => void offer());
+  onPermissionAdded('contextMenus', () => void offer());
+  followLanguage(offer);
   onImageMenu((address) => void read(address));
 }
 

@@ -1,8 +1,8 @@
 // The sealed vault as a file, and a file beside or into what is there.
 
-import { message } from '../shared/browser.js';
+import { language, message } from '../shared/browser.js';
 import { loadCore, toFile } from '../shared/core.js';
-import { find, showView } from '../shared/dom.js';
+import { find, showView, write } from '../shared/dom.js';
 import { explain } from '../shared/explain.js';
 import { onSubmit } from '../shared/form-errors.js';
 import { element, runPage, saveFile, today } from '../shared/page.js';
@@ -37,8 +37,9 @@ async function refresh() {
   if (!isOpen) return;
   const { id } = await readOpenSession();
   const last = (await readSettings()).backups[id];
-  element('#last-backup').textContent =
-    last === undefined ? message('backup_never') : message('backup_last', [new Date(last).toLocaleDateString()]);
+  const line = element('#last-backup');
+  if (last === undefined) write(line, 'backup_never');
+  else write(line, 'backup_last', [new Date(last).toLocaleDateString(language())]);
 }
 
 async function save() {

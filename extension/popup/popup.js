@@ -1,9 +1,10 @@
 // The toolbar's window: first use, unlocking, the list of codes; scanning stands in scan.js.
 
-import { message, openDetails, openPage } from '../shared/browser.js';
+import { openDetails, openPage } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
-import { find, localisePage, showView } from '../shared/dom.js';
+import { find, localisePage, showView, write } from '../shared/dom.js';
 import { clearErrors, onSubmit } from '../shared/form-errors.js';
+import { onLanguageChanged } from '../shared/look.js';
 import { PasswordFields } from '../shared/password-fields.js';
 import { explain } from '../shared/explain.js';
 import { Refusal, asRefusal } from '../shared/refusal.js';
@@ -57,9 +58,11 @@ async function start() {
     await home();
   });
   onLockChanged(() => void home());
-  onVaultChanged(() => {
+  const redraw = () => {
     if (entries.size > 0) void showList().catch(fail);
-  });
+  };
+  onVaultChanged(redraw);
+  onLanguageChanged(redraw);
   await home();
 }
 
@@ -80,8 +83,8 @@ async function home() {
     clearErrors(gate);
     isNew = state === 'new';
     element('#welcome').hidden = !isNew;
-    element('#gate-other').textContent = message(isNew ? 'action_have_backup' : 'action_unlock_otherwise');
-    element('#gate-submit').textContent = message(isNew ? 'action_begin' : 'action_unlock');
+    write(element('#gate-other'), isNew ? 'action_have_backup' : 'action_unlock_otherwise');
+    write(element('#gate-submit'), isNew ? 'action_begin' : 'action_unlock');
     showView('gate');
     passwords.focus();
   } catch (thrown) {

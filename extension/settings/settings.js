@@ -1,35 +1,43 @@
-// The settings: a section a file, each drawn anew when the vault changes.
+// The settings: a group a file. What belongs to the vault is drawn anew when the vault changes, and is not there while it is locked.
 
-import { message, offerImageMenu, removeImageMenu } from '../shared/browser.js';
-import { find, showView } from '../shared/dom.js';
+import { showView, write } from '../shared/dom.js';
+import { onLanguageChanged } from '../shared/look.js';
 import { element, fail, runPage } from '../shared/page.js';
 import { onLockChanged, openVault, state } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
+import { startAbout } from './about.js';
 import { drawEntries } from './entries.js';
-import { startLock } from './lock.js';
+import { startGeneral } from './general.js';
+import { startIndex } from './index.js';
+import { startPermissions } from './permissions.js';
 import { drawSlots, forgetRecovery, startSlots } from './slots.js';
-import { startSwitch } from './switch.js';
 import { drawVault, startVaults } from './vaults.js';
 
 runPage(async () => {
-  await startLock();
-  await startSwitch(find(document, '#image-menu', HTMLInputElement), 'contextMenus', {
-    leave: removeImageMenu,
-    stay: () => offerImageMenu(message('menu_read_image')),
-  });
   startSlots();
   startVaults();
+  const redraw = () => void refresh().catch(fail);
   onLockChanged(() => {
     forgetRecovery();
-    void refresh().catch(fail);
+    redraw();
   });
-  onVaultChanged(() => void refresh().catch(fail));
+  onVaultChanged(redraw);
+  onLanguageChanged(redraw);
+  await startGeneral();
+  await startPermissions();
+  await startAbout();
   await refresh();
+  startIndex();
 });
 
 async function refresh() {
-  if ((await state()) !== 'unlocked') {
+  const now = await state();
+  const isOpen = now === 'unlocked';
+  for (const link of document.querySelectorAll('[data-of-vault]')) link.toggleAttribute('hidden', !isOpen);
+  if (!isOpen) {
     for (const list of ['#entries', '#trash', '#slots']) element(list).replaceChildren();
+    write(element('#locked-why'), now === 'new' ? 'session_no_vault' : 'settings_locked');
+    element('#to-unlock').hidden = now === 'new';
     showView('locked');
     return;
   }

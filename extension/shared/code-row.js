@@ -1,6 +1,7 @@
 // One entry: its name, its code in two groups, the time left. Pressing it copies the digits alone.
 
 import { message } from './browser.js';
+import { copyCode } from './clipboard.js';
 import { make } from './dom.js';
 import { makeRing, turnRing } from './ring.js';
 
@@ -53,7 +54,7 @@ export class CodeRow {
 
   async #copy() {
     try {
-      await navigator.clipboard.writeText(this.#code);
+      await copyCode(this.#code);
       this.#tell(message('code_copied'), 'copied');
     } catch (error) {
       console.error(error);

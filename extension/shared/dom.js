@@ -1,6 +1,7 @@
 // Elements, and the texts that pages declare by key.
 
-import { language, message } from './browser.js';
+import { onLanguageChanged } from './look.js';
+import { language, message } from './texts.js';
 
 /**
  * The element of that selector. Throws where the page has none: then page and script do not belong together.
@@ -32,22 +33,54 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * Fills in every text of a page: `data-text="key"` for contents, `data-label="key"` for what is only read out.
+ * Fills in every text of a page: `data-text="key"` for contents, `data-label="key"` for what is only read out,
+ * `data-hint-text="key"` for a field's hint, in whose place an error may stand.
  * @param {ParentNode} [within]
  */
 export function localise(within = document) {
   for (const element of within.querySelectorAll('[data-text]')) {
-    element.textContent = message(element.getAttribute('data-text') ?? '');
+    element.textContent = message(element.getAttribute('data-text') ?? '', valuesOf(element));
   }
   for (const element of within.querySelectorAll('[data-label]')) {
-    const text = message(element.getAttribute('data-label') ?? '');
+    const text = message(element.getAttribute('data-label') ?? '', valuesOf(element));
     element.setAttribute('aria-label', text);
     element.setAttribute('title', text);
   }
+  for (const note of within.querySelectorAll('[data-hint-text]')) {
+    if (!(note instanceof HTMLElement)) continue;
+    note.dataset.hint = message(note.dataset.hintText ?? '');
+    if (!note.classList.contains('error')) note.textContent = note.dataset.hint;
+  }
 }
 
-/** Sets the page's language and all its texts. */
+/**
+ * Writes a text that follows the language while it is shown.
+ * @param {HTMLElement} element
+ * @param {string} key empty for no text
+ * @param {readonly string[]} [values]
+ */
+export function write(element, key, values = []) {
+  if (key === '') delete element.dataset.text;
+  else element.dataset.text = key;
+  element.dataset.values = JSON.stringify(values);
+  element.textContent = key === '' ? '' : message(key, values);
+}
+
+/**
+ * @param {Element} element
+ * @returns {string[]}
+ */
+function valuesOf(element) {
+  return JSON.parse(element.getAttribute('data-values') ?? '[]');
+}
+
+/** Sets the page's language and all its texts, now and whenever another language is chosen. */
 export function localisePage() {
+  draw();
+  onLanguageChanged(draw);
+}
+
+function draw() {
   document.documentElement.lang = language();
   localise();
 }

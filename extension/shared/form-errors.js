@@ -1,6 +1,6 @@
 // Where errors of a form are shown: under the fields that they are about, else at the form's end.
 
-import { message } from './browser.js';
+import { localise } from './dom.js';
 import { explain } from './explain.js';
 import { asRefusal } from './refusal.js';
 
@@ -28,11 +28,7 @@ export function showError(form, thrown) {
  * @param {HTMLFormElement} form
  */
 export function showHints(form) {
-  for (const note of form.querySelectorAll('[data-hint-text]')) {
-    if (!(note instanceof HTMLElement)) continue;
-    note.dataset.hint = message(note.dataset.hintText ?? '');
-    note.textContent = note.dataset.hint;
-  }
+  localise(form);
 }
 
 /** @param {HTMLFormElement} form */

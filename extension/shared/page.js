@@ -38,7 +38,8 @@ export function fail(thrown) {
 export function makeRow(text, ...actions) {
   const error = make('p', { class: 'error', role: 'alert' });
   const buttons = actions.map(({ label, act, danger }) => {
-    const button = make('button', { type: 'button', ...(danger ? { class: 'danger' } : {}) }, message(label));
+    const attributes = { type: 'button', 'data-text': label, ...(danger ? { class: 'danger' } : {}) };
+    const button = make('button', attributes, message(label));
     button.setAttribute('aria-label', `${message(label)}: ${text}`);
     button.addEventListener('click', () => {
       error.textContent = '';

@@ -1,7 +1,6 @@
 // The master password: chosen with the first use, asked for when the vaults are locked, not there while one is open.
 
 import { makeVault, unlock } from '../vault/access.js';
-import { message } from './browser.js';
 import { makePasswordField } from './password-input.js';
 import { Refusal } from './refusal.js';
 import { state } from '../vault/session.js';
@@ -57,7 +56,7 @@ export class PasswordFields {
 export function drawPassword(place, name = 'password', label = 'field_password') {
   const { field, input } = makePasswordField({
     name,
-    label: message(label),
+    label,
     autocomplete: 'current-password',
   });
   place.append(field);
@@ -74,14 +73,14 @@ export function drawNewPassword(place, prefix = '', label = 'password_choose') {
   const [first, repeat] = [
     makePasswordField({
       name: `${prefix}password`,
-      label: message(label),
+      label,
       autocomplete: 'new-password',
-      hint: message('password_choose_hint'),
+      hint: 'password_choose_hint',
       isNew: true,
     }),
     makePasswordField({
       name: `${prefix}repeat`,
-      label: message('password_repeat'),
+      label: 'password_repeat',
       autocomplete: 'new-password',
     }),
   ];

@@ -8,18 +8,22 @@ import { join } from 'node:path';
 /** @import {TestContext} from 'node:test' */
 
 /**
- * @param {TestContext} context
- * @param {string} permission
+ * @param {Pick<TestContext, 'after'>} context
+ * @param {...string} permissions
  * @returns {string} its folder
  */
-export function granted(context, permission) {
+export function granted(context, ...permissions) {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-granted-'));
   context.after(() => rmSync(folder, { recursive: true }));
   const built = join(import.meta.dirname, '..', '..', 'dist', 'chrome');
   cpSync(built, folder, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
-  const optional = manifest.optional_permissions.filter((/** @type {string} */ one) => one !== permission);
-  const changed = { ...manifest, permissions: [...manifest.permissions, permission], optional_permissions: optional };
+  const optional = manifest.optional_permissions.filter((/** @type {string} */ one) => !permissions.includes(one));
+  const changed = {
+    ...manifest,
+    permissions: [...manifest.permissions, ...permissions],
+    optional_permissions: optional,
+  };
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(changed));
   return folder;
 }

@@ -9,7 +9,7 @@ import { otpauth, servePage } from './page-server.js';
 
 /**
  * @param {TestContext} context
- * @param {{language?: string}} [options]
+ * @param {{language?: string, folder?: string}} [options]
  */
 export async function withOneEntry(context, options) {
   const server = await servePage([otpauth()]);

@@ -1,0 +1,44 @@
+// One of several values, chosen from a list and kept at once.
+
+import { find, make, write } from '../shared/dom.js';
+import { CHOICES, changeSettings, onSettingsChanged, readSettings } from '../vault/settings.js';
+
+/** @import {Choices} from '../vault/settings.js' */
+
+/**
+ * @template {keyof Choices} K
+ * @param {string} selector of the list
+ * @param {K} name
+ * @param {(value: Choices[K]) => [key: string, ...values: string[]]} textOf
+ * @param {object} [more]
+ * @param {(value: Choices[K]) => Promise<'' | 'permission_not_given' | 'permission_not_dropped'>} [more.allow] what must be asked for
+ *   first; the key of the reason where it was not given
+ * @param {() => Promise<void>} [more.afterwards] what is done when another was chosen
+ */
+export async function startChoice(selector, name, textOf, { allow, afterwards } = {}) {
+  const select = find(document, selector, HTMLSelectElement);
+  const offered = /** @type {readonly Choices[K][]} */ (/** @type {readonly unknown[]} */ (CHOICES[name]));
+  for (const value of offered) {
+    const option = make('option', { value: String(value) });
+    const [key, ...values] = textOf(value);
+    write(option, key, values);
+    select.append(option);
+  }
+  const error = make('p', { class: 'error', role: 'alert' });
+  select.closest('.field')?.append(error);
+  const show = async () => {
+    select.value = String((await readSettings())[name]);
+  };
+  const choose = async () => {
+    const value = offered.find((one) => String(one) === select.value);
+    if (value === undefined) return;
+    const reason = (await allow?.(value)) ?? '';
+    write(error, reason);
+    if (reason === '') await changeSettings({ [name]: value });
+    await afterwards?.();
+    await show();
+  };
+  select.addEventListener('change', () => void choose());
+  onSettingsChanged(() => void show());
+  await show();
+}

@@ -1,0 +1,20 @@
+// What the browser tells of itself.
+
+import { onPermissionAdded } from './permissions.js';
+
+/** @param {() => void} listener called when the extension was installed or updated */
+export function onInstalled(listener) {
+  chrome.runtime.onInstalled.addListener(listener);
+}
+
+/**
+ * @param {() => void} listener called when the system's screen is locked, as long as `idle` is granted
+ */
+export function onSystemLocked(listener) {
+  const listen = () =>
+    chrome.idle?.onStateChanged.addListener((state) => {
+      if (state === 'locked') listener();
+    });
+  listen();
+  onPermissionAdded('idle', listen);
+}

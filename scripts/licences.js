@@ -1,0 +1,43 @@
+// extension/core/licences.json and licences.txt: what is built into the core, under which licences, and the licences' own words.
+// The settings show both.
+
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { builtIn, expressionOf } from './shipped.js';
+
+/** @import {Package} from './shipped.js' */
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'extension', 'core');
+const NAMES = /^(?:licen[cs]e|copying|copyright|notice|unlicense)/iu;
+
+const packages = builtIn().sort((a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version));
+const rows = packages.map(({ name, version, license }) => ({ name, version, licence: expressionOf(license) }));
+writeFileSync(join(folder, 'licences.json'), `${JSON.stringify(rows, null, 2)}\n`);
+writeFileSync(join(folder, 'licences.txt'), textOf(packages));
+
+/** Every licence's words once, below the names of the packages that come under them. @param {Package[]} all */
+function textOf(all) {
+  /** @type {Map<string, string[]>} */
+  const users = new Map();
+  for (const one of all) {
+    for (const words of wordsOf(one)) users.set(words, [...(users.get(words) ?? []), `${one.name} ${one.version}`]);
+  }
+  const list = rows.map(({ name, version, licence }) => `${name} ${version}: ${licence}`).join('\n');
+  const texts = [...users].map(([words, names]) => `${names.join(', ')}\n\n${words}`);
+  return `${[`Built into Warifu's core:\n\n${list}`, ...texts].join(`\n\n${'='.repeat(80)}\n\n`)}\n`;
+}
+
+/**
+ * The words of a package's licence, as the package brings them. Of a choice that names MIT, MIT is taken: it is the shortest.
+ * @param {Package} one
+ */
+function wordsOf({ license, manifest_path: manifest }) {
+  const files = readdirSync(dirname(manifest), { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && NAMES.test(entry.name),
+  );
+  const short = files.filter(({ name }) => /mit/iu.test(name));
+  const isChoice = /\bOR\b/u.test(expressionOf(license)) && !/\bAND\b/u.test(expressionOf(license));
+  const taken = isChoice && short.length > 0 ? short : files;
+  return taken.map(({ name }) => readFileSync(join(dirname(manifest), name), 'utf8').replaceAll('\r\n', '\n').trim());
+}

@@ -1,0 +1,117 @@
+// A copied code is taken off the clipboard after the time that was chosen, if it is still there.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { granted } from './granted.js';
+import { seen, text } from './member.js';
+import { setPolicies } from './policy.js';
+import { withOneEntry } from './setting.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Page} from 'puppeteer-core' */
+
+/** @param {TestContext} context */
+async function before(context) {
+  const folder = granted(context, 'offscreen', 'clipboardRead', 'clipboardWrite');
+  const setting = await withOneEntry(context, { folder });
+  return { ...setting, settings: await setting.open('settings/settings.html', 'settings') };
+}
+
+/** @param {Page} page one of ours, which has the focus */
+async function clipboard(page) {
+  await page.bringToFront();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/**
+ * Waits until the clipboard holds that.
+ * @param {Page} page
+ * @param {string} wanted
+ */
+async function untilHolds(page, wanted) {
+  await page.bringToFront();
+  await page.waitForFunction(async (one) => (await navigator.clipboard.readText()) === one, { polling: 100 }, wanted);
+}
+
+/**
+ * Copies as a row of the list does, with a time that is shorter than what a person can choose.
+ * @param {Page} page
+ * @param {string} code
+ * @param {number} seconds
+ */
+async function copyFor(page, code, seconds) {
+  await page.bringToFront();
+  await page.evaluate(
+    async (one, time) => {
+      await navigator.clipboard.writeText(one);
+      await chrome.runtime.sendMessage({ clearLater: { code: one, seconds: time } });
+    },
+    code,
+    seconds,
+  );
+}
+
+/** How many unseen pages there are. @param {Page} page */
+function unseen(page) {
+  return page.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length);
+}
+
+test('a code that was copied goes after the time that was chosen, and the window that copied may be gone', async (context) => {
+  const { member, page, settings } = await before(context);
+  await settings.focus('#clear-seconds');
+  // A press of a key, as the permission can be asked for during one only.
+  await settings.keyboard.press('ArrowDown');
+  await settings.waitForFunction(async () => {
+    const { settings: kept } = await chrome.storage.local.get('settings');
+    return JSON.stringify(kept ?? {}).includes('"clearSeconds":15');
+  });
+  const again = await member.openPopup(page);
+  await seen(again, 'list');
+  const shown = (await member.copyCode(again)).replace(/\s/gu, '');
+  await settings.waitForFunction(
+    async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 1,
+    { polling: 50 },
+  );
+  await again.close();
+  assert.equal(await clipboard(settings), shown);
+  await untilHolds(settings, '');
+  await settings.waitForFunction(
+    async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 0,
+    { polling: 50 },
+  );
+});
+
+test('what was copied since stays', async (context) => {
+  const { settings } = await before(context);
+  await copyFor(settings, '123456', 2);
+  await settings.evaluate(() => navigator.clipboard.writeText('住所'));
+  await settings.waitForFunction(
+    async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 0,
+    { polling: 50 },
+  );
+  assert.equal(await clipboard(settings), '住所');
+});
+
+test('of two codes that were copied one after the other the later one has its whole time', async (context) => {
+  const { settings } = await before(context);
+  await copyFor(settings, '111111', 1);
+  await copyFor(settings, '222222', 2);
+  assert.equal(await unseen(settings), 1);
+  assert.equal(await clipboard(settings), '222222');
+  await untilHolds(settings, '');
+  // And the next one is heard after the unseen page has ended.
+  await copyFor(settings, '333333', 1);
+  await untilHolds(settings, '');
+});
+
+test('without the permission nothing is chosen, and the page says so', async (context) => {
+  const { launched, member, open } = await withOneEntry(context);
+  await setPolicies(launched.browser, { ExtensionSettings: { '*': { blocked_permissions: ['clipboardRead'] } } });
+  const settings = await open('settings/settings.html', 'settings');
+  await settings.select('#clear-seconds', '30');
+  await settings.waitForSelector('.field:has(#clear-seconds) .error:not(:empty)');
+  assert.match(await text(settings, '.field:has(#clear-seconds) .error'), /許可されなかった/u);
+  assert.equal(await settings.$eval('#clear-seconds', (one) => one instanceof HTMLSelectElement && one.value), '0');
+  await member.copyCode(await open('popup/popup.html', 'list'));
+  assert.equal(await unseen(settings), 0);
+});

@@ -1,0 +1,259 @@
+// A code into the page in front: which field, how it is told, and what is refused.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from './launch.js';
+import { Member, seen, text } from './member.js';
+import { PAGES } from './fill-pages.js';
+import { granted } from './granted.js';
+import { serveSite } from './site.js';
+import { Visit } from './visit.js';
+import { startPortal } from '../portal/server.js';
+import { setPolicies } from './policy.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Page} from 'puppeteer-core' */
+/** @import {Launched} from './launch.js' */
+
+const CODE = '012345';
+
+/** One browser for all pages. @type {Launched} */
+let launched;
+/** @type {(() => unknown)[]} */
+const endings = [];
+
+before(async () => {
+  const folder = granted({ after: (end) => void endings.push(/** @type {() => unknown} */ (end)) }, 'scripting');
+  launched = await launch('chrome', { folder });
+});
+
+after(async () => {
+  await launched.close();
+  for (const end of endings) await end();
+});
+
+/**
+ * Presses the toolbar's button in front of that page, and fills as the list does.
+ * @param {Page} page
+ * @returns {Promise<string>} `filled`, or the refusal's code
+ */
+async function fill(page, code = CODE) {
+  const popup = await new Member(launched).openPopup(page);
+  const outcome = await popup.evaluate(async (one) => {
+    const load = (/** @type {string} */ path) => import(path);
+    const { fillCode } = /** @type {typeof import('../../extension/fill/fill.js')} */ (await load('/fill/fill.js'));
+    const done = await fillCode(one);
+    return done === 'filled' ? done : done.code;
+  }, code);
+  await popup.close();
+  return outcome;
+}
+
+/**
+ * @param {TestContext} context
+ * @param {string} path
+ */
+async function visit(context, path) {
+  const site = await serveSite(context, PAGES);
+  const page = await launched.browser.newPage();
+  context.after(() => page.close());
+  await page.goto(new URL(path, site.url).href);
+  return page;
+}
+
+/** What the fields that a person sees hold, in their order. @param {Page} page */
+function values(page) {
+  return page.$$eval('input', (all) => all.filter((one) => one.checkVisibility()).map(({ value }) => value));
+}
+
+/** @type {[path: string, focus: string | null, values: string[]][]} */
+const FILLED = [
+  ['/plain', null, ['', CODE]],
+  ['/focused', '#second', ['', CODE]],
+  ['/username', '#user', ['', CODE]],
+  ['/usual', null, ['', '', CODE]],
+  ['/split', '#b0', [...CODE]],
+  ['/split', '#b3', [...CODE]],
+  ['/advance', '#b0', [...CODE]],
+  ['/held', null, [CODE]],
+  ['/held-split', '#b0', [...CODE]],
+];
+
+for (const [path, focus, wanted] of FILLED) {
+  test(`${path}${focus ?? ''} is filled, and not sent`, async (context) => {
+    const page = await visit(context, path);
+    if (focus !== null) await page.click(focus);
+    assert.equal(await fill(page), 'filled');
+    assert.deepEqual(await values(page), wanted);
+    assert.equal(await page.title(), 'Page');
+  });
+}
+
+test('a framework that holds the value learns of it', async (context) => {
+  const page = await visit(context, '/held');
+  assert.equal(await fill(page), 'filled');
+  await page.waitForSelector(`input[data-held="${CODE}"]`);
+  // The same write by the page's own script is no news to it.
+  await page.$eval('input', (input) => {
+    input.value = '999999';
+    input.dispatchEvent(new Event('input'));
+  });
+  await page.waitForFunction((held) => document.querySelector('input')?.value === held, {}, CODE);
+});
+
+test('a field that nobody sees is passed over', async (context) => {
+  const page = await visit(context, '/decoy');
+  assert.equal(await fill(page), 'filled');
+  const held = await page.$$eval('input', (all) => all.filter(({ value }) => value !== '').map(({ id }) => id));
+  assert.deepEqual(held, ['real']);
+});
+
+for (const path of ['/shadow', '/shadow-boxes']) {
+  test(`${path}: fields in open shadow roots are found`, async (context) => {
+    const page = await visit(context, path);
+    if (path === '/shadow-boxes') await page.click('one-box');
+    assert.equal(await fill(page), 'filled');
+    const held = await page.$$eval(':is(login-box, one-box)', (all) =>
+      all.map(({ shadowRoot }) => shadowRoot?.querySelector('input')?.value).join(''),
+    );
+    assert.equal(held, CODE);
+  });
+}
+
+/** @type {[path: string, focus: string | null, code: string][]} */
+const REFUSED = [
+  ['/readonly', null, 'fill_no_field'],
+  ['/editable', '#edit', 'fill_no_field'],
+  ['/nothing', null, 'fill_no_field'],
+  ['/short', null, 'fill_no_room'],
+  ['/split-eight', '#b0', 'fill_no_room'],
+  ['/rejecting', null, 'fill_not_taken'],
+];
+
+for (const [path, focus, code] of REFUSED) {
+  test(`${path} is refused, unchanged, and the code is copied instead`, async (context) => {
+    const page = await visit(context, path);
+    if (focus !== null) await page.click(focus);
+    const shown = await page.$eval('body', (body) => body.innerText);
+    assert.equal(await fill(page), code);
+    assert.deepEqual((await values(page)).join(''), '');
+    assert.equal(await page.$eval('body', (body) => body.innerText), shown);
+    await launched.browser.defaultBrowserContext().overridePermissions(new URL(page.url()).origin, ['clipboard-read']);
+    await page.bringToFront();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), CODE);
+  });
+}
+
+test('a page that goes on by itself has taken the code', async (context) => {
+  const page = await visit(context, '/replaced');
+  assert.equal(await fill(page), 'filled');
+  assert.equal(await page.$eval('#rest', ({ textContent }) => textContent), 'つぎへ');
+});
+
+/** Puts the focus into the field of a frame at that depth. @param {Page} page @param {string} path */
+async function focusInside(page, path) {
+  const frame = await page.waitForFrame((one) => new URL(one.url()).pathname === path && one !== page.mainFrame());
+  await frame.waitForSelector('#inner');
+  await frame.click('#inner');
+  const read = () => frame.$eval('#inner', (input) => (input instanceof HTMLInputElement ? input.value : ''));
+  return { read };
+}
+
+test('a frame of the same origin is filled where it has the focus, and only there', async (context) => {
+  const page = await visit(context, '/same');
+  const { read } = await focusInside(page, '/inner');
+  assert.equal(await fill(page), 'filled');
+  assert.deepEqual([await values(page), await read()], [[''], CODE]);
+  await page.click('#outer');
+  assert.equal(await fill(page, '678901'), 'filled');
+  assert.deepEqual([await values(page), await read()], [['678901'], CODE]);
+});
+
+for (const path of ['/cross', '/nested']) {
+  test(`${path}: a frame of another site gets nothing, nor does the page around it`, async (context) => {
+    const page = await visit(context, path);
+    const { read } = await focusInside(page, '/inner');
+    assert.equal(await fill(page), 'fill_other_site');
+    assert.deepEqual([await values(page), await read()], [[''], '']);
+  });
+}
+
+test('the code is nowhere in the page’s own world', async (context) => {
+  const page = await visit(context, '/plain');
+  const before = await page.evaluate(() => Object.getOwnPropertyNames(globalThis).sort());
+  assert.equal(await fill(page), 'filled');
+  const [names, scripts] = await page.evaluate(() => [
+    Object.getOwnPropertyNames(globalThis).sort(),
+    [...document.scripts].map(({ text }) => text),
+  ]);
+  assert.deepEqual(names, before);
+  assert.equal(JSON.stringify(scripts).includes(CODE), false);
+});
+
+test('the portal’s pages are filled as a person would: the one that sets up, and the one that asks', async (context) => {
+  const portal = await startPortal();
+  context.after(() => portal.close());
+  const visitor = await Visit.begin(launched.browser, portal);
+  context.after(() => visitor.page.close());
+  await visitor.logIn('taro.yamada');
+  const member = new Member(launched);
+  const popup = await member.openPopup(visitor.page);
+  await member.choosePassword(popup);
+  await member.scanWhole(popup);
+  const code = (await text(popup, '#added-entry .code')).replace(/\s/gu, '');
+  await popup.close();
+  assert.equal(await fill(visitor.page, code), 'filled');
+  assert.equal(await visitor.page.$eval('#totp', (input) => input instanceof HTMLInputElement && input.value), code);
+  await Promise.all([visitor.page.waitForNavigation(), visitor.page.click('#saveTOTPBtn')]);
+  assert.ok(await visitor.isIn());
+  await visitor.logOut();
+  await visitor.logIn('taro.yamada');
+  assert.equal(await fill(visitor.page), 'filled');
+  assert.equal(await visitor.page.$eval('#otp', (input) => input instanceof HTMLInputElement && input.value), CODE);
+});
+
+test('pages that nothing may touch are refused, and so is one that came since', async (context) => {
+  const site = await serveSite(context, PAGES);
+  const page = await launched.browser.newPage();
+  context.after(() => page.close());
+  await page.goto('chrome://version');
+  assert.equal(await fill(page), 'fill_no_access');
+  await page.goto(site.url);
+  const popup = await new Member(launched).openPopup(page);
+  await page.goto(new URL('/plain', site.other).href);
+  const code = await popup.evaluate(async (one) => {
+    const load = (/** @type {string} */ path) => import(path);
+    const { fillCode } = /** @type {typeof import('../../extension/fill/fill.js')} */ (await load('/fill/fill.js'));
+    const done = await fillCode(one);
+    return done === 'filled' ? done : done.code;
+  }, CODE);
+  assert.equal(code, 'fill_no_access');
+  assert.deepEqual(await values(page), ['', '']);
+});
+
+test('without the permission, and from a tab of our own, there is nothing to fill', async (context) => {
+  const site = await serveSite(context, PAGES);
+  const plain = await launch('chrome');
+  context.after(() => plain.close());
+  const page = await plain.browser.newPage();
+  await page.goto(new URL('/plain', site.url).href);
+  const popup = await new Member(plain).openPopup(page);
+  const settings = await plain.browser.newPage();
+  await settings.goto(new URL('/settings/settings.html', popup.url()).href);
+  await seen(settings, 'locked');
+  const fillFrom = (/** @type {Page} */ from) =>
+    from.evaluate(async () => {
+      const load = (/** @type {string} */ path) => import(path);
+      const { fillCode } = /** @type {typeof import('../../extension/fill/fill.js')} */ (await load('/fill/fill.js'));
+      const done = await fillCode('012345');
+      return done === 'filled' ? done : done.code;
+    });
+  assert.equal(await fillFrom(settings), 'fill_no_page');
+  await setPolicies(plain.browser, { ExtensionSettings: { '*': { blocked_permissions: ['scripting'] } } });
+  await settings.bringToFront();
+  await settings.click('#fill');
+  await settings.waitForSelector('.field:has(#fill) .error:not(:empty)');
+  await page.bringToFront();
+  const again = await new Member(plain).openPopup(page);
+  assert.equal(await fillFrom(again), 'fill_off');
+});

@@ -1,0 +1,109 @@
+// The settings' page: what needs no vault is there without one; keys, permissions and licences are told.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { granted } from './granted.js';
+import { launch } from './launch.js';
+import { seen, text } from './member.js';
+import { withOneEntry } from './setting.js';
+
+/** @import {Page} from 'puppeteer-core' */
+
+/** What the index leads to, as far as it is shown. @param {Page} page */
+function indexOf(page) {
+  return page.$$eval('#index a', (links) => links.filter((one) => one.checkVisibility()).map((one) => one.hash));
+}
+
+test('before there is a vault, and while it is locked, the rest can be set', async (context) => {
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
+  await seen(page, 'locked');
+  assert.match(await text(page, '#locked-why'), /はじめに決めて/u);
+  assert.equal(await page.$eval('#to-unlock', (link) => link.checkVisibility()), false);
+  assert.deepEqual(
+    (await indexOf(page)).filter((one) => ['#ways', '#vaults', '#backup', '#kept'].includes(one)),
+    [],
+  );
+  await page.select('#lock-minutes', '20');
+  await page.waitForFunction(async () => {
+    const { settings } = await chrome.storage.local.get('settings');
+    return JSON.stringify(settings ?? {}).includes('"lockMinutes":20');
+  });
+  await page.reload();
+  await seen(page, 'locked');
+  assert.equal(await page.$eval('#lock-minutes', (one) => one instanceof HTMLSelectElement && one.value), '20');
+});
+
+test('each group of the index is there, and every control has a name', async (context) => {
+  const { open } = await withOneEntry(context);
+  const page = await open('settings/settings.html', 'settings');
+  const groups = await page.$$eval('.group[id]', (all) => all.map(({ id }) => `#${id}`));
+  assert.deepEqual(await indexOf(page), groups);
+  const nameless = await page.$$eval('select, input, button, a', (all) =>
+    all.flatMap((one) => {
+      const labels = one instanceof HTMLInputElement || one instanceof HTMLSelectElement ? [...(one.labels ?? [])] : [];
+      const names = [one, ...labels].map(({ textContent }) => textContent ?? '');
+      return `${one.getAttribute('aria-label') ?? ''}${names.join('')}`.trim() === '' ? [one.id] : [];
+    }),
+  );
+  assert.deepEqual(nameless, []);
+  await page.focus('#index a[href="#about"]');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => {
+    const { top = -1 } = document.querySelector('#about:target')?.getBoundingClientRect() ?? {};
+    return top >= 0 && top < innerHeight / 2;
+  });
+  await page.waitForSelector('#index a[href="#about"][aria-current]');
+});
+
+test('the keys of commands are told as they are', async (context) => {
+  const { open } = await withOneEntry(context);
+  const page = await open('settings/settings.html', 'settings');
+  const told = await page.$$eval('#keys > div', (rows) =>
+    rows.map((row) => [...row.children].map((one) => one.textContent ?? '')),
+  );
+  const known = await page.evaluate(() => chrome.commands.getAll());
+  assert.deepEqual(
+    told.map(([, keys = '']) => (keys === 'なし' ? '' : keys)),
+    known.map(({ shortcut = '' }) => shortcut),
+  );
+  assert.ok(told.every(([what = '']) => what !== ''));
+});
+
+test('a permission says what it is for, and is given back where all of them are told', async (context) => {
+  const { open } = await withOneEntry(context);
+  const page = await open('settings/settings.html', 'settings');
+  assert.equal(await page.$('#give-back-menu'), null);
+  assert.match(await text(page, '#permissions'), /contextMenus 画像を右クリック.*許可していません/u);
+  await page.click('#image-menu');
+  await page.waitForSelector('#give-back-menu');
+  await page.click('#give-back-menu');
+  await page.waitForFunction(() => document.querySelector('#give-back-menu') === null);
+  assert.equal(await page.evaluate(() => chrome.permissions.contains({ permissions: ['contextMenus'] })), false);
+  await page.waitForFunction(() => document.querySelector('#image-menu')?.matches(':not(:checked)'));
+});
+
+test('a permission that cannot be given back says so', async (context) => {
+  const { open } = await withOneEntry(context, { folder: granted(context, 'contextMenus') });
+  const page = await open('settings/settings.html', 'settings');
+  await page.click('#give-back-menu');
+  await page.waitForSelector('#permissions .error:not(:empty)');
+  assert.match(await text(page, '#permissions .error:not(:empty)'), /返せませんでした/u);
+});
+
+test('version and licences are those of what is built in', async (context) => {
+  const { open } = await withOneEntry(context);
+  const page = await open('settings/settings.html', 'settings');
+  assert.equal(
+    await text(page, '#version'),
+    await page.evaluate(() => chrome.runtime.getManifest().version_name ?? ''),
+  );
+  await page.click('#licences summary');
+  await page.waitForSelector('#parts li');
+  const parts = await page.$$eval('#parts li', (all) => all.map((one) => one.textContent ?? ''));
+  assert.ok(parts.length > 50 && parts.some((one) => /^argon2 [\d.]+: .*MIT/u.test(one)), parts.slice(0, 3).join());
+  await page.goto(await page.$eval('#licences a', (link) => (link instanceof HTMLAnchorElement ? link.href : '')));
+  assert.match(await text(page, 'body'), /Permission is hereby granted, free of charge/u);
+});
