@@ -54,6 +54,46 @@ need_python_zxing() {
   export WARIFU_ZXING_PYTHON=$ROOT/target/python-zxing/bin/python
 }
 
+KEYCLOAK_VERSION=26.7.3
+KEYCLOAK_SHA256=27a6535553c3cdcd083872ba40629efafb3475e3b758e0c6f691395561dd0f1f
+
+# The engine of real portals, by its published coordinates. Where it is not to be had one line says so, and WARIFU_KEYCLOAK
+# stays unset; where something else was handed over in its place, nothing goes on.
+need_keycloak() {
+  local home=$ROOT/target/keycloak/keycloak-$KEYCLOAK_VERSION
+  have_java || { without_keycloak "Java 17 or newer is missing"; return; }
+  if [ ! -d "$home" ]; then
+    command -v mvn >/dev/null 2>&1 || install_packages maven || { without_keycloak "Maven is missing"; return; }
+    fetch_keycloak "$(dirname "$home")" || { without_keycloak "it could not be downloaded"; return; }
+  fi
+  export WARIFU_KEYCLOAK=$home
+}
+
+without_keycloak() {
+  printf '\n== Keycloak is left out: %s\n' "$1"
+}
+
+have_java() {
+  command -v java >/dev/null 2>&1 || install_packages default-jre-headless || return 1
+  local version
+  version=$(java -version 2>&1 | sed -nE 's/.* version "([0-9]+).*/\1/p')
+  [ "${version:-0}" -ge 17 ]
+}
+
+# FOLDER: where it is unpacked.
+fetch_keycloak() {
+  local folder=$1 archive=$1/keycloak-quarkus-dist-$KEYCLOAK_VERSION.zip
+  mkdir -p "$folder"
+  mvn --quiet --batch-mode org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \
+    -Dartifact="org.keycloak:keycloak-quarkus-dist:$KEYCLOAK_VERSION:zip" -DoutputDirectory="$folder" >/dev/null || return 1
+  sha256sum --check --status <<<"$KEYCLOAK_SHA256  $archive" || die "$archive is not what Keycloak published: its hash differs"
+  command -v unzip >/dev/null 2>&1 || install_packages unzip || die "unzip is missing: install it"
+  rm -rf "$folder/unpacked"
+  unzip -q "$archive" -d "$folder/unpacked" &&
+    mv "$folder/unpacked/keycloak-$KEYCLOAK_VERSION" "$folder" &&
+    rm -r "$folder/unpacked" "$archive" || die "$archive could not be unpacked into $folder"
+}
+
 # FOLDER REQUIREMENTS: an environment of its own, made anew when what it needs has changed.
 need_python() {
   need python3 "install Python 3.9 or later"

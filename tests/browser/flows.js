@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { Member } from './member.js';
 import { Visit } from './visit.js';
 
-/** @import {Portal} from '../portal/server.js' */
 /** @import {Launched} from './launch.js' */
 /** @import {Witness} from './member.js' */
+/** @import {Portal} from './visit.js' */
 
 /**
  * @typedef {object} Setting
@@ -16,6 +16,7 @@ import { Visit } from './visit.js';
  * @property {Portal} portal
  * @property {string} user
  * @property {Witness} [witness]
+ * @property {number} [lasting] how many seconds the code must hold when it is copied
  */
 
 /**
@@ -32,12 +33,12 @@ import { Visit } from './visit.js';
  * @param {Setting} setting
  * @returns {Promise<Outcome>}
  */
-export async function scanOnScreen({ launched, portal, user, witness }) {
+export async function scanOnScreen({ launched, portal, user, witness, lasting }) {
   const { visit, member } = await begin(launched, portal, user, witness);
   const popup = await member.openPopup(visit.page);
   await member.choosePassword(popup);
   await member.scanWhole(popup);
-  return finish(visit, member, await member.copyCode(popup));
+  return finish(visit, member, await member.copyCode(popup, lasting === undefined ? {} : { lasting }));
 }
 
 /**
@@ -110,6 +111,15 @@ export async function typeKey({ launched, portal, user, witness }) {
 export async function logInAgain({ visit, member, pasted }, user) {
   await visit.logOut();
   await visit.logIn(user);
+  return waitAndFinish({ visit, member, pasted });
+}
+
+/**
+ * Waits for the code that follows, on the page that asks for it.
+ * @param {Pick<Outcome, 'visit' | 'member' | 'pasted'>} outcome
+ * @returns {Promise<Outcome>}
+ */
+export async function waitAndFinish({ visit, member, pasted }) {
   const popup = await member.openPopup(visit.page);
   await popup.waitForFunction(
     (used) => document.querySelector('#entries .code')?.textContent?.replace(/\s/gu, '') !== used,

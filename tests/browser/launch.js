@@ -38,7 +38,7 @@ export async function launch(build, { language = 'ja', headless = true, profile:
     headless,
     userDataDir: profile,
     enableExtensions: [folder ?? join(root, 'dist', build)],
-    args: [...QUIET, `--lang=${language}`, '--window-size=1280,900', ...args],
+    args: [...QUIET, `--lang=${language}`, `--accept-lang=${language}`, '--window-size=1280,900', ...args],
     env: { ...process.env, LANGUAGE: language },
     ...(headless ? {} : { defaultViewport: null }),
   });

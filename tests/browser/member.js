@@ -225,10 +225,17 @@ export class Member {
   /**
    * Presses the code on whichever page shows it.
    * @param {Page} page
+   * @param {{lasting?: number}} [options] `lasting`: how many seconds it must hold; a member waits for the next one, too, where it is about to end
    * @returns {Promise<string>} the code as it is shown
    */
-  async copyCode(page) {
+  async copyCode(page, { lasting = 5 } = {}) {
     const row = '[data-view]:not([hidden]) .code-row';
+    await page.waitForFunction(
+      (seconds, least) => Number(document.querySelector(seconds)?.textContent) >= least,
+      { timeout: 70_000 },
+      `${row} .seconds`,
+      lasting,
+    );
     let shown = '';
     // Where another code took its place meanwhile, nobody knows which of them was pressed: again, once the row has calmed down.
     for (let before; shown === '' || shown !== before;) {

@@ -16,7 +16,7 @@ test('one code is outlined with its name, and a click proposes it without anothe
   );
   assert.equal(
     await scan.$eval('#outlines button', (button) => button.getAttribute('aria-label')),
-    '1番目の二次元コード：ACME / alice',
+    '二次元コード 1 ACME / alice',
   );
   const workers = /** @type {string[]} */ ([]);
   scan.on('workercreated', (worker) => workers.push(worker.url()));

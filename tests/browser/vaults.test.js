@@ -1,10 +1,11 @@
 // Several vaults on one PC; backups saved, looked into, merged, restored; entries deleted and taken back.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { openBackup, saveBackup } from './backups.js';
 import { launch } from './launch.js';
 import { MASTER_PASSWORD, Member, seen, text } from './member.js';
 import { names, withOneEntry } from './setting.js';
@@ -15,35 +16,15 @@ import { names, withOneEntry } from './setting.js';
 const OTHER_PASSWORD = '同僚だけが知っている言葉';
 
 /**
- * Saves a backup as a person does, and returns the file.
  * @param {TestContext} context
  * @param {Page} backup the page
  */
-async function saveBackup(context, backup) {
+async function save(context, backup) {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-backup-'));
   context.after(() => rmSync(folder, { recursive: true }));
-  const session = await backup.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, eventsEnabled: true });
-  const done = new Promise((resolve) =>
-    session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve(state)),
-  );
-  await backup.click('#save');
-  await done;
-  const [name = ''] = readdirSync(folder);
+  const name = await saveBackup(backup, folder);
   assert.match(name, /^warifu-backup-\d{4}-\d\d-\d\d\.warifu$/u);
   return join(folder, name);
-}
-
-/**
- * @param {Page} page
- * @param {string} file
- * @param {string} password
- */
-async function openBackup(page, file, password) {
-  const input = await page.$('#file');
-  await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(file);
-  await page.type('#restore #password', password);
-  await page.click('#restore [type=submit]');
 }
 
 test('each master password opens its own vault, and entries never cross', async (context) => {
@@ -92,7 +73,7 @@ test('a backup is sealed, and brings everything back to a new installation', asy
   await popup.click('[data-view="added"] [data-back]');
   await popup.waitForSelector('#no-backup:not([hidden])');
   const backup = await open('backup/backup.html', 'backup');
-  const file = await saveBackup(context, backup);
+  const file = await save(context, backup);
   const bytes = readFileSync(file);
   assert.equal(bytes.toString('latin1', 0, 8), '\x89WARIFU\n');
   assert.equal(bytes.includes('ACME'), false);
@@ -124,7 +105,7 @@ test('a backup is sealed, and brings everything back to a new installation', asy
 test('an older backup is recognised; merging adds what is missing, replacing asks and can be undone', async (context) => {
   const { member, page, open } = await withOneEntry(context);
   const backup = await open('backup/backup.html', 'backup');
-  const file = await saveBackup(context, backup);
+  const file = await save(context, backup);
   const form = await member.openForm(await member.openPopup(page));
   await form.type('#secret', 'MZXW 6YTB OI');
   await form.type('#account', 'newer');

@@ -4,8 +4,14 @@ import { writeFileSync } from 'node:fs';
 import { text } from './member.js';
 
 /** @import {Browser, Page} from 'puppeteer-core' */
-/** @import {Portal} from '../portal/server.js' */
 /** @import {Witness} from './member.js' */
+
+/**
+ * A portal: the practice portal, or one behind Keycloak.
+ * @typedef {object} Portal
+ * @property {string} url
+ * @property {readonly {name: string, password: string}[]} accounts
+ */
 
 /** @type {Witness} */
 const nobody = () => Promise.resolve();
@@ -76,7 +82,7 @@ export class Visit {
   }
 
   /**
-   * Pastes what is on the clipboard into the field of the code, and sends it.
+   * Pastes what is on the clipboard into the field of the code, and sends it. At the set-up other devices are signed out.
    * @returns {Promise<string>} what arrived in the field
    */
   async pasteCode() {
@@ -90,6 +96,7 @@ export class Visit {
     await this.#witness(`貼り付けたワンタイムパスワード：${pasted}`, this.page);
     if (field === '#totp') {
       await this.page.type('#userLabel', 'Warifu');
+      await this.#tick('#logout-sessions');
       await this.#submit('#saveTOTPBtn');
     } else {
       await this.#submit('#kc-login');
@@ -106,6 +113,12 @@ export class Visit {
 
   async logOut() {
     await this.#submit('#kc-logout');
+  }
+
+  /** @param {string} selector of a box that is ticked or not */
+  async #tick(selector) {
+    const isTicked = await this.page.$eval(selector, (box) => box instanceof HTMLInputElement && box.checked);
+    if (!isTicked) await this.page.click(selector);
   }
 
   /** @param {string} selector */

@@ -1,0 +1,34 @@
+// Backups, saved and opened as a person does.
+
+import { readdirSync } from 'node:fs';
+
+/** @import {ElementHandle, Page} from 'puppeteer-core' */
+
+/**
+ * Saves a backup.
+ * @param {Page} backup the page
+ * @param {string} folder where it is put, and nothing else
+ * @returns {Promise<string>} the file's name
+ */
+export async function saveBackup(backup, folder) {
+  const session = await backup.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, eventsEnabled: true });
+  const done = new Promise((resolve) =>
+    session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve(state)),
+  );
+  await backup.click('#save');
+  await done;
+  return readdirSync(folder)[0] ?? '';
+}
+
+/**
+ * @param {Page} page
+ * @param {string} file
+ * @param {string} password
+ */
+export async function openBackup(page, file, password) {
+  const input = await page.$('#file');
+  await /** @type {ElementHandle<HTMLInputElement>} */ (input).uploadFile(file);
+  await page.type('#restore #password', password);
+  await page.click('#restore [type=submit]');
+}

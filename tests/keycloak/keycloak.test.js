@@ -1,0 +1,53 @@
+// The portals' real engine accepts what the extension makes. It is started once, and every test has a portal or a user of its own.
+
+import { after, before, describe } from 'node:test';
+import { Admin } from './admin.js';
+import { otherDevices } from './other-devices.js';
+import { Pictures } from './pictures.js';
+import { realms } from './portals.js';
+import { policies } from './policies.js';
+import { startKeycloak } from './server.js';
+import { startSite } from './site.js';
+import { twice } from './twice.js';
+import { ways } from './ways.js';
+
+/** @import {Keycloak} from './server.js' */
+/** @import {Site} from './site.js' */
+
+/**
+ * @typedef {object} Stage
+ * @property {Site} site
+ * @property {Admin} admin
+ * @property {Pictures} pictures
+ */
+
+const folder = process.env['WARIFU_KEYCLOAK'];
+
+if (folder === undefined) throw new Error('WARIFU_KEYCLOAK does not name its folder: run this through scripts/test');
+
+describe('Keycloak', { concurrency: 2 }, () => {
+  /** @type {Keycloak | undefined} */ let keycloak;
+  /** @type {Site | undefined} */ let site;
+  /** @type {Stage | undefined} */ let stage;
+  const onStage = () => {
+    if (stage === undefined) throw new Error('Keycloak did not start');
+    return stage;
+  };
+
+  before(async () => {
+    site = await startSite();
+    keycloak = await startKeycloak(folder, realms(site.url));
+    site.trust(keycloak.url);
+    console.log(`# Keycloak ${keycloak.version}`);
+    stage = { site, admin: new Admin(keycloak.url), pictures: new Pictures() };
+  });
+  after(async () => {
+    await keycloak?.close();
+    await site?.close();
+  });
+
+  twice(onStage);
+  ways(onStage);
+  policies(onStage);
+  otherDevices(onStage);
+});

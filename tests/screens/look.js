@@ -1,0 +1,36 @@
+// The same screen in light, in dark, and in the colours that a system forces.
+
+/** @import {Page} from 'puppeteer-core' */
+
+const FEATURES = {
+  light: [{ name: 'prefers-color-scheme', value: 'light' }],
+  dark: [{ name: 'prefers-color-scheme', value: 'dark' }],
+  forced: [
+    { name: 'forced-colors', value: 'active' },
+    { name: 'prefers-color-scheme', value: 'dark' },
+  ],
+};
+
+/** @typedef {keyof typeof FEATURES} Look */
+
+export const LOOKS = /** @type {readonly Look[]} */ (Object.keys(FEATURES));
+
+/**
+ * Calls back for each look, and leaves the page as it was.
+ * @param {Page} page
+ * @param {readonly Look[]} looks
+ * @param {(look: Look) => Promise<void>} see
+ */
+export async function inEach(page, looks, see) {
+  const session = await page.createCDPSession();
+  const still = { name: 'prefers-reduced-motion', value: 'reduce' };
+  try {
+    for (const look of looks) {
+      await session.send('Emulation.setEmulatedMedia', { features: [...FEATURES[look], still] });
+      await see(look);
+    }
+  } finally {
+    await session.send('Emulation.setEmulatedMedia', { features: [] });
+    await session.detach();
+  }
+}

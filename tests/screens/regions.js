@@ -1,0 +1,25 @@
+// The frozen capture, and a region of it.
+
+import { seen } from '../browser/member.js';
+import { enlarge } from './stage.js';
+
+/** @import {Screen, Stage} from './stage.js' */
+
+/**
+ * @param {Stage} stage
+ * @returns {AsyncGenerator<Screen>}
+ */
+export async function* regions({ member, visit, openPopup }) {
+  const box = await visit.codeBox();
+  const page = await member.chooseRegion(await openPopup());
+  await enlarge(page);
+  await page.waitForSelector('#outlines button');
+  yield { name: 'scan-choose', page };
+  await member.drag(page, { x: 700, y: 20, width: 120, height: 80 });
+  await page.waitForFunction(() => document.querySelector('#reason')?.textContent !== '');
+  yield { name: 'scan-miss', page };
+  await member.drag(page, box);
+  await seen(page, 'found');
+  yield { name: 'scan-found', page };
+  await page.close();
+}

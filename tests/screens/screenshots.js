@@ -1,0 +1,28 @@
+// A picture of every page in every state, in both languages, light and dark, into target/screenshots/.
+
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { inEach } from './look.js';
+import { LANGUAGES, setStage } from './stage.js';
+import { story } from './story.js';
+
+const folder = join(import.meta.dirname, '..', '..', 'target', 'screenshots');
+
+rmSync(folder, { recursive: true, force: true });
+let pictures = 0;
+for (const language of LANGUAGES) {
+  const stage = await setStage(language);
+  try {
+    for await (const { name, page } of story(stage)) {
+      await inEach(page, ['light', 'dark', 'forced'], async (look) => {
+        const own = join(folder, `${language}-${look}`);
+        mkdirSync(own, { recursive: true });
+        await page.screenshot({ path: join(own, `${name}.png`), fullPage: true });
+        pictures += 1;
+      });
+    }
+  } finally {
+    await stage.close();
+  }
+}
+console.log(`${pictures} pictures in ${folder}`);

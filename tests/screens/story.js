@@ -1,0 +1,19 @@
+// Every page of the extension in every state, as one story that a browser goes through once.
+
+import { adding } from './adding.js';
+import { firstUse } from './first-use.js';
+import { keeping } from './keeping.js';
+import { regions } from './regions.js';
+
+/** @import {Screen, Stage} from './stage.js' */
+
+/**
+ * @param {Stage} stage
+ * @returns {AsyncGenerator<Screen>}
+ */
+export async function* story(stage) {
+  yield* firstUse(stage);
+  yield* regions(stage);
+  yield* adding(stage);
+  yield* keeping(stage);
+}
