@@ -86,22 +86,33 @@ export class Visit {
    * @returns {Promise<string>} what arrived in the field
    */
   async pasteCode() {
+    const pasted = await this.paste();
+    await this.#witness(`貼り付けたワンタイムパスワード：${pasted}`, this.page);
+    await this.send();
+    return pasted;
+  }
+
+  /** @returns {Promise<string>} what arrived in the field */
+  async paste() {
     await this.page.bringToFront();
-    const field = (await this.page.$('#totp')) ? '#totp' : '#otp';
+    const field = await this.#codeField();
     await this.page.click(field);
     await this.page.keyboard.down('Control');
     await this.page.keyboard.press('KeyV');
     await this.page.keyboard.up('Control');
-    const pasted = await this.page.$eval(field, (input) => (input instanceof HTMLInputElement ? input.value : ''));
-    await this.#witness(`貼り付けたワンタイムパスワード：${pasted}`, this.page);
-    if (field === '#totp') {
-      await this.page.type('#userLabel', 'Warifu');
-      await this.#tick('#logout-sessions');
-      await this.#submit('#saveTOTPBtn');
-    } else {
-      await this.#submit('#kc-login');
-    }
-    return pasted;
+    return this.page.$eval(field, (input) => (input instanceof HTMLInputElement ? input.value : ''));
+  }
+
+  /** Sends the code that stands in its field. */
+  async send() {
+    if ((await this.#codeField()) === '#otp') return this.#submit('#kc-login');
+    await this.page.type('#userLabel', 'Warifu');
+    await this.#tick('#logout-sessions');
+    await this.#submit('#saveTOTPBtn');
+  }
+
+  async #codeField() {
+    return (await this.page.$('#totp')) ? '#totp' : '#otp';
   }
 
   /** Whether the portal let the member in. */
