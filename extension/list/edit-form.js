@@ -11,6 +11,7 @@ import { changeVault } from '../vault/session.js';
 const DIGITS = ['6', '7', '8', '9', '10'];
 
 export class EditForm {
+  /** @type {Record<string, string>} what the fields held at first */ #filled = {};
   #form;
 
   /**
@@ -20,7 +21,9 @@ export class EditForm {
   constructor(form, idOf) {
     this.#form = form;
     onSubmit(form, async () => {
-      await changeVault((vault) => vault.edit(idOf(), this.#read()));
+      const changes = this.#changes();
+      if (Object.keys(changes).length > 0) await changeVault((vault) => vault.edit(idOf(), changes));
+      this.#filled = this.#read();
       write(find(form, '#edit-saved', HTMLElement), 'entry_saved');
     });
     form.addEventListener('input', () => write(find(form, '#edit-saved', HTMLElement), ''));
@@ -38,13 +41,20 @@ export class EditForm {
     }
     // Steam's codes have nothing to choose.
     find(this.#form, '#edit-parameters', HTMLElement).hidden = kind === 'steam';
+    this.#filled = this.#read();
   }
 
   empty() {
     clearErrors(this.#form);
+    this.#filled = {};
     this.#form.reset();
     this.#form.querySelector('#edit-parameters')?.removeAttribute('open');
     write(find(this.#form, '#edit-saved', HTMLElement), '');
+  }
+
+  /** Only what was typed over: a counter may have moved on meanwhile. */
+  #changes() {
+    return Object.fromEntries(Object.entries(this.#read()).filter(([name, value]) => value !== this.#filled[name]));
   }
 
   #read() {

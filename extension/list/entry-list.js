@@ -4,6 +4,8 @@ import { message } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
 import { make } from '../shared/dom.js';
 import { changeVault } from '../vault/session.js';
+import { mayFill } from '../fill/fill.js';
+import { fillWith, makeFillButton } from './fill-button.js';
 import { frontHost } from './front-host.js';
 
 /** @import {CodeRow} from '../shared/code-row.js' */
@@ -63,7 +65,9 @@ export class EntryList {
   }
 
   async show() {
-    this.#host = await frontHost();
+    const [host, isFillable] = await Promise.all([frontHost(), mayFill()]);
+    this.#host = host;
+    this.#parts.list.classList.toggle('fillable', isFillable);
     await this.#codes.show(undefined, (vault) => this.#find(vault));
     this.#parts.search.placeholder = message('list_search');
     this.#parts.list.classList.toggle('many', this.size >= MANY_FROM);
@@ -105,6 +109,15 @@ export class EntryList {
   /** @param {number} at from 0 */
   rowAt(at) {
     return this.#codes.reach(at);
+  }
+
+  /** Fills the code of the row with the keyboard's focus into the page. @returns {boolean} whether that is switched on */
+  fill() {
+    const isOn = this.#parts.list.classList.contains('fillable');
+    const at = Math.max(0, this.#parts.search === document.activeElement ? 0 : this.shown.indexOf(this.#current));
+    const row = isOn ? this.rowAt(at) : null;
+    if (row !== null) void fillWith(row);
+    return row !== null;
   }
 
   /**
@@ -197,12 +210,13 @@ export class EntryList {
   }
 
   /** @param {CodeRow} row */
-  #furnish({ entry, name, parts, element }) {
+  #furnish(row) {
+    const { entry, name, parts, element } = row;
     const label = message('entry_open', [name]);
     const more = make('button', { type: 'button', class: 'more tool', 'aria-label': label, title: label });
     more.append(make('span', { class: 'dots', 'aria-hidden': 'true' }));
     more.addEventListener('click', () => this.#outlets.onOpen(entry.id));
-    parts.row.append(more);
+    parts.row.append(makeFillButton(row), more);
     parts.tags.append(make('span', { class: 'tag' }, message('list_fits')));
     if (entry.pinned)
       parts.tags.append(make('span', { class: 'pin', role: 'img', 'aria-label': message('list_pinned') }));

@@ -47,6 +47,11 @@ export class CodeRow {
     return this.#parts.name;
   }
 
+  /** The code that is shown; `null` where a counter's was not asked for. */
+  get view() {
+    return this.#view;
+  }
+
   get parts() {
     return this.#parts;
   }
@@ -89,43 +94,56 @@ export class CodeRow {
   }
 
   async copy() {
-    if (this.#view === null) {
-      if (this.entry.kind === 'hotp') await this.#takeNext();
-      return;
-    }
-    const { code, step } = this.#view;
-    this.#trouble = '';
+    const view = await this.take();
+    if (view === null) return;
     try {
-      await copyCode(code);
+      await copyCode(view.code);
     } catch (error) {
       console.error(error);
-      this.#complain(message('code_not_copied'));
+      this.complain(message('code_not_copied'));
       return;
     }
-    if (this.#copied === step) this.#used ??= { step, isAdding: false, until: 0 };
-    this.#copied = step;
+    this.noteCopied(view);
+    this.tellDone('code_copied', 'code_copied_short');
+  }
+
+  /** The code, of a counter's the one that was shown last or else the next; `null` where there is none. */
+  async take() {
+    this.#trouble = '';
+    if (this.#view === null && this.entry.kind === 'hotp') await this.#advance();
+    return this.#view;
+  }
+
+  /** @param {CodeView} view what was copied, or went into the page */
+  noteCopied(view) {
+    if (this.#copied === view.step) this.#used ??= { step: view.step, isAdding: false, until: 0 };
+    this.#copied = view.step;
     this.#drawHint();
-    this.#tellCopied();
-    this.#outlets.onCopied(this.#view);
+    this.#outlets.onCopied(view);
+  }
+
+  /** Says what went wrong, until something is done again. @param {string} trouble */
+  complain(trouble) {
+    this.#trouble = trouble;
+    this.#drawHint();
+    this.#outlets.say(trouble);
   }
 
   /** The next code, shown and copied: whoever asks for it is about to use it. */
   async #takeNext() {
     this.#trouble = '';
-    try {
-      this.update(await this.#outlets.advance(this.entry.id));
-    } catch (thrown) {
-      this.#complain(explain(asRefusal(thrown)));
-      return;
-    }
-    await this.copy();
+    if (await this.#advance()) await this.copy();
   }
 
-  /** @param {string} trouble */
-  #complain(trouble) {
-    this.#trouble = trouble;
-    this.#drawHint();
-    this.#outlets.say(trouble);
+  /** @returns {Promise<boolean>} whether there is another code now */
+  async #advance() {
+    try {
+      this.update(await this.#outlets.advance(this.entry.id));
+      return true;
+    } catch (thrown) {
+      this.complain(explain(asRefusal(thrown)));
+      return false;
+    }
   }
 
   #drawHint() {
@@ -138,10 +156,15 @@ export class CodeRow {
     row.classList.toggle('is-used', isUsed);
   }
 
-  #tellCopied() {
+  /**
+   * Says for a moment what was done with the code.
+   * @param {string} key of the text
+   * @param {string} [short] of a shorter one for the row
+   */
+  tellDone(key, short = key) {
     const { hint, row, copy } = this.#parts;
-    this.#outlets.say([message('code_copied'), hint.textContent].filter(Boolean).join(' '));
-    copy.textContent = message('code_copied_short');
+    this.#outlets.say([message(key), hint.textContent].filter(Boolean).join(' '));
+    copy.textContent = message(short);
     row.classList.add('copied');
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

@@ -36,8 +36,7 @@ import { Visit } from './visit.js';
 export async function scanOnScreen({ launched, portal, user, witness, lasting }) {
   const { visit, member } = await begin(launched, portal, user, witness);
   const popup = await member.openPopup(visit.page);
-  await member.choosePassword(popup);
-  await member.scanWhole(popup);
+  await member.beginByScan(popup);
   return finish(visit, member, await member.copyCode(popup, lasting === undefined ? {} : { lasting }));
 }
 

@@ -44,15 +44,37 @@ export class Member {
     return popup;
   }
 
-  /** @param {Page} popup */
+  /** 「先にマスターパスワードだけ決める」. @param {Page} popup */
   async choosePassword(popup) {
+    await seen(popup, 'start');
+    await this.#witness('はじめての画面：二次元コードやキーがどこにあるか', popup);
+    await popup.click('#start-password');
+    await this.#typePassword(popup);
+    await seen(popup, 'list');
+    await this.#witness('まだ何も登録されていない一覧', popup);
+  }
+
+  /**
+   * The first use with a code on the page: 「二次元コードをスキャン」, the master password, and yes to what was found.
+   * @param {Page} popup
+   */
+  async beginByScan(popup) {
+    await seen(popup, 'start');
+    await this.#witness('はじめての画面：二次元コードやキーがどこにあるか', popup);
+    await popup.click('#start-scan');
+    await this.#typePassword(popup);
+    await seen(popup, 'found');
+    await this.#witness(`見つかった内容：${await text(popup, '#preview')}`, popup);
+    await this.addFound(popup);
+  }
+
+  /** @param {Page} popup */
+  async #typePassword(popup) {
     await seen(popup, 'gate');
-    await this.#witness('はじめての画面：マスターパスワードを決める', popup);
+    await this.#witness('マスターパスワードを決める', popup);
     await popup.type('#password', MASTER_PASSWORD);
     await popup.type('#repeat', MASTER_PASSWORD);
     await popup.click('#gate-submit');
-    await seen(popup, 'list');
-    await this.#witness('まだ何も登録されていない一覧', popup);
   }
 
   /** @param {Page} popup */
@@ -245,7 +267,7 @@ export class Member {
       await page.waitForSelector(`${row}.copied`);
       shown = await text(page, `${row} .code`);
     }
-    await this.#witness(`数字を押すと「${await text(page, `${row} .account`)}」：${shown}`, page);
+    await this.#witness(`数字を押すと「${await text(page, `${row} .copy`)}」：${shown}`, page);
     return shown;
   }
 

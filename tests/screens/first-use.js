@@ -11,6 +11,13 @@ import { MASTER_PASSWORD, seen } from '../browser/member.js';
 export async function* firstUse({ member, openPopup, launched }) {
   const popup = await openPopup();
   yield { name: 'popup-first-use', page: popup };
+  await popup.click('#start-scan');
+  await seen(popup, 'gate');
+  yield { name: 'popup-first-use-scan', page: popup };
+  await popup.click('#gate-back');
+  await popup.click('#start-password');
+  await seen(popup, 'gate');
+  yield { name: 'popup-first-use-password', page: popup };
   await popup.type('#password', MASTER_PASSWORD);
   await popup.type('#repeat', 'x');
   await popup.click('#gate-submit');
