@@ -88,6 +88,8 @@ async function scan(album, visit, member) {
   await member.lock(locked);
   await album.take('locked', page, locked);
   await member.unlock(locked);
+  // The set-up's code is no more of use, which the list says until the next one comes.
+  await locked.waitForSelector('#entries .code-row:not(.is-used)', { timeout: 60_000 });
   await album.take('list', page, locked);
   await locked.close();
   await region(album, visit, member);
