@@ -86,7 +86,7 @@ export class CodeList {
 
   #tick() {
     if (this.#vault === null) return;
-    for (const code of this.#vault.codes()) this.#rows.get(code.id)?.update(code);
+    for (const code of this.#vault.codes([...this.#rows.keys()])) this.#rows.get(code.id)?.update(code);
     this.#timer = setTimeout(() => this.#tick(), msToNextSecond());
   }
 }

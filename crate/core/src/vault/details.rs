@@ -83,12 +83,12 @@ impl Vault {
     /// same account as another; [`VaultError::NoSuchEntry`]. Then nothing has changed.
     pub fn edit(&mut self, id: RecordId, changes: &Changes<'_>) -> Result<(), VaultError> {
         let record = self.record(id)?;
-        let changed = changes.apply(record)?;
-        let is_renamed = !changed.entry.is_same_account(&record.entry);
-        if let (true, Some(there)) = (is_renamed, self.find(&changed.entry)) {
+        let edited = changes.apply(record)?;
+        let is_renamed = !edited.entry.is_same_account(&record.entry);
+        if let (true, Some(there)) = (is_renamed, self.find(&edited.entry)) {
             return Err(VaultError::AlreadyThere { id: there });
         }
-        *self.record_mut(id)? = changed;
+        *self.record_mut(id)? = edited;
         Ok(())
     }
 

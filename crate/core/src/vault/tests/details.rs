@@ -213,7 +213,7 @@ fn details_go_with_an_entry_into_the_trash_and_into_another_vault() {
     vault.delete(ID, 0).unwrap();
     let mut vault = reopened(&mut vault);
     vault.restore(ID).unwrap();
-    assert_eq!(vault.records(), [record.clone()]);
+    assert_eq!(vault.records(), std::slice::from_ref(&record));
     let mut other = Vault::create(name(""), &password(), Cost::LEAST, seed(8)).unwrap();
     other.merge(&vault, || Ok::<_, VaultError>(RecordId([7; 16]))).unwrap();
     assert_eq!(other.records(), [Record { id: RecordId([7; 16]), ..record }]);
