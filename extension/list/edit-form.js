@@ -77,7 +77,7 @@ export class EditForm {
     const choices = Account.icons().map((icon) => {
       const radio = make('input', {
         type: 'radio',
-        name: 'icon',
+        name: 'edit-icon',
         value: icon,
         ...(icon === chosen ? { checked: '' } : {}),
       });
