@@ -32,7 +32,7 @@ async function codeFor(url) {
   try {
     const [id, another] = URL.canParse(url) ? fitting(vault, new URL(url).hostname) : [];
     if (another !== undefined) throw new Refusal('fill_command_several');
-    const code = vault.codes().find((one) => one.id === id)?.code;
+    const [code] = vault.codes(id === undefined ? [] : [id]).map((one) => one.code);
     if (code === undefined) throw new Refusal('fill_command_none');
     return code;
   } finally {

@@ -8,7 +8,7 @@ import { changeVault, openVault } from '../vault/session.js';
 import { EditForm } from './edit-form.js';
 import { PhoneCode } from './phone-code.js';
 
-/** @import {DetailsView} from '../core/warifu.js' */
+/** @import {EntryDetails} from '../core/warifu.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 
@@ -90,7 +90,7 @@ export class Details {
     }
   }
 
-  /** @param {DetailsView} details */
+  /** @param {EntryDetails} details */
   #show({ issuer, account, pinned, hosts, added }) {
     element('#details-title').textContent = namesOf({ issuer, account })[0];
     element('#details-pin').setAttribute('aria-pressed', String(pinned));

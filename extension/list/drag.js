@@ -11,6 +11,7 @@ const SCROLL_STEP = 10;
 
 export class Drag {
   /** @type {HTMLElement | null} the row that was pressed */ #row = null;
+  /** @type {Element | null} what came after it at first */ #next = null;
   #isDragging = false;
   #start = 0;
   #y = 0;
@@ -67,6 +68,7 @@ export class Drag {
   #begin(pointerId) {
     if (this.#row === null) return;
     this.#isDragging = true;
+    this.#next = this.#row.nextElementSibling;
     this.#list.setPointerCapture(pointerId);
     this.#list.classList.add('dragging');
     this.#row.classList.add('dragged');
@@ -109,6 +111,7 @@ export class Drag {
     if (row === null || !this.#isDragging) return this.#forget();
     const next = row.nextElementSibling;
     this.#stop();
+    if (next === this.#next) return;
     await this.#entries.move(row.dataset.id ?? '', next instanceof HTMLElement ? next.dataset.id : undefined);
   }
 

@@ -6,7 +6,7 @@ import { find, make, write } from '../shared/dom.js';
 import { clearErrors, onSubmit } from '../shared/form-errors.js';
 import { changeVault } from '../vault/session.js';
 
-/** @import {DetailsView} from '../core/warifu.js' */
+/** @import {EntryDetails} from '../core/warifu.js' */
 
 const DIGITS = ['6', '7', '8', '9', '10'];
 
@@ -30,7 +30,7 @@ export class EditForm {
     find(form, '#edit-digits', HTMLSelectElement).append(...DIGITS.map((digits) => make('option', {}, digits)));
   }
 
-  /** @param {DetailsView} details */
+  /** @param {EntryDetails} details */
   fill({ issuer, account, icon, note, kind, digits, period, counter, algorithm }) {
     this.#drawIcons(icon);
     this.#form.dataset.kind = kind;
@@ -77,7 +77,7 @@ export class EditForm {
     const choices = Account.icons().map((icon) => {
       const radio = make('input', {
         type: 'radio',
-        name: 'icon',
+        name: 'edit-icon',
         value: icon,
         ...(icon === chosen ? { checked: '' } : {}),
       });

@@ -87,11 +87,17 @@ export class ListView {
    * @param {string} name
    */
   async #delete(id, name) {
+    const shown = [...this.#entries.shown];
+    const next = shown[shown.indexOf(id) + 1];
     this.#details.forget();
     await changeVault((vault) => vault.delete(id));
     await this.show();
     this.#toast.show(message('entry_deleted', [name]), async () => {
-      await changeVault((vault) => vault.restore(id));
+      await changeVault((vault) => {
+        vault.restore(id);
+        // Where it was, unless what came after it is gone, too.
+        if (vault.entries().some((entry) => entry.id === next)) vault.move(id, next);
+      });
       await this.show(id);
     });
   }

@@ -20,7 +20,7 @@ const ENDING_SECONDS = 5;
 export class CodeRow {
   /** @type {CodeView | null} */ #view = null;
   /** @type {Used | null} */ #used = null;
-  /** @type {number | null} the code that was copied here and not used yet */ #copied = null;
+  /** @type {string | null} the code that was copied here and not used yet */ #copied = null;
   /** What went wrong, until something is done again. */ #trouble = '';
   #parts;
   #outlets;
@@ -66,7 +66,7 @@ export class CodeRow {
     if (period === 0) return;
     seconds.textContent = String(secondsLeft);
     turnRing(ring, secondsLeft / period);
-    const isNear = secondsLeft <= NEXT_SECONDS && next !== undefined;
+    const isNear = secondsLeft <= NEXT_SECONDS && next !== null;
     place.textContent = isNear ? message('code_following', [next]) : '';
     row.classList.toggle('near', isNear);
     row.classList.toggle('ending', secondsLeft <= ENDING_SECONDS);

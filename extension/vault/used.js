@@ -5,7 +5,7 @@ import { memory } from '../shared/browser/storage.js';
 
 /**
  * @typedef {object} Used
- * @property {number} step which of the entry's codes it was
+ * @property {string} step which of the entry's codes it was
  * @property {boolean} isAdding whether it was copied where the entry had just been added
  * @property {number} until milliseconds since 1970
  */
@@ -22,7 +22,7 @@ export async function readUsed() {
 
 /**
  * @param {string} id the entry's
- * @param {{step: number, secondsLeft: number, isAdding: boolean}} copied
+ * @param {{step: string, secondsLeft: number, isAdding: boolean}} copied
  */
 export function noteUsed(id, { step, secondsLeft, isAdding }) {
   return navigator.locks.request('warifu-used', async () => {

@@ -72,9 +72,21 @@ const WORKS = {
 
   'all codes': ({ core }, { sealed, key, batch, runs }) => {
     const vault = core.OpenVault.open(sealed, key);
+    const ids = vault.entries().map(({ id }) => id);
     return Array.from({ length: runs }, () => {
       const start = performance.now();
-      for (let one = 0; one < batch; one += 1) vault.codes();
+      for (let one = 0; one < batch; one += 1) vault.codes(ids);
+      return (performance.now() - start) / batch;
+    });
+  },
+
+  search: ({ core }, { sealed, key, batch, runs }) => {
+    const vault = core.OpenVault.open(sealed, key);
+    // The first one folds the texts.
+    vault.search('', '');
+    return Array.from({ length: runs }, () => {
+      const start = performance.now();
+      for (let one = 0; one < batch; one += 1) vault.search('わりふ 3', 'portal.example.or.jp');
       return (performance.now() - start) / batch;
     });
   },

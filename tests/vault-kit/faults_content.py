@@ -1,7 +1,7 @@
 """Faults of the content and of its entries, each sealed as a content should be."""
 
 from fault import DAMAGED, Fault, indefinite, moved_to_front, with_content, with_entry, without
-from writer import MAGIC, Pairs, Raw, Vault, cbor, seal
+from writer import MAGIC, Pairs, Raw, Vault, cbor, entry, seal
 
 LONG_NAME = "n" * 257
 
@@ -20,6 +20,11 @@ def part(name: str, value):
 
 def value(name: str, value):
     return with_entry(lambda entry: entry | {name: value})
+
+
+def detail(**details):
+    """The details in their places among the fields of a good entry."""
+    return with_entry(lambda good: entry(**good, **details))
 
 
 def trashed(item):
@@ -101,8 +106,8 @@ ENTRIES = [
           with_entry(lambda entry: dict(sorted(entry.items())))),
     Fault("entry-key-twice", DAMAGED, "An entry has two secrets.",
           with_entry(lambda entry: Pairs(*[*entry.items()][:7], ("secret", b"another"), *[*entry.items()][7:]))),
-    Fault("entry-key-unknown", DAMAGED, "An entry has a key 'note'.",
-          with_entry(lambda entry: {"id": entry["id"], "icon": "web", "kind": entry["kind"], "note": ""} | entry)),
+    Fault("entry-key-unknown", DAMAGED, "An entry has a key 'memo'.",
+          with_entry(lambda entry: {"id": entry["id"], "icon": "web", "kind": entry["kind"], "memo": "m"} | entry)),
     *[
         Fault(f"entry-without-{name}", DAMAGED, f"An entry's key '{name}' is missing.",
               with_entry(lambda entry, name=name: without(entry, name)))
@@ -181,4 +186,44 @@ ENTRIES = [
     Fault("entry-algorithm-number", DAMAGED, "An algorithm is a number.", value("algorithm", 1)),
 ]  # fmt: skip
 
-FAULTS = SEALS + CBOR + ENTRIES
+LONGEST_HOST = "h" * 253
+
+DETAILS = [
+    Fault("note-empty", DAMAGED, "A note is there and empty.", detail(note="")),
+    Fault("note-null", DAMAGED, "A note is null.", detail(note=None)),
+    Fault("note-bytes", DAMAGED, "A note is a byte string.", detail(note=b"note")),
+    Fault("note-1001-characters", DAMAGED, "A note has 1001 characters.", detail(note="n" * 1001)),
+    Fault("note-twice", DAMAGED, "An entry has two notes.",
+          with_entry(lambda good: Pairs(*[*good.items()][:3], ("note", "a"), ("note", "a"), *[*good.items()][3:]))),
+    Fault("note-disordered", DAMAGED, "A note stands at the end.", with_entry(lambda good: good | {"note": "note"})),
+    Fault("pinned-0", DAMAGED, "An entry is pinned by 0.", detail(pinned=0)),
+    Fault("pinned-2", DAMAGED, "An entry is pinned by 2.", detail(pinned=2)),
+    Fault("pinned-257", DAMAGED, "An entry is pinned by 257, 1 in its lowest byte.", detail(pinned=257)),
+    Fault("pinned-true", DAMAGED, "An entry is pinned by true.", detail(pinned=True)),
+    Fault("pinned-false", DAMAGED, "An entry is not pinned, by false.", detail(pinned=False)),
+    Fault("pinned-null", DAMAGED, "An entry is pinned by null.", detail(pinned=None)),
+    Fault("pinned-long-form", DAMAGED, "An entry is pinned by 1 in two bytes.", detail(pinned=Raw(b"\x18\x01"))),
+    Fault("pinned-disordered", DAMAGED, "An entry is pinned at the end.", with_entry(lambda good: good | {"pinned": 1})),
+    Fault("hosts-empty", DAMAGED, "The hosts are there and none.", detail(hosts=[])),
+    Fault("hosts-null", DAMAGED, "The hosts are null.", detail(hosts=None)),
+    Fault("hosts-text", DAMAGED, "The hosts are a text.", detail(hosts="example.jp")),
+    Fault("hosts-map", DAMAGED, "The hosts are a map.", detail(hosts={"example.jp": 1})),
+    Fault("hosts-indefinite", DAMAGED, "The array of hosts is of indefinite length.",
+          detail(hosts=indefinite(0x9F, "example.jp"))),
+    Fault("hosts-bomb", DAMAGED, "The array of hosts claims 2^63 - 1 items.",
+          detail(hosts=Raw(b"\x9b\x7f" + b"\xff" * 7))),
+    Fault("hosts-seventeen", DAMAGED, "There are 17 hosts.", detail(hosts=[f"h{number}" for number in range(17)])),
+    Fault("hosts-twice", DAMAGED, "A host stands twice.", detail(hosts=["a.jp", "b.jp", "a.jp"])),
+    Fault("hosts-disordered", DAMAGED, "The hosts stand at the end.",
+          with_entry(lambda good: good | {"hosts": ["example.jp"]})),
+    Fault("host-empty", DAMAGED, "A host is empty.", detail(hosts=[""])),
+    Fault("host-bytes", DAMAGED, "A host is a byte string.", detail(hosts=[b"example.jp"])),
+    Fault("host-254-bytes", DAMAGED, "A host has 254 bytes.", detail(hosts=[LONGEST_HOST + "h"])),
+    Fault("host-capital", DAMAGED, "A host has a capital.", detail(hosts=["Example.jp"])),
+    Fault("host-not-ascii", DAMAGED, "A host is in kanji.", detail(hosts=["組合.jp"])),
+    Fault("host-dot-at-the-end", DAMAGED, "A host ends in a dot.", detail(hosts=["example.jp."])),
+    Fault("host-with-path", DAMAGED, "A host has a path.", detail(hosts=["example.jp/"])),
+    Fault("host-with-space", DAMAGED, "A host has a space.", detail(hosts=[" example.jp"])),
+]  # fmt: skip
+
+FAULTS = SEALS + CBOR + ENTRIES + DETAILS

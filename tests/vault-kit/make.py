@@ -30,6 +30,10 @@ def shown(name: str) -> str:
     return name.translate(HIDDEN).strip()
 
 
+def shown_note(note: str) -> str:
+    return note.translate(HIDDEN | {0x0A: 0x0A}).strip()
+
+
 def as_json(entry: dict[str, Any]) -> dict[str, Any]:
     [(kind, parameters)] = entry["kind"].items()
     return {
@@ -44,6 +48,9 @@ def as_json(entry: dict[str, Any]) -> dict[str, Any]:
         "counter": parameters.get("counter"),
         "icon": entry["icon"],
         "added": entry["added"],
+        "note": shown_note(entry.get("note", "")),
+        "pinned": "pinned" in entry,
+        "hosts": entry.get("hosts", []),
     }
 
 

@@ -79,6 +79,34 @@ def icons() -> tuple[Vault, dict[str, Any]]:
     return with_content(Vault("every-icon"), entries), {"password": PASSWORD}
 
 
+def details() -> tuple[Vault, dict[str, Any]]:
+    hosts = [f"h{number}.example.jp" for number in range(16)]
+    entries = [
+        entry(id=bytes([1]) * 16),
+        entry(id=bytes([2]) * 16, note="予備の番号：\n1234 5678\n\n🗝", secret=b"with a note"),
+        entry(id=bytes([3]) * 16, pinned=1, secret=b"a pinned one"),
+        entry(id=bytes([4]) * 16, hosts=hosts, secret=b"with hosts"),
+        entry(id=bytes([5]) * 16, hosts=["[2001:db8::1]", "xn--p8j9a0d9c9a.jp", "h" * 253], secret=b"with odd hosts"),
+        entry(id=bytes([6]) * 16, note="n", pinned=1, hosts=["localhost"], secret=b"with everything"),
+    ]
+    deleted = entry(id=bytes([7]) * 16, note="deleted", pinned=1, hosts=["a"], secret=b"deleted with everything")
+    trash = [{"entry": deleted, "deleted": 1700000200}]
+    return with_content(Vault("details"), entries, trash=trash), {"password": PASSWORD}
+
+
+def longest_details() -> tuple[Vault, dict[str, Any]]:
+    hosts = [chr(ord("a") + number) * 253 for number in range(16)]
+    widest = entry(note="𠮷\n" * 499 + "𠮷𠮷", pinned=1, hosts=hosts)
+    return with_content(Vault("longest-details"), [widest]), {"password": PASSWORD}
+
+
+def invisible_notes() -> tuple[Vault, dict[str, Any]]:
+    """Notes that a reader must clean, and one that has nothing left then."""
+    notes = [" a\r\nb\t\u202e\n", "\u200b\n\u3000"]
+    entries = [item | {"note": note} for item, note in zip(numbered(2), notes, strict=True)]
+    return with_content(Vault("invisible-notes"), [entry(**item) for item in entries]), {"password": PASSWORD}
+
+
 def longest() -> tuple[Vault, dict[str, Any]]:
     widest = entry(
         id=b"\xff" * 16,
@@ -208,6 +236,9 @@ VALID = [
     parameters,
     kinds,
     icons,
+    details,
+    longest_details,
+    invisible_notes,
     longest,
     invisible,
     twins,

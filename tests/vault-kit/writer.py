@@ -90,8 +90,10 @@ def entry(**changed: Any) -> dict[str, Any]:
         "account": "alice",
         "algorithm": "SHA1",
     }
-    assert changed.keys() <= usual.keys()
-    return usual | changed
+    order = ["id", "icon", "kind", "note", "added", "hosts", "digits", "issuer", "pinned", "secret", "account"]
+    fields = usual | changed
+    assert fields.keys() <= {*order, "algorithm"}
+    return {name: fields[name] for name in [*order, "algorithm"] if name in fields}
 
 
 class Vault:

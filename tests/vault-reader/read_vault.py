@@ -10,6 +10,7 @@ import binascii
 import getpass
 import json
 import os
+import re
 import sys
 import unicodedata
 
@@ -31,6 +32,8 @@ MAX_SLOTS = 16
 MAX_ENTRIES = 20_000
 MAX_NAME_CHARACTERS = 256
 MAX_SECRET_BYTES = 512
+MAX_NOTE_CHARACTERS = 1000
+MAX_HOSTS, MAX_HOST_BYTES = 16, 253
 MAX_PASSWORD_BYTES = 4096
 
 MIN_MEMORY, MAX_MEMORY = 19 * 1024, 1024 * 1024
@@ -52,6 +55,8 @@ WHITE_SPACE += "\u205f\u3000"
 HIDDEN = {0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF}.union(range(0x2028, 0x202F), range(0x2060, 0x2070))
 HIDDEN.update(range(0xFFF9, 0xFFFC))
 
+HOST = re.compile(r"[-a-z0-9._:\[\]]*[-a-z0-9_:\[\]]")
+
 RECOVERY_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 RECOVERY_GROUPS = 8
 
@@ -65,11 +70,11 @@ def damaged_unless(right: bool) -> None:
         raise Refused("vault_damaged")
 
 
-def fields(value, **types):
-    """The values of a map that has these very keys, of these types."""
-    damaged_unless(isinstance(value, dict) and value.keys() == types.keys())
-    damaged_unless(all(isinstance(value[name], kind) for name, kind in types.items()))
-    return [value[name] for name in types]
+def fields(value, optional=(), **types):
+    """The values of a map that has these very keys, of these types; None for an optional one that is not there."""
+    damaged_unless(isinstance(value, dict) and types.keys() - optional <= value.keys() <= types.keys())
+    damaged_unless(all(isinstance(value[name], types[name]) for name in value))
+    return [value.get(name) for name in types]
 
 
 def one(value, kinds):
@@ -207,6 +212,24 @@ def shown_name(name: str) -> str:
     return shown
 
 
+def shown_note(note: str | None) -> str:
+    """None for no note; an empty one is left out by whoever writes."""
+    damaged_unless(note != "")
+    kept = (c for c in note or "" if c == "\n" or (unicodedata.category(c) != "Cc" and ord(c) not in HIDDEN))
+    shown = "".join(kept).strip(WHITE_SPACE + "\n")
+    damaged_unless(len(shown) <= MAX_NOTE_CHARACTERS)
+    return shown
+
+
+def read_hosts(hosts) -> list[str]:
+    if hosts is None:
+        return []
+    damaged_unless(1 <= len(hosts) <= MAX_HOSTS and all(isinstance(host, str) for host in hosts))
+    damaged_unless(len(set(hosts)) == len(hosts))
+    damaged_unless(all(1 <= len(host) <= MAX_HOST_BYTES and HOST.fullmatch(host) for host in hosts))
+    return hosts
+
+
 def read_kind(kind):
     """The kind's name, how many seconds a code holds, and the counter of the next one."""
     name, parameters = one(kind, ["totp", "hotp", "steam"])
@@ -223,8 +246,10 @@ def read_kind(kind):
 
 def read_entry(entry):
     types = {"id": bytes, "icon": str, "kind": dict, "added": int, "digits": int, "issuer": str, "secret": bytes}
-    values = fields(entry, **types, account=str, algorithm=str)
-    id, icon, kind, added, digits, issuer, secret, account, algorithm = values
+    details = {"note": str, "hosts": list, "pinned": int}
+    values = fields(entry, optional=details.keys(), **types, account=str, algorithm=str, **details)
+    id, icon, kind, added, digits, issuer, secret, account, algorithm, note, hosts, pinned = values
+    damaged_unless(pinned is None or pinned == 1)
     kind, period, counter = read_kind(kind)
     damaged_unless(len(id) == 16 and icon in ICONS)
     damaged_unless(digits == 5 and algorithm == "SHA1" if kind == "steam" else 6 <= digits <= 10)
@@ -241,6 +266,9 @@ def read_entry(entry):
         "counter": counter,
         "icon": icon,
         "added": added,
+        "note": shown_note(note),
+        "pinned": pinned == 1,
+        "hosts": read_hosts(hosts),
     }
 
 

@@ -1,4 +1,4 @@
-//! `cargo run --release --example bench_vault -- FOLDER`: what vaults of 1, 100 and 10,000 entries cost without a browser.
+//! `cargo run --release --example bench_vault -- FOLDER`: what vaults of 1 to 10,000 entries cost without a browser.
 //!
 //! One line of JSON a measurement, `{"what":…,"entries":…,"batch":…,"ms":[…]}`, each time that of one in a batch done in
 //! one go. The vaults are left in FOLDER as `ENTRIES.txt`, base64 as the browser keeps it, so that a browser can do the
@@ -17,11 +17,12 @@ use warifu_core::code::code;
 use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
 use warifu_core::failure::Field;
 use warifu_core::kdf::{Cost, Password};
+use warifu_core::search::Index;
 use warifu_core::vault::{RecordId, Seed, SlotSeed, Vault, VaultKey, unlock};
 use zeroize::Zeroizing;
 
 /// How many entries, and how often something so short is done at once that a browser's coarse clock can tell it.
-const SIZES: [(u64, u32); 3] = [(1, 2000), (100, 25), (10_000, 1)];
+const SIZES: [(u64, u32); 4] = [(1, 2000), (100, 25), (1_000, 5), (10_000, 1)];
 const RUNS: usize = 11;
 const UNLOCK_RUNS: usize = 7;
 /// The browser's half knows it too: `tests/bench/vault.js`.
@@ -84,6 +85,12 @@ fn measure(
         })
     };
     report("all codes", batch, (0..RUNS).map(|_| showing()).collect::<Result<_, _>>()?);
+
+    let indexing = || time(times.clone(), |()| Ok(Index::new(&vault)));
+    report("index", batch, (0..RUNS).map(|_| indexing()).collect::<Result<_, _>>()?);
+    let index = Index::new(&vault);
+    let searching = || time(times.clone(), |()| Ok(index.search("わりふ 3", "portal.example.or.jp")));
+    report("search", batch, (0..RUNS).map(|_| searching()).collect::<Result<_, _>>()?);
     Ok(())
 }
 

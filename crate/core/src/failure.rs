@@ -24,6 +24,8 @@ pub enum Field {
     Algorithm,
     /// The picture beside the name.
     Icon,
+    /// What a person wrote beside an entry.
+    Note,
     /// The master password.
     Password,
     /// The recovery code.

@@ -1,7 +1,7 @@
 //! The pure part of Warifu. Data goes one way:
 //!
 //! ```text
-//! picture  →  qr  →  otpauth, import  →  entry  ⇄  vault
+//! picture  →  qr  →  otpauth, import  →  entry  ⇄  vault  →  search
 //! pixels      text   parsed              │         sealed bytes
 //!                                        ↓
 //!                                       code
@@ -21,5 +21,6 @@ pub mod otpauth;
 pub mod picture;
 pub mod qr;
 pub mod recovery;
+pub mod search;
 pub mod strength;
 pub mod vault;

@@ -5,6 +5,7 @@
 //! hashed, and in each page, where an open vault lives.
 
 mod account;
+mod entries;
 mod open_vault;
 mod platform;
 mod reader;
@@ -23,4 +24,6 @@ pub use unlock::{
     PasskeyQuestion, Rekeyed, SealedFacts, Unlocked, change_password, create_vault, facts_of, new_salt, passkeys_of,
     strength_of, unlock_vault, unlock_with_passkey, unlock_with_recovery,
 };
-pub use views::{CodeView, EntryView, MergeView, PasskeyAnswer, SlotRow, TrashView};
+pub use views::{
+    CodeView, EntryChanges, EntryDetails, EntryView, MergeView, PasskeyAnswer, QrView, SearchHit, SlotRow, TrashView,
+};

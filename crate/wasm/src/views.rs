@@ -1,12 +1,12 @@
 //! What a page sees of an open vault: shapes without secrets.
 
-use crate::account::period;
+use crate::account::{counter, period};
 use crate::refusal::Refusal;
 use crate::text::encode_id;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use warifu_core::code::{self, Code};
-use warifu_core::vault::{PasskeyOutput, Record, RecordId, SlotKind, Trashed};
+use warifu_core::vault::{Changes, PasskeyOutput, Record, RecordId, SlotKind, Trashed};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
@@ -15,6 +15,7 @@ const KIND: &str = "/** What moves codes on: the time, a counter, or the time in
 
 /// An entry as a list shows it: without its secret.
 #[derive(Debug, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct EntryView {
     /// Its name among the entries.
     pub id: String,
@@ -27,6 +28,117 @@ pub struct EntryView {
     /// What moves its codes on.
     #[tsify(type = "Kind")]
     pub kind: String,
+    /// Whether it stands before those that are not.
+    pub pinned: bool,
+    /// Whether it has a note.
+    pub has_note: bool,
+}
+
+/// All of an entry but its secret.
+#[derive(Debug, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryDetails {
+    /// Its name among the entries.
+    pub id: String,
+    /// May be empty.
+    pub issuer: String,
+    /// May be empty.
+    pub account: String,
+    /// An icon's name.
+    pub icon: String,
+    /// What moves its codes on.
+    #[tsify(type = "Kind")]
+    pub kind: String,
+    /// Whether it stands before those that are not.
+    pub pinned: bool,
+    /// Whether it has a note.
+    pub has_note: bool,
+    /// Lines of text. May be empty.
+    pub note: String,
+    /// 6 to 10, or Steam's 5.
+    pub digits: u8,
+    /// Seconds; 0 where the time decides nothing.
+    pub period: u32,
+    /// `SHA1`, `SHA256` or `SHA512`.
+    pub algorithm: String,
+    /// The counter of the next code; empty where none decides.
+    pub counter: String,
+    /// When it was added, in seconds since 1970.
+    pub added: f64,
+    /// Where it was used, the latest first.
+    pub hosts: Vec<String>,
+}
+
+/// What is to be otherwise, each as it is typed. What is left out stays as it is, and so does what the kind does not have.
+#[derive(Debug, Default, Deserialize, Tsify)]
+#[serde(default)]
+pub struct EntryChanges {
+    /// Who issued it.
+    #[tsify(optional)]
+    pub issuer: Option<String>,
+    /// Whose it is.
+    #[tsify(optional)]
+    pub account: Option<String>,
+    /// An icon's name.
+    #[tsify(optional)]
+    pub icon: Option<String>,
+    /// Lines of text.
+    #[tsify(optional)]
+    pub note: Option<String>,
+    /// A decimal number. Not of Steam's.
+    #[tsify(optional)]
+    pub digits: Option<String>,
+    /// A decimal number of seconds. Of time-based codes.
+    #[tsify(optional)]
+    pub period: Option<String>,
+    /// A decimal number. Of counter-based codes.
+    #[tsify(optional)]
+    pub counter: Option<String>,
+    /// A hash's name. Not of Steam's.
+    #[tsify(optional)]
+    pub algorithm: Option<String>,
+}
+
+impl EntryChanges {
+    pub(crate) fn changes(&self) -> Changes<'_> {
+        let Self { issuer, account, icon, note, digits, period, counter, algorithm } = self;
+        Changes {
+            issuer: issuer.as_deref(),
+            account: account.as_deref(),
+            icon: icon.as_deref(),
+            note: note.as_deref(),
+            digits: digits.as_deref(),
+            period: period.as_deref(),
+            counter: counter.as_deref(),
+            algorithm: algorithm.as_deref(),
+        }
+    }
+}
+
+/// An entry that was found.
+#[derive(Debug, Serialize, Tsify)]
+pub struct SearchHit {
+    /// Its name.
+    pub id: String,
+    /// Whether it is likely the one that the page asks for.
+    pub fits: bool,
+}
+
+/// A QR code to be drawn, without the quiet zone of four modules that must stand around it. It holds a secret.
+#[derive(Serialize, Tsify)]
+pub struct QrView {
+    /// Modules a side.
+    pub size: usize,
+    /// Row by row, `size` each: 1 for a dark one.
+    #[serde(with = "serde_bytes")]
+    #[tsify(type = "Uint8Array")]
+    pub modules: Vec<u8>,
+}
+
+impl std::fmt::Debug for QrView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("QrView(…)")
+    }
 }
 
 /// A deleted entry.
@@ -42,6 +154,7 @@ pub struct TrashView {
 /// An entry's code.
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
+#[tsify(missing_as_null)]
 pub struct CodeView {
     /// The entry's name.
     pub id: String,
@@ -53,6 +166,10 @@ pub struct CodeView {
     pub seconds_left: u32,
     /// Seconds that each code holds; 0 where the time decides nothing.
     pub period: u32,
+    /// The number of the time step, or the counter, as text: codes of an entry that share it are one and the same.
+    pub step: String,
+    /// The code after it, as it is shown. `null` where the time decides nothing.
+    pub next: Option<String>,
 }
 
 /// A way to open the vault.
@@ -113,14 +230,45 @@ pub(crate) fn kind(kind: SlotKind) -> &'static str {
     }
 }
 
-pub(crate) fn entry_view(Record { id, entry, .. }: &Record) -> EntryView {
+pub(crate) fn entry_view(Record { id, entry, note, pinned, .. }: &Record) -> EntryView {
     EntryView {
         id: encode_id(&id.0),
         issuer: entry.issuer.as_str().to_owned(),
         account: entry.account.as_str().to_owned(),
         icon: entry.icon.name().to_owned(),
         kind: entry.kind.name().to_owned(),
+        pinned: *pinned,
+        has_note: !note.is_empty(),
     }
+}
+
+pub(crate) fn details(record: &Record) -> EntryDetails {
+    let Record { added, entry, note, hosts, .. } = record;
+    let EntryView { id, issuer, account, icon, kind, pinned, has_note } = entry_view(record);
+    EntryDetails {
+        id,
+        issuer,
+        account,
+        icon,
+        kind,
+        pinned,
+        has_note,
+        note: note.as_str().to_owned(),
+        digits: entry.digits.get(),
+        period: period(entry.kind),
+        algorithm: entry.algorithm.name().to_owned(),
+        counter: counter(entry.kind),
+        added: seconds(*added),
+        hosts: hosts.iter().map(|host| host.as_str().to_owned()).collect(),
+    }
+}
+
+/// As JavaScript's `Date` has them; a time that it could not hold is its last.
+fn seconds(unix_seconds: u64) -> f64 {
+    const LAST: u64 = 8_640_000_000_000;
+    let seconds = unix_seconds.min(LAST);
+    let half = |bits: u64| f64::from(u32::try_from(bits & 0xFFFF_FFFF).unwrap_or(u32::MAX));
+    half(seconds >> 32).mul_add(4_294_967_296.0, half(seconds))
 }
 
 pub(crate) fn trash_view(trashed: &Trashed, now: u64) -> TrashView {
@@ -131,15 +279,19 @@ pub(crate) fn trash_view(trashed: &Trashed, now: u64) -> TrashView {
 /// `None` of a counter-based entry: its codes come of [`warifu_core::vault::Vault::advance`] alone.
 pub(crate) fn code_view(Record { id, entry, .. }: &Record, now: u64) -> Option<CodeView> {
     entry.kind.period()?;
-    Some(CodeView { period: period(entry.kind), ..bare_code_view(*id, &code::code(entry, now)) })
+    let next = code::next_code(entry, now).map(|next| next.shown().to_string());
+    Some(CodeView { period: period(entry.kind), next, ..counted_view(*id, &code::code(entry, now)) })
 }
 
-pub(crate) fn bare_code_view(id: RecordId, code: &Code) -> CodeView {
+/// A code that no time moves on.
+pub(crate) fn counted_view(id: RecordId, code: &Code) -> CodeView {
     CodeView {
         id: encode_id(&id.0),
         code: code.text.to_string(),
         shown: code.shown().to_string(),
         seconds_left: code.seconds_left.unwrap_or(0),
         period: 0,
+        step: code.step.to_string(),
+        next: None,
     }
 }

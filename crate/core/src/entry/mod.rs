@@ -1,17 +1,21 @@
 //! One account's one-time code: what is shared, and how a code is made of it.
 
 mod draft;
+mod host;
 mod kind;
 mod lookalike;
 mod name;
+mod note;
 mod parameters;
 mod secret;
 
 pub use draft::Draft;
+pub use host::Host;
 pub use kind::{Kind, parse_counter};
 pub use lookalike::imitates_latin;
 pub(crate) use name::is_shown;
 pub use name::{MAX_NAME_CHARS, Name};
+pub use note::{MAX_NOTE_CHARS, Note};
 pub use parameters::{Algorithm, Digits, Icon, Period};
 pub use secret::{MAX_SECRET_BYTES, Secret};
 
@@ -86,6 +90,9 @@ pub enum EntryError {
     /// An account beyond [`MAX_NAME_CHARS`].
     #[error("the account is longer than {MAX_NAME_CHARS} characters")]
     AccountTooLong,
+    /// A note beyond [`MAX_NOTE_CHARS`].
+    #[error("the note is longer than {MAX_NOTE_CHARS} characters")]
+    NoteTooLong,
     /// Not a number from 6 to 10.
     #[error("the number of digits is not from 6 to 10")]
     Digits,
@@ -126,6 +133,7 @@ impl Failure for EntryError {
             Self::Counter => Field::Counter,
             Self::Algorithm => Field::Algorithm,
             Self::Icon => Field::Icon,
+            Self::NoteTooLong => Field::Note,
         }]
     }
 

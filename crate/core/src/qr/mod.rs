@@ -1,5 +1,6 @@
-//! Luma → every QR code found (ISO/IEC 18004), with its corners.
+//! Luma → every QR code found (ISO/IEC 18004), with its corners; and text → a symbol to be drawn.
 
+mod draw;
 mod filter;
 mod hybrid;
 mod ladder;
@@ -7,6 +8,7 @@ mod lattice;
 mod rqrr_rung;
 mod symbol;
 
+pub use draw::{Drawing, draw};
 pub use symbol::{Corner, Symbol};
 
 use crate::failure::Failure;
@@ -14,7 +16,7 @@ use crate::picture::Picture;
 use ladder::{RUNGS, View};
 use strum::{IntoStaticStr, VariantNames};
 
-/// Why a search gave nothing.
+/// Why a search gave nothing, or nothing can be drawn.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
 #[strum(prefix = "qr_", serialize_all = "snake_case")]
 #[non_exhaustive]
@@ -25,6 +27,9 @@ pub enum QrError {
     /// The time was up before every rung was tried.
     #[error("no QR code was found within the time")]
     OutOfTime,
+    /// More text than a code of error correction level M has room for.
+    #[error("the text is too long for a QR code")]
+    TooLong,
 }
 
 impl Failure for QrError {

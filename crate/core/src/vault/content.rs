@@ -1,5 +1,5 @@
-use super::{VaultError, cbor};
-use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret};
+use super::{MAX_HOSTS, Record, RecordId, VaultError, cbor};
+use crate::entry::{Algorithm, Digits, Entry, EntryError, Host, Icon, Kind, Name, Note, Period, Secret};
 use crate::failure::Field;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
@@ -9,21 +9,6 @@ pub const TRASH_SECONDS: u64 = 30 * 24 * 60 * 60;
 
 /// More accounts than anybody has, deleted ones included; bounds the size of a vault.
 pub const MAX_ENTRIES: usize = 20_000;
-
-/// A random name for an entry, so that two of the same issuer and account stay two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct RecordId(pub [u8; 16]);
-
-/// An entry as it lies in a vault.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record {
-    /// Its name.
-    pub id: RecordId,
-    /// When it was added, in Unix seconds.
-    pub added: u64,
-    /// The account.
-    pub entry: Entry,
-}
 
 /// An entry that a person deleted, and may take back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +35,7 @@ pub(super) struct Content {
     pub(super) records: Vec<Record>,
 }
 
-/// Content as CBOR. Keys in the order of RFC 8949 §4.2.1: shorter ones first, then by letter.
+/// Content as CBOR. What is empty is left out where a default is said here. Keys in the order of RFC 8949 §4.2.1: shorter ones first, then by letter.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -73,9 +58,15 @@ struct WrittenEntry {
     id: [u8; 16],
     icon: String,
     kind: WrittenKind,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
     added: u64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    hosts: Vec<String>,
     digits: u8,
     issuer: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pinned: Option<u8>,
     #[serde(with = "serde_bytes")]
     secret: Vec<u8>,
     account: String,
@@ -95,11 +86,15 @@ impl Drop for WrittenEntry {
         self.secret.zeroize();
         self.issuer.zeroize();
         self.account.zeroize();
+        self.note.zeroize();
     }
 }
 
+/// What stands for it: the format has neither true nor false.
+const PINNED: u8 = 1;
+
 /// More than the keys and numbers of an entry take.
-const ROOM_PER_ENTRY: usize = 192;
+const ROOM_PER_ENTRY: usize = 256;
 
 impl Content {
     pub(super) fn new(name: Name) -> Self {
@@ -117,8 +112,9 @@ impl Content {
             entries: self.records.iter().map(WrittenEntry::from).collect(),
         };
         let entries = written.entries.iter().chain(written.trash.iter().map(|trashed| &trashed.entry));
-        let lengths = entries.map(|entry| {
-            [entry.issuer.len(), entry.account.len(), entry.secret.len(), ROOM_PER_ENTRY].into_iter().sum::<usize>()
+        let lengths = entries.map(|WrittenEntry { issuer, account, secret, note, hosts, .. }| {
+            let texts = [issuer, account, note].into_iter().chain(hosts).map(|text| text.len().saturating_add(2));
+            texts.sum::<usize>().saturating_add(secret.len()).saturating_add(ROOM_PER_ENTRY)
         });
         let room = lengths.fold(written.name.len().saturating_add(ROOM_PER_ENTRY), usize::saturating_add);
         cbor::encode(&written, room)
@@ -140,7 +136,7 @@ impl Content {
 }
 
 impl Written {
-    fn check(&self) -> Result<Content, EntryError> {
+    fn check(&self) -> Result<Content, VaultError> {
         let trash = self
             .trash
             .iter()
@@ -154,14 +150,17 @@ impl Written {
 }
 
 impl From<&Record> for WrittenEntry {
-    fn from(Record { id, added, entry }: &Record) -> Self {
+    fn from(Record { id, added, entry, note, pinned, hosts }: &Record) -> Self {
         Self {
             id: id.0,
             icon: entry.icon.name().to_owned(),
             kind: entry.kind.into(),
+            note: note.as_str().to_owned(),
             added: *added,
+            hosts: hosts.iter().map(|host| host.as_str().to_owned()).collect(),
             digits: entry.digits.get(),
             issuer: entry.issuer.as_str().to_owned(),
+            pinned: pinned.then_some(PINNED),
             secret: entry.secret.expose().to_vec(),
             account: entry.account.as_str().to_owned(),
             algorithm: entry.algorithm.name().to_owned(),
@@ -170,7 +169,7 @@ impl From<&Record> for WrittenEntry {
 }
 
 impl WrittenEntry {
-    fn check(&self) -> Result<Record, EntryError> {
+    fn check(&self) -> Result<Record, VaultError> {
         let kind = self.kind.check()?;
         let entry = Entry {
             issuer: Name::new(&self.issuer, Field::Issuer)?,
@@ -181,7 +180,14 @@ impl WrittenEntry {
             kind,
             icon: Icon::parse(&self.icon)?,
         };
-        Ok(Record { id: RecordId(self.id), added: self.added, entry })
+        Ok(Record {
+            id: RecordId(self.id),
+            added: self.added,
+            entry,
+            note: Note::new(&self.note)?,
+            pinned: self.pinned()?,
+            hosts: self.hosts()?,
+        })
     }
 
     /// A vault has one spelling of each; the others are for addresses. Steam has but one.
@@ -189,6 +195,21 @@ impl WrittenEntry {
         let algorithm = Algorithm::parse(&self.algorithm)?;
         let is_right = algorithm.name() == self.algorithm && (kind != Kind::Steam || algorithm == Algorithm::Sha1);
         if is_right { Ok(algorithm) } else { Err(EntryError::Algorithm) }
+    }
+
+    fn pinned(&self) -> Result<bool, VaultError> {
+        match self.pinned {
+            None => Ok(false),
+            Some(PINNED) => Ok(true),
+            Some(_) => Err(VaultError::Damaged),
+        }
+    }
+
+    fn hosts(&self) -> Result<Vec<Host>, VaultError> {
+        let hosts: Option<Vec<Host>> = self.hosts.iter().map(|host| Host::read(host)).collect();
+        let hosts = hosts.filter(|hosts| hosts.len() <= MAX_HOSTS).ok_or(VaultError::Damaged)?;
+        let is_double = |(place, host)| hosts.iter().take(place).any(|other| other == host);
+        if hosts.iter().enumerate().any(is_double) { Err(VaultError::Damaged) } else { Ok(hosts) }
     }
 
     fn digits(&self, kind: Kind) -> Result<Digits, EntryError> {

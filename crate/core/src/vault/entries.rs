@@ -33,7 +33,7 @@ impl Vault {
         if self.content.len() >= MAX_ENTRIES {
             return Err(VaultError::Full);
         }
-        self.content.records.push(Record { id, added: unix_seconds, entry });
+        self.content.records.push(Record::new(id, unix_seconds, entry));
         Ok(())
     }
 
@@ -49,7 +49,7 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NoSuchEntry`] where no counter-based entry has this id; [`VaultError::CounterAtEnd`].
     pub fn advance(&mut self, id: RecordId) -> Result<Code, VaultError> {
-        let record = self.content.records.iter_mut().find(|record| record.id == id).ok_or(VaultError::NoSuchEntry)?;
+        let record = self.record_mut(id)?;
         let counter = record.entry.kind.counter().ok_or(VaultError::NoSuchEntry)?;
         let next = counter.checked_add(1).ok_or(VaultError::CounterAtEnd)?;
         // The clock has no say in it.

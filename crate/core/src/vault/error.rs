@@ -58,6 +58,9 @@ pub enum VaultError {
     /// [`MAX_ENTRIES`] are there.
     #[error("the vault holds {MAX_ENTRIES} entries")]
     Full,
+    /// A file of it would be larger than the format allows.
+    #[error("the vault is larger than a file may be")]
+    TooLarge,
     /// An entry or a vault without any name.
     #[error(transparent)]
     #[strum(disabled)]

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 const MAGIC: &[u8; 8] = b"\x89WARIFU\n";
 const VERSION: u16 = 1;
 
-/// A file beyond this is none of ours: the most entries, at their longest, take 53 MB.
-const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
+/// A file beyond this is none of ours. The most entries, each with the longest names, take 53 MB.
+pub(super) const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
 /// Sixteen slots take a tenth of it.
 const MAX_HEADER_BYTES: usize = 64 * 1024;
 pub(super) const MAX_SLOTS: usize = 16;

@@ -14,19 +14,23 @@
 mod aead;
 mod cbor;
 mod content;
+mod details;
 mod entries;
 mod error;
 mod file;
 mod key;
 mod merge;
+mod record;
 mod slot;
 mod slots;
 mod unlock;
 
-pub use content::{MAX_ENTRIES, Record, RecordId, TRASH_SECONDS, Trashed};
+pub use content::{MAX_ENTRIES, TRASH_SECONDS, Trashed};
+pub use details::Changes;
 pub use error::VaultError;
 pub use key::{PasskeyOutput, VaultKey};
 pub use merge::Merged;
+pub use record::{MAX_HOSTS, Record, RecordId};
 pub use slots::{SlotId, SlotKind, SlotSeed, SlotView};
 pub use unlock::{Passkey, facts, passkeys, unlock, unlock_with_passkey, unlock_with_recovery};
 
@@ -34,7 +38,7 @@ use crate::entry::Name;
 use crate::kdf::{Cost, Password, SALT_BYTES};
 use aead::{NONCE_BYTES, Nonce};
 use content::Content;
-use file::Header;
+use file::{Header, MAX_FILE_BYTES};
 use zeroize::Zeroizing;
 
 /// Bytes of a vault's own id.
@@ -95,11 +99,15 @@ impl Vault {
     /// The sealed bytes of the next generation. `nonce` must never have been used before.
     ///
     /// # Errors
-    /// [`VaultError::Damaged`] where the vault has grown beyond what the format holds.
+    /// [`VaultError::TooLarge`] where the vault has grown beyond what a file holds; [`VaultError::Damaged`] where its
+    /// header has.
     pub fn seal(&mut self, nonce: [u8; NONCE_BYTES]) -> Result<Vec<u8>, VaultError> {
         self.header.generation = self.header.generation.checked_add(1).ok_or(VaultError::Damaged)?;
         let plain = self.content.encode()?;
         let sealed = file::write(&self.header, &self.key, Nonce(nonce), &plain)?;
+        if sealed.len() > MAX_FILE_BYTES {
+            return Err(VaultError::TooLarge);
+        }
         // What would not open again must never take the place of what does.
         file::parse(&sealed)?;
         Ok(sealed)

@@ -1,3 +1,5 @@
+use aes_gcm::aead::{Aead as _, Payload};
+use aes_gcm::{Aes256Gcm, KeyInit as _};
 use serde::Deserialize;
 use std::path::PathBuf;
 use warifu_core::entry::Period;
@@ -42,6 +44,9 @@ pub(crate) struct Record {
     counter: Option<u64>,
     icon: String,
     added: u64,
+    note: String,
+    pinned: bool,
+    hosts: Vec<String>,
     deleted: Option<u64>,
 }
 
@@ -60,6 +65,9 @@ impl Record {
             counter: entry.kind.counter(),
             icon: entry.icon.name().to_owned(),
             added: record.added,
+            note: record.note.as_str().to_owned(),
+            pinned: record.pinned,
+            hosts: record.hosts.iter().map(|host| host.as_str().to_owned()).collect(),
             deleted,
         }
     }
@@ -97,6 +105,14 @@ impl Item {
 
     pub(crate) fn vault_key(&self) -> VaultKey {
         VaultKey::new(bytes(&self.key).into())
+    }
+
+    /// The content as it is sealed.
+    pub(crate) fn content(&self, file: &[u8]) -> Vec<u8> {
+        let (before, rest) = file.split_at(header_end(file));
+        let (nonce, sealed) = rest.split_first_chunk::<12>().unwrap();
+        let key: [u8; 32] = bytes(&self.key);
+        Aes256Gcm::new(&key.into()).decrypt(nonce.into(), Payload { msg: sealed, aad: before }).unwrap()
     }
 
     pub(crate) fn fault(&self) -> &str {

@@ -3,6 +3,7 @@ use crate::entry::{Draft, Entry};
 use crate::failure::Field;
 use crate::kdf::KdfError;
 
+mod details;
 mod kinds;
 mod slots;
 

@@ -1,0 +1,229 @@
+use super::*;
+use crate::entry::{EntryError, Host, Kind, Note};
+use crate::failure::Failure as _;
+
+const ID: RecordId = RecordId([1; 16]);
+
+fn host(text: &str) -> Host {
+    Host::parse(text).unwrap()
+}
+
+fn counted(kind: &str) -> Entry {
+    Draft {
+        secret: "MZXW6YTBOI",
+        issuer: "",
+        account: kind,
+        kind,
+        digits: "6",
+        period: "30",
+        counter: "3",
+        algorithm: "SHA1",
+        icon: "web",
+    }
+    .check()
+    .unwrap()
+}
+
+/// A vault of five, named by their ids.
+fn five() -> Vault {
+    let mut vault = vault();
+    for byte in 2..=5 {
+        vault.add(Entry { account: name(&byte.to_string()), ..entry("") }, RecordId([byte; 16]), 0).unwrap();
+    }
+    vault
+}
+
+fn order(vault: &Vault) -> Vec<u8> {
+    vault.shown().map(|record| record.id.0[0]).collect()
+}
+
+fn reopened(vault: &mut Vault) -> Vault {
+    let sealed = vault.seal([9; 12]).unwrap();
+    Vault::open(&sealed, vault.key().clone()).unwrap()
+}
+
+#[test]
+fn details_are_sealed_and_opened() {
+    let mut vault = five();
+    let note = Changes { note: Some("予備の番号：\r\n1234 5678\u{202E}"), ..Changes::default() };
+    vault.edit(ID, &note).unwrap();
+    vault.pin(RecordId([2; 16]), true).unwrap();
+    vault.use_on(RecordId([3; 16]), host("portal.example.jp")).unwrap();
+    let again = reopened(&mut vault);
+    assert_eq!(again.records(), vault.records());
+    assert_eq!(again.record(ID).unwrap().note, Note::new("予備の番号：\n1234 5678").unwrap());
+}
+
+#[test]
+fn every_field_but_the_secret_can_be_put_right() {
+    let mut vault = vault();
+    let secret = vault.records()[0].entry.secret.clone();
+    let changes = Changes {
+        issuer: Some(" 正しい健保 "),
+        account: Some("hanako"),
+        icon: Some("web"),
+        note: Some("a\nb"),
+        digits: Some("６"),
+        period: Some("30"),
+        counter: Some("not of this kind"),
+        algorithm: Some("sha-1"),
+    };
+    vault.edit(ID, &changes).unwrap();
+    let record = reopened(&mut vault).records()[0].clone();
+    let right = Draft {
+        secret: "JBSWY3DPEHPK3PXP",
+        issuer: "正しい健保",
+        account: "hanako",
+        kind: "totp",
+        digits: "6",
+        period: "30",
+        counter: "",
+        algorithm: "SHA1",
+        icon: "web",
+    };
+    assert_eq!((record.entry, record.note.as_str()), (right.check().unwrap(), "a\nb"));
+    assert_eq!((record.id, record.added), (ID, 1_700_000_000));
+    assert_eq!(vault.records()[0].entry.secret, secret);
+    let before = vault.records().to_vec();
+    vault.edit(ID, &Changes::default()).unwrap();
+    assert_eq!(vault.records(), before);
+}
+
+#[test]
+fn a_counter_can_be_put_right_and_steams_parameters_stay() {
+    let mut vault = vault();
+    let (hotp, steam) = (RecordId([2; 16]), RecordId([3; 16]));
+    vault.add(counted("hotp"), hotp, 0).unwrap();
+    vault.add(counted("steam"), steam, 0).unwrap();
+    let changes = Changes {
+        digits: Some("8"),
+        period: Some("60"),
+        counter: Some("70"),
+        algorithm: Some("SHA512"),
+        ..Changes::default()
+    };
+    vault.edit(hotp, &changes).unwrap();
+    vault.edit(steam, &changes).unwrap();
+    assert_eq!(vault.record(hotp).unwrap().entry.kind, Kind::Hotp { counter: 70 });
+    assert_eq!(vault.record(hotp).unwrap().entry.digits.get(), 8);
+    assert_eq!(vault.record(steam).unwrap().entry, counted("steam"));
+}
+
+#[test]
+fn a_refused_change_names_its_field_and_changes_nothing() {
+    let mut vault = vault();
+    vault.add(counted("hotp"), RecordId([2; 16]), 0).unwrap();
+    let before = vault.records().to_vec();
+    let long = "n".repeat(1001);
+    let good = Changes { issuer: Some("another"), note: Some("new"), ..Changes::default() };
+    for (id, changes, field) in [
+        (1, Changes { issuer: Some(&long), ..good }, Field::Issuer),
+        (1, Changes { account: Some(&long), ..good }, Field::Account),
+        (1, Changes { issuer: Some(""), account: Some("\u{202E} "), ..good }, Field::Account),
+        (1, Changes { digits: Some("5"), ..good }, Field::Digits),
+        (1, Changes { period: Some("0"), ..good }, Field::Period),
+        (2, Changes { counter: Some("-1"), ..good }, Field::Counter),
+        (1, Changes { algorithm: Some("MD5"), ..good }, Field::Algorithm),
+        (1, Changes { icon: Some("skull"), ..good }, Field::Icon),
+        (1, Changes { note: Some(&long), ..good }, Field::Note),
+    ] {
+        assert_eq!(vault.edit(RecordId([id; 16]), &changes).unwrap_err().fields(), [field]);
+        assert_eq!(vault.records(), before);
+    }
+    assert_eq!(
+        vault.edit(ID, &Changes { issuer: Some(""), account: Some(""), ..good }),
+        Err(EntryError::NameEmpty.into())
+    );
+    assert_eq!(vault.edit(RecordId([9; 16]), &good), Err(VaultError::NoSuchEntry));
+}
+
+#[test]
+fn a_change_does_not_make_two_of_one_account() {
+    let mut vault = five();
+    let taken = Changes { account: Some("2"), ..Changes::default() };
+    assert_eq!(vault.edit(RecordId([3; 16]), &taken), Err(VaultError::AlreadyThere { id: RecordId([2; 16]) }));
+    assert_eq!(vault.record(RecordId([3; 16])).unwrap().entry.account.as_str(), "3");
+    // Two that another program wrote alike can still be told apart by their notes.
+    vault.content.records[2].entry = vault.content.records[1].entry.clone();
+    vault.edit(RecordId([3; 16]), &Changes { note: Some("the other"), ..taken }).unwrap();
+}
+
+#[test]
+fn pinned_entries_stand_first_and_each_part_keeps_its_order() {
+    let mut vault = five();
+    assert_eq!(order(&vault), [1, 2, 3, 4, 5]);
+    vault.pin(RecordId([4; 16]), true).unwrap();
+    vault.pin(RecordId([2; 16]), true).unwrap();
+    assert_eq!(order(&vault), [2, 4, 1, 3, 5]);
+    vault.pin(RecordId([2; 16]), false).unwrap();
+    assert_eq!(order(&reopened(&mut vault)), [4, 1, 2, 3, 5]);
+    assert_eq!(vault.pin(RecordId([9; 16]), true), Err(VaultError::NoSuchEntry));
+}
+
+#[test]
+fn entries_move_among_those_that_are_shown() {
+    for (moved, before, expected) in [
+        (5, Some(1), [2, 4, 5, 1, 3]),
+        (1, None, [2, 4, 3, 5, 1]),
+        (4, Some(2), [4, 2, 1, 3, 5]),
+        (2, None, [4, 2, 1, 3, 5]),
+        // Before one that is pinned: first of the others. A pinned one before one that is not: last of the pinned.
+        (5, Some(4), [2, 4, 5, 1, 3]),
+        (2, Some(3), [4, 2, 1, 3, 5]),
+        (3, Some(3), [2, 4, 1, 3, 5]),
+        (3, Some(5), [2, 4, 1, 3, 5]),
+    ] {
+        let mut vault = five();
+        vault.pin(RecordId([2; 16]), true).unwrap();
+        vault.pin(RecordId([4; 16]), true).unwrap();
+        vault.move_before(RecordId([moved; 16]), before.map(|byte| RecordId([byte; 16]))).unwrap();
+        assert_eq!(order(&reopened(&mut vault)), expected, "{moved} before {before:?}");
+    }
+    let mut vault = five();
+    let before = vault.records().to_vec();
+    for (moved, place) in [(9, Some(1)), (9, None), (1, Some(9))] {
+        let place = place.map(|byte| RecordId([byte; 16]));
+        assert_eq!(vault.move_before(RecordId([moved; 16]), place), Err(VaultError::NoSuchEntry));
+        assert_eq!(vault.records(), before);
+    }
+}
+
+#[test]
+fn hosts_are_kept_the_latest_first_and_forgotten() {
+    let mut vault = vault();
+    for number in 0..20 {
+        vault.use_on(ID, host(&format!("{number}.example.jp"))).unwrap();
+    }
+    vault.use_on(ID, host("10.Example.jp")).unwrap();
+    let record = reopened(&mut vault).record(ID).unwrap().clone();
+    let hosts: Vec<_> = record.hosts.iter().map(Host::as_str).collect();
+    assert_eq!((hosts.len(), hosts[0], hosts[1], hosts[15]), (16, "10.example.jp", "19.example.jp", "4.example.jp"));
+    vault.forget_hosts(ID).unwrap();
+    assert_eq!(vault.record(ID).unwrap().hosts, []);
+    assert_eq!(vault.use_on(RecordId([9; 16]), host("a")), Err(VaultError::NoSuchEntry));
+}
+
+#[test]
+fn details_go_with_an_entry_into_the_trash_and_into_another_vault() {
+    let mut vault = vault();
+    vault.edit(ID, &Changes { note: Some("kept"), ..Changes::default() }).unwrap();
+    vault.pin(ID, true).unwrap();
+    vault.use_on(ID, host("example.jp")).unwrap();
+    let record = vault.record(ID).unwrap().clone();
+    vault.delete(ID, 0).unwrap();
+    let mut vault = reopened(&mut vault);
+    vault.restore(ID).unwrap();
+    assert_eq!(vault.records(), std::slice::from_ref(&record));
+    let mut other = Vault::create(name(""), &password(), Cost::LEAST, seed(8)).unwrap();
+    other.merge(&vault, || Ok::<_, VaultError>(RecordId([7; 16]))).unwrap();
+    assert_eq!(other.records(), [Record { id: RecordId([7; 16]), ..record }]);
+}
+
+#[test]
+fn a_vault_too_large_for_a_file_is_not_sealed() {
+    let mut vault = vault();
+    let mut large = vault.records()[0].clone();
+    large.note = Note::new(&"𠮷".repeat(1000)).unwrap();
+    vault.content.records = vec![large; 17_000];
+    assert_eq!(vault.seal([9; 12]), Err(VaultError::TooLarge));
+}

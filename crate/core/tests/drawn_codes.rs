@@ -1,0 +1,78 @@
+//! QR codes that are drawn for a phone, and what readers make of them.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "small, known fixtures"
+)]
+
+use proptest::prelude::*;
+use qrcode::{EcLevel, QrCode};
+use warifu_core::picture::{Luma, Picture};
+use warifu_core::qr::{self, Drawing, QrError};
+
+const QUIET: usize = 4;
+const PIXELS: usize = 3;
+
+/// As a page draws it: dark on light, with its quiet zone.
+fn painted(drawing: &Drawing) -> Picture {
+    let side = (drawing.size + 2 * QUIET) * PIXELS;
+    let is_dark = |x: usize, y: usize| {
+        let module = |place: usize| (place / PIXELS).checked_sub(QUIET).filter(|&module| module < drawing.size);
+        module(x).zip(module(y)).is_some_and(|(x, y)| drawing.modules[y * drawing.size + x])
+    };
+    let pixels = (0..side).flat_map(|y| (0..side).map(move |x| (x, y)));
+    let pixels = pixels.map(|(x, y)| if is_dark(x, y) { 0 } else { 255 }).collect();
+    let side = u32::try_from(side).expect("it is small");
+    Picture { layers: vec![Luma::new(side, side, pixels).expect("it has that many pixels")] }
+}
+
+fn read(text: &str) -> Vec<String> {
+    let drawing = qr::draw(text).expect("it fits");
+    let symbols = qr::find(&painted(&drawing), |_| true).expect("there is a code");
+    symbols.iter().map(|symbol| symbol.text.clone()).collect()
+}
+
+#[test]
+fn addresses_of_every_length_are_read_back() {
+    for letters in [0, 10, 50, 100, 250, 500, 1000, 2000] {
+        let account = "%E5%B1%B1".repeat(letters / 9);
+        let text = format!("otpauth://totp/Example:{account}?secret=JBSWY3DPEHPK3PXP&issuer=Example&algorithm=SHA1");
+        assert_eq!(read(&text), [text]);
+    }
+}
+
+/// Another encoder takes no smaller a symbol.
+#[test]
+fn the_symbol_is_the_smallest() {
+    for length in [0, 1, 13, 14, 15, 100, 500, 1000, 2331] {
+        for text in ["a".repeat(length), "A".repeat(length), "1".repeat(length)] {
+            let other = QrCode::with_error_correction_level(&text, EcLevel::M).expect("it fits");
+            let drawing = qr::draw(&text).expect("it fits");
+            assert!(drawing.size <= other.width(), "{length} of {:?}", text.chars().next());
+            assert_eq!(drawing.modules.len(), drawing.size * drawing.size);
+        }
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_refused() {
+    assert!(qr::draw(&"a".repeat(2331)).is_ok());
+    assert_eq!(qr::draw(&"a".repeat(2332)), Err(QrError::TooLong));
+    assert_eq!(qr::draw(&"a".repeat(1_000_000)), Err(QrError::TooLong));
+}
+
+#[test]
+fn debug_hides_the_modules() {
+    assert_eq!(format!("{:?}", qr::draw("x").expect("it fits")), "Drawing { size: 21, .. }");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_ascii_is_read_back(text in "[ -~]{1,200}") {
+        prop_assert_eq!(read(&text), [text]);
+    }
+}

@@ -1,0 +1,132 @@
+//! Searching a vault's entries: what is found, and in which order.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "small, known fixtures")]
+
+use proptest::prelude::*;
+use std::sync::LazyLock;
+use warifu_core::entry::{Draft, Entry, Host, Name};
+use warifu_core::failure::Field;
+use warifu_core::kdf::{Cost, Password};
+use warifu_core::search::Index;
+use warifu_core::vault::{Changes, RecordId, Seed, SlotSeed, Vault, VaultKey};
+use zeroize::Zeroizing;
+
+/// An empty vault. Made once: the key derivation costs what it should.
+static EMPTY: LazyLock<(Vec<u8>, VaultKey)> = LazyLock::new(|| {
+    let seed = Seed { key: Zeroizing::new([1; 32]), id: [1; 16], slot: SlotSeed { salt: [1; 16], nonce: [1; 12] } };
+    let password = Password::choose("correct horse battery").unwrap();
+    let mut vault = Vault::create(Name::default(), &password, Cost::LEAST, seed).unwrap();
+    (vault.seal([2; 12]).unwrap(), vault.key().clone())
+});
+
+fn vault(names: &[(&str, &str)]) -> Vault {
+    let (sealed, key) = &*EMPTY;
+    let mut vault = Vault::open(sealed, key.clone()).unwrap();
+    let draft = Draft {
+        secret: "JBSWY3DPEHPK3PXP",
+        issuer: "",
+        account: "x",
+        kind: "totp",
+        digits: "6",
+        period: "30",
+        counter: "",
+        algorithm: "SHA1",
+        icon: "web",
+    };
+    let usual = draft.check().unwrap();
+    for (byte, (issuer, account)) in (0..).zip(names) {
+        let [issuer, account] = [issuer, account].map(|name| Name::new(name, Field::Account).unwrap());
+        vault.add(Entry { issuer, account, ..usual.clone() }, id(byte), 0).unwrap();
+    }
+    vault
+}
+
+fn id(byte: u8) -> RecordId {
+    RecordId([byte; 16])
+}
+
+/// Places among the names that were given; those that fit are marked.
+fn search(vault: &Vault, query: &str, host: &str) -> Vec<(u8, bool)> {
+    Index::new(vault).search(query, host).into_iter().map(|hit| (hit.id.0[0], hit.fits)).collect()
+}
+
+fn found(vault: &Vault, query: &str) -> Vec<u8> {
+    search(vault, query, "").into_iter().map(|(byte, _)| byte).collect()
+}
+
+const NAMES: [(&str, &str); 6] = [
+    ("わりふ健康保険組合", "山田 太郎"),
+    ("GitHub", "taro@example.jp"),
+    ("Café Zürich", "花子"),
+    ("ｶﾌﾞｼｷｶﾞｲｼｬ 髙﨑", "渡邉 學"),
+    ("", "My GitHub of old"),
+    ("ＫＯＳＭＯ Ｗｅｂ", "太郎"),
+];
+
+#[test]
+fn every_part_must_stand_somewhere() {
+    let mut vault = vault(&NAMES);
+    vault.edit(id(2), &Changes { note: Some("予備の番号\n1234"), ..Changes::default() }).unwrap();
+    for (query, expected) in [
+        ("", &[0, 1, 2, 3, 4, 5][..]),
+        (" 　", &[0, 1, 2, 3, 4, 5]),
+        ("github", &[1, 4]),
+        ("ＧＩＴ　old", &[4]),
+        ("太郎", &[5, 0]),
+        ("健康 太郎", &[0]),
+        ("太郎 健康", &[0]),
+        ("cafe", &[2]),
+        ("zurich 花", &[2]),
+        ("高崎", &[3]),
+        ("渡辺", &[3]),
+        ("学", &[3]),
+        ("かぶしきがいしゃ", &[3]),
+        ("カブシキ", &[3]),
+        ("ワリフ", &[0]),
+        ("kosmo web 太郎", &[5]),
+        ("1234", &[2]),
+        ("ばんごう", &[]),
+        ("github 太郎", &[]),
+    ] {
+        assert_eq!(found(&vault, query), expected, "{query}");
+    }
+}
+
+#[test]
+fn the_beginning_of_a_name_goes_before_its_inside_and_the_page_before_the_pin() {
+    let mut vault = vault(&[("My Bank", "a"), ("Other", "c"), ("Bank One", "b"), ("x", "bankrupt"), ("Bank Two", "d")]);
+    vault.pin(id(0), true).unwrap();
+    vault.pin(id(3), true).unwrap();
+    vault.use_on(id(4), Host::parse("login.someone.example").unwrap()).unwrap();
+    assert_eq!(found(&vault, "bank"), [3, 2, 4, 0]);
+    let here = search(&vault, "bank", "www.someone.example");
+    assert_eq!(here, [(4, true), (3, false), (2, false), (0, false)]);
+    assert_eq!(search(&vault, "", "www.someone.example"), [(4, true), (0, false), (3, false), (1, false), (2, false)]);
+    assert_eq!(search(&vault, "", "not a host").len(), 5);
+    vault.forget_hosts(id(4)).unwrap();
+    assert_eq!(search(&vault, "", "www.someone.example")[0], (0, false));
+}
+
+#[test]
+fn an_issuer_that_is_called_as_the_host_fits() {
+    let vault = vault(&NAMES);
+    assert_eq!(search(&vault, "", "gist.github.com")[0], (1, true));
+    assert_eq!(search(&vault, "", "login.kosmo.example.or.jp")[0], (5, true));
+    assert!(search(&vault, "", "example.jp").iter().all(|(_, fits)| !fits), "an account is no issuer");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is typed and wherever: no panic, every entry at most once, and what a name holds is found by it.
+    #[test]
+    fn whatever_stands_in_a_name_is_found(name in any::<String>(), query in any::<String>(), host in "[a-z.:\\[\\]]{0,30}") {
+        let Ok(shown) = Name::new(&name, Field::Account) else { return Ok(()) };
+        let vault = vault(&[("x", &name), ("GitHub", "taro"), ("y", "")]);
+        let index = Index::new(&vault);
+        let all = index.search("", &host);
+        prop_assert_eq!(all.len(), vault.records().len());
+        prop_assert!(index.search(&query, &host).len() <= all.len());
+        prop_assert!(index.search(shown.as_str(), &host).iter().any(|hit| hit.id == id(0)));
+    }
+}

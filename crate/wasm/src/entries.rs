@@ -1,0 +1,199 @@
+//! The entries of an open vault: listed, found, changed, and their codes.
+
+#![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands lists over whole")]
+
+use crate::account::Account;
+use crate::open_vault::OpenVault;
+use crate::platform;
+use crate::refusal::{Refusal, from_js, to_js};
+use crate::text::{decode_id, encode_id};
+use crate::views::{
+    CodeView, EntryChanges, EntryDetails, EntryView, QrView, SearchHit, TrashView, code_view, counted_view, details,
+    entry_view, trash_view,
+};
+use std::collections::HashMap;
+use tsify::Ts;
+use warifu_core::entry::Host;
+use warifu_core::vault::{RecordId, VaultError};
+use warifu_core::{otpauth, qr};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+fn parse_id(text: &str) -> Result<RecordId, Refusal> {
+    Ok(RecordId(decode_id(text)?))
+}
+
+#[wasm_bindgen]
+impl OpenVault {
+    /// Adds an account; the vault must then be sealed and stored. Returns the entry's name.
+    ///
+    /// # Errors
+    /// A `vault_…` or `entry_…` refusal.
+    pub fn add(&mut self, account: &Account) -> Result<String, Refusal> {
+        let id = RecordId(*platform::random()?);
+        self.entries_mut().add(account.entry().clone(), id, platform::unix_seconds())?;
+        Ok(encode_id(&id.0))
+    }
+
+    /// The name of the entry that is this very account, if it is there already.
+    #[must_use]
+    pub fn find(&self, account: &Account) -> Option<String> {
+        self.vault().find(account.entry()).map(|id| encode_id(&id.0))
+    }
+
+    /// Lays an entry into the trash.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    pub fn delete(&mut self, id: &str) -> Result<(), Refusal> {
+        Ok(self.entries_mut().delete(parse_id(id)?, platform::unix_seconds())?)
+    }
+
+    /// Takes an entry back out of the trash.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    pub fn restore(&mut self, id: &str) -> Result<(), Refusal> {
+        Ok(self.entries_mut().restore(parse_id(id)?)?)
+    }
+
+    /// The entries in the order in which they are shown: pinned ones first, each part in the person's order.
+    ///
+    /// # Errors
+    /// `platform_boundary`.
+    pub fn entries(&self) -> Result<Vec<Ts<EntryView>>, Refusal> {
+        self.vault().shown().map(|record| to_js(&entry_view(record))).collect()
+    }
+
+    /// The deleted entries, the last deleted first.
+    ///
+    /// # Errors
+    /// `platform_boundary`.
+    pub fn trash(&self) -> Result<Vec<Ts<TrashView>>, Refusal> {
+        let now = platform::unix_seconds();
+        self.vault().trash().iter().map(|trashed| to_js(&trash_view(trashed, now))).collect()
+    }
+
+    /// All of an entry but its secret.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    pub fn details(&self, id: &str) -> Result<Ts<EntryDetails>, Refusal> {
+        to_js(&details(self.vault().record(parse_id(id)?)?))
+    }
+
+    /// Changes an entry. Its secret and its kind stay.
+    ///
+    /// # Errors
+    /// An `entry_…` refusal that names the field; `vault_already_there` where it would become the same account as another;
+    /// `vault_no_such_entry`. Then nothing has changed.
+    pub fn edit(&mut self, id: &str, changes: &Ts<EntryChanges>) -> Result<(), Refusal> {
+        let changes = from_js(changes)?;
+        Ok(self.entries_mut().edit(parse_id(id)?, &changes.changes())?)
+    }
+
+    /// Puts an entry among those that stand first, or takes it from there.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    pub fn pin(&mut self, id: &str, pinned: bool) -> Result<(), Refusal> {
+        Ok(self.entries_mut().pin(parse_id(id)?, pinned)?)
+    }
+
+    /// Moves an entry before another in the order of `entries`; to the end, where there is none. Pinned ones stay before
+    /// the others.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    #[wasm_bindgen(js_name = move)]
+    pub fn move_before(&mut self, id: &str, before: Option<String>) -> Result<(), Refusal> {
+        let before = before.as_deref().map(parse_id).transpose()?;
+        Ok(self.entries_mut().move_before(parse_id(id)?, before)?)
+    }
+
+    /// Remembers that an entry was used on a host, a web address's `hostname`.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`; `platform_boundary` where it is no host.
+    #[wasm_bindgen(js_name = useOn)]
+    pub fn use_on(&mut self, id: &str, host: &str) -> Result<(), Refusal> {
+        let host = Host::parse(host).ok_or_else(|| Refusal::of("platform_boundary"))?;
+        Ok(self.entries_mut().use_on(parse_id(id)?, host)?)
+    }
+
+    /// Forgets where an entry was used.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    #[wasm_bindgen(js_name = forgetHosts)]
+    pub fn forget_hosts(&mut self, id: &str) -> Result<(), Refusal> {
+        Ok(self.entries_mut().forget_hosts(parse_id(id)?)?)
+    }
+
+    /// The entries in which every blank-separated part of the query stands; with an empty query, all. Best first: those
+    /// with a part at the beginning of a name, then those that fit the host of the page in front (`""` for none), then in the
+    /// order of `entries`.
+    ///
+    /// # Errors
+    /// `platform_boundary`.
+    pub fn search(&self, query: &str, host: &str) -> Result<Vec<Ts<SearchHit>>, Refusal> {
+        let hits = self.index().search(query, host).into_iter();
+        hits.map(|hit| to_js(&SearchHit { id: encode_id(&hit.id.0), fits: hit.fits })).collect()
+    }
+
+    /// The codes of now of these entries, in their order. Counter-based ones are left out: their codes come of `advance`
+    /// alone.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    pub fn codes(&self, ids: Vec<String>) -> Result<Vec<Ts<CodeView>>, Refusal> {
+        let now = platform::unix_seconds();
+        let ids = ids.iter().map(|id| parse_id(id)).collect::<Result<Vec<_>, _>>()?;
+        let mut records: HashMap<_, _> = ids.iter().map(|id| (*id, None)).collect();
+        for record in self.vault().records() {
+            if let Some(place) = records.get_mut(&record.id) {
+                *place = Some(record);
+            }
+        }
+        let found = ids.iter().map(|id| records.get(id).copied().flatten().ok_or(VaultError::NoSuchEntry));
+        let records = found.collect::<Result<Vec<_>, _>>()?;
+        records.into_iter().filter_map(|record| code_view(record, now)).map(|view| to_js(&view)).collect()
+    }
+
+    /// The code of now of an entry; none of a counter-based one.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    pub fn code(&self, id: &str) -> Result<Option<Ts<CodeView>>, Refusal> {
+        let view = code_view(self.vault().record(parse_id(id)?)?, platform::unix_seconds());
+        view.map(|view| to_js(&view)).transpose()
+    }
+
+    /// The next code of a counter-based entry, whose counter moves on. The vault must be sealed and stored before the code
+    /// is shown, or the same code may be given out again.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry` where no counter-based entry has this name; `vault_counter_at_end`.
+    pub fn advance(&mut self, id: &str) -> Result<Ts<CodeView>, Refusal> {
+        let id = parse_id(id)?;
+        to_js(&counted_view(id, &self.entries_mut().advance(id)?))
+    }
+
+    /// The entry's `otpauth` address, secret included: for a person who asks for it.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    pub fn uri(&self, id: &str) -> Result<String, Refusal> {
+        Ok(otpauth::write(&self.vault().record(parse_id(id)?)?.entry).to_string())
+    }
+
+    /// The same as a QR code: to move an entry to a phone.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`; `qr_too_long`.
+    pub fn qr(&self, id: &str) -> Result<Ts<QrView>, Refusal> {
+        let address = otpauth::write(&self.vault().record(parse_id(id)?)?.entry);
+        let drawing = qr::draw(&address)?;
+        let modules = drawing.modules.iter().copied().map(u8::from).collect();
+        to_js(&QrView { size: drawing.size, modules })
+    }
+}

@@ -1,0 +1,92 @@
+// From the toolbar's window to a code on the clipboard, and from a page's QR code to an account: in how few real presses.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accountsOf, clipboardOf, lasting, withAccounts } from './kept.js';
+import { MASTER_PASSWORD, Member, seen, text } from './member.js';
+import { launch } from './launch.js';
+import { otpauth, servePage } from './page-server.js';
+
+/** @import {Page} from 'puppeteer-core' */
+
+/** Presses of the mouse and of keys that act; typing a search or a password is none. @param {Page} page */
+function counting(page) {
+  let presses = 0;
+  return {
+    count: () => presses,
+    click: async (/** @type {string} */ selector) => {
+      presses += 1;
+      await page.click(selector);
+    },
+    press: async (/** @type {'Enter'} */ key) => {
+      presses += 1;
+      await page.keyboard.press(key);
+    },
+  };
+}
+
+test('one account on this site: one click, or Enter alone', async (context) => {
+  const { open, page } = await withAccounts(context, accountsOf('Alpha', 'Bravo'));
+  const before = await open();
+  await before.keyboard.press('2');
+  await before.waitForSelector('.copied');
+  await before.close();
+  for (const way of /** @type {const} */ (['click', 'press'])) {
+    const popup = await open();
+    await lasting(popup, 5);
+    const hand = counting(popup);
+    if (way === 'click') await hand.click('.fits .code-row');
+    else await hand.press('Enter');
+    await popup.waitForSelector('.fits .copied');
+    assert.equal(hand.count(), 1);
+    const shown = await text(popup, '.fits .code');
+    await popup.close();
+    assert.equal(await clipboardOf(page), shown.replace(' ', ''));
+  }
+});
+
+test('two hundred accounts, none of this site: typed, and Enter', async (context) => {
+  const accounts = Array.from({ length: 200 }, (_, at) => ({ issuer: `Service ${at}`, account: 'dev' }));
+  const { open, page } = await withAccounts(context, accounts);
+  const popup = await open();
+  await lasting(popup, 6);
+  const hand = counting(popup);
+  await popup.keyboard.type('service 137');
+  await popup.waitForFunction(() => document.querySelectorAll('#entries > li').length === 1);
+  await hand.press('Enter');
+  await popup.waitForSelector('.copied');
+  assert.ok(hand.count() <= 2, String(hand.count()));
+  const shown = await text(popup, '.code');
+  await popup.close();
+  assert.equal(await clipboardOf(page), shown.replace(' ', ''));
+});
+
+test('a code on the page: two clicks add it, three with the first use', async (context) => {
+  const server = await servePage([otpauth()]);
+  context.after(() => server.close());
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.goto(server.url);
+  const member = new Member(launched);
+
+  const first = await member.openPopup(page);
+  const once = counting(first);
+  await once.click('#start-scan');
+  await first.type('#password', MASTER_PASSWORD);
+  await first.type('#repeat', MASTER_PASSWORD);
+  await once.press('Enter');
+  await seen(first, 'found');
+  await once.click('#found [type=submit]');
+  await seen(first, 'added');
+  assert.equal(once.count(), 3);
+  await first.close();
+
+  const again = await member.openPopup(page);
+  const twice = counting(again);
+  await twice.click('#scan');
+  await seen(again, 'found');
+  await twice.click('#found [type=submit]');
+  await seen(again, 'added');
+  assert.equal(twice.count(), 2);
+});

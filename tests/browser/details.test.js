@@ -1,0 +1,212 @@
+// All of one entry: names, parameters, sites, its code for a phone, the trash and the way back.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import { SECRET, accountsOf, isHidden, issuers, lasting, told, withAccounts } from './kept.js';
+import { seen, text } from './member.js';
+import { retype } from './setting.js';
+
+/** @import {Page} from 'puppeteer-core' */
+
+/** @param {Page} popup */
+async function openFirst(popup) {
+  await popup.click('#entries li:first-child .more');
+  await seen(popup, 'details');
+}
+
+/** @param {Page} popup */
+async function save(popup) {
+  await popup.click('#edit [type=submit]');
+  await popup.waitForFunction(() => document.querySelector('#edit-saved')?.textContent !== '');
+}
+
+test('names, icon and note are changed, and the code goes on', async (context) => {
+  const { open } = await withAccounts(context, accountsOf('ACME', 'Bee'));
+  const popup = await open();
+  await openFirst(popup);
+  assert.equal(await text(popup, '#details-title'), 'ACME');
+  await lasting(popup, 5);
+  const before = await text(popup, '#details-code .code');
+  await retype(popup, '#edit-issuer', '健康保険組合');
+  await retype(popup, '#edit-account', 'hanako');
+  await popup.click('#edit-icons [value=health]');
+  await popup.type('#edit-note', '窓口：03-0000-0000\n平日のみ');
+  await save(popup);
+  assert.equal(await text(popup, '#details-title'), '健康保険組合');
+  assert.equal(await text(popup, '#details-code .code'), before);
+  await popup.click('#details-back');
+  await seen(popup, 'list');
+  assert.match(await text(popup, '#entries li:first-child .names'), /健康保険組合 hanako/u);
+  assert.equal(await popup.$eval('#entries .icon', (icon) => icon.getAttribute('data-icon')), 'health');
+  await openFirst(popup);
+  assert.equal(
+    await popup.$eval('#edit-note', (note) => (note instanceof HTMLTextAreaElement ? note.value : '')),
+    '窓口：03-0000-0000\n平日のみ',
+  );
+});
+
+test('what cannot be kept is said at its field, and nothing changes', async (context) => {
+  const { open } = await withAccounts(context, [{ issuer: 'ACME' }]);
+  const popup = await open();
+  await openFirst(popup);
+  await retype(popup, '#edit-issuer', ' ');
+  await popup.click('#edit [type=submit]');
+  await popup.waitForSelector('#edit-account[aria-invalid]');
+  assert.match(await text(popup, '#edit-account-note'), /名前を入力してください/u);
+  await retype(popup, '#edit-issuer', 'ACME');
+  await popup.click('#edit-parameters summary');
+  assert.match(await text(popup, '#edit-parameters .caution'), /変えないでください/u);
+  await retype(popup, '#edit-period', '0');
+  await popup.click('#edit [type=submit]');
+  await popup.waitForSelector('#edit-period[aria-invalid]');
+  await popup.click('#details-back');
+  await seen(popup, 'list');
+  assert.deepEqual(await issuers(popup), ['ACME']);
+});
+
+test('digits, period and algorithm are changed', async (context) => {
+  const { open } = await withAccounts(context, accountsOf('ACME'));
+  const popup = await open();
+  await openFirst(popup);
+  await popup.click('#edit-parameters summary');
+  await popup.select('#edit-digits', '8');
+  await retype(popup, '#edit-period', '60');
+  await popup.select('#edit-algorithm', 'SHA256');
+  await save(popup);
+  await popup.waitForFunction(() =>
+    /^\d{4} \d{4}$/u.test(document.querySelector('#details-code .code')?.textContent ?? ''),
+  );
+});
+
+test('the sites that it was used on are shown, and forgotten', async (context) => {
+  const { open } = await withAccounts(context, accountsOf('ACME'));
+  const first = await open();
+  await openFirst(first);
+  assert.equal(await isHidden(first, '#details-hosts'), true);
+  await first.click('#details-back');
+  await seen(first, 'list');
+  await first.click('.code-row');
+  await first.waitForSelector('.copied');
+  await openFirst(first);
+  await first.waitForSelector('#hosts li');
+  assert.equal(await text(first, '#hosts'), '127.0.0.1');
+  await first.click('#forget-hosts');
+  await first.waitForSelector('#details-hosts[hidden]');
+  await first.close();
+  assert.equal((await (await open()).$$('.fits')).length, 0);
+});
+
+test('its QR code is shown on one press, is read by another program, and is gone when it is left', async (context) => {
+  const { open } = await withAccounts(context, [{ issuer: 'わりふ', account: 'taro' }]);
+  const popup = await open();
+  await openFirst(popup);
+  assert.equal((await popup.$$('#qr svg')).length, 0);
+  await popup.click('#show-qr');
+  const picture = await popup.waitForSelector('#qr svg');
+  assert.match(await text(popup, '#qr'), /だれでも同じコードを出せます/u);
+  const { data, width, height } = PNG.sync.read(Buffer.from((await picture?.screenshot()) ?? []));
+  const address = new URL(jsQR.default(new Uint8ClampedArray(data), width, height)?.data ?? 'about:blank');
+  assert.equal(address.searchParams.get('secret'), SECRET);
+  assert.equal(address.searchParams.get('issuer'), 'わりふ');
+  await popup.click('#show-qr');
+  assert.equal((await popup.$$('#qr svg')).length, 0);
+  await popup.click('#show-qr');
+  await popup.waitForSelector('#qr svg');
+  await popup.click('#details-back');
+  await seen(popup, 'list');
+  assert.equal((await popup.$$('#qr svg')).length, 0);
+});
+
+test('an entry goes to the trash and comes back: by the button, by the keyboard, and in the settings', async (context) => {
+  const { open, launched } = await withAccounts(context, accountsOf('ACME', 'Bee'));
+  const popup = await open();
+  for (const back of [() => popup.click('#toast .undo'), () => press(popup, 'KeyZ')]) {
+    await openFirst(popup);
+    await popup.$eval('#details-delete', (button) => button.scrollIntoView());
+    await popup.click('#details-delete');
+    await popup.waitForSelector('#toast:not([hidden])');
+    assert.match(await told(popup), /「ACME」をごみ箱に入れました.*もとにもどす/u);
+    assert.deepEqual(await issuers(popup), ['Bee']);
+    await back();
+    await popup.waitForFunction(() => document.querySelectorAll('#entries > li').length === 2);
+    assert.equal(await isHidden(popup, '#toast'), true);
+  }
+  await openFirst(popup);
+  await popup.click('#details-delete');
+  await popup.waitForSelector('#toast:not([hidden])');
+  await popup.keyboard.press('ArrowDown');
+  assert.equal(await isHidden(popup, '#toast'), false, 'it stays');
+  await popup.click('.code-row');
+  assert.equal(await isHidden(popup, '#toast'), true, 'until the next deed');
+
+  const settings = await launched.browser.newPage();
+  await settings.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
+  await seen(settings, 'settings');
+  await settings.locator('#trash li button').click();
+  await settings.waitForFunction(() => document.querySelectorAll('#trash li').length === 0);
+  await popup.waitForFunction(() => document.querySelectorAll('#entries > li').length === 2);
+});
+
+test('an entry that is deleted elsewhere closes its details; one that is locked shows nothing', async (context) => {
+  const { open, inside } = await withAccounts(context, accountsOf('ACME', 'Bee'));
+  const popup = await open();
+  await openFirst(popup);
+  await inside.page.evaluate(async ({ session }) => {
+    const [first] = await session.changeVault((vault) => vault.entries());
+    await session.changeVault((vault) => vault.delete(first?.id ?? ''));
+  }, inside.modules);
+  await seen(popup, 'list');
+  assert.deepEqual(await issuers(popup), ['Bee']);
+  await openFirst(popup);
+  await popup.click('#show-qr');
+  await popup.waitForSelector('#qr svg');
+  await popup.click('#lock');
+  await seen(popup, 'gate');
+  const left = await popup.$eval('#details', (details) => details.querySelectorAll('svg.ring, #qr svg, .code').length);
+  assert.equal(left, 0);
+});
+
+test("a counter's code is shown and copied when it is asked for, and each is another", async (context) => {
+  const { open } = await withAccounts(context, [{ issuer: 'ACME', kind: 'hotp', counter: '0' }]);
+  const popup = await open();
+  assert.equal(await text(popup, '.code'), '••• •••');
+  assert.equal((await popup.$$('.ring')).length, 0);
+  const codes = [];
+  for (const act of [
+    () => popup.keyboard.press('Enter'),
+    () => popup.click('.advance'),
+    () => popup.click('.advance'),
+  ]) {
+    const before = await text(popup, '.code');
+    await act();
+    await popup.waitForFunction((old) => document.querySelector('.code')?.textContent !== old, {}, before);
+    await popup.waitForSelector('.copied');
+    codes.push(await text(popup, '.code'));
+  }
+  assert.equal(new Set(codes).size, 3);
+  const now = await text(popup, '.code');
+  await popup.keyboard.press('1');
+  assert.equal(await text(popup, '.code'), now, 'copied again it is the same');
+  await popup.close();
+  const again = await open();
+  await again.click('.code-row');
+  await again.waitForSelector('.copied');
+  assert.equal(codes.includes(await text(again, '.code')), false, 'the counter was on disk');
+});
+
+test("Steam's codes have five letters", async (context) => {
+  const { open } = await withAccounts(context, [{ issuer: 'Steam', kind: 'steam' }]);
+  const popup = await open();
+  assert.match(await text(popup, '.code'), /^[2-9BCDFGHJKMNPQRTVWXY]{5}$/u);
+  await openFirst(popup);
+  assert.equal(await isHidden(popup, '#edit-parameters'), true);
+});
+
+/** @param {Page} popup @param {'KeyZ'} key */
+async function press(popup, key) {
+  await popup.keyboard.down('Control');
+  await popup.keyboard.press(key);
+  await popup.keyboard.up('Control');
+}

@@ -1,0 +1,194 @@
+// An open vault at the boundary: what a page gets of its entries. What decides, the core's own tests hold.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import jsqr from 'jsqr';
+import { HOTP, TOTP } from 'otpauth';
+import { Account, OpenVault, createVault, initSync } from '../extension/core/warifu.js';
+
+/** @import {Form} from '../extension/core/warifu.js' */
+
+const core = join(import.meta.dirname, '..', 'extension/core/warifu_bg.wasm');
+const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+before(() => void initSync({ module: readFileSync(core) }));
+
+/**
+ * A vault with accounts of these forms, and their ids.
+ * @param {Partial<Form>[]} forms
+ */
+function vaultOf(...forms) {
+  const { sealed, key } = createVault('', new TextEncoder().encode('correct horse battery'), []);
+  const vault = OpenVault.open(sealed, key);
+  const ids = forms.map((form) => {
+    const account = Account.fromForm({ ...Account.emptyForm(), secret: SECRET, account: 'taro', ...form });
+    return vault.add(account);
+  });
+  return { vault, ids, key };
+}
+
+/**
+ * @param {string} code
+ * @param {string[]} [fields]
+ */
+const refusal = (code, fields) => (/** @type {unknown} */ thrown) => {
+  assert.ok(typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'fields' in thrown);
+  assert.equal(thrown.code, code);
+  if (fields) assert.deepEqual(thrown.fields, fields);
+  return true;
+};
+
+test('entries are listed pinned first and in the person’s order', () => {
+  const { vault, ids, key } = vaultOf({ issuer: 'a' }, { issuer: 'b' }, { issuer: 'c' });
+  const [a = '', b = '', c = ''] = ids;
+  const order = (/** @type {OpenVault} */ open) => open.entries().map(({ issuer }) => issuer);
+  vault.pin(c, true);
+  vault.move(b, a);
+  assert.deepEqual(order(vault), ['c', 'b', 'a']);
+  vault.move(b, undefined);
+  const again = OpenVault.open(vault.seal(), key);
+  assert.deepEqual(order(again), ['c', 'a', 'b']);
+  const [first] = again.entries();
+  const view = { id: c, issuer: 'c', account: 'taro', icon: 'general', kind: 'totp', pinned: true, hasNote: false };
+  assert.deepEqual(first, view);
+  assert.throws(() => vault.pin('00', true), refusal('vault_no_such_entry'));
+  assert.throws(() => vault.move(a, 'ff'.repeat(16)), refusal('vault_no_such_entry'));
+});
+
+test('details can be changed, one by one, and are refused by their field', () => {
+  const { vault, ids } = vaultOf({ issuer: 'ACME', digits: '8' });
+  const [id = ''] = ids;
+  vault.edit(id, { digits: '6', note: '予備：\n1234' });
+  vault.useOn(id, 'login.example.co.jp');
+  vault.useOn(id, 'www.example.co.jp');
+  const { added, ...details } = vault.details(id);
+  assert.ok(Math.abs(added - Date.now() / 1000) < 60);
+  assert.deepEqual(details, {
+    id,
+    issuer: 'ACME',
+    account: 'taro',
+    icon: 'general',
+    kind: 'totp',
+    pinned: false,
+    hasNote: true,
+    note: '予備：\n1234',
+    digits: 6,
+    period: 30,
+    algorithm: 'SHA1',
+    counter: '',
+    hosts: ['www.example.co.jp', 'login.example.co.jp'],
+  });
+  const before = vault.details(id);
+  assert.throws(() => vault.edit(id, { issuer: 'x', digits: '5' }), refusal('entry_digits', ['digits']));
+  assert.throws(() => vault.edit(id, { note: 'x'.repeat(1001) }), refusal('entry_note_too_long', ['note']));
+  assert.throws(() => vault.edit(id, { issuer: '', account: '' }), refusal('entry_name_empty', ['account']));
+  assert.throws(() => vault.useOn(id, 'https://example.jp/'), refusal('platform_boundary'));
+  assert.deepEqual(vault.details(id), before);
+  vault.forgetHosts(id);
+  vault.edit(id, {});
+  assert.deepEqual(vault.details(id).hosts, []);
+});
+
+test('a search sees every change at once', () => {
+  const { vault, ids } = vaultOf({ issuer: '髙﨑銀行' }, { issuer: 'GitHub' }, { issuer: 'ｶﾌﾞｼｷｶﾞｲｼｬ' });
+  const [bank = '', git = '', company = ''] = ids;
+  const found = (/** @type {string} */ query, host = '') => vault.search(query, host);
+  assert.deepEqual(found('高崎'), [{ id: bank, fits: false }]);
+  assert.deepEqual(found('かぶ'), [{ id: company, fits: false }]);
+  assert.deepEqual(found('', 'gist.github.com')[0], { id: git, fits: true });
+  vault.useOn(bank, 'login.example.co.jp');
+  assert.deepEqual(found('', 'www.example.co.jp')[0], { id: bank, fits: true });
+  vault.edit(company, { note: '合言葉' });
+  assert.deepEqual(found('合言葉 taro'), [{ id: company, fits: false }]);
+  vault.delete(bank);
+  assert.deepEqual(found('高崎'), []);
+  vault.restore(bank);
+  assert.equal(found('高崎').length, 1);
+});
+
+test('codes are those of another program, and a counter’s come one by one', () => {
+  const { vault, ids, key } = vaultOf(
+    { issuer: 'time', digits: '8', period: '60', algorithm: 'SHA256' },
+    { issuer: 'counter', kind: 'hotp', counter: '41' },
+    { issuer: 'Steam', kind: 'steam' },
+  );
+  const [time = '', counter = '', steam = ''] = ids;
+  const other = new TOTP({ secret: SECRET, digits: 8, period: 60, algorithm: 'SHA256' });
+  const [code, letters] = vault.codes([time, counter, steam]);
+  assert.ok(code && letters);
+  const timestamp = Number(code.step) * 60_000;
+  assert.equal(code.code, other.generate({ timestamp }));
+  assert.equal(code.next?.replace(' ', ''), other.generate({ timestamp: timestamp + 60_000 }));
+  assert.match(code.shown, /^\d{4} \d{4}$/u);
+  assert.ok(Math.abs(timestamp + (60 - code.secondsLeft) * 1000 - Date.now()) < 5_000);
+  assert.match(letters.shown, /^[2-9BCDFGHJKMNPQRTVWXY]{5}$/u);
+  assert.deepEqual([letters.id, letters.period, letters.code], [steam, 30, letters.shown]);
+  assert.deepEqual(
+    vault.codes([steam, time]).map(({ id }) => id),
+    [steam, time],
+  );
+  assert.equal(vault.code(time)?.id, time);
+  assert.equal(vault.code(counter), undefined);
+  assert.throws(() => vault.codes([time, 'ff'.repeat(16)]), refusal('vault_no_such_entry'));
+
+  const counted = new HOTP({ secret: SECRET });
+  for (const step of [41, 42]) {
+    const { shown, ...view } = vault.advance(counter);
+    const expected = counted.generate({ counter: step });
+    assert.equal(shown.replace(' ', ''), expected);
+    assert.deepEqual(view, { id: counter, code: expected, secondsLeft: 0, period: 0, step: String(step), next: null });
+  }
+  const stored = OpenVault.open(vault.seal(), key);
+  assert.equal(stored.details(counter).counter, '43');
+  assert.throws(() => vault.advance(time), refusal('vault_no_such_entry'));
+  vault.edit(counter, { counter: '18446744073709551615' });
+  assert.throws(() => vault.advance(counter), refusal('vault_counter_at_end'));
+  assert.equal(vault.details(counter).counter, '18446744073709551615');
+});
+
+test('another reader reads the code for a phone, and it is the same account', () => {
+  const { vault, ids } = vaultOf(
+    { issuer: 'わりふ健康保険組合', account: '山田 太郎' },
+    { kind: 'hotp', counter: '7', digits: '8' },
+    { issuer: 'Steam', kind: 'steam' },
+  );
+  for (const id of ids) {
+    const { size, modules } = vault.qr(id);
+    assert.equal(modules.length, size * size);
+    const text = readQr(size, modules);
+    assert.equal(text, vault.uri(id));
+    const account = Account.fromText(new TextEncoder().encode(text));
+    assert.equal(vault.find(account), id);
+  }
+  assert.match(vault.uri(ids[1] ?? ''), /^otpauth:\/\/hotp\/taro\?secret=.*&counter=7$/u);
+  const [id = ''] = ids;
+  vault.edit(id, { issuer: '山'.repeat(256), account: '川'.repeat(256) });
+  assert.throws(() => vault.qr(id), refusal('qr_too_long'));
+  assert.throws(() => vault.uri('00'), refusal('vault_no_such_entry'));
+});
+
+/**
+ * @param {number} size modules a side
+ * @param {Uint8Array} modules
+ */
+function readQr(size, modules) {
+  const [quiet, pixels] = [4, 4];
+  const side = (size + 2 * quiet) * pixels;
+  const data = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (let y = 0; y < size * pixels; y += 1) {
+    for (let x = 0; x < size * pixels; x += 1) {
+      const isDark = modules[Math.floor(y / pixels) * size + Math.floor(x / pixels)] === 1;
+      if (isDark)
+        data.fill(
+          0,
+          4 * ((y + quiet * pixels) * side + x + quiet * pixels),
+          4 * ((y + quiet * pixels) * side + x + quiet * pixels) + 3,
+        );
+    }
+  }
+  const code = jsqr.default(data, side, side);
+  assert.ok(code, 'no code was read');
+  return code.data;
+}
