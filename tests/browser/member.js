@@ -271,6 +271,20 @@ export class Member {
     return shown;
   }
 
+  /**
+   * Presses 「次のコード」 where a counter moves the codes on; the code is copied with it.
+   * @param {Page} page
+   * @returns {Promise<string>} the code as it is shown
+   */
+  async takeNext(page) {
+    const row = '[data-view]:not([hidden]) .code-row';
+    await page.click(`${row} .advance`);
+    await page.waitForSelector(`${row}.copied`);
+    const shown = await text(page, `${row} .code`);
+    await this.#witness(`「次のコード」を押すと：${shown}`, page);
+    return shown;
+  }
+
   /** @param {string} path */
   async #nextPage(path) {
     const { browser, extension } = this.#launched;

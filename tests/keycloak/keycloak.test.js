@@ -2,6 +2,8 @@
 
 import { after, before, describe } from 'node:test';
 import { Admin } from './admin.js';
+import { counters } from './counters.js';
+import { filling } from './filling.js';
 import { otherDevices } from './other-devices.js';
 import { Pictures } from './pictures.js';
 import { realms } from './portals.js';
@@ -25,7 +27,8 @@ const folder = process.env['WARIFU_KEYCLOAK'];
 
 if (folder === undefined) throw new Error('WARIFU_KEYCLOAK does not name its folder: run this through scripts/test');
 
-describe('Keycloak', { concurrency: 2 }, () => {
+// Some wait for the next code, and leave the machine to the others.
+describe('Keycloak', { concurrency: 3 }, () => {
   /** @type {Keycloak | undefined} */ let keycloak;
   /** @type {Site | undefined} */ let site;
   /** @type {Stage | undefined} */ let stage;
@@ -49,5 +52,7 @@ describe('Keycloak', { concurrency: 2 }, () => {
   twice(onStage);
   ways(onStage);
   policies(onStage);
+  counters(onStage);
+  filling(onStage);
   otherDevices(onStage);
 });

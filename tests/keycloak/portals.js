@@ -24,10 +24,26 @@ const ROWS = [
 ];
 export const POLICIES = ROWS.map((row) => ({ user: 'taro.yamada', issuer: ISSUER, ...row }));
 
+/** Portals whose codes a counter moves on. @type {readonly {name: string, policy: Partial<Policy>}[]} */
+export const COUNTERS = [
+  { name: 'hotp-sha1-6', policy: { otpPolicyType: 'hotp' } },
+  {
+    name: 'hotp-sha256-8',
+    policy: {
+      otpPolicyType: 'hotp',
+      otpPolicyAlgorithm: 'HmacSHA256',
+      otpPolicyDigits: 8,
+      otpPolicyInitialCounter: 5,
+    },
+  },
+];
+
 /** The portal whose policy an administrator set by half. */
 export const HALF_SET = 'half-set';
 /** The portal where a code holds long enough to be tried twice. */
 export const TWICE = 'twice';
+/** The portal whose fields are filled. */
+export const FILLED = 'filled';
 /** The portal of the ways, the languages and the other devices. */
 export const KENPO = 'kenpo';
 export const ENGLISH_USER = 'taro.english';
@@ -48,6 +64,8 @@ export function realms(site) {
     realm({ name: KENPO, users: [...users, ENGLISH_USER], usersWithout: [ELSEWHERE_USER], site }),
     realm({ name: HALF_SET, users: ['taro.yamada'], site }),
     realm({ name: TWICE, users: BUILDS.map((build) => `taro.${build}`), policy: { otpPolicyPeriod: 60 }, site }),
+    realm({ name: FILLED, users: ['taro.yamada'], site }),
+    ...COUNTERS.map(({ name, policy }) => realm({ name, users: ['taro.yamada'], policy, site })),
     ...POLICIES.map(({ name, user, issuer, policy }) => realm({ name, users: [user], issuer, policy, site })),
   ];
 }

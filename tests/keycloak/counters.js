@@ -1,0 +1,43 @@
+// Codes that a counter moves on (RFC 4226), at Keycloak, which accepts only the one that its own counter stands at.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { launch } from '../browser/launch.js';
+import { Member, seen } from '../browser/member.js';
+import { Visit } from '../browser/visit.js';
+import { COUNTERS, portalOf } from './portals.js';
+import { STRICT } from './realm.js';
+
+/** @import {Stage} from './keycloak.test.js' */
+
+const USER = 'taro.yamada';
+
+/** @param {() => Stage} stage */
+export function counters(stage) {
+  for (const { name, policy } of COUNTERS) {
+    test(`policy ${name}`, async (context) => {
+      const { site, pictures } = stage();
+      const launched = await launch('chrome');
+      context.after(() => launched.close());
+      const witness = pictures.of(`policy-${name}`);
+      const visit = await Visit.begin(launched.browser, portalOf(site.url, name, USER), witness);
+      const member = new Member(launched, witness);
+      await visit.logIn(USER);
+      const popup = await member.openPopup(visit.page);
+      await member.beginByScan(popup);
+      const first = await member.takeNext(popup);
+      assert.equal(await visit.pasteCode(), first.replace(' ', ''));
+      assert.equal(first.length, (policy.otpPolicyDigits ?? STRICT.otpPolicyDigits) + 1);
+      assert.equal(await visit.isIn(), true, 'Keycloak accepted the code');
+
+      await visit.logOut();
+      await visit.logIn(USER);
+      const again = await member.openPopup(visit.page);
+      await seen(again, 'list');
+      const second = await member.takeNext(again);
+      assert.notEqual(second, first);
+      await visit.pasteCode();
+      assert.equal(await visit.isIn(), true, 'Keycloak accepted the next one');
+    });
+  }
+}
