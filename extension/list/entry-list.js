@@ -6,7 +6,7 @@ import { make } from '../shared/dom.js';
 import { changeVault } from '../vault/session.js';
 import { mayFill } from '../fill/fill.js';
 import { fillWith, makeFillButton } from './fill-button.js';
-import { frontHost } from './front-host.js';
+import { frontSite } from './front-site.js';
 
 /** @import {CodeRow} from '../shared/code-row.js' */
 /** @import {OpenVault} from '../shared/core.js' */
@@ -21,7 +21,7 @@ export class EntryList {
   /** @type {Set<string>} */ #fitting = new Set();
   /** @type {string | null} the entry that was copied on this site for the first time */ #learned = null;
   #current = '';
-  #host = '';
+  #site = { host: '', mayRemember: false };
   #codes;
   #parts;
   #outlets;
@@ -65,8 +65,8 @@ export class EntryList {
   }
 
   async show() {
-    const [host, isFillable] = await Promise.all([frontHost(), mayFill()]);
-    this.#host = host;
+    const [site, isFillable] = await Promise.all([frontSite(), mayFill()]);
+    this.#site = site;
     this.#parts.list.classList.toggle('fillable', isFillable);
     await this.#codes.show(undefined, (vault) => this.#find(vault));
     this.#parts.search.placeholder = message('list_search');
@@ -173,7 +173,7 @@ export class EntryList {
 
   /** @param {OpenVault} vault */
   #find(vault) {
-    const found = vault.search(this.#parts.search.value, this.#host);
+    const found = vault.search(this.#parts.search.value, this.#site.host);
     const fitting = found.filter(({ id, fits }) => fits && id !== this.#learned);
     this.#fitting = new Set(fitting.map(({ id }) => id));
     const ids = found.map(({ id }) => id);
@@ -235,8 +235,8 @@ export class EntryList {
    * @param {string} id
    */
   async #learnHost(id) {
-    if (this.#host === '' || this.#fitting.has(id) || this.#learned === id) return;
+    if (!this.#site.mayRemember || this.#fitting.has(id) || this.#learned === id) return;
     this.#learned = id;
-    await changeVault((vault) => vault.useOn(id, this.#host));
+    await changeVault((vault) => vault.useOn(id, this.#site.host));
   }
 }

@@ -33,6 +33,8 @@ const scan = new Scan({ fail, onAdded: showAdded });
 let shown = '';
 /** Whether the page is to be scanned as soon as the vault is open: chosen on the first use, or by a command. */
 let isScanNext = false;
+/** Whether the vault is just being opened here: that it opened is then no news. */
+let isPassing = false;
 
 async function start() {
   localisePage();
@@ -82,14 +84,17 @@ function drawStart() {
 }
 
 async function pass() {
+  isPassing = true;
   try {
     await passwords.pass();
+    await home();
   } catch (thrown) {
     // A vault that cannot be read needs more than another try.
-    if (isDamage(asRefusal(thrown))) return fail(thrown);
-    throw thrown;
+    if (!isDamage(asRefusal(thrown))) throw thrown;
+    fail(thrown);
+  } finally {
+    isPassing = false;
   }
-  await home();
 }
 
 /** The list where the vault is open, else the way to it. @param {{isFromStart?: boolean}} [options] */
@@ -137,6 +142,7 @@ function showGate(state) {
  * @param {boolean} isOpen
  */
 async function takeLock(isOpen) {
+  if (isOpen && isPassing) return;
   if (isOpen && shown !== '' && (await readOpenSession()).id === shown) return;
   await home();
 }

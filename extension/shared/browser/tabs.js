@@ -31,6 +31,12 @@ export async function describeFrontTab() {
   return { url: tab.url ?? '', status: tab.status ?? '', isRestricted, mayReadFiles };
 }
 
+/** Whether the tab in front is an incognito one. */
+export async function isFrontIncognito() {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  return tab?.incognito ?? false;
+}
+
 /**
  * Opens one of our pages beside the current tab. From an incognito window it opens in an ordinary one: as `spanning` is declared,
  * the browser shows none of our pages in incognito tabs.
