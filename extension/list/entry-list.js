@@ -2,13 +2,12 @@
 
 import { message } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
-import { make } from '../shared/dom.js';
 import { changeVault } from '../vault/session.js';
 import { mayFill } from '../fill/fill.js';
-import { fillWith, makeFillButton } from './fill-button.js';
+import { fillWith } from './fill-button.js';
 import { frontSite } from './front-site.js';
+import { dressRow, furnishRow } from './row-extras.js';
 
-/** @import {CodeRow} from '../shared/code-row.js' */
 /** @import {OpenVault} from '../shared/core.js' */
 
 /** From so many entries on, there is a field to search in. */
@@ -36,7 +35,10 @@ export class EntryList {
     this.#parts = parts;
     this.#outlets = outlets;
     this.#codes = new CodeList(parts.list, outlets.say, {
-      onRow: (row) => this.#furnish(row),
+      onRow: (row) => {
+        furnishRow(row, outlets.onOpen);
+        dressRow(row, { isFitting: this.#fitting.has(row.entry.id) });
+      },
       onCopied: (row) => void this.#learnHost(row.entry.id).catch(console.error),
     });
     parts.search.addEventListener('input', () => this.#search());
@@ -187,12 +189,8 @@ export class EntryList {
   /** What depends on the site in front and on where a row stands. */
   #dress() {
     const keys = new Map(this.shown.slice(0, KEYS).map((id, at) => [id, String(at + 1)]));
-    for (const { entry, element, parts } of this.#codes.rows) {
-      const key = keys.get(entry.id);
-      element.classList.toggle('fits', this.#fitting.has(entry.id));
-      element.style.setProperty('--key', key === undefined ? 'none' : `'${key}'`);
-      parts.press.toggleAttribute('aria-keyshortcuts', false);
-      if (key !== undefined) parts.press.setAttribute('aria-keyshortcuts', key);
+    for (const row of this.#codes.rows) {
+      dressRow(row, { isFitting: this.#fitting.has(row.entry.id), key: keys.get(row.entry.id) });
     }
     const [first = ''] = this.shown;
     this.#setCurrent(this.shown.includes(this.#current) ? this.#current : first);
@@ -207,22 +205,6 @@ export class EntryList {
     for (const { entry, element } of this.#codes.rows) {
       for (const button of element.querySelectorAll('button')) button.tabIndex = entry.id === id ? 0 : -1;
     }
-  }
-
-  /** @param {CodeRow} row */
-  #furnish(row) {
-    const { entry, name, parts, element } = row;
-    const label = message('entry_open', [name]);
-    const more = make('button', { type: 'button', class: 'more tool', 'aria-label': label, title: label });
-    more.append(make('span', { class: 'dots', 'aria-hidden': 'true' }));
-    more.addEventListener('click', () => this.#outlets.onOpen(entry.id));
-    parts.row.append(makeFillButton(row), more);
-    parts.tags.append(make('span', { class: 'tag' }, message('list_fits')));
-    if (entry.pinned)
-      parts.tags.append(make('span', { class: 'pin', role: 'img', 'aria-label': message('list_pinned') }));
-    element.classList.toggle('fits', this.#fitting.has(entry.id));
-    element.style.setProperty('--key', 'none');
-    for (const button of element.querySelectorAll('button')) button.tabIndex = -1;
   }
 
   /** @param {string} id */
