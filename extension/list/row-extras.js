@@ -28,6 +28,8 @@ export function furnishRow(row, onOpen) {
  */
 export function dressRow({ element, parts }, { isFitting, key }) {
   element.classList.toggle('fits', isFitting);
+  if (isFitting) parts.press.setAttribute('aria-description', message('list_fits'));
+  else parts.press.removeAttribute('aria-description');
   element.style.setProperty('--key', key === undefined ? 'none' : `'${key}'`);
   if (key === undefined) parts.press.removeAttribute('aria-keyshortcuts');
   else parts.press.setAttribute('aria-keyshortcuts', key);
