@@ -1,6 +1,6 @@
 // The toolbar's window: first use, unlocking, the list of codes; scanning stands in scan.js.
 
-import { message, openDetails, openPage, unmarkAction } from '../shared/browser.js';
+import { isInTab, message, openDetails, openPage, unmarkAction } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
 import { find, localisePage, showView, write } from '../shared/dom.js';
 import { takeErrand } from '../shared/errand.js';
@@ -32,6 +32,8 @@ const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say
 let isNew = false;
 /** What the window was opened for, until it is done. @type {Errand} */
 let errand = {};
+/** Whether the page stands in a tab. What is in front is then the page itself, and there is nothing to scan. */
+let isTab = false;
 const scan = new Scan({ fail, onAdded: showAdded });
 
 async function start() {
@@ -67,7 +69,10 @@ async function start() {
   };
   onVaultChanged(redraw);
   onLanguageChanged(redraw);
-  errand = await takeErrand();
+  isTab = await isInTab();
+  document.documentElement.toggleAttribute('data-tab', isTab);
+  element('#scan').hidden = isTab;
+  errand = isTab ? {} : await takeErrand();
   write(element('#told'), errand.tell ?? '');
   element('#told').hidden = errand.tell === undefined;
   void unmarkAction(message('app_name'));
@@ -90,7 +95,7 @@ async function home() {
         await scan.start();
         return;
       }
-      entries.size > 0 ? entries.focusFirst() : element('#scan').focus();
+      entries.size > 0 ? entries.focusFirst() : element(isTab ? '#add' : '#scan').focus();
       return;
     }
     clearErrors(gate);
@@ -158,7 +163,7 @@ function forget() {
 async function leaveFor(path) {
   try {
     await openPage(path, { active: true });
-    window.close();
+    if (!isTab) window.close();
   } catch (cause) {
     fail(new Refusal('page_not_opened', { cause }));
   }
