@@ -56,6 +56,7 @@ async function start() {
   onSubmit(gate, async () => {
     try {
       await passwords.pass();
+      element('#told').hidden = true;
     } catch (thrown) {
       // A vault that cannot be read needs more than another try.
       if (isDamage(asRefusal(thrown))) return fail(thrown);
