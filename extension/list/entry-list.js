@@ -69,7 +69,8 @@ export class EntryList {
   async show() {
     const [site, isFillable] = await Promise.all([frontSite(), mayFill()]);
     this.#site = site;
-    this.#parts.list.classList.toggle('fillable', isFillable);
+    const isTab = document.documentElement.hasAttribute('data-tab');
+    this.#parts.list.classList.toggle('fillable', isFillable && !isTab);
     await this.#codes.show(undefined, (vault) => this.#find(vault));
     this.#parts.search.placeholder = message('list_search');
     this.#parts.list.classList.toggle('many', this.size >= MANY_FROM);
