@@ -202,10 +202,12 @@ export class EntryList {
    * @param {string} id
    */
   #setCurrent(id) {
-    this.#current = id;
-    for (const { entry, element } of this.#codes.rows) {
-      for (const button of element.querySelectorAll('button')) button.tabIndex = entry.id === id ? 0 : -1;
+    for (const one of [this.#current, id]) {
+      for (const button of this.#codes.made(one)?.parts.row.querySelectorAll('button') ?? []) {
+        button.tabIndex = one === id ? 0 : -1;
+      }
     }
+    this.#current = id;
   }
 
   /** @param {string} id */

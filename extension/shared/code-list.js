@@ -136,6 +136,11 @@ export class CodeList {
     return this.rowOf(id);
   }
 
+  /** The row of an entry, if it was made already. @param {string} id */
+  made(id) {
+    return this.#rows.get(id);
+  }
+
   /** The rows that were made so far. */
   get rows() {
     return this.#rows.values();
