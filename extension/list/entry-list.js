@@ -2,13 +2,12 @@
 
 import { message } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
-import { make } from '../shared/dom.js';
 import { changeVault } from '../vault/session.js';
 import { mayFill } from '../fill/fill.js';
-import { fillWith, makeFillButton } from './fill-button.js';
-import { frontHost } from './front-host.js';
+import { fillWith } from './fill-button.js';
+import { frontSite } from './front-site.js';
+import { dressRow, furnishRow } from './row-extras.js';
 
-/** @import {CodeRow} from '../shared/code-row.js' */
 /** @import {OpenVault} from '../shared/core.js' */
 
 /** From so many entries on, there is a field to search in. */
@@ -21,7 +20,7 @@ export class EntryList {
   /** @type {Set<string>} */ #fitting = new Set();
   /** @type {string | null} the entry that was copied on this site for the first time */ #learned = null;
   #current = '';
-  #host = '';
+  #site = { host: '', mayRemember: false };
   #codes;
   #parts;
   #outlets;
@@ -36,7 +35,10 @@ export class EntryList {
     this.#parts = parts;
     this.#outlets = outlets;
     this.#codes = new CodeList(parts.list, outlets.say, {
-      onRow: (row) => this.#furnish(row),
+      onRow: (row) => {
+        furnishRow(row, outlets.onOpen);
+        dressRow(row, { isFitting: this.#fitting.has(row.entry.id) });
+      },
       onCopied: (row) => void this.#learnHost(row.entry.id).catch(console.error),
     });
     parts.search.addEventListener('input', () => this.#search());
@@ -65,9 +67,10 @@ export class EntryList {
   }
 
   async show() {
-    const [host, isFillable] = await Promise.all([frontHost(), mayFill()]);
-    this.#host = host;
-    this.#parts.list.classList.toggle('fillable', isFillable);
+    const [site, isFillable] = await Promise.all([frontSite(), mayFill()]);
+    this.#site = site;
+    const isTab = document.documentElement.hasAttribute('data-tab');
+    this.#parts.list.classList.toggle('fillable', isFillable && !isTab);
     await this.#codes.show(undefined, (vault) => this.#find(vault));
     this.#parts.search.placeholder = message('list_search');
     this.#parts.list.classList.toggle('many', this.size >= MANY_FROM);
@@ -173,7 +176,7 @@ export class EntryList {
 
   /** @param {OpenVault} vault */
   #find(vault) {
-    const found = vault.search(this.#parts.search.value, this.#host);
+    const found = vault.search(this.#parts.search.value, this.#site.host);
     const fitting = found.filter(({ id, fits }) => fits && id !== this.#learned);
     this.#fitting = new Set(fitting.map(({ id }) => id));
     const ids = found.map(({ id }) => id);
@@ -187,12 +190,8 @@ export class EntryList {
   /** What depends on the site in front and on where a row stands. */
   #dress() {
     const keys = new Map(this.shown.slice(0, KEYS).map((id, at) => [id, String(at + 1)]));
-    for (const { entry, element, parts } of this.#codes.rows) {
-      const key = keys.get(entry.id);
-      element.classList.toggle('fits', this.#fitting.has(entry.id));
-      element.style.setProperty('--key', key === undefined ? 'none' : `'${key}'`);
-      parts.press.toggleAttribute('aria-keyshortcuts', false);
-      if (key !== undefined) parts.press.setAttribute('aria-keyshortcuts', key);
+    for (const row of this.#codes.rows) {
+      dressRow(row, { isFitting: this.#fitting.has(row.entry.id), key: keys.get(row.entry.id) });
     }
     const [first = ''] = this.shown;
     this.#setCurrent(this.shown.includes(this.#current) ? this.#current : first);
@@ -203,26 +202,12 @@ export class EntryList {
    * @param {string} id
    */
   #setCurrent(id) {
-    this.#current = id;
-    for (const { entry, element } of this.#codes.rows) {
-      for (const button of element.querySelectorAll('button')) button.tabIndex = entry.id === id ? 0 : -1;
+    for (const one of [this.#current, id]) {
+      for (const button of this.#codes.made(one)?.parts.row.querySelectorAll('button') ?? []) {
+        button.tabIndex = one === id ? 0 : -1;
+      }
     }
-  }
-
-  /** @param {CodeRow} row */
-  #furnish(row) {
-    const { entry, name, parts, element } = row;
-    const label = message('entry_open', [name]);
-    const more = make('button', { type: 'button', class: 'more tool', 'aria-label': label, title: label });
-    more.append(make('span', { class: 'dots', 'aria-hidden': 'true' }));
-    more.addEventListener('click', () => this.#outlets.onOpen(entry.id));
-    parts.row.append(makeFillButton(row), more);
-    parts.tags.append(make('span', { class: 'tag' }, message('list_fits')));
-    if (entry.pinned)
-      parts.tags.append(make('span', { class: 'pin', role: 'img', 'aria-label': message('list_pinned') }));
-    element.classList.toggle('fits', this.#fitting.has(entry.id));
-    element.style.setProperty('--key', 'none');
-    for (const button of element.querySelectorAll('button')) button.tabIndex = -1;
+    this.#current = id;
   }
 
   /** @param {string} id */
@@ -235,8 +220,8 @@ export class EntryList {
    * @param {string} id
    */
   async #learnHost(id) {
-    if (this.#host === '' || this.#fitting.has(id) || this.#learned === id) return;
+    if (!this.#site.mayRemember || this.#fitting.has(id) || this.#learned === id) return;
     this.#learned = id;
-    await changeVault((vault) => vault.useOn(id, this.#host));
+    await changeVault((vault) => vault.useOn(id, this.#site.host));
   }
 }

@@ -53,7 +53,8 @@ export class ListView {
     this.#details.forget();
     await this.#draw();
     showView('list');
-    if (this.#entries.size === 0) element('#scan').focus();
+    const scan = element('#scan');
+    if (this.#entries.size === 0) (scan.checkVisibility() ? scan : element('#empty-ways button')).focus();
     else this.#entries.focus(id);
   }
 

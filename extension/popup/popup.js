@@ -1,6 +1,6 @@
 // The toolbar's window: first use, unlocking, the list of codes, an entry's details; scanning stands in scan.js.
 
-import { message, openDetails, openPage, unmarkAction } from '../shared/browser.js';
+import { isInTab, message, openDetails, openPage, unmarkAction } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
 import { find, localisePage, showView, write } from '../shared/dom.js';
 import { takeErrand } from '../shared/errand.js';
@@ -28,11 +28,15 @@ const say = (/** @type {string} */ text) => {
 const passwords = new PasswordFields(element('#password-fields'));
 const list = new ListView({ say, fail, leaveFor });
 const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say, { isAdding: true });
+/** Whether the page stands in a tab. What is in front is then the page itself. */
+let isTab = false;
 const scan = new Scan({ fail, onAdded: showAdded });
 /** The open vault that this window shows; empty for none. */
 let shown = '';
 /** Whether the page is to be scanned as soon as the vault is open: chosen on the first use, or by a command. */
 let isScanNext = false;
+/** Whether the vault is just being opened here: that it opened is then no news. */
+let isPassing = false;
 
 async function start() {
   localisePage();
@@ -55,15 +59,15 @@ async function start() {
   }
   onSubmit(gate, pass);
   onLockChanged((isOpen) => void takeLock(isOpen).catch(fail));
-  const redraw = () => {
+  onVaultChanged(() => {
     if (shown !== '') void list.refresh().catch(fail);
-  };
-  onVaultChanged(redraw);
-  onLanguageChanged(() => {
-    list.clear();
-    redraw();
   });
-  const { scan: isScan = false, tell = '' } = await takeErrand();
+  onLanguageChanged(() => {
+    if (shown !== '') void home();
+  });
+  isTab = await isInTab();
+  document.documentElement.toggleAttribute('data-tab', isTab);
+  const { scan: isScan = false, tell = '' } = isTab ? {} : await takeErrand();
   isScanNext = isScan;
   write(element('#told'), tell);
   element('#told').hidden = tell === '';
@@ -82,14 +86,18 @@ function drawStart() {
 }
 
 async function pass() {
+  isPassing = true;
   try {
     await passwords.pass();
+    element('#told').hidden = true;
+    await home();
   } catch (thrown) {
     // A vault that cannot be read needs more than another try.
-    if (isDamage(asRefusal(thrown))) return fail(thrown);
-    throw thrown;
+    if (!isDamage(asRefusal(thrown))) throw thrown;
+    fail(thrown);
+  } finally {
+    isPassing = false;
   }
-  await home();
 }
 
 /** The list where the vault is open, else the way to it. @param {{isFromStart?: boolean}} [options] */
@@ -137,6 +145,7 @@ function showGate(state) {
  * @param {boolean} isOpen
  */
 async function takeLock(isOpen) {
+  if (isOpen && isPassing) return;
   if (isOpen && shown !== '' && (await readOpenSession()).id === shown) return;
   await home();
 }
@@ -186,7 +195,7 @@ function forget() {
 async function leaveFor(path) {
   try {
     await openPage(path, { active: true });
-    window.close();
+    if (!isTab) window.close();
   } catch (cause) {
     fail(new Refusal('page_not_opened', { cause }));
   }

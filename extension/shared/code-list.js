@@ -1,18 +1,14 @@
-// Entries with their codes, kept up to date while the vault is open. Of a long list only what is in view is kept so, and rows are
-// made as they are needed.
+// Entries with their codes, kept up to date while the vault is open; of a long list, what is in view.
 
 import { msToNextSecond } from './core.js';
 import { CodeRow } from './code-row.js';
+import { AT_ONCE, LazyRows } from './lazy-rows.js';
 import { changeVault, openVault, readOpenSession } from '../vault/session.js';
 import { noteUsed, onUsed, readUsed } from '../vault/used.js';
 
 /** @import {CodeView, EntryView} from '../core/warifu.js' */
 /** @import {OpenVault} from './core.js' */
 /** @import {UsedById} from '../vault/used.js' */
-
-/** More than fit a window; the others follow when nothing else is to be done. */
-const AT_ONCE = 20;
-const IN_A_TURN = 40;
 
 /**
  * @typedef {object} Options
@@ -25,13 +21,11 @@ export class CodeList {
   /** @type {OpenVault | null} */ #vault = null;
   /** @type {Map<string, EntryView>} */ #entries = new Map();
   /** @type {Map<string, CodeRow>} */ #rows = new Map();
-  /** @type {string[]} */ #shown = [];
   /** @type {Set<string>} */ #inView = new Set();
   /** @type {UsedById} */ #used = {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
-  /** @type {ReturnType<typeof requestIdleCallback> | undefined} */ #idle;
   #observer = new IntersectionObserver((changes) => this.#look(changes), { rootMargin: '200px' });
-  #list;
+  #drawn;
   #say;
   #options;
 
@@ -41,7 +35,7 @@ export class CodeList {
    * @param {Options} [options]
    */
   constructor(list, say, options = {}) {
-    this.#list = list;
+    this.#drawn = new LazyRows(list, (id) => this.rowOf(id).element);
     this.#say = say;
     this.#options = options;
     onUsed((used) => this.#takeUsed(used));
@@ -59,7 +53,7 @@ export class CodeList {
 
   /** The ids of what is shown, in its order. */
   get shown() {
-    return this.#shown;
+    return this.#drawn.ids;
   }
 
   /** The open vault; `null` where nothing is shown. */
@@ -104,17 +98,8 @@ export class CodeList {
    * @param {readonly string[]} ids
    */
   arrange(ids) {
-    cancelIdleCallback(this.#idle ?? 0);
-    this.#shown = ids.filter((id) => this.#entries.has(id));
-    // As many as are there already, so that nobody who has scrolled down is thrown back.
-    const count = Math.max(AT_ONCE, this.#list.childElementCount);
-    const first = this.#shown.slice(0, count);
-    place(
-      this.#list,
-      first.map((id) => this.rowOf(id).element),
-    );
-    this.#update(first.slice(0, AT_ONCE));
-    this.#follow(count);
+    this.#drawn.arrange(ids.filter((id) => this.#entries.has(id)));
+    this.#update(this.shown.slice(0, AT_ONCE));
     if (this.#timer === undefined) this.#tick();
   }
 
@@ -145,15 +130,15 @@ export class CodeList {
    * @returns {CodeRow | null} `null` past the end
    */
   reach(at) {
-    const id = this.#shown[at];
+    const id = this.shown[at];
     if (id === undefined) return null;
-    const drawn = this.#list.childElementCount;
-    if (at >= drawn) {
-      cancelIdleCallback(this.#idle ?? 0);
-      this.#list.append(...this.#shown.slice(drawn, at + 1).map((one) => this.rowOf(one).element));
-      this.#follow(at + 1);
-    }
+    this.#drawn.reach(at);
     return this.rowOf(id);
+  }
+
+  /** The row of an entry, if it was made already. @param {string} id */
+  made(id) {
+    return this.#rows.get(id);
   }
 
   /** The rows that were made so far. */
@@ -164,14 +149,12 @@ export class CodeList {
   /** Forgets everything, on the screen and in memory. */
   clear() {
     clearTimeout(this.#timer);
-    cancelIdleCallback(this.#idle ?? 0);
     this.#timer = undefined;
     this.#observer.disconnect();
     this.#vault?.free();
     this.#vault = null;
     for (const kept of [this.#entries, this.#rows, this.#inView]) kept.clear();
-    this.#shown = [];
-    this.#list.replaceChildren();
+    this.#drawn.clear();
   }
 
   focusFirst() {
@@ -185,16 +168,6 @@ export class CodeList {
     this.#observer.unobserve(row.element);
     this.#rows.delete(id);
     this.#inView.delete(id);
-  }
-
-  /** Makes the rows from there on, some at a time. @param {number} from */
-  #follow(from) {
-    if (from >= this.#shown.length) return;
-    this.#idle = requestIdleCallback(() => {
-      const turn = this.#shown.slice(from, from + IN_A_TURN);
-      this.#list.append(...turn.map((id) => this.rowOf(id).element));
-      this.#follow(from + IN_A_TURN);
-    });
   }
 
   /** @param {readonly IntersectionObserverEntry[]} changes */
@@ -214,10 +187,10 @@ export class CodeList {
     this.#timer = setTimeout(() => this.#tick(), msToNextSecond());
   }
 
-  /** @param {string[]} ids */
+  /** @param {readonly string[]} ids */
   #update(ids) {
     if (this.#vault === null || ids.length === 0) return;
-    for (const view of this.#vault.codes(ids)) this.#rows.get(view.id)?.update(view);
+    for (const view of this.#vault.codes([...ids])) this.#rows.get(view.id)?.update(view);
   }
 
   /**
@@ -243,20 +216,4 @@ export class CodeList {
  */
 function isSame(before, now) {
   return JSON.stringify(before) === JSON.stringify(now);
-}
-
-/**
- * Makes these an element's children. What is moved would lose the keyboard's focus.
- * @param {HTMLElement} parent
- * @param {HTMLElement[]} children
- */
-function place(parent, children) {
-  const focused = document.activeElement;
-  const kept = new Set(/** @type {Element[]} */ (children));
-  for (const child of [...parent.children]) if (!kept.has(child)) child.remove();
-  for (const [at, child] of children.entries()) {
-    const there = parent.children[at];
-    if (there !== child) parent.insertBefore(child, there ?? null);
-  }
-  if (focused instanceof HTMLElement && parent.contains(focused)) focused.focus({ preventScroll: true });
 }

@@ -59,7 +59,7 @@ test('what was copied on a site comes first there, and is marked; elsewhere noth
 
   const second = await open();
   assert.deepEqual(await issuers(second), ['Bravo', 'Alpha']);
-  assert.equal(await text(second, '.fits .tag'), 'このサイト');
+  assert.equal(await text(second, '.fits .fit'), 'このサイト');
   assert.equal((await second.$$('.fits')).length, 1);
   await second.close();
 

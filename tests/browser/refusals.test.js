@@ -62,6 +62,7 @@ test('a master password is chosen twice alike and long enough, or not at all', a
   context.after(() => launched.close());
   const page = await launched.browser.newPage();
   const popup = await new Member(launched).openPopup(page);
+  await popup.click('#start-password');
   await popup.type('#password', 'short');
   await popup.waitForFunction(() => document.querySelector('.strength:not([hidden]) span')?.textContent !== '');
   assert.match(await text(popup, '.strength'), /とても弱い/u);

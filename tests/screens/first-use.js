@@ -37,6 +37,17 @@ export async function* firstUse({ member, openPopup, launched }) {
   await popup.click('[data-view="added"] [data-back]');
   await seen(popup, 'list');
   yield { name: 'popup-list-of-one', page: popup };
+  await popup.click('.more');
+  await seen(popup, 'details');
+  yield { name: 'popup-details', page: popup };
+  await popup.click('#show-qr');
+  await popup.waitForSelector('#qr svg');
+  yield { name: 'popup-details-qr', page: popup };
+  await popup.click('#details-delete');
+  await popup.waitForSelector('#toast:not([hidden])');
+  yield { name: 'popup-deleted', page: popup };
+  await popup.click('#toast .undo');
+  await popup.waitForSelector('#entries .code');
   await popup.close();
 
   const blank = await launched.browser.newPage();

@@ -31,6 +31,12 @@ export async function describeFrontTab() {
   return { url: tab.url ?? '', status: tab.status ?? '', isRestricted, mayReadFiles };
 }
 
+/** Whether the tab in front is an incognito one. */
+export async function isFrontIncognito() {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  return tab?.incognito ?? false;
+}
+
 /**
  * Opens one of our pages beside the current tab. From an incognito window it opens in an ordinary one: as `spanning` is declared,
  * the browser shows none of our pages in incognito tabs.
@@ -66,6 +72,11 @@ export async function showThisTab() {
 /** @param {chrome.tabs.Tab} tab */
 async function showWindow({ windowId }) {
   await chrome.windows.update(windowId, { focused: true });
+}
+
+/** Whether this page stands in a tab, and not in the toolbar's window. */
+export async function isInTab() {
+  return (await chrome.tabs.getCurrent()) !== undefined;
 }
 
 /** Closes this page's own tab; the browser goes back to the one that opened it. */

@@ -1,0 +1,36 @@
+// What a row has in the whole list only: a way to its details, the marks of its place, and a number key.
+
+import { message } from '../shared/browser.js';
+import { make } from '../shared/dom.js';
+import { makeFillButton } from './fill-button.js';
+
+/** @import {CodeRow} from '../shared/code-row.js' */
+
+/**
+ * @param {CodeRow} row
+ * @param {(id: string) => void} onOpen called when its details are asked for
+ */
+export function furnishRow(row, onOpen) {
+  const { entry, name, parts } = row;
+  const label = message('entry_open', [name]);
+  const more = make('button', { type: 'button', class: 'more tool', 'aria-label': label, title: label });
+  more.append(make('span', { class: 'dots', 'aria-hidden': 'true' }));
+  more.addEventListener('click', () => onOpen(entry.id));
+  parts.row.append(make('span', { class: 'fit' }, message('list_fits')), makeFillButton(row), more);
+  if (entry.pinned)
+    parts.tags.append(make('span', { class: 'pin', role: 'img', 'aria-label': message('list_pinned') }));
+  for (const button of parts.row.querySelectorAll('button')) button.tabIndex = -1;
+}
+
+/**
+ * @param {CodeRow} row
+ * @param {{isFitting: boolean, key?: string | undefined}} place `key`: the number that copies it, where it has one
+ */
+export function dressRow({ element, parts }, { isFitting, key }) {
+  element.classList.toggle('fits', isFitting);
+  if (isFitting) parts.press.setAttribute('aria-description', message('list_fits'));
+  else parts.press.removeAttribute('aria-description');
+  element.style.setProperty('--key', key === undefined ? 'none' : `'${key}'`);
+  if (key === undefined) parts.press.removeAttribute('aria-keyshortcuts');
+  else parts.press.setAttribute('aria-keyshortcuts', key);
+}
