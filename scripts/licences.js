@@ -39,5 +39,9 @@ function wordsOf({ license, manifest_path: manifest }) {
   const short = files.filter(({ name }) => /mit/iu.test(name));
   const isChoice = /\bOR\b/u.test(expressionOf(license)) && !/\bAND\b/u.test(expressionOf(license));
   const taken = isChoice && short.length > 0 ? short : files;
-  return taken.map(({ name }) => readFileSync(join(dirname(manifest), name), 'utf8').replaceAll('\r\n', '\n').trim());
+  return taken.map(({ name }) =>
+    readFileSync(join(dirname(manifest), name), 'utf8')
+      .replaceAll('\r\n', '\n')
+      .trim(),
+  );
 }

@@ -2,16 +2,20 @@
 
 import { closeDiskToWebPages, message, onAlarm, onCommand, onSystemLocked, setActionTitle } from '../shared/browser.js';
 import { startClipboard } from './clipboard.js';
+import { fillFitting } from './fill.js';
 import { startImageMenu } from './image-menu.js';
 import { followLanguage } from './language.js';
+import { scanFront } from './scan.js';
 import { LOCK_ALARM, lock, lockIfUnused } from '../vault/session.js';
 
 onAlarm((name) => {
   if (name === LOCK_ALARM) void lockIfUnused();
 });
 
-onCommand((name) => {
+onCommand((name, tab) => {
   if (name === 'lock') void lock();
+  if (name === 'scan') void scanFront();
+  if (name === 'fill') void fillFitting(tab);
 });
 
 onSystemLocked(() => void lock());

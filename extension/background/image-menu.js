@@ -1,12 +1,9 @@
 // 「Read the QR code in this image」, in the menu of the right button on any image, as long as `contextMenus` is granted.
 
-import { capture } from '../popup/capture.js';
 import { message, offerImageMenu, onImageMenu, onInstalled, onPermissionAdded, openPage } from '../shared/browser.js';
 import { handOver } from '../shared/handover.js';
-import { asRefusal } from '../shared/refusal.js';
+import { captured } from './captured.js';
 import { followLanguage, readLanguage } from './language.js';
-
-/** @import {Handover} from '../shared/handover.js' */
 
 /** What the core reads. An image elsewhere on the web could be fetched with access to its site only. */
 const READABLE = /^data:image\/(?:png|jpeg|webp|gif|bmp);base64,/iu;
@@ -28,13 +25,4 @@ async function read(address) {
   const taken = handOver(token, READABLE.test(address) ? { address, reason: '' } : await captured());
   await openPage(`add/add.html#${token}`, { active: true });
   await taken;
-}
-
-/** @returns {Promise<Handover>} the tab that holds the image; without an address, the reason why there is no picture of it */
-async function captured() {
-  try {
-    return { address: await capture(), reason: 'region_none_found' };
-  } catch (thrown) {
-    return { address: '', reason: asRefusal(thrown).code };
-  }
 }

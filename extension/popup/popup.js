@@ -1,8 +1,9 @@
 // The toolbar's window: first use, unlocking, the list of codes; scanning stands in scan.js.
 
-import { openDetails, openPage } from '../shared/browser.js';
+import { isInTab, message, openDetails, openPage, unmarkAction } from '../shared/browser.js';
 import { CodeList } from '../shared/code-list.js';
 import { find, localisePage, showView, write } from '../shared/dom.js';
+import { takeErrand } from '../shared/errand.js';
 import { clearErrors, onSubmit } from '../shared/form-errors.js';
 import { onLanguageChanged } from '../shared/look.js';
 import { PasswordFields } from '../shared/password-fields.js';
@@ -15,6 +16,7 @@ import { isAboutFiles, isWorthAnotherTry } from './capture-reasons.js';
 import { Scan } from './scan.js';
 
 /** @import {Refusal as Refused} from '../core/warifu.js' */
+/** @import {Errand} from '../shared/errand.js' */
 /** @import {Outcome} from '../shared/proposal.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
@@ -28,6 +30,10 @@ const passwords = new PasswordFields(element('#password-fields'));
 const entries = new CodeList(find(document, '#entries', HTMLUListElement), say);
 const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say);
 let isNew = false;
+/** What the window was opened for, until it is done. @type {Errand} */
+let errand = {};
+/** Whether the page stands in a tab. What is in front is then the page itself, and there is nothing to scan. */
+let isTab = false;
 const scan = new Scan({ fail, onAdded: showAdded });
 
 async function start() {
@@ -50,6 +56,7 @@ async function start() {
   onSubmit(gate, async () => {
     try {
       await passwords.pass();
+      element('#told').hidden = true;
     } catch (thrown) {
       // A vault that cannot be read needs more than another try.
       if (isDamage(asRefusal(thrown))) return fail(thrown);
@@ -63,6 +70,13 @@ async function start() {
   };
   onVaultChanged(redraw);
   onLanguageChanged(redraw);
+  isTab = await isInTab();
+  document.documentElement.toggleAttribute('data-tab', isTab);
+  element('#scan').hidden = isTab;
+  errand = isTab ? {} : await takeErrand();
+  write(element('#told'), errand.tell ?? '');
+  element('#told').hidden = errand.tell === undefined;
+  void unmarkAction(message('app_name'));
   await home();
 }
 
@@ -77,7 +91,12 @@ async function home() {
     if (isOpen) {
       await showList();
       showView('list');
-      entries.size > 0 ? entries.focusFirst() : element('#scan').focus();
+      if (errand.scan) {
+        errand = {};
+        await scan.start();
+        return;
+      }
+      entries.size > 0 ? entries.focusFirst() : element(isTab ? '#add' : '#scan').focus();
       return;
     }
     clearErrors(gate);
@@ -145,7 +164,7 @@ function forget() {
 async function leaveFor(path) {
   try {
     await openPage(path, { active: true });
-    window.close();
+    if (!isTab) window.close();
   } catch (cause) {
     fail(new Refusal('page_not_opened', { cause }));
   }

@@ -27,4 +27,6 @@ export function startIndex() {
   );
   for (const group of document.querySelectorAll('.group')) observer.observe(group);
   addEventListener('hashchange', mark);
+  // What was drawn since has moved what the address leads to.
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

@@ -6,6 +6,7 @@ import { element, fail, runPage } from '../shared/page.js';
 import { onLockChanged, openVault, state } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { startAbout } from './about.js';
+import { startClock } from './clock.js';
 import { drawEntries } from './entries.js';
 import { startGeneral } from './general.js';
 import { startIndex } from './index.js';
@@ -23,6 +24,7 @@ runPage(async () => {
   });
   onVaultChanged(redraw);
   onLanguageChanged(redraw);
+  startClock();
   await startGeneral();
   await startPermissions();
   await startAbout();

@@ -190,3 +190,29 @@ test('text grows with the setting, and nothing needs to be scrolled sideways', a
     }
   }
 });
+
+test('the list can stand in a tab: as wide as there is room, without what makes no sense there', async (context) => {
+  const { launched, open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  const [target] = await Promise.all([
+    launched.browser.waitForTarget((one) => one.url().endsWith('popup/popup.html')),
+    settings.click('#to-list'),
+  ]);
+  const list = await target.asPage();
+  await seen(list, 'list');
+  assert.equal(await list.$eval('#scan', (button) => button.checkVisibility()), false);
+  for (const width of [1200, 320]) {
+    await list.setViewport({ width, height: 700 });
+    const { row, room, scrolled } = await list.evaluate(() => ({
+      row: document.querySelector('.code-row')?.getBoundingClientRect().width ?? 0,
+      room: Math.min(innerWidth, 44 * 16),
+      scrolled: document.documentElement.scrollWidth > innerWidth,
+    }));
+    assert.equal(scrolled, false, `${width}`);
+    assert.ok(row > room - 40 && row <= room, `${row} of ${room}`);
+  }
+  // It stays where it is when it opens another page.
+  await list.click('#settings');
+  await launched.browser.waitForTarget((one) => one !== settings.target() && one.url().includes('settings/'));
+  assert.equal(list.isClosed(), false);
+});

@@ -56,6 +56,11 @@ test('each group of the index is there, and every control has a name', async (co
     return top >= 0 && top < innerHeight / 2;
   });
   await page.waitForSelector('#index a[href="#about"][aria-current]');
+  const led = await open('settings/settings.html#clock', 'settings');
+  await led.waitForFunction(() => {
+    const { top = -1 } = document.querySelector('#clock')?.getBoundingClientRect() ?? {};
+    return top >= 0 && top < innerHeight / 2;
+  });
 });
 
 test('the keys of commands are told as they are', async (context) => {

@@ -16,6 +16,12 @@ export async function frontTab() {
   return tab?.id ?? null;
 }
 
+/** The tab that a person came from, where this is a tab of our own; otherwise the one in front. @returns {Promise<number | null>} */
+export async function tabBehind() {
+  const own = await chrome.tabs.getCurrent();
+  return own === undefined ? frontTab() : (own.openerTabId ?? null);
+}
+
 /**
  * Runs a function in every frame that it may run in. Throws the browser's own error where it may run in none.
  * @template R

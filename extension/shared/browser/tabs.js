@@ -68,6 +68,11 @@ async function showWindow({ windowId }) {
   await chrome.windows.update(windowId, { focused: true });
 }
 
+/** Whether this page stands in a tab, and not in the toolbar's window. */
+export async function isInTab() {
+  return (await chrome.tabs.getCurrent()) !== undefined;
+}
+
 /** Closes this page's own tab; the browser goes back to the one that opened it. */
 export async function closeThisTab() {
   const tab = await chrome.tabs.getCurrent();

@@ -1,0 +1,15 @@
+// A capture by the background, which shows nothing itself.
+
+import { capture } from '../popup/capture.js';
+import { asRefusal } from '../shared/refusal.js';
+
+/** @import {Handover} from '../shared/handover.js' */
+
+/** @returns {Promise<Handover>} the tab in front; without an address, the reason why there is no picture of it */
+export async function captured() {
+  try {
+    return { address: await capture(), reason: 'region_none_found' };
+  } catch (thrown) {
+    return { address: '', reason: asRefusal(thrown).code };
+  }
+}

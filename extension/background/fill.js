@@ -1,0 +1,53 @@
+// The command that fills: the code of the one entry that belongs to the tab's host.
+
+import { markAction, message, openPopup } from '../shared/browser.js';
+import { leaveErrand } from '../shared/errand.js';
+import { Refusal, asRefusal } from '../shared/refusal.js';
+import { fillTab, mayFill } from '../fill/fill.js';
+import { fitting } from '../fill/fitting.js';
+import { openVault, state } from '../vault/session.js';
+import { readLanguage } from './language.js';
+
+/** @import {Pressed} from '../shared/browser/commands.js' */
+
+/** @param {Pressed | null} tab the one in front */
+export async function fillFitting(tab) {
+  if (tab === null) return;
+  try {
+    if (!(await mayFill())) throw new Refusal('fill_command_off');
+    if ((await state()) !== 'unlocked') throw new Refusal('fill_command_locked');
+    await fillTab(tab.id, await codeFor(tab.url));
+  } catch (thrown) {
+    const { code } = asRefusal(thrown);
+    await tell(tab.id, REASONS.find((one) => one === code) ?? 'fill_command_failed');
+  }
+}
+
+/** Refusals that have words for a command; a code that was not filled is not copied here, as the list does it. */
+const REASONS = ['fill_command_off', 'fill_command_locked', 'fill_command_none', 'fill_command_several'];
+
+/** @param {string} url */
+async function codeFor(url) {
+  const vault = await openVault();
+  try {
+    const [id, another] = URL.canParse(url) ? fitting(vault, new URL(url).hostname) : [];
+    if (another !== undefined) throw new Refusal('fill_command_several');
+    const code = vault.codes().find((one) => one.id === id)?.code;
+    if (code === undefined) throw new Refusal('fill_command_none');
+    return code;
+  } finally {
+    vault.free();
+  }
+}
+
+/**
+ * In the toolbar's window, which has the codes; where it does not open, by a mark on the button.
+ * @param {number} tab
+ * @param {string} reason the key of its text
+ */
+async function tell(tab, reason) {
+  await leaveErrand({ tell: reason });
+  if (await openPopup()) return;
+  await readLanguage();
+  await markAction(tab, message(reason));
+}

@@ -1,0 +1,23 @@
+// The command that scans: what the button in the toolbar's window does.
+
+import { openPage, openPopup } from '../shared/browser.js';
+import { handOver } from '../shared/handover.js';
+import { leaveErrand, takeErrand } from '../shared/errand.js';
+import { captured } from './captured.js';
+
+export async function scanFront() {
+  await leaveErrand({ scan: true });
+  if (await openPopup()) return;
+  await takeErrand();
+  const { address, reason } = await captured();
+  const token = crypto.randomUUID();
+  if (address === '') {
+    // The page that adds in other ways says why.
+    const taken = handOver(token, { address, reason });
+    await openPage(`add/add.html#${token}`, { active: true });
+    await taken;
+    return;
+  }
+  const taken = handOver(token, { address, reason: 'region_choose' });
+  await Promise.all([openPage(`scan/scan.html#${token}`, { active: false }), taken]);
+}

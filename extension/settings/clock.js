@@ -1,0 +1,26 @@
+// The button that compares the clock.
+
+import { checkClock } from '../clock/check.js';
+import { explain } from '../shared/explain.js';
+import { element } from '../shared/page.js';
+import { asRefusal } from '../shared/refusal.js';
+import { message } from '../shared/texts.js';
+
+export function startClock() {
+  const [button, told] = [element('#check-clock'), element('#clock-told')];
+  button.addEventListener('click', () => {
+    if (button.getAttribute('aria-busy') === 'true') return;
+    button.setAttribute('aria-busy', 'true');
+    told.className = '';
+    told.textContent = message('clock_asking');
+    void checkClock()
+      .catch((/** @type {unknown} */ thrown) => {
+        told.className = 'error';
+        return explain(asRefusal(thrown));
+      })
+      .then((text) => {
+        told.textContent = text;
+      })
+      .finally(() => button.removeAttribute('aria-busy'));
+  });
+}

@@ -1,0 +1,118 @@
+// The clock beside that of the page's own server: right, ahead, behind, and where nothing can be said.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { launch } from './launch.js';
+import { Member, seen, text } from './member.js';
+import { serveSite } from './site.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {ServerResponse} from 'node:http' */
+/** @import {Page} from 'puppeteer-core' */
+
+/**
+ * The settings, opened from the toolbar's window in front of a page.
+ * @param {TestContext} context
+ */
+async function before(context) {
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  const member = new Member(launched);
+  const first = await member.openPopup(page);
+  await member.choosePassword(first);
+  await first.close();
+  /** @param {string} url @returns {Promise<Page>} */
+  const settingsFrom = async (url) => {
+    await page.goto(url);
+    const popup = await member.openPopup(page);
+    await seen(popup, 'list');
+    const known = new Set(launched.browser.targets());
+    const [target] = await Promise.all([
+      launched.browser.waitForTarget((one) => !known.has(one) && one.url().includes('settings/settings.html')),
+      popup.click('#settings'),
+    ]);
+    const settings = await target.asPage();
+    await seen(settings, 'settings');
+    return settings;
+  };
+  return { launched, settingsFrom };
+}
+
+/** Presses the button, and reads what is told. @param {Page} settings */
+async function check(settings) {
+  await settings.click('#check-clock');
+  await settings.waitForFunction(
+    () =>
+      document.querySelector('#check-clock')?.getAttribute('aria-busy') === null &&
+      document.querySelector('#clock-told')?.textContent !== '',
+  );
+  return text(settings, '#clock-told');
+}
+
+/** An answer whose server is ahead of this PC by so much. @param {number} seconds */
+const ahead = (seconds) => (/** @type {ServerResponse} */ response) =>
+  response.setHeader('Date', new Date(Date.now() + seconds * 1_000).toUTCString());
+
+test('a clock that is right, ahead or behind is told so, with what to do', async (context) => {
+  const { settingsFrom } = await before(context);
+  /** @type {string[]} */
+  const asked = [];
+  let offset = 0;
+  const site = await serveSite(context, { '/login': 'ログイン' }, (response, path) => {
+    asked.push(path);
+    // Whatever it answers, it tells its time.
+    if (path === '/favicon.ico') response.statusCode = 503;
+    ahead(offset)(response);
+  });
+  const settings = await settingsFrom(`${site.url}login?once=1`);
+  asked.length = 0;
+  assert.match(await check(settings), /時計は合っています（127\.0\.0\.1 の時計と比べて、±1秒以内）/u);
+  assert.deepEqual(asked, ['/favicon.ico']);
+  offset = 200;
+  assert.match(await check(settings), /時計が3分(?:19|20|21)秒遅れています.*今すぐ同期/u);
+  offset = -40;
+  assert.match(await check(settings), /時計が(?:39|40|41)秒進んでいます.*今すぐ同期/u);
+  offset = -7;
+  assert.match(await check(settings), /時計が[678]秒進んでいます.*たいていは使えます/u);
+  assert.equal(await settings.evaluate(() => chrome.permissions.contains({ permissions: ['scripting'] })), false);
+});
+
+test('a server that tells no time, one that does not answer, and a page that is none', async (context) => {
+  const { launched, settingsFrom } = await before(context);
+  /** @type {'silent' | 'gone'} */
+  let kind = 'silent';
+  const site = await serveSite(context, { '/': 'なにか' }, (response) => {
+    if (kind === 'silent') response.sendDate = false;
+    else response.destroy();
+  });
+  const settings = await settingsFrom(site.url);
+  assert.match(await check(settings), /127\.0\.0\.1 のサーバーは時刻を知らせない/u);
+  kind = 'gone';
+  assert.match(await check(settings), /127\.0\.0\.1 のサーバーから返事がなかった/u);
+  await settings.close();
+  assert.match(await check(await settingsFrom('chrome://version')), /比べるページがありません/u);
+  const alone = await launched.browser.newPage();
+  await alone.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
+  await seen(alone, 'settings');
+  assert.match(await check(alone), /比べるページがありません/u);
+});
+
+test('no other server is asked, not even where the page’s own one sends on to it', async (context) => {
+  const { settingsFrom } = await before(context);
+  /** @type {string[]} */
+  const hosts = [];
+  let isOver = false;
+  const site = await serveSite(context, { '/': 'なにか' }, (response, path) => {
+    hosts.push(`${response.req.headers.host} ${path}`);
+    if (!isOver) return;
+    response.statusCode = 302;
+    response.setHeader('Location', `${site.other}elsewhere`);
+  });
+  const settings = await settingsFrom(site.url);
+  isOver = true;
+  hosts.length = 0;
+  assert.match(await check(settings), /返事がなかった/u);
+  const own = new URL(site.url).host;
+  assert.deepEqual(hosts, [`${own} /favicon.ico`, `${own} /`]);
+});

@@ -1,0 +1,223 @@
+// Keyboard commands: they have keys, and do from anywhere what the toolbar's window does.
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { granted } from './granted.js';
+import { launch } from './launch.js';
+import { MASTER_PASSWORD, Member, seen, text } from './member.js';
+import { otpauth, servePage } from './page-server.js';
+import { serveSite } from './site.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Page, WebWorker} from 'puppeteer-core' */
+/** @import {Launched} from './launch.js' */
+
+/** @param {Launched} launched @returns {Promise<WebWorker>} */
+async function background({ browser }) {
+  const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+  const worker = await target.worker();
+  if (worker === null) throw new Error('no background');
+  return worker;
+}
+
+/**
+ * As the browser does when a command's keys are pressed in front of the tab. A toolbar button that was pressed there before has given
+ * what the keys give.
+ * @param {Launched} launched
+ * @param {string} name
+ */
+async function press(launched, name) {
+  const worker = await background(launched);
+  await worker.evaluate(async (command) => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    // Chromium's own way to fire an event, which no type declares.
+    const source = /** @type {{dispatch: (name: string, tab?: object) => void}} */ (
+      /** @type {unknown} */ (chrome.commands.onCommand)
+    );
+    source.dispatch(command, tab);
+  }, name);
+}
+
+/** A browser whose extensions may not open their windows, as Chrome up to 126. @param {Launched} launched */
+async function forbidPopup(launched) {
+  const worker = await background(launched);
+  await worker.evaluate(() => {
+    chrome.action.openPopup = () => Promise.reject(new Error('not in this version'));
+  });
+}
+
+/**
+ * The page of ours that comes next.
+ * @param {Launched} launched
+ * @param {string} path
+ * @param {() => Promise<void>} act
+ */
+async function opened({ browser }, path, act) {
+  const before = new Set(browser.targets());
+  const [target] = await Promise.all([
+    browser.waitForTarget((one) => !before.has(one) && one.url().includes(path)),
+    act(),
+  ]);
+  return target.asPage();
+}
+
+/**
+ * A member with an open vault, whose entries belong to every page, and a page with a field.
+ * @param {TestContext} context
+ * @param {{entries?: number, isGranted?: boolean}} [options]
+ */
+async function before(context, { entries = 1, isGranted = true } = {}) {
+  const folder = granted(context, ...(isGranted ? ['scripting'] : []));
+  // Which entries belong to a host is decided elsewhere; here all of them do.
+  const all = 'export const fitting = (vault) => vault.entries().map(({ id }) => id);\n';
+  writeFileSync(join(folder, 'fill', 'fitting.js'), all);
+  const codes = await servePage(
+    Array.from({ length: entries }, (_, index) => otpauth({ issuer: `S${index}` }, `S${index}:alice`)),
+  );
+  context.after(() => codes.close());
+  const site = await serveSite(context, { '/': '<input name="otp">' });
+  const launched = await launch('chrome', { folder });
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.goto(site.url);
+  const member = new Member(launched);
+  const popup = await member.openPopup(page);
+  await member.choosePassword(popup);
+  const form = await member.openForm(popup);
+  for (let index = 0; index < entries; index += 1) {
+    await form.type('#secret', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP');
+    await form.type('#account', `alice${index}`);
+    await member.submit(form);
+    if (index + 1 < entries) await form.click('#another');
+  }
+  const shown = (await text(form, '#added-entry .code')).replace(/\s/gu, '');
+  await form.close();
+  await page.bringToFront();
+  return { launched, member, page, site, shown };
+}
+
+/** Asks again until it is so; half a minute is too long. @param {() => Promise<boolean>} isSo */
+async function until(isSo) {
+  const end = Date.now() + 30_000;
+  while (!(await isSo())) if (Date.now() > end) throw new Error('it did not come to be so');
+}
+
+/** @param {Page} page */
+const valueOf = (page) => page.$eval('input', ({ value }) => value);
+
+test('each command has keys that the browser gave it', async (context) => {
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
+  const commands = await page.evaluate(() => chrome.commands.getAll());
+  const keys = Object.fromEntries(commands.map(({ name, shortcut }) => [name, shortcut]));
+  assert.deepEqual(keys, {
+    _execute_action: '',
+    scan: 'Ctrl+Shift+8',
+    fill: 'Ctrl+Shift+7',
+    lock: 'Ctrl+Shift+9',
+  });
+});
+
+test('the command that scans opens the toolbar’s window, which scans; if need be after the password', async (context) => {
+  const server = await servePage([otpauth()]);
+  context.after(() => server.close());
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.setViewport({ width: 1200, height: 840 });
+  await page.goto(server.url);
+  const member = new Member(launched);
+  const first = await member.openPopup(page);
+  await member.choosePassword(first);
+  await first.close();
+  await page.bringToFront();
+  const popup = await opened(launched, 'popup/popup.html', () => press(launched, 'scan'));
+  await seen(popup, 'found');
+  await popup.close();
+  await press(launched, 'lock');
+  const again = await opened(launched, 'popup/popup.html', () => press(launched, 'scan'));
+  await seen(again, 'gate');
+  await again.type('#password', MASTER_PASSWORD);
+  await again.keyboard.press('Enter');
+  await seen(again, 'found');
+  await member.addFound(again);
+  // The errand is done: the list is a list again.
+  await again.close();
+  const last = await member.openPopup(page);
+  await seen(last, 'list');
+});
+
+test('where the window cannot be opened, the command that scans opens the capture', async (context) => {
+  const server = await servePage([otpauth()]);
+  context.after(() => server.close());
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const page = await launched.browser.newPage();
+  await page.goto(server.url);
+  const member = new Member(launched);
+  const popup = await member.openPopup(page);
+  await member.choosePassword(popup);
+  await popup.close();
+  await forbidPopup(launched);
+  await page.bringToFront();
+  const region = await opened(launched, 'scan/scan.html', () => press(launched, 'scan'));
+  await seen(region, 'choose');
+  await region.waitForSelector('#outlines button');
+  await region.close();
+  await page.goto('chrome://version');
+  await page.bringToFront();
+  await page.goto('about:blank');
+  const form = await opened(launched, 'add/add.html', () => press(launched, 'scan'));
+  await form.waitForSelector('#file-note.error');
+  assert.match(await text(form, '#file-note'), /読み取れ/u);
+  const later = await member.openPopup(await launched.browser.newPage());
+  await seen(later, 'list');
+});
+
+test('the command that fills fills the code of the one entry that fits', async (context) => {
+  const { launched, page, shown } = await before(context);
+  await press(launched, 'fill');
+  await page.waitForFunction(() => document.querySelector('input')?.value !== '');
+  assert.match(await valueOf(page), /^\d{6}$/u);
+  assert.equal((await valueOf(page)).length, shown.length);
+});
+
+test('what cannot be filled is told by the window, and nothing is filled', async (context) => {
+  const { launched, page } = await before(context, { entries: 2 });
+  const told = await opened(launched, 'popup/popup.html', () => press(launched, 'fill'));
+  await seen(told, 'list');
+  assert.match(await text(told, '#told'), /いくつかあるため/u);
+  await told.close();
+  await press(launched, 'lock');
+  const locked = await opened(launched, 'popup/popup.html', () => press(launched, 'fill'));
+  await seen(locked, 'gate');
+  assert.match(await text(locked, '#told'), /ロックされているため/u);
+  assert.equal(await valueOf(page), '');
+});
+
+test('where no window can be opened, the button has a mark and says why, until it is pressed', async (context) => {
+  const { launched, member, page } = await before(context, { isGranted: false });
+  await forbidPopup(launched);
+  await press(launched, 'fill');
+  const worker = await background(launched);
+  const marked = () =>
+    worker.evaluate(async () => {
+      const [{ id: tabId = 0 } = {}] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return [await chrome.action.getBadgeText({ tabId }), await chrome.action.getTitle({ tabId })];
+    });
+  await page.waitForFunction(() => document.visibilityState === 'visible');
+  await until(async () => {
+    const [mark, title = ''] = await marked();
+    return mark === '!' && title.includes('オフ');
+  });
+  const popup = await member.openPopup(page);
+  await seen(popup, 'list');
+  assert.match(await text(popup, '#told'), /オフになっています/u);
+  await until(async () => (await marked())[1] === 'Warifu ワンタイムパスワード');
+  assert.deepEqual((await marked())[0], '');
+  assert.equal(await valueOf(page), '');
+});
