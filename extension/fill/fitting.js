@@ -2,14 +2,12 @@
 
 /** @import {OpenVault} from '../shared/core.js' */
 
-/** @typedef {{search?: (words: string, host: string) => {id: string, fits: boolean}[]}} Searching */
-
 /**
+ * A name that a host gave itself says nothing here: anybody can call one as they like.
  * @param {OpenVault} vault
  * @param {string} host
- * @returns {string[]} the ids of those that were used there
+ * @returns {string[]} the ids of those that were used on this very host
  */
 export function fitting(vault, host) {
-  const hits = /** @type {Searching} */ (vault).search?.('', host) ?? [];
-  return hits.flatMap(({ id, fits }) => (fits ? [id] : []));
+  return vault.search('', host).flatMap(({ id, isKnown }) => (isKnown ? [id] : []));
 }

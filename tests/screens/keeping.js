@@ -11,10 +11,6 @@ import { openBackup, saveBackup } from '../browser/backups.js';
  * @returns {AsyncGenerator<Screen>}
  */
 export async function* keeping({ open, openPopup, member, folder }) {
-  const list = await openPopup();
-  yield { name: 'popup-list', page: list };
-  await list.close();
-
   const settings = await open('settings/settings.html', 'settings');
   yield { name: 'settings', page: settings };
   await settings.click('#make-recovery');

@@ -3,6 +3,7 @@
 import { adding } from './adding.js';
 import { firstUse } from './first-use.js';
 import { keeping } from './keeping.js';
+import { listing } from './listing.js';
 import { regions } from './regions.js';
 
 /** @import {Screen, Stage} from './stage.js' */
@@ -14,6 +15,7 @@ import { regions } from './regions.js';
 export async function* story(stage) {
   yield* firstUse(stage);
   yield* regions(stage);
+  yield* listing(stage);
   yield* adding(stage);
   yield* keeping(stage);
 }

@@ -137,7 +137,7 @@ impl OpenVault {
     /// `platform_boundary`.
     pub fn search(&self, query: &str, host: &str) -> Result<Vec<Ts<SearchHit>>, Refusal> {
         let hits = self.index().search(query, host).into_iter();
-        hits.map(|hit| to_js(&SearchHit { id: encode_id(&hit.id.0), fits: hit.fits })).collect()
+        hits.map(|hit| to_js(&SearchHit { id: encode_id(&hit.id.0), fits: hit.fits, is_known: hit.is_known })).collect()
     }
 
     /// The codes of now of these entries, in their order. Counter-based ones are left out: their codes come of `advance`

@@ -117,11 +117,14 @@ impl EntryChanges {
 
 /// An entry that was found.
 #[derive(Debug, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
 pub struct SearchHit {
     /// Its name.
     pub id: String,
     /// Whether it is likely the one that the page asks for.
     pub fits: bool,
+    /// Whether it was used on this very host.
+    pub is_known: bool,
 }
 
 /// A QR code to be drawn, without the quiet zone of four modules that must stand around it. It holds a secret.

@@ -32,8 +32,10 @@ struct Row {
 pub struct Hit {
     /// Its name.
     pub id: RecordId,
-    /// Whether it is likely the one that the page asks for: it was used there, or its issuer is called as the host is.
+    /// Whether it is likely the one that the page asks for: it was used there or nearby, or its issuer is called as the host is.
     pub fits: bool,
+    /// Whether it was used on this very host.
+    pub is_known: bool,
 }
 
 /// Where a part of what was typed stands in an entry.
@@ -73,8 +75,10 @@ impl Index {
         let site = Site::new(host);
         let found = self.rows.iter().filter_map(|row| {
             let place = row.place(&parts)?;
-            let fits = site.as_ref().is_some_and(|site| site.is_one_of(&row.hosts) || site.is_called(&row.words));
-            Some((place, Hit { id: row.id, fits }))
+            let is_known = site.as_ref().is_some_and(|site| site.is_among(&row.hosts));
+            let fits =
+                is_known || site.as_ref().is_some_and(|site| site.is_near(&row.hosts) || site.is_called(&row.words));
+            Some((place, Hit { id: row.id, fits, is_known }))
         });
         let mut found: Vec<(Place, Hit)> = found.collect();
         found.sort_by(|(place, hit), (other_place, other)| place.cmp(other_place).then(other.fits.cmp(&hit.fits)));
