@@ -9,10 +9,18 @@ use qrcode::{Color, EcLevel, QrCode};
 use std::io::Cursor;
 use std::path::Path;
 
-const VAULTS: [&str; 6] =
-    ["example", "empty", "trash", "several-slots", "japanese-names", "every-algorithm-and-length"];
+const VAULTS: [&str; 8] = [
+    "example",
+    "empty",
+    "trash",
+    "several-slots",
+    "japanese-names",
+    "every-algorithm-and-length",
+    "every-kind",
+    "details",
+];
 
-const ADDRESSES: [(&str, &str); 13] = [
+const ADDRESSES: [(&str, &str); 14] = [
     ("plain", "otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example"),
     (
         "all",
@@ -26,6 +34,7 @@ const ADDRESSES: [(&str, &str); 13] = [
     ("escaped", "otpauth://totp/a%3Ab?secret=MZXW6YTBOI&amp;issuer=a%3A&amp;period=15"),
     ("counter", "otpauth://hotp/a:b?secret=MZXW6YTBOI&counter=0"),
     ("steam", "otpauth://totp/a:b?secret=MZXW6YTBOI&encoder=steam"),
+    ("bare-steam", "steam://MZXW6YTBOI"),
     ("migration", "otpauth-migration://offline?data=AAAA"),
     ("key", "ＭＺＸＷ 6ytb-oi＝"),
     ("recovery", "AAAQC-EAYEE-AUDA4-OCAJH-BIFQX-YDIOL-B4IBW-CEQTO"),
