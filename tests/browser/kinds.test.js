@@ -19,6 +19,9 @@ function shownFields(form) {
   );
 }
 
+/** Stands where a code will. */
+const HIDDEN = '••• •••';
+
 /** The counter that is on disk. @param {Page} form */
 function storedCounter(form) {
   return form.evaluate(async () => {
@@ -32,11 +35,11 @@ function storedCounter(form) {
   });
 }
 
-/** Presses the code, and waits for what it then shows. @param {Page} page @param {string} expected */
+/** 「次のコード」, and waits for what is then shown. @param {Page} page @param {string} expected */
 async function press(page, expected) {
   const row = '[data-view]:not([hidden]) .code-row';
   await page.waitForSelector(`${row}:not(.copied)`);
-  await page.click(row);
+  await page.click(`${row} .advance`);
   await page.waitForFunction(
     (selector, code) => document.querySelector(`${selector} .code`)?.textContent === code,
     {},
@@ -55,14 +58,14 @@ test('each code of a counter is shown once, when the next counter is on disk', a
   assert.deepEqual(await shownFields(form), shown);
   await form.click('#form [type=submit]');
   await seen(form, 'added');
-  assert.equal(await text(form, '#added-entry .code'), '', 'nothing is given out unasked');
+  assert.equal(await text(form, '#added-entry .code'), HIDDEN, 'nothing is given out unasked');
   assert.equal(await storedCounter(form), '7');
 
   await press(form, codeOf(7));
   assert.equal(await storedCounter(form), '8');
   const popup = await member.openPopup(page);
   await seen(popup, 'list');
-  assert.equal(await text(popup, '#entries .code'), '');
+  assert.equal(await text(popup, '#entries .code'), HIDDEN);
   await press(popup, codeOf(8));
   await press(popup, codeOf(9));
   assert.equal(await storedCounter(form), '10');
