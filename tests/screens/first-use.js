@@ -35,11 +35,10 @@ export async function* firstUse({ member, openPopup, launched }) {
   await popup.close();
 
   const blank = await launched.browser.newPage();
-  await blank.setContent('<h1>—</h1>');
   const failed = await member.openPopup(blank);
   await failed.click('#scan');
   await seen(failed, 'failed');
-  yield { name: 'popup-nothing-found', page: failed };
+  yield { name: 'popup-not-captured', page: failed };
   await failed.close();
   await blank.close();
 }

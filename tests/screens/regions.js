@@ -1,6 +1,7 @@
 // The frozen capture, and a region of it.
 
 import { seen } from '../browser/member.js';
+import { servePage } from '../browser/page-server.js';
 import { enlarge } from './stage.js';
 
 /** @import {Screen, Stage} from './stage.js' */
@@ -9,7 +10,7 @@ import { enlarge } from './stage.js';
  * @param {Stage} stage
  * @returns {AsyncGenerator<Screen>}
  */
-export async function* regions({ member, visit, openPopup }) {
+export async function* regions({ member, visit, openPopup, launched }) {
   const box = await visit.codeBox();
   const page = await member.chooseRegion(await openPopup());
   await enlarge(page);
@@ -22,4 +23,13 @@ export async function* regions({ member, visit, openPopup }) {
   await seen(page, 'found');
   yield { name: 'scan-found', page };
   await page.close();
+
+  const site = await servePage([]);
+  const bare = await launched.browser.newPage();
+  await bare.goto(site.url);
+  const none = await enlarge(await member.scanToRegion(await member.openPopup(bare)));
+  yield { name: 'scan-none-found', page: none };
+  await none.close();
+  await bare.close();
+  await site.close();
 }

@@ -34,7 +34,9 @@ async function violations(page) {
     const { axe: checker } = /** @type {{axe: {run: () => Promise<AxeResults>}}} */ (/** @type {unknown} */ (window));
     return checker.run();
   });
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any }) => [id, ...target, ...any.map(({ message }) => message)].join(' ')),
+  );
 }
 
 /**

@@ -17,7 +17,8 @@ for (const language of LANGUAGES) {
       await inEach(page, ['light', 'dark', 'forced'], async (look) => {
         const own = join(folder, `${language}-${look}`);
         mkdirSync(own, { recursive: true });
-        await page.screenshot({ path: join(own, `${name}.png`), fullPage: true });
+        // The toolbar's window is no larger than it is shown.
+        await page.screenshot({ path: join(own, `${name}.png`), fullPage: !name.startsWith('popup-') });
         pictures += 1;
       });
     }
