@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
-import { SECRET, accountsOf, isHidden, issuers, lasting, told, withAccounts } from './kept.js';
+import { SECRET, accountsOf, isHidden, issuers, told, withAccounts } from './kept.js';
 import { seen, text } from './member.js';
 import { retype } from './setting.js';
 
@@ -23,11 +23,10 @@ async function save(popup) {
 }
 
 test('names, icon and note are changed, and the code goes on', async (context) => {
-  const { open } = await withAccounts(context, accountsOf('ACME', 'Bee'));
+  const { open } = await withAccounts(context, [{ issuer: 'ACME', account: 'taro', period: '3600' }]);
   const popup = await open();
   await openFirst(popup);
   assert.equal(await text(popup, '#details-title'), 'ACME');
-  await lasting(popup, 5);
   const before = await text(popup, '#details-code .code');
   await retype(popup, '#edit-issuer', '健康保険組合');
   await retype(popup, '#edit-account', 'hanako');
