@@ -11,7 +11,7 @@ import { transferCodes } from './transfer-codes.js';
 /** @import {Page} from 'puppeteer-core' */
 
 const PARTS = transferCodes([
-  [{ name: 'taro' }, { name: 'counter', type: 1 }],
+  [{ name: 'taro' }, { name: 'keyless', key: '' }],
   [{ name: 'Beta:jiro', issuer: 'Beta' }],
   [{ name: 'saburo' }],
 ]);
@@ -41,7 +41,7 @@ test('three codes in any order, from files and pastes; each once, another transf
 
   await hand(form, 'paste', { text: FIRST });
   await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('2枚目がまだです'));
-  assert.match((await texts(form, '.refused li')).join(''), /ACME \/ counter.*カウンターベース/u);
+  assert.match((await texts(form, '.refused li')).join(''), /ACME \/ keyless.*キーが入っていない/u);
   await hand(form, 'drop', { files: [await picture('3 again.png', THIRD)] });
   await form.waitForFunction(() => document.querySelector('#file-note')?.textContent?.includes('すでに読み取って'));
   assert.equal((await rows(form)).length, 2);
