@@ -39,9 +39,21 @@ function wordsOf({ license, manifest_path: manifest }) {
   const short = files.filter(({ name }) => /mit/iu.test(name));
   const isChoice = /\bOR\b/u.test(expressionOf(license)) && !/\bAND\b/u.test(expressionOf(license));
   const taken = isChoice && short.length > 0 ? short : files;
+  if (taken.length === 0) return wordsInSource(manifest);
   return taken.map(({ name }) =>
     readFileSync(join(dirname(manifest), name), 'utf8')
       .replaceAll('\r\n', '\n')
       .trim(),
   );
+}
+
+/**
+ * Some bring the words in their source alone, in the comment that it begins with.
+ * @param {string} manifest
+ */
+function wordsInSource(manifest) {
+  const source = readFileSync(join(dirname(manifest), 'src', 'lib.rs'), 'utf8').replaceAll('\r\n', '\n');
+  const comment = /^\/\*([^]*?)\*\//u.exec(source)?.[1] ?? '';
+  if (!/Copyright|Permission/u.test(comment)) return [];
+  return [comment.replaceAll(/^ \* ?/gmu, '').trim()];
 }

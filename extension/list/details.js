@@ -97,12 +97,12 @@ export class Details {
     element('#hosts').replaceChildren(...hosts.map((host) => make('li', {}, host)));
     element('#details-hosts').hidden = hosts.length === 0;
     const day = new Date(added * 1000).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
-    element('#details-added').textContent = message('entry_added', [day]);
+    element('#details-added').textContent = message('details_added', [day]);
   }
 
   async #pin() {
     const isPinned = element('#details-pin').getAttribute('aria-pressed') !== 'true';
     await changeVault((vault) => vault.pin(this.#id, isPinned));
-    this.#outlets.say(message(isPinned ? 'entry_pinned' : 'entry_unpinned'));
+    this.#outlets.say(message(isPinned ? 'details_pinned' : 'details_unpinned'));
   }
 }

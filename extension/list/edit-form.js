@@ -24,7 +24,7 @@ export class EditForm {
       const changes = this.#changes();
       if (Object.keys(changes).length > 0) await changeVault((vault) => vault.edit(idOf(), changes));
       this.#filled = this.#read();
-      write(find(form, '#edit-saved', HTMLElement), 'entry_saved');
+      write(find(form, '#edit-saved', HTMLElement), 'details_saved');
     });
     form.addEventListener('input', () => write(find(form, '#edit-saved', HTMLElement), ''));
     find(form, '#edit-digits', HTMLSelectElement).append(...DIGITS.map((digits) => make('option', {}, digits)));

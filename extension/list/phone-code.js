@@ -33,7 +33,10 @@ export class PhoneCode {
   async #show(id) {
     const vault = await openVault();
     try {
-      this.#place.replaceChildren(drawCode(vault.qr(id)), make('p', { class: 'caution' }, message('entry_qr_warning')));
+      this.#place.replaceChildren(
+        drawCode(vault.qr(id)),
+        make('p', { class: 'caution' }, message('details_qr_warning')),
+      );
     } finally {
       vault.free();
     }
@@ -58,7 +61,7 @@ function drawCode({ size, modules }) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${whole} ${whole}`);
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', message('entry_qr'));
+  svg.setAttribute('aria-label', message('details_qr'));
   svg.setAttribute('shape-rendering', 'crispEdges');
   const dark = document.createElementNS(SVG, 'path');
   const squares = [...modules].flatMap((module, at) =>

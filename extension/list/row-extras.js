@@ -12,7 +12,7 @@ import { makeFillButton } from './fill-button.js';
  */
 export function furnishRow(row, onOpen) {
   const { entry, name, parts } = row;
-  const label = message('entry_open', [name]);
+  const label = message('details_open', [name]);
   const more = make('button', { type: 'button', class: 'more tool', 'aria-label': label, title: label });
   more.append(make('span', { class: 'dots', 'aria-hidden': 'true' }));
   more.addEventListener('click', () => onOpen(entry.id));

@@ -93,7 +93,7 @@ export class ListView {
     this.#details.forget();
     await changeVault((vault) => vault.delete(id));
     await this.show();
-    this.#toast.show(message('entry_deleted', [name]), async () => {
+    this.#toast.show(message('details_deleted', [name]), async () => {
       await changeVault((vault) => {
         vault.restore(id);
         // Where it was, unless what came after it is gone, too.

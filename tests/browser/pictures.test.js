@@ -15,6 +15,8 @@ const FILLED = {
   digits: '9',
   period: '45',
   algorithm: 'SHA512',
+  kind: 'totp',
+  counter: '0',
 };
 
 for (const way of /** @type {const} */ (['drop', 'paste'])) {

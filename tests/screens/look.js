@@ -26,7 +26,12 @@ export async function inEach(page, looks, see) {
   const still = { name: 'prefers-reduced-motion', value: 'reduce' };
   try {
     for (const look of looks) {
-      await session.send('Emulation.setEmulatedMedia', { features: [...FEATURES[look], still] });
+      const features = [...FEATURES[look], still];
+      await session.send('Emulation.setEmulatedMedia', { features });
+      const queries = features.map(({ name, value }) => `(${name}: ${value})`);
+      if (look !== 'forced') queries.push('(forced-colors: none)');
+      // The page hears of it a moment later.
+      await page.waitForFunction((all) => all.every((query) => matchMedia(query).matches), { polling: 20 }, queries);
       await see(look);
     }
   } finally {
