@@ -155,6 +155,10 @@ test('an entry is moved by keyboard and by dragging, and stays there', async (co
 
   await drag(popup, 4, 1);
   await becomes(popup, ['Delta', 'Bravo', 'Alpha', 'Charlie']);
+  // Rows move with the pointer; what is said is stored.
+  await popup.waitForFunction(() =>
+    /Delta taroを4件中1番目/u.test(document.querySelector('#status')?.textContent ?? ''),
+  );
   assert.equal((await popup.$$('.copied')).length, 0, 'letting go copies nothing');
   await popup.close();
   assert.deepEqual(await issuers(await open()), ['Delta', 'Bravo', 'Alpha', 'Charlie']);
