@@ -8,8 +8,8 @@ import { textOfBrowser } from './browser/i18n.js';
 
 /** @type {Table | null} `null` for the browser's own */
 let table = null;
-/** Counts the choices: of two that overlap, the later one holds. */
-let turn = 0;
+/** Choices are made one after the other: the last one holds, and whoever waited for an earlier one finds that made. */
+let choices = Promise.resolve();
 
 /**
  * The text of a key in the person's language; empty where there is none.
@@ -29,12 +29,13 @@ export function language() {
  * Texts come in that language once this has ended. What cannot be read leaves the language as it was, and throws.
  * @param {Settings['language']} choice
  */
-export async function chooseLanguage(choice) {
-  turn += 1;
-  const mine = turn;
-  const isBrowsers = choice === 'browser' || choice === textOfBrowser('language');
-  const chosen = isBrowsers ? null : await read(choice);
-  if (mine === turn) table = chosen;
+export function chooseLanguage(choice) {
+  const made = choices.then(async () => {
+    const isBrowsers = choice === 'browser' || choice === textOfBrowser('language');
+    table = isBrowsers ? null : await read(choice);
+  });
+  choices = made.catch(() => undefined);
+  return made;
 }
 
 /**
