@@ -1,6 +1,7 @@
 //! The ways of looking, cheapest first. What each adds was measured on rendered captures and on photographs.
 
 use super::filter;
+use super::finders;
 use super::guarded;
 use super::hybrid;
 use super::lattice;
@@ -93,7 +94,7 @@ fn negative(bits: &BitMatrix) -> BitMatrix {
 /// Every symbol on a black-and-white picture. The library's own reader stops at the first, and asks for a clock
 /// that a bare WebAssembly module does not have.
 fn symbols(bits: &BitMatrix) -> Vec<Symbol> {
-    let mut patterns = detector::FindFinderPatterns(bits, true, 0);
+    let mut patterns = finders::find(bits);
     let sets = detector::GenerateFinderPatternSets(&mut patterns);
     let mut used = Vec::new();
     let mut found = Vec::new();

@@ -1,11 +1,15 @@
 //! Luma → every QR code found (ISO/IEC 18004), with its corners; and text → a symbol to be drawn.
 
+mod decode;
 mod draw;
 mod filter;
+mod finders;
 mod hybrid;
 mod ladder;
 mod lattice;
+mod reed_solomon;
 mod rqrr_rung;
+mod runs;
 mod symbol;
 
 pub use draw::{Drawing, draw};

@@ -1,6 +1,6 @@
+use super::decode::decoded;
 use crate::charset;
 use rxing::common::BitMatrix;
-use rxing::qrcode::cpp_port::decoder;
 use std::fmt;
 use zeroize::Zeroize;
 
@@ -65,7 +65,7 @@ impl Symbol {
 
 /// What the modules say, dark ones being set, if they are a symbol whose errors can be corrected.
 pub(super) fn symbol(modules: &BitMatrix, corners: [Corner; 4]) -> Option<Symbol> {
-    let decoded = decoder::Decode(modules).ok()?;
+    let decoded = decoded(modules)?;
     let content = decoded.content();
     if !decoded.isValid() || content.bytes().is_empty() {
         return None;

@@ -1,6 +1,7 @@
 //! Finder patterns (ISO/IEC 18004 §6.3.3) by their inner square and the light ring around it. The dark ring may run
 //! into whatever lies beyond it, as it does where a dark page leaves no quiet zone.
 
+use crate::qr::runs;
 use rxing::Point;
 use rxing::common::BitMatrix;
 
@@ -21,7 +22,7 @@ pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
     let mut runs = Vec::new();
     // The inner square is three modules high, and a module at least a pixel.
     for y in (1..bits.height()).step_by(2) {
-        read_runs(bits, y, &mut runs);
+        runs::read(bits, y, &mut runs);
         let mut start = 0;
         for (index, &run) in runs.iter().enumerate() {
             let (left, width) = (start, run);
@@ -48,21 +49,6 @@ pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
     found.sort_by(|a, b| b.module.total_cmp(&a.module));
     found.truncate(MAX_KEPT);
     found
-}
-
-/// Lengths in turn light and dark, light first.
-fn read_runs(bits: &BitMatrix, y: u32, runs: &mut Vec<u32>) {
-    runs.clear();
-    let (mut is_dark, mut length) = (false, 0);
-    for x in 0..bits.width() {
-        if bits.get(x, y) == is_dark {
-            length += 1;
-        } else {
-            runs.push(length);
-            (is_dark, length) = (!is_dark, 1);
-        }
-    }
-    runs.push(length);
 }
 
 /// 1 : 1 : 3 : 1 : 1, the first and the last of any length.

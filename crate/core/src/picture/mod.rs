@@ -1,7 +1,12 @@
 //! Bytes of a picture file → luma, within limits that are checked before a pixel is allocated.
 
+mod layers;
+mod png;
+mod unfilter;
+
 use crate::failure::Failure;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
+use layers::{Layers, Samples};
 use std::io::Cursor;
 use strum::{IntoStaticStr, VariantNames};
 
@@ -93,24 +98,32 @@ pub fn read(file: &[u8]) -> Result<Picture, PictureError> {
     if file.len() > MAX_FILE_BYTES {
         return Err(PictureError::TooLarge { width: 0, height: 0 });
     }
-    let format = image::guess_format(file).map_err(|_| PictureError::Format)?;
-    if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP | ImageFormat::Gif | ImageFormat::Bmp)
-    {
-        return Err(PictureError::Format);
-    }
+    let layers = match image::guess_format(file).map_err(|_| PictureError::Format)? {
+        ImageFormat::Png => png::layers(file)?,
+        format @ (ImageFormat::Jpeg | ImageFormat::WebP | ImageFormat::Gif | ImageFormat::Bmp) => {
+            decoded(file, format)?
+        }
+        _ => return Err(PictureError::Format),
+    };
+    Ok(Picture { layers })
+}
+
+fn decoded(file: &[u8], format: ImageFormat) -> Result<Vec<Luma>, PictureError> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_DECODER_BYTES);
     let mut reader = ImageReader::with_format(Cursor::new(file), format);
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(|_| PictureError::Damaged)?;
     let (width, height) = decoder.dimensions();
-    match u64::from(width).checked_mul(u64::from(height)) {
-        Some(1..=MAX_PIXELS) => {}
-        Some(0) => return Err(PictureError::Damaged),
-        _ => return Err(PictureError::TooLarge { width, height }),
+    let mut layers = Layers::new(width, height)?;
+    match DynamicImage::from_decoder(decoder).map_err(|_| PictureError::Damaged)? {
+        DynamicImage::ImageLuma8(image) => layers.extend(Samples::Gray, image.as_raw()),
+        DynamicImage::ImageLumaA8(image) => layers.extend(Samples::GrayAlpha, image.as_raw()),
+        DynamicImage::ImageRgb8(image) => layers.extend(Samples::Rgb, image.as_raw()),
+        image if image.color().has_alpha() => layers.extend(Samples::Rgba, image.into_rgba8().as_raw()),
+        image => layers.extend(Samples::Rgb, image.into_rgb8().as_raw()),
     }
-    let image = DynamicImage::from_decoder(decoder).map_err(|_| PictureError::Damaged)?;
-    Ok(Picture { layers: layers(image, width, height) })
+    layers.finish()
 }
 
 impl Picture {
@@ -172,51 +185,6 @@ impl Luma {
             .collect();
         Self::new(width, height, pixels)
     }
-}
-
-fn layers(image: DynamicImage, width: u32, height: u32) -> Vec<Luma> {
-    let opaque = |pixels: Vec<u8>| Luma::new(width, height, pixels).into_iter().collect();
-    match image {
-        DynamicImage::ImageLuma8(gray) => opaque(gray.into_raw()),
-        image if !image.color().has_alpha() => {
-            let pixels = image.into_rgb8().into_raw();
-            let (pixels, _) = pixels.as_chunks();
-            opaque(pixels.iter().map(|&pixel| brightness(pixel)).collect())
-        }
-        image => layered(&image.into_rgba8(), width, height),
-    }
-}
-
-fn layered(image: &image::RgbaImage, width: u32, height: u32) -> Vec<Luma> {
-    let (pixels, _) = image.as_raw().as_chunks();
-    let backgrounds: &[u8] = if pixels.iter().all(|pixel| pixel[3] == u8::MAX) { &[255] } else { &[255, 0] };
-    let on = |&background| {
-        let pixels = pixels.iter().map(|&pixel: &[u8; 4]| brightness_on(background, pixel)).collect();
-        Luma::new(width, height, pixels)
-    };
-    backgrounds.iter().filter_map(on).collect()
-}
-
-/// ITU-R BT.601's weights, in 1024ths: a division by a power of two is what makes this loop fast.
-#[allow(
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "1024 times a byte at the most, and a byte after the shift"
-)]
-fn brightness([red, green, blue]: [u8; 3]) -> u8 {
-    let weighted = u32::from(red) * 306 + u32::from(green) * 601 + u32::from(blue) * 117;
-    ((weighted + 512) >> 10) as u8
-}
-
-#[allow(clippy::arithmetic_side_effects, reason = "255 times a byte at the most")]
-fn brightness_on(background: u8, [red, green, blue, alpha]: [u8; 4]) -> u8 {
-    if alpha == u8::MAX {
-        return brightness([red, green, blue]);
-    }
-    let over = u32::from(background) * u32::from(u8::MAX - alpha);
-    let shown = u32::from(brightness([red, green, blue])) * u32::from(alpha);
-    u8::try_from((over + shown + 127) / 255).unwrap_or(u8::MAX)
 }
 
 #[cfg(test)]
