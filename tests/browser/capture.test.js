@@ -4,30 +4,23 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { launch } from './launch.js';
-import { Member, seen, text } from './member.js';
+import { seen, text } from './member.js';
 import { otpauth, servePage } from './page-server.js';
 import { setPolicies } from './policy.js';
+import { beforePage } from './setting.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
+/** @import {Member} from './member.js' */
 
 /**
  * @param {TestContext} context
  * @param {string[]} [args] of the browser
  */
 async function begin(context, args = []) {
-  const server = await servePage([otpauth()]);
-  context.after(() => server.close());
-  const launched = await launch('chrome', { args });
-  context.after(() => launched.close());
-  const member = new Member(launched);
-  const page = await launched.browser.newPage();
-  await page.goto(server.url);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
+  const { popup, ...rest } = await beforePage(context, [otpauth()], { args });
   await popup.close();
-  return { launched, member, page, url: server.url };
+  return rest;
 }
 
 /**

@@ -3,22 +3,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hand, openForm, picture, read, rows } from './handing.js';
-import { launch } from './launch.js';
-import { Member, seen, text } from './member.js';
-import { otpauth, servePage } from './page-server.js';
+import { seen, text } from './member.js';
+import { otpauth } from './page-server.js';
+import { beforePage } from './setting.js';
 
 const HOSTILE = '<img src=x onerror=alert(1)><a href="https://example.com">x</a>';
 
 test('the popup says whom a web address leads to; it is no link, and nothing opens', async (context) => {
-  const server = await servePage(['https://portal.example@evil.example/<b>set-up</b>?token=geheim']);
-  context.after(() => server.close());
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.goto(server.url);
-  const member = new Member(launched);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
+  const address = 'https://portal.example@evil.example/<b>set-up</b>?token=geheim';
+  const { launched, popup } = await beforePage(context, [address]);
   const before = launched.browser.targets().length;
   await popup.click('#scan');
   await seen(popup, 'failed');

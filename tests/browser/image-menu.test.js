@@ -1,16 +1,14 @@
 // The menu on images: an image whose address holds it is read itself, of any other the tab is captured.
 
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { once } from 'node:events';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
+import { listen } from '../loopback.js';
 import { granted } from './granted.js';
 import { fields, read } from './handing.js';
-import { launch } from './launch.js';
-import { Member, seen, text } from './member.js';
-import { otpauth, servePage } from './page-server.js';
-import { withOneEntry } from './setting.js';
+import { seen, text } from './member.js';
+import { otpauth } from './page-server.js';
+import { beforePage, withOneEntry } from './setting.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
@@ -18,17 +16,7 @@ import { withOneEntry } from './setting.js';
 
 /** @param {TestContext} context @param {string[]} codes on the page in front */
 async function before(context, ...codes) {
-  const server = await servePage(codes);
-  context.after(() => server.close());
-  const launched = await launch('chrome', { folder: granted(context, 'contextMenus') });
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.setViewport({ width: 1200, height: 840 });
-  await page.goto(server.url);
-  const member = new Member(launched);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
-  return { launched, page, popup, url: server.url };
+  return beforePage(context, codes, { folder: granted(context, 'contextMenus') });
 }
 
 /**
@@ -86,13 +74,9 @@ test('where the tab cannot be captured, the form says what to do instead', async
   const { launched, page, popup, url } = await before(context);
   await popup.close();
   // Another site than the one that the button was pressed on.
-  const other = createServer((_, response) => response.end('<!doctype html><p>Other'));
-  other.listen(0, '127.0.0.2');
-  await once(other, 'listening');
-  context.after(() => void other.close());
-  const address = other.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  await page.goto(`http://127.0.0.2:${address.port}/`);
+  const other = await listen((_, response) => response.end('<!doctype html><p>Other'), { host: '127.0.0.2' });
+  context.after(() => other.close());
+  await page.goto(other.url);
   await page.bringToFront();
   const form = await useMenu(launched, `${url}code.png`, 'add/add.html');
   assert.match(await read(form), /読み取れるページが表示されていません/u);

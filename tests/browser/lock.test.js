@@ -3,11 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from './granted.js';
-import { launch } from './launch.js';
-import { Member, seen, text } from './member.js';
-import { otpauth, servePage } from './page-server.js';
+import { seen, text } from './member.js';
+import { withOneEntry } from './setting.js';
 
-/** @import {TestContext} from 'node:test' */
 /** @import {Launched} from './launch.js' */
 
 /**
@@ -28,24 +26,6 @@ async function tellBackground({ browser }, event, value) {
     event,
     value,
   );
-}
-
-/**
- * @param {TestContext} context
- * @param {{folder?: string}} [options]
- */
-async function withOneEntry(context, options) {
-  const server = await servePage([otpauth()]);
-  context.after(() => server.close());
-  const launched = await launch('chrome', options);
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.goto(server.url);
-  const member = new Member(launched);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
-  await member.scanWhole(popup);
-  return { launched, member, page, popup };
 }
 
 test('locking one view clears the others', async (context) => {

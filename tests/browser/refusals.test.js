@@ -8,29 +8,10 @@ import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { launch } from './launch.js';
 import { MASTER_PASSWORD, Member, seen, text } from './member.js';
-import { otpauth, servePage } from './page-server.js';
+import { otpauth } from './page-server.js';
+import { beforePage } from './setting.js';
 
-/** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
-
-/**
- * A member with a fresh vault, in front of a page with codes of those texts.
- * @param {TestContext} context
- * @param {...string} texts
- */
-async function before(context, ...texts) {
-  const server = await servePage(texts);
-  context.after(() => server.close());
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.setViewport({ width: 1200, height: 840 });
-  await page.goto(server.url);
-  const member = new Member(launched);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
-  return { member, page, popup };
-}
 
 /**
  * How many entries a freshly opened popup lists.
@@ -44,7 +25,7 @@ async function countEntries(member, page) {
 }
 
 test('a wrong master password says so, and the right one still opens everything', async (context) => {
-  const { member, popup } = await before(context, otpauth());
+  const { member, popup } = await beforePage(context, [otpauth()]);
   await member.scanWhole(popup);
   await member.lock(popup);
   await popup.type('#password', `${MASTER_PASSWORD}?`);
@@ -76,7 +57,7 @@ test('a master password is chosen twice alike and long enough, or not at all', a
 });
 
 test('a page without a code opens the frozen capture, where a miss can be tried again at once', async (context) => {
-  const { member, popup, page } = await before(context);
+  const { member, popup, page } = await beforePage(context, []);
   const scan = await member.scanToRegion(popup);
   assert.match(await text(scan, '#reason'), /見つかりませんでした/u);
   for (const x of [10, 200]) {
@@ -90,7 +71,7 @@ test('a page without a code opens the frozen capture, where a miss can be tried 
 });
 
 test('of several codes the member chooses one, by the keyboard too', async (context) => {
-  const { member, popup } = await before(context, otpauth(), otpauth({ issuer: 'Beta' }, 'Beta:bob'));
+  const { member, popup } = await beforePage(context, [otpauth(), otpauth({ issuer: 'Beta' }, 'Beta:bob')]);
   const scan = await member.scanToRegion(popup);
   await scan.waitForSelector('#outlines button');
   assert.equal((await scan.$$('#outlines button')).length, 2);
@@ -117,7 +98,7 @@ for (const { name, code, says } of [
   { name: 'a key with a wrong letter', code: otpauth({ secret: 'JBSWY3DPEHPK3PX1' }), says: /16文字目の「1」/u },
 ]) {
   test(`${name} is refused with its reason`, async (context) => {
-    const { member, page, popup } = await before(context, code);
+    const { member, page, popup } = await beforePage(context, [code]);
     await popup.click('#scan');
     await seen(popup, 'failed');
     assert.match(await text(popup, '#failure'), says);
@@ -127,13 +108,13 @@ for (const { name, code, says } of [
 
 test('what is not usual is shown before it is added', async (context) => {
   const code = otpauth({ algorithm: 'SHA256', digits: '8', period: '60', issuer: '<b>ACME</b>' }, 'Other:alice');
-  const { member, popup } = await before(context, code);
+  const { member, popup } = await beforePage(context, [code]);
   const shown = await member.scanWhole(popup);
   assert.match(shown, /<b>ACME<\/b>.*alice.*SHA256.*8.*60秒.*「Other」/u);
 });
 
 test('an account that is there already is not added twice', async (context) => {
-  const { member, page, popup } = await before(context, otpauth());
+  const { member, page, popup } = await beforePage(context, [otpauth()]);
   await member.scanWhole(popup);
   const again = await member.openPopup(page);
   await member.scanWhole(again);
@@ -144,7 +125,7 @@ test('an account that is there already is not added twice', async (context) => {
 test('the form names the field that is wrong, and a picture without a code adds nothing', async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-form-'));
   context.after(() => rmSync(folder, { recursive: true }));
-  const { member, page, popup } = await before(context);
+  const { member, page, popup } = await beforePage(context, []);
   const form = await member.openForm(popup);
   const white = join(folder, 'white.png');
   writeFileSync(

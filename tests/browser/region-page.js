@@ -1,8 +1,6 @@
 // The frozen capture's page, as tests open and look at it.
 
-import { launch } from './launch.js';
-import { Member } from './member.js';
-import { servePage } from './page-server.js';
+import { beforePage } from './setting.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
@@ -16,16 +14,7 @@ import { servePage } from './page-server.js';
  * @param {{byKeyboard?: boolean}} [options]
  */
 export async function openRegion(context, texts, { byKeyboard = false } = {}) {
-  const server = await servePage(texts);
-  context.after(() => server.close());
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.setViewport({ width: 1200, height: 840 });
-  await page.goto(server.url);
-  const member = new Member(launched);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
+  const { launched, member, page, popup } = await beforePage(context, texts);
   /** @type {Box} */
   const box = await page.$eval('img', (image) => {
     const { x, y, width, height } = image.getBoundingClientRect();

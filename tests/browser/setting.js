@@ -1,4 +1,4 @@
-// A member with an open vault of one entry, and the extension's full pages.
+// What tests begin with: a member with an open vault, in front of a page, and the extension's full pages.
 
 import { launch } from './launch.js';
 import { Member, seen } from './member.js';
@@ -8,11 +8,13 @@ import { otpauth, servePage } from './page-server.js';
 /** @import {Page} from 'puppeteer-core' */
 
 /**
+ * A member with a fresh vault, in front of a page with codes of those texts.
  * @param {TestContext} context
- * @param {{language?: string, folder?: string}} [options]
+ * @param {readonly string[]} texts
+ * @param {Parameters<typeof launch>[1]} [options]
  */
-export async function withOneEntry(context, options) {
-  const server = await servePage([otpauth()]);
+export async function beforePage(context, texts, options) {
+  const server = await servePage(texts);
   context.after(() => server.close());
   const launched = await launch('chrome', options);
   context.after(() => launched.close());
@@ -22,6 +24,16 @@ export async function withOneEntry(context, options) {
   const member = new Member(launched);
   const popup = await member.openPopup(page);
   await member.choosePassword(popup);
+  return { launched, member, page, popup, url: server.url };
+}
+
+/**
+ * The same with an entry in the vault.
+ * @param {TestContext} context
+ * @param {Parameters<typeof launch>[1]} [options]
+ */
+export async function withOneEntry(context, options) {
+  const { launched, member, page, popup } = await beforePage(context, [otpauth()], options);
   await member.scanWhole(popup);
   /**
    * Opens one of the extension's pages in a tab of its own.

@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hand, openForm, picture, read, rows, texts } from './handing.js';
-import { launch } from './launch.js';
-import { Member, seen, text } from './member.js';
-import { servePage } from './page-server.js';
+import { seen, text } from './member.js';
+import { beforePage } from './setting.js';
 import { transferCodes } from './transfer-codes.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -74,16 +73,7 @@ test('what is there is added without the rest, which may follow; then another tr
 });
 
 test('the popup and the region add the accounts of the code that they saw, and say which it was', async (context) => {
-  const server = await servePage([SECOND]);
-  context.after(() => server.close());
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.setViewport({ width: 1200, height: 840 });
-  await page.goto(server.url);
-  const member = new Member(launched);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
+  const { member, page, popup } = await beforePage(context, [SECOND]);
   await popup.click('#scan');
   await seen(popup, 'found');
   assert.match(await text(popup, '#preview'), /3枚のうち、2枚目を読み取りました。1枚目、3枚目がまだです。.*Beta jiro/u);

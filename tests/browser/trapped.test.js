@@ -6,9 +6,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { launch } from './launch.js';
-import { Member, text } from './member.js';
-import { otpauth, servePage } from './page-server.js';
+import { text } from './member.js';
+import { otpauth } from './page-server.js';
+import { beforePage } from './setting.js';
 
 /** @import {TestContext} from 'node:test' */
 
@@ -36,17 +36,7 @@ export function readCapture(address, area, search) {
 }
 `,
   );
-  const server = await servePage([otpauth()]);
-  context.after(() => server.close());
-  const launched = await launch('chrome', { folder });
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.setViewport({ width: 1200, height: 840 });
-  await page.goto(server.url);
-  const member = new Member(launched);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
-  return { member, popup };
+  return beforePage(context, [otpauth()], { folder });
 }
 
 test('a way of looking that traps is left out, and the code is read by another', async (context) => {

@@ -1,7 +1,6 @@
 // The pages on loopback, under two origins.
 
-import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { listen } from '../loopback.js';
 
 /** @import {Code} from './code.js' */
 /** @import {Make, Sheet} from './sheets.js' */
@@ -16,29 +15,18 @@ import { createServer } from 'node:http';
 export async function openSite() {
   /** @type {Map<string, Sheet>} */
   const sheets = new Map();
-  const server = createServer((request, response) => {
+  const { port, url, close } = await listen((request, response) => {
     const sheet = sheets.get(request.url ?? '');
     if (sheet === undefined) return void response.writeHead(404).end();
     response.writeHead(200, { 'Content-Type': sheet.type, 'Cache-Control': 'no-store', ...sheet.headers });
     response.end(sheet.body);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return {
-    async publish(make, code) {
-      const folder = `/${sheets.size}/`;
-      const { sheet, inner } = await make(code, `http://localhost:${address.port}${folder}inner`);
-      sheets.set(folder, sheet);
-      if (inner !== undefined) sheets.set(`${folder}inner`, inner);
-      return `http://127.0.0.1:${address.port}${folder}`;
-    },
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+  const publish = async (/** @type {Make} */ make, /** @type {Code} */ code) => {
+    const folder = `${sheets.size}/`;
+    const { sheet, inner } = await make(code, `http://localhost:${port}/${folder}inner`);
+    sheets.set(`/${folder}`, sheet);
+    if (inner !== undefined) sheets.set(`/${folder}inner`, inner);
+    return `${url}${folder}`;
   };
+  return { publish, close };
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { listen } from '../loopback.js';
 import { defaultIssuer, defaultPolicy, defaultUsers, openAccounts } from './accounts.js';
 import { routes } from './routes.js';
 import { Sessions } from './session.js';
@@ -53,28 +52,21 @@ export async function startPortal({
 } = {}) {
   /** @type {State} */
   const state = { accounts: openAccounts(users, issuer, policy), sessions: new Sessions(), log: [], now, issuer };
-  const server = createServer((request, response) => {
-    answer(state, request, response).catch((/** @type {unknown} */ error) => {
-      console.error(error);
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the portal has no TCP address');
+  const server = await listen(
+    (request, response) => {
+      answer(state, request, response).catch((/** @type {unknown} */ error) => {
+        console.error(error);
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+    },
+    { port },
+  );
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: server.url.replace(/\/$/u, ''),
     log: state.log,
     accounts: state.accounts,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      // A browser keeps its connections alive, which would keep the server open for as long.
-      server.closeAllConnections();
-      await closed;
-    },
+    close: server.close,
     secretOf(user) {
       const account = state.accounts.find(({ name }) => name === user);
       const secret = account?.secret ?? account?.offeredSecret;

@@ -1,10 +1,9 @@
 // Readers in a Chromium: one page on loopback, a worker each.
 
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { launchBare } from '../../browser/launch.js';
+import { listen } from '../../loopback.js';
 import { LIMIT_MS } from './process.js';
 
 /** @import {Reader} from './process.js' */
@@ -52,7 +51,7 @@ export async function browserReaders(modules) {
 /** What the page needs of this project, and at /picture the file that is shown. */
 async function serve() {
   let shown = '';
-  const server = createServer((request, response) => {
+  const server = await listen((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/') {
       response
@@ -67,17 +66,8 @@ async function serve() {
       response.writeHead(404, ISOLATED).end();
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const close = async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  };
   const show = (/** @type {string} */ path) => {
     shown = path;
   };
-  return { url: `http://127.0.0.1:${address.port}/`, show, close };
+  return { ...server, show };
 }
