@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accountsOf, clipboardOf, lasting, withAccounts } from './kept.js';
-import { MASTER_PASSWORD, Member, seen, text } from './member.js';
-import { launch } from './launch.js';
-import { otpauth, servePage } from './page-server.js';
+import { MASTER_PASSWORD, seen, text } from './member.js';
+import { otpauth } from './page-server.js';
+import { newcomer } from './setting.js';
 
 /** @import {Page} from 'puppeteer-core' */
 
@@ -62,15 +62,8 @@ test('two hundred accounts, none of this site: typed, and Enter', async (context
 });
 
 test('a code on the page: two clicks add it, three with the first use', async (context) => {
-  const server = await servePage([otpauth()]);
-  context.after(() => server.close());
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.goto(server.url);
-  const member = new Member(launched);
-
-  const first = await member.openPopup(page);
+  const { open } = await newcomer(context, [otpauth()]);
+  const first = await open();
   const once = counting(first);
   await once.click('#start-scan');
   await first.type('#password', MASTER_PASSWORD);
@@ -82,7 +75,7 @@ test('a code on the page: two clicks add it, three with the first use', async (c
   assert.equal(once.count(), 3);
   await first.close();
 
-  const again = await member.openPopup(page);
+  const again = await open();
   const twice = counting(again);
   await twice.click('#scan');
   await seen(again, 'found');

@@ -8,6 +8,7 @@ import { granted } from './granted.js';
 import { launch } from './launch.js';
 import { MASTER_PASSWORD, Member, seen, text } from './member.js';
 import { otpauth, servePage } from './page-server.js';
+import { beforePage, opened } from './setting.js';
 import { serveSite } from './site.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -46,21 +47,6 @@ async function forbidPopup(launched) {
   await worker.evaluate(() => {
     chrome.action.openPopup = () => Promise.reject(new Error('not in this version'));
   });
-}
-
-/**
- * The page of ours that comes next.
- * @param {Launched} launched
- * @param {string} path
- * @param {() => Promise<void>} act
- */
-async function opened({ browser }, path, act) {
-  const before = new Set(browser.targets());
-  const [target] = await Promise.all([
-    browser.waitForTarget((one) => !before.has(one) && one.url().includes(path)),
-    act(),
-  ]);
-  return target.asPage();
 }
 
 /**
@@ -123,16 +109,7 @@ test('each command has keys that the browser gave it', async (context) => {
 });
 
 test('the command that scans opens the toolbar’s window, which scans; if need be after the password', async (context) => {
-  const server = await servePage([otpauth()]);
-  context.after(() => server.close());
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.setViewport({ width: 1200, height: 840 });
-  await page.goto(server.url);
-  const member = new Member(launched);
-  const first = await member.openPopup(page);
-  await member.choosePassword(first);
+  const { launched, member, page, popup: first } = await beforePage(context, [otpauth()]);
   await first.close();
   await page.bringToFront();
   const popup = await opened(launched, 'popup/popup.html', () => press(launched, 'scan'));
@@ -152,15 +129,7 @@ test('the command that scans opens the toolbar’s window, which scans; if need 
 });
 
 test('where the window cannot be opened, the command that scans opens the capture', async (context) => {
-  const server = await servePage([otpauth()]);
-  context.after(() => server.close());
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.goto(server.url);
-  const member = new Member(launched);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
+  const { launched, member, page, popup } = await beforePage(context, [otpauth()]);
   await popup.close();
   await forbidPopup(launched);
   await page.bringToFront();

@@ -3,41 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isHidden } from './kept.js';
-import { launch } from './launch.js';
-import { MASTER_PASSWORD, Member, seen, text } from './member.js';
-import { otpauth, servePage } from './page-server.js';
 import { disk } from './inside.js';
+import { MASTER_PASSWORD, seen, text } from './member.js';
+import { otpauth } from './page-server.js';
+import { newcomer, opened } from './setting.js';
 
-/** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Launched} from './launch.js' */
-
-/** @param {TestContext} context @param {string[]} codes on the page in front */
-async function before(context, codes = [otpauth()]) {
-  const server = await servePage(codes);
-  context.after(() => server.close());
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  await page.goto(server.url);
-  const member = new Member(launched);
-  return { launched, page, member, open: () => member.openPopup(page) };
-}
-
-/**
- * The page that a press opens.
- * @param {Launched} launched
- * @param {string} path
- * @param {() => Promise<void>} act
- */
-async function opened({ browser }, path, act) {
-  const known = new Set(browser.targets());
-  const [target] = await Promise.all([
-    browser.waitForTarget((one) => !known.has(one) && one.url().includes(path)),
-    act(),
-  ]);
-  return target.asPage();
-}
+/** @import {Member} from './member.js' */
 
 /** @param {Page} page */
 async function choosePassword(page) {
@@ -46,7 +18,7 @@ async function choosePassword(page) {
 }
 
 test('nothing is stored before a master password was chosen, and every step leads back', async (context) => {
-  const { open } = await before(context);
+  const { open } = await newcomer(context, [otpauth()]);
   const popup = await open();
   await seen(popup, 'start');
   for (const way of ['#start-scan', '#start-password']) {
@@ -63,7 +35,7 @@ test('nothing is stored before a master password was chosen, and every step lead
 });
 
 test('a page without a code: the master password is kept, and the way back leads to the ways', async (context) => {
-  const { open, launched } = await before(context, []);
+  const { open, launched } = await newcomer(context, []);
   const popup = await open();
   await popup.click('#start-scan');
   await choosePassword(popup);
@@ -79,7 +51,7 @@ for (const [view, prepare] of /** @type {[string, (member: Member, popup: Page) 
   ['list', (member, popup) => member.choosePassword(popup)],
 ])) {
   test(`from the ${view}: a key is typed, and its code is there`, async (context) => {
-    const { open, launched, member } = await before(context);
+    const { open, launched, member } = await newcomer(context, [otpauth()]);
     const popup = await open();
     await prepare(member, popup);
     const form = await opened(launched, 'add/add.html', () => popup.click(`[data-view=${view}] [data-way=key]`));
@@ -93,7 +65,7 @@ for (const [view, prepare] of /** @type {[string, (member: Member, popup: Page) 
   });
 
   test(`from the ${view}: to the saved picture and to the backup`, async (context) => {
-    const { open, launched, member } = await before(context);
+    const { open, launched, member } = await newcomer(context, [otpauth()]);
     const popup = await open();
     await prepare(member, popup);
     const form = await opened(launched, 'add/add.html', () => popup.click(`[data-view=${view}] [data-way=picture]`));

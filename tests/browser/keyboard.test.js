@@ -2,10 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch } from './launch.js';
-import { MASTER_PASSWORD, Member, seen, text } from './member.js';
-import { otpauth, servePage } from './page-server.js';
-import { names, withOneEntry } from './setting.js';
+import { MASTER_PASSWORD, seen, text } from './member.js';
+import { otpauth } from './page-server.js';
+import { names, newcomer, withOneEntry } from './setting.js';
 
 /** @import {Page} from 'puppeteer-core' */
 
@@ -40,13 +39,8 @@ async function write(page, selector, words) {
 }
 
 test('the first use, the code, the lock and the way back', async (context) => {
-  const server = await servePage([otpauth()]);
-  context.after(() => server.close());
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
-  const front = await launched.browser.newPage();
-  await front.goto(server.url);
-  const popup = await new Member(launched).openPopup(front);
+  const { open } = await newcomer(context, [otpauth()]);
+  const popup = await open();
   await press(popup, '#start-scan');
   await write(popup, '#password', MASTER_PASSWORD);
   await write(popup, '#repeat', MASTER_PASSWORD);

@@ -6,14 +6,15 @@ import { otpauth, servePage } from './page-server.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
+/** @import {Launched} from './launch.js' */
 
 /**
- * A member with a fresh vault, in front of a page with codes of those texts.
+ * A member who never opened the extension, in front of a page with codes of those texts.
  * @param {TestContext} context
  * @param {readonly string[]} texts
  * @param {Parameters<typeof launch>[1]} [options]
  */
-export async function beforePage(context, texts, options) {
+export async function newcomer(context, texts, options) {
   const server = await servePage(texts);
   context.after(() => server.close());
   const launched = await launch('chrome', options);
@@ -22,9 +23,35 @@ export async function beforePage(context, texts, options) {
   await page.setViewport({ width: 1200, height: 840 });
   await page.goto(server.url);
   const member = new Member(launched);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
-  return { launched, member, page, popup, url: server.url };
+  return { launched, member, page, url: server.url, open: () => member.openPopup(page) };
+}
+
+/**
+ * The same with a fresh vault.
+ * @param {TestContext} context
+ * @param {readonly string[]} texts
+ * @param {Parameters<typeof launch>[1]} [options]
+ */
+export async function beforePage(context, texts, options) {
+  const { open, ...begun } = await newcomer(context, texts, options);
+  const popup = await open();
+  await begun.member.choosePassword(popup);
+  return { ...begun, popup };
+}
+
+/**
+ * The page of ours that comes next.
+ * @param {Launched} launched
+ * @param {string} path
+ * @param {() => Promise<void>} act
+ */
+export async function opened({ browser }, path, act) {
+  const before = new Set(browser.targets());
+  const [target] = await Promise.all([
+    browser.waitForTarget((one) => !before.has(one) && one.url().includes(path)),
+    act(),
+  ]);
+  return target.asPage();
 }
 
 /**
