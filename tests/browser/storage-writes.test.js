@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BackgroundWorker } from './background-worker.js';
 import { add, disk, goInside, look, makeVault, putOnDisk, textOf, unlock, vaultOnDisk } from './inside.js';
 import { launch } from './launch.js';
 import { Member, seen, text } from './member.js';
@@ -9,7 +10,6 @@ import { names } from './setting.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Inside, Modules} from './inside.js' */
-/** @import {Launched} from './launch.js' */
 
 /**
  * A page with an open vault of one entry.
@@ -46,15 +46,16 @@ test('three pages that write two hundred times each lose nothing', async (contex
 
 test('the background worker ends while a page writes: nothing is lost, and locking still works', async (context) => {
   const { launched, inside } = await begin(context);
+  const worker = await BackgroundWorker.of(inside.page);
   const writer = await writeOn(inside);
   for (let time = 0; time < 3; time += 1) {
     await writer.writesMore(5);
-    await endWorker(launched);
+    await worker.end();
     await writer.writesMore(5);
-    await wakeWorker(launched, inside);
+    await worker.wake();
   }
   await writer.writesMore(5);
-  await endWorker(launched);
+  await worker.end();
   const written = await writer.stop();
   assert.ok(written.length >= 35);
   assert.deepEqual((await look(inside)).names, ['initial', ...written]);
@@ -62,16 +63,17 @@ test('the background worker ends while a page writes: nothing is lost, and locki
   const popup = await new Member(launched).openPopup(inside.page);
   await seen(popup, 'list');
   await new Member(launched).lock(popup);
+  await popup.close();
   await inside.page.waitForSelector('#password');
   await assert.rejects(add(inside, ['too late']), /session_locked/u);
   await unlock(inside);
   assert.deepEqual((await look(inside)).names, ['initial', ...written]);
 
   // Nobody presses anything: the alarm brings the worker back, and it locks.
-  await wakeWorker(launched, inside);
+  await worker.wake();
   const again = await writeOn(inside);
   await again.writesMore(5);
-  await endWorker(launched);
+  await worker.end();
   const more = await again.stop();
   await inside.page.evaluate(async () => {
     const { session } = /** @type {{session: {key: string, expires: number}}} */ (await chrome.storage.session.get());
@@ -79,7 +81,7 @@ test('the background worker ends while a page writes: nothing is lost, and locki
   });
   const memory = () => inside.page.evaluate(() => chrome.storage.session.get());
   assert.ok('session' in (await memory()), 'no page locks by itself');
-  await wakeWorker(launched, inside);
+  await worker.wake();
   await inside.page.waitForSelector('#password');
   assert.deepEqual(await memory(), {});
   await unlock(inside);
@@ -182,24 +184,4 @@ async function writeUntilStopped({ core, found }, prefix) {
     void tell(account);
   }
   return names;
-}
-
-/** @param {Launched} launched */
-async function endWorker({ browser }) {
-  const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
-  const worker = await target.worker();
-  assert.ok(worker);
-  const ended = new Promise((resolve) => browser.on('targetdestroyed', (one) => one === target && resolve(one)));
-  await worker.close();
-  await ended;
-}
-
-/**
- * @param {Launched} launched
- * @param {Inside} inside
- */
-async function wakeWorker({ browser }, { page }) {
-  const woken = browser.waitForTarget((one) => one.type() === 'service_worker');
-  await page.evaluate(() => chrome.alarms.create('lock', { when: Date.now() }));
-  await woken;
 }
