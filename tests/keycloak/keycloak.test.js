@@ -28,7 +28,7 @@ const folder = process.env['WARIFU_KEYCLOAK'];
 if (folder === undefined) throw new Error('WARIFU_KEYCLOAK does not name its folder: run this through scripts/test');
 
 // Some wait for the next code, and leave the machine to the others.
-describe('Keycloak', { concurrency: 3 }, () => {
+describe('Keycloak', { concurrency: 2 }, () => {
   /** @type {Keycloak | undefined} */ let keycloak;
   /** @type {Site | undefined} */ let site;
   /** @type {Stage | undefined} */ let stage;
