@@ -44,10 +44,14 @@ export class Outlines {
       else this.#all.push({ ...one, area });
     }
     this.#all = asRead(this.#all);
-    const buttons = this.#all.map((one, index) => this.#draw(one, index + 1));
-    this.#place.replaceChildren(...buttons);
+    this.#place.replaceChildren(...this.#all.map((one, index) => this.#draw(one, index + 1)));
+  }
+
+  /** Brings the first account into sight, or the first code where none is one. */
+  bringIntoSight() {
+    const { children } = this.#place;
     const first = this.#all.findIndex((one) => 'account' in one);
-    (buttons[first] ?? buttons[0])?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    (children[first] ?? children[0])?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /**

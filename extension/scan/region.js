@@ -59,7 +59,7 @@ export class RegionPicker {
   }
 
   get isUnderWay() {
-    return this.#area !== null;
+    return this.#area !== null || this.#start !== null;
   }
 
   cancel() {

@@ -137,6 +137,11 @@ function say(text) {
   element('#status').textContent = text;
 }
 
+/** Whether the person is on the capture already: it must not move then. */
+function isAtWork() {
+  return picker.isUnderWay || stage.matches(':hover') || scroller.scrollLeft + scroller.scrollTop > 0;
+}
+
 /** Makes a button of each code on the whole capture. A region can be drawn meanwhile. */
 async function outlineAll() {
   const note = element('#whole');
@@ -148,6 +153,7 @@ async function outlineAll() {
       return;
     }
     outlines.add(found);
+    if (!isAtWork()) outlines.bringIntoSight();
     note.textContent = message('region_outlined', [String(outlines.count)]);
   } catch (thrown) {
     // No more than help was to come of it: the region is what the page is for.

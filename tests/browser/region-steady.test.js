@@ -1,0 +1,125 @@
+// The capture is searched while a person looks at it: what is found comes into sight, unless the person is at work there.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import QRCode from 'qrcode';
+import { goInside } from './inside.js';
+import { launch } from './launch.js';
+import { seen, text } from './member.js';
+import { otpauth } from './page-server.js';
+import { drawn } from './region-page.js';
+
+/** @import {TestContext} from 'node:test' */
+
+/** @typedef {{release: () => void}} Holder what the page of the capture has in these tests */
+
+/**
+ * A large capture with a code in its far corner, whose search ends when it is told to.
+ * @param {TestContext} context
+ */
+async function openHeld(context) {
+  const launched = await launch('chrome');
+  context.after(() => launched.close());
+  const { page: giver } = await goInside(launched);
+  const code = await QRCode.toDataURL(otpauth(), { margin: 4, scale: 5 });
+  const token = 'held';
+  const given = giver.evaluate(handLarge, code, token);
+  const scan = await launched.browser.newPage();
+  await scan.evaluateOnNewDocument(holdWorkers);
+  await scan.goto(`chrome-extension://${launched.extension.id}/scan/scan.html#${token}`);
+  await seen(scan, 'choose');
+  await given;
+  return {
+    scan,
+    find: async () => {
+      await scan.evaluate(() => /** @type {Holder} */ (/** @type {unknown} */ (globalThis)).release());
+      await scan.waitForSelector('#outlines button');
+    },
+    scrolled: () => scan.$eval('main', (main) => [main.scrollLeft, main.scrollTop]),
+    stage: await scan.$eval('main', (main) => {
+      const { x, y } = main.getBoundingClientRect();
+      return { x, y };
+    }),
+  };
+}
+
+/**
+ * Runs in a page of the extension, in the popup's place.
+ * @param {string} code
+ * @param {string} token
+ */
+async function handLarge(code, token) {
+  const load = (/** @type {string} */ path) => import(path);
+  const { handOver } = /** @type {typeof import('../../extension/shared/handover.js')} */ (
+    await load('/shared/handover.js')
+  );
+  const image = new Image();
+  image.src = code;
+  await image.decode();
+  const canvas = new OffscreenCanvas(2600, 1800);
+  const pen = canvas.getContext('2d');
+  if (pen === null) throw new Error('nothing to draw on');
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(image, 2200, 1400);
+  const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+  const address = `data:image/png;base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
+  await handOver(token, { address, reason: 'region_choose' });
+}
+
+/** Runs in the page of the capture before anything else: what a worker is asked waits. */
+function holdWorkers() {
+  const post = Worker.prototype.postMessage;
+  /** @type {(() => void)[]} */
+  const held = [];
+  Worker.prototype.postMessage = function (/** @type {unknown[]} */ ...given) {
+    held.push(() => {
+      Reflect.apply(post, this, given);
+    });
+  };
+  const release = () => {
+    Worker.prototype.postMessage = post;
+    for (const one of held) one();
+  };
+  Object.assign(globalThis, { release });
+}
+
+test('a code out of sight comes into sight', async (context) => {
+  const { find, scrolled } = await openHeld(context);
+  assert.deepEqual(await scrolled(), [0, 0]);
+  await find();
+  const [left = 0, top = 0] = await scrolled();
+  assert.ok(left > 0 && top > 0, `${left}, ${top}`);
+});
+
+test('whoever has looked elsewhere is not moved', async (context) => {
+  const { scan, find, scrolled } = await openHeld(context);
+  await scan.$eval('main', (main) => main.scrollTo(120, 80));
+  await find();
+  assert.deepEqual(await scrolled(), [120, 80]);
+});
+
+test('whoever draws draws on, and gets the region that was drawn', async (context) => {
+  const { scan, find, scrolled, stage } = await openHeld(context);
+  await scan.mouse.move(stage.x + 100, stage.y + 120);
+  await scan.mouse.down();
+  await scan.mouse.move(stage.x + 200, stage.y + 200);
+  await find();
+  assert.deepEqual(await scrolled(), [0, 0]);
+  await scan.mouse.move(stage.x + 300, stage.y + 270);
+  await scan.mouse.up();
+  assert.deepEqual(await drawn(scan), { x: 100, y: 120, width: 200, height: 150 });
+});
+
+test('Esc gives up what is pressed, not the capture', async (context) => {
+  const { scan, find, stage } = await openHeld(context);
+  await find();
+  await scan.$eval('main', (main) => main.scrollTo(0, 0));
+  await scan.mouse.move(stage.x + 100, stage.y + 120);
+  await scan.mouse.down();
+  await scan.keyboard.press('Escape');
+  await scan.mouse.up();
+  await seen(scan, 'choose');
+  assert.equal(await drawn(scan), null);
+  assert.match(await text(scan, '#whole'), /1個/u);
+});
