@@ -9,10 +9,10 @@ const root = join(import.meta.dirname, '..', 'extension');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(?:js|html)$/u.test(path) && !path.startsWith('core'))
   .map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') }));
+const file = (/** @type {string} */ language) =>
+  readFileSync(join(root, '_locales', language, 'messages.json'), 'utf8');
 const texts = (/** @type {string} */ language) =>
-  /** @type {Record<string, {message: string}>} */ (
-    JSON.parse(readFileSync(join(root, '_locales', language, 'messages.json'), 'utf8'))
-  );
+  /** @type {Record<string, {message: string}>} */ (JSON.parse(file(language)));
 const [ja, en] = [texts('ja'), texts('en')];
 
 /** Keys that the core's enums name; its own tests hold them against these files. */
@@ -30,6 +30,13 @@ test('both languages have the same keys and quote the same values', () => {
   for (const [key, { message }] of Object.entries(ja)) {
     assert.notEqual(message.trim(), '', key);
     assert.deepEqual(quoted(message), quoted(en[key]?.message ?? ''), key);
+  }
+});
+
+test('no key stands twice', () => {
+  for (const language of ['ja', 'en']) {
+    const keys = [...file(language).matchAll(/^ {2}"(\w+)": \{$/gmu)].map(([, key]) => key);
+    assert.deepEqual(keys, Object.keys(texts(language)), language);
   }
 });
 

@@ -17,8 +17,8 @@ export function furnishRow(row, onOpen) {
   more.append(make('span', { class: 'dots', 'aria-hidden': 'true' }));
   more.addEventListener('click', () => onOpen(entry.id));
   parts.row.append(make('span', { class: 'fit' }, message('list_fits')), makeFillButton(row), more);
-  if (entry.pinned)
-    parts.tags.append(make('span', { class: 'pin', role: 'img', 'aria-label': message('list_pinned') }));
+  if (entry.hasNote) parts.tags.append(makeMark('noted', message('list_noted')));
+  if (entry.pinned) parts.tags.append(makeMark('pin', message('list_pinned')));
   for (const button of parts.row.querySelectorAll('button')) button.tabIndex = -1;
 }
 
@@ -33,4 +33,12 @@ export function dressRow({ element, parts }, { isFitting, key }) {
   element.style.setProperty('--key', key === undefined ? 'none' : `'${key}'`);
   if (key === undefined) parts.press.removeAttribute('aria-keyshortcuts');
   else parts.press.setAttribute('aria-keyshortcuts', key);
+}
+
+/**
+ * @param {string} name
+ * @param {string} label
+ */
+function makeMark(name, label) {
+  return make('span', { class: name, role: 'img', 'aria-label': label, title: label });
 }
