@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { seen, text } from './member.js';
 import { otpauth, servePage } from './page-server.js';
 import { setPolicies } from './policy.js';
+import { opened } from './opened.js';
 import { beforePage } from './setting.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -27,9 +28,11 @@ async function begin(context, args = []) {
  * What the popup says after 「二次元コードをスキャン」, and the buttons below it.
  * @param {Member} member
  * @param {Page} page
+ * @param {() => Promise<unknown>} [meanwhile] what happens between the toolbar button and this one
  */
-async function scanInVain(member, page) {
+async function scanInVain(member, page, meanwhile) {
   const popup = await member.openPopup(page);
+  await meanwhile?.();
   await popup.click('#scan');
   await seen(popup, 'failed');
   const said = await text(popup, '#failure');
@@ -74,7 +77,18 @@ test('an empty tab, the source of a page and a page made by a page have words of
   assert.match((await scanInVain(member, page)).said, /blob:.*もとのページのタブ/u);
 });
 
-test('an error page, a page that still loads and one that crashed say what to wait for', async (context) => {
+test('an error page is captured like any other', async (context) => {
+  const { member, page } = await begin(context);
+  await page
+    .goto('http://nowhere.invalid/')
+    .catch((/** @type {Error} */ error) => assert.match(error.message, /ERR_/u));
+  // The failure is told before its page stands there.
+  await page.waitForFunction(() => location.protocol === 'chrome-error:');
+  const scan = await member.scanToRegion(await member.openPopup(page));
+  assert.match(await text(scan, '#reason'), /見つかりませんでした/u);
+});
+
+test('another page than the one that the button was pressed for, one that still loads and one that crashed say what to wait for', async (context) => {
   const { launched, member, page, url } = await begin(context);
   const silent = createServer().listen(0, '127.0.0.1');
   context.after(() => silent.closeAllConnections());
@@ -83,10 +97,11 @@ test('an error page, a page that still loads and one that crashed say what to wa
   const address = silent.address();
   assert.ok(address !== null && typeof address === 'object');
 
-  await page
-    .goto('http://nowhere.invalid/')
-    .catch((/** @type {Error} */ error) => assert.match(error.message, /ERR_/u));
-  assert.match((await scanInVain(member, page)).said, /エラーの画面.*もう一度押してください/u);
+  const elsewhere = url.replace('127.0.0.1', 'localhost');
+  assert.notEqual(elsewhere, url);
+  const moved = await scanInVain(member, page, () => page.goto(elsewhere));
+  assert.match(moved.said, /移動したばかり.*もう一度押してください/u);
+  await moved.popup.close();
 
   const loading = await launched.browser.newPage();
   const asked = once(silent, 'request');
@@ -116,12 +131,7 @@ test("an administrator's policies have words of their own, and the way by file a
   await setPolicies(launched.browser, { ExtensionSettings: { '*': { runtime_blocked_hosts: ['*://127.0.0.1'] } } });
   const host = await scanInVain(member, page);
   assert.match(host.said, /このサイトでは、管理者の設定/u);
-  const before = new Set(launched.browser.targets());
-  const [form] = await Promise.all([
-    launched.browser.waitForTarget((one) => !before.has(one) && one.url().endsWith('/add/add.html')),
-    host.popup.click('#failed-other'),
-  ]);
-  await seen(await form.asPage(), 'form');
+  await seen(await opened(launched, 'add/add.html', () => host.popup.click('#failed-other')), 'form');
 });
 
 test("the web store, where today's browser allows it after the button was pressed, is captured like any page", async (context) => {

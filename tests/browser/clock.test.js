@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { launch } from './launch.js';
 import { Member, seen, text } from './member.js';
+import { opened } from './opened.js';
 import { serveSite } from './site.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -27,12 +28,7 @@ async function before(context) {
     await page.goto(url);
     const popup = await member.openPopup(page);
     await seen(popup, 'list');
-    const known = new Set(launched.browser.targets());
-    const [target] = await Promise.all([
-      launched.browser.waitForTarget((one) => !known.has(one) && one.url().includes('settings/settings.html')),
-      popup.click('#settings'),
-    ]);
-    const settings = await target.asPage();
+    const settings = await opened(launched, 'settings/settings.html', () => popup.click('#settings'));
     await seen(settings, 'settings');
     return settings;
   };

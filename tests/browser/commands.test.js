@@ -8,7 +8,8 @@ import { granted } from './granted.js';
 import { launch } from './launch.js';
 import { MASTER_PASSWORD, Member, seen, text } from './member.js';
 import { otpauth, servePage } from './page-server.js';
-import { beforePage, opened } from './setting.js';
+import { opened } from './opened.js';
+import { beforePage } from './setting.js';
 import { serveSite } from './site.js';
 
 /** @import {TestContext} from 'node:test' */

@@ -6,7 +6,8 @@ import { isHidden } from './kept.js';
 import { disk } from './inside.js';
 import { MASTER_PASSWORD, seen, text } from './member.js';
 import { otpauth } from './page-server.js';
-import { newcomer, opened } from './setting.js';
+import { opened } from './opened.js';
+import { newcomer } from './setting.js';
 
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Member} from './member.js' */

@@ -1,7 +1,7 @@
 // What a member does with the extension, step by step, through the real toolbar button.
 
-import { join } from 'node:path';
 import { bringIntoView, captureOrigin } from './frozen-capture.js';
+import { opened, unlessGone } from './opened.js';
 
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Area} from './frozen-capture.js' */
@@ -36,10 +36,8 @@ export class Member {
    */
   async openPopup(page) {
     await page.bringToFront();
-    const [popup] = await Promise.all([
-      this.#nextPage('popup/popup.html'),
-      page.triggerExtensionAction(this.#launched.extension),
-    ]);
+    const press = () => page.triggerExtensionAction(this.#launched.extension);
+    const popup = await this.#opened('popup/popup.html', press);
     await anyView(popup);
     return popup;
   }
@@ -140,12 +138,11 @@ export class Member {
       if (!byKeyboard) return popup.click(selector);
       const isThere = () => popup.$eval(selector, (button) => button === document.activeElement);
       while (!(await isThere())) await popup.keyboard.press('Tab');
-      // The popup may be gone before the key is up.
-      return popup.keyboard.down('Enter');
+      return popup.keyboard.press('Enter');
     };
     await press('#scan');
     await seen(popup, 'found');
-    const [page] = await Promise.all([this.#nextPage('scan/scan.html'), press('#choose-region')]);
+    const page = await this.#opened('scan/scan.html', () => press('#choose-region'));
     await seen(page, 'choose');
     return page;
   }
@@ -155,7 +152,7 @@ export class Member {
    * @param {Page} popup
    */
   async scanToRegion(popup) {
-    const [page] = await Promise.all([this.#nextPage('scan/scan.html'), popup.click('#scan')]);
+    const page = await this.#opened('scan/scan.html', () => popup.click('#scan'));
     await seen(page, 'choose');
     return page;
   }
@@ -165,11 +162,10 @@ export class Member {
    * @param {Page} popup
    */
   async scanForRegion(popup) {
-    const opened = this.#nextPage('scan/scan.html');
-    await popup.click('#scan');
+    const opened = this.#opened('scan/scan.html', () => popup.click('#scan'));
     // Where the capture is opened at once the popup ends, and what waits for it fails.
     const isProposed = await Promise.any([seen(popup, 'found').then(() => true), opened.then(() => false)]);
-    if (isProposed) await popup.click('#choose-region');
+    if (isProposed) await popup.click('#choose-region').catch(unlessGone);
     const page = await opened;
     await seen(page, 'choose');
     return page;
@@ -220,7 +216,7 @@ export class Member {
 
   /** 「＋」. @param {Page} popup */
   async openForm(popup) {
-    const [page] = await Promise.all([this.#nextPage('add/add.html'), popup.click('#add')]);
+    const page = await this.#opened('add/add.html', () => popup.click('#add'));
     await seen(page, 'form');
     return page;
   }
@@ -285,13 +281,12 @@ export class Member {
     return shown;
   }
 
-  /** @param {string} path */
-  async #nextPage(path) {
-    const { browser, extension } = this.#launched;
-    const before = new Set(browser.targets());
-    const address = `chrome-extension://${join(extension.id, path)}`;
-    const target = await browser.waitForTarget((one) => !before.has(one) && one.url().startsWith(address));
-    const page = await target.asPage();
+  /**
+   * @param {string} path
+   * @param {() => Promise<void>} act
+   */
+  async #opened(path, act) {
+    const page = await opened(this.#launched, path, act);
     page.on('pageerror', (error) => console.error(path, error));
     return page;
   }

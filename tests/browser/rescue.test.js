@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { add, disk, goInside, makeVault, putOnDisk, textOf, vaultOnDisk } from './inside.js';
 import { launch } from './launch.js';
 import { MASTER_PASSWORD, Member, seen, text } from './member.js';
+import { opened } from './opened.js';
 import { names } from './setting.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -43,9 +44,7 @@ async function goThrough(context, damage, failure) {
   await popup.waitForSelector('#failed-rescue:not([hidden])');
   assert.deepEqual(await disk(inside.page), before, 'nothing was written');
 
-  const opened = launched.browser.waitForTarget((target) => target.url().endsWith('/rescue/rescue.html'));
-  await popup.click('#failed-rescue');
-  const rescue = await (await opened).asPage();
+  const rescue = await opened(launched, 'rescue/rescue.html', () => popup.click('#failed-rescue'));
   await seen(rescue, 'rescue');
   assert.deepEqual(await disk(inside.page), before, 'nothing was written');
   await press(rescue, await textOf(rescue, 'action_go_back'));

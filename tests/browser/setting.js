@@ -6,7 +6,6 @@ import { otpauth, servePage } from './page-server.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Launched} from './launch.js' */
 
 /**
  * A member who never opened the extension, in front of a page with codes of those texts.
@@ -37,21 +36,6 @@ export async function beforePage(context, texts, options) {
   const popup = await open();
   await begun.member.choosePassword(popup);
   return { ...begun, popup };
-}
-
-/**
- * The page of ours that comes next.
- * @param {Launched} launched
- * @param {string} path
- * @param {() => Promise<void>} act
- */
-export async function opened({ browser }, path, act) {
-  const before = new Set(browser.targets());
-  const [target] = await Promise.all([
-    browser.waitForTarget((one) => !before.has(one) && one.url().includes(path)),
-    act(),
-  ]);
-  return target.asPage();
 }
 
 /**

@@ -1,0 +1,29 @@
+// The page of ours that comes next.
+
+import { ProtocolError } from 'puppeteer-core';
+
+/** @import {Page} from 'puppeteer-core' */
+/** @import {Launched} from './launch.js' */
+
+/**
+ * @param {Launched} launched
+ * @param {string} path
+ * @param {() => Promise<void>} act
+ * @returns {Promise<Page>}
+ */
+export async function opened({ browser }, path, act) {
+  const before = new Set(browser.targets());
+  const [target] = await Promise.all([
+    browser.waitForTarget((one) => !before.has(one) && one.url().includes(path)),
+    act().catch(unlessGone),
+  ]);
+  return target.asPage();
+}
+
+/**
+ * A popup ends where another page opens: it may be gone before the browser says that the button is up.
+ * @param {unknown} error
+ */
+export function unlessGone(error) {
+  if (!(error instanceof ProtocolError && error.message.endsWith('Target closed'))) throw error;
+}
