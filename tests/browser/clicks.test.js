@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountsOf, clipboardOf, lasting, withAccounts } from './kept.js';
+import { accountsOf, clipboardOf, lasting, remembered, withAccounts } from './kept.js';
 import { MASTER_PASSWORD, seen, text } from './member.js';
 import { otpauth } from './page-server.js';
 import { newcomer } from './setting.js';
@@ -26,10 +26,11 @@ function counting(page) {
 }
 
 test('one account on this site: one click, or Enter alone', async (context) => {
-  const { open, page } = await withAccounts(context, accountsOf('Alpha', 'Bravo'));
+  const setting = await withAccounts(context, accountsOf('Alpha', 'Bravo'));
+  const { open, page } = setting;
   const before = await open();
   await before.keyboard.press('2');
-  await before.waitForSelector('.copied');
+  await remembered(setting, [[], ['127.0.0.1']]);
   await before.close();
   for (const way of /** @type {const} */ (['click', 'press'])) {
     const popup = await open();

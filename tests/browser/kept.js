@@ -1,5 +1,6 @@
 // A vault with accounts in it, made at once by the extension's own modules, and a page of the web in front of which its window opens.
 
+import assert from 'node:assert/strict';
 import { goInside, makeVault } from './inside.js';
 import { launch } from './launch.js';
 import { Member, seen } from './member.js';
@@ -8,7 +9,9 @@ import { serveSite } from './site.js';
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Form} from '../../extension/core/warifu.js' */
+/** @import {Inside, Modules} from './inside.js' */
 
+const PATIENCE_MS = 30_000;
 export const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 /** @typedef {Partial<Form>} Given what is otherwise than usual */
@@ -55,6 +58,34 @@ export function accountsOf(...issuers) {
 /** What the rows name, in their order. @param {Page} popup */
 export function issuers(popup) {
   return popup.$$eval('#entries strong', (all) => all.map(({ textContent }) => textContent));
+}
+
+/**
+ * The sites that each entry is said to belong to.
+ * @param {{inside: Inside}} setting
+ */
+export function hosts({ inside }) {
+  return inside.page.evaluate(readHosts, inside.modules);
+}
+
+/**
+ * Waits until these are the sites of the entries: what is remembered with a copy is stored after it.
+ * @param {{inside: Inside}} setting
+ * @param {string[][]} expected
+ */
+export async function remembered(setting, expected) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
+    if (JSON.stringify(await hosts(setting)) === JSON.stringify(expected)) return;
+  }
+  assert.deepEqual(await hosts(setting), expected);
+}
+
+/** Runs in the page. @param {Modules} modules */
+async function readHosts({ session }) {
+  const vault = await session.openVault();
+  const all = vault.entries().map(({ id }) => vault.details(id).hosts);
+  vault.free();
+  return all;
 }
 
 /** What is on the clipboard. @param {Page} page one that has the focus */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from './granted.js';
-import { accountsOf, clipboardOf, lasting, told, withAccounts } from './kept.js';
+import { accountsOf, clipboardOf, lasting, remembered, told, withAccounts } from './kept.js';
 import { text } from './member.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -21,13 +21,15 @@ async function holds(page, code) {
 }
 
 test('a code goes into the page by its button and by Shift and Enter; then its entry belongs there', async (context) => {
-  const { open, page } = await before(context, '<input name="otp">');
+  const setting = await before(context, '<input name="otp">');
+  const { open, page } = setting;
   const popup = await open();
   await lasting(popup, 6);
   await popup.click('#entries li:nth-child(2) .fill');
   await popup.waitForSelector('#entries li:nth-child(2) .copied');
   assert.match(await told(popup), /^ページに入力しました/u);
   await holds(page, (await text(popup, '#entries li:nth-child(2) .code')).replace(' ', ''));
+  await remembered(setting, [[], ['127.0.0.1']]);
   await popup.close();
 
   await page.reload();

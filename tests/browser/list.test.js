@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountsOf, clipboardOf, isHidden, issuers, lasting, told, withAccounts } from './kept.js';
+import { accountsOf, clipboardOf, hosts, isHidden, issuers, lasting, remembered, told, withAccounts } from './kept.js';
 import { seen, text } from './member.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -26,16 +26,6 @@ async function becomes(popup, expected) {
   );
 }
 
-/** What lies in the vault of the sites that entries were used on. @param {Awaited<ReturnType<typeof withAccounts>>} setting */
-function hosts({ inside }) {
-  return inside.page.evaluate(async ({ session }) => {
-    const vault = await session.openVault();
-    const all = vault.entries().map(({ id }) => vault.details(id).hosts);
-    vault.free();
-    return all;
-  }, inside.modules);
-}
-
 test('what was copied on a site comes first there, and is marked; elsewhere nothing changes', async (context) => {
   const setting = await withAccounts(context, accountsOf('Alpha', 'Bravo'));
   const { open, site, page } = setting;
@@ -45,16 +35,7 @@ test('what was copied on a site comes first there, and is marked; elsewhere noth
   await first.keyboard.press('2');
   await first.waitForSelector('.copied');
   await becomes(first, ['Alpha', 'Bravo']);
-  await setting.inside.page.waitForFunction(
-    async ({ session }) => {
-      const vault = await session.openVault();
-      const all = vault.entries().map(({ id }) => vault.details(id).hosts.join());
-      vault.free();
-      return all.join(' ') === ' 127.0.0.1';
-    },
-    { polling: 100 },
-    setting.inside.modules,
-  );
+  await remembered(setting, [[], ['127.0.0.1']]);
   await first.close();
 
   const second = await open();

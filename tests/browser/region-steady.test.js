@@ -23,12 +23,12 @@ async function openHeld(context) {
   const { page: giver } = await goInside(launched);
   const code = await QRCode.toDataURL(otpauth(), { margin: 4, scale: 5 });
   const token = 'held';
-  const given = giver.evaluate(handLarge, code, token);
+  const address = await giver.evaluate(drawLarge, code);
+  await giver.evaluate(hand, token, address);
   const scan = await launched.browser.newPage();
   await scan.evaluateOnNewDocument(holdWorkers);
   await scan.goto(`chrome-extension://${launched.extension.id}/scan/scan.html#${token}`);
   await seen(scan, 'choose');
-  await given;
   return {
     scan,
     find: async () => {
@@ -44,15 +44,23 @@ async function openHeld(context) {
 }
 
 /**
- * Runs in a page of the extension, in the popup's place.
- * @param {string} code
+ * Runs in a page of the extension, in the popup's place: ready to give, before anybody asks.
  * @param {string} token
+ * @param {string} address
  */
-async function handLarge(code, token) {
+async function hand(token, address) {
   const load = (/** @type {string} */ path) => import(path);
   const { handOver } = /** @type {typeof import('../../extension/shared/handover.js')} */ (
     await load('/shared/handover.js')
   );
+  void handOver(token, { address, reason: 'region_choose' });
+}
+
+/**
+ * Runs in a page.
+ * @param {string} code
+ */
+async function drawLarge(code) {
   const image = new Image();
   image.src = code;
   await image.decode();
@@ -63,8 +71,7 @@ async function handLarge(code, token) {
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.drawImage(image, 2200, 1400);
   const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
-  const address = `data:image/png;base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
-  await handOver(token, { address, reason: 'region_choose' });
+  return `data:image/png;base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
 }
 
 /** Runs in the page of the capture before anything else: what a worker is asked waits. */
