@@ -8,6 +8,7 @@ import { seen, text } from './member.js';
 import { otpauth, servePage } from './page-server.js';
 import { setPolicies } from './policy.js';
 import { opened } from './opened.js';
+import { NONE_SEEN } from './region-page.js';
 import { beforePage } from './setting.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -85,7 +86,7 @@ test('an error page is captured like any other', async (context) => {
   // The failure is told before its page stands there.
   await page.waitForFunction(() => location.protocol === 'chrome-error:');
   const scan = await member.scanToRegion(await member.openPopup(page));
-  assert.match(await text(scan, '#reason'), /見つかりませんでした/u);
+  assert.match(await text(scan, '#reason'), NONE_SEEN);
 });
 
 test('another page than the one that the button was pressed for, one that still loads and one that crashed say what to wait for', async (context) => {

@@ -9,6 +9,7 @@ import { PNG } from 'pngjs';
 import { launch } from './launch.js';
 import { MASTER_PASSWORD, Member, seen, text } from './member.js';
 import { otpauth } from './page-server.js';
+import { NONE_SEEN } from './region-page.js';
 import { beforePage } from './setting.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -59,7 +60,7 @@ test('a master password is chosen twice alike and long enough, or not at all', a
 test('a page without a code opens the frozen capture, where a miss can be tried again at once', async (context) => {
   const { member, popup, page } = await beforePage(context, []);
   const scan = await member.scanToRegion(popup);
-  assert.match(await text(scan, '#reason'), /見つかりませんでした/u);
+  assert.match(await text(scan, '#reason'), NONE_SEEN);
   for (const x of [10, 200]) {
     await member.drag(scan, { x, y: 20, width: 150, height: 120 });
     await scan.waitForFunction(() => document.querySelector('#reason')?.textContent?.startsWith('囲んだ中に'));

@@ -5,6 +5,9 @@ import { beforePage } from './setting.js';
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
 
+/** What is said of a capture without a code; on a machine with much to do the search may end before it has been everywhere. */
+export const NONE_SEEN = /見つかりませんでした|さがしきれませんでした/u;
+
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
 /**
