@@ -5,6 +5,7 @@ import { MASTER_PASSWORD, seen } from '../browser/member.js';
 import { otpauth } from '../browser/page-server.js';
 import { retype } from '../browser/setting.js';
 
+/** @import {Page} from 'puppeteer-core' */
 /** @import {Screen, Stage} from './stage.js' */
 
 const SERVICES = ['きたぞら銀行', 'GitHub', 'Google', 'ことり商店', '市立図書館', 'Example Mail'];
@@ -23,6 +24,7 @@ export async function* listing(stage) {
   await addMany(stage);
 
   const list = await openPopup();
+  await note(list);
   yield { name: 'popup-list-long', page: list };
   await list.type('#search', 'ｷﾀ');
   await list.waitForFunction(() => document.querySelectorAll('#entries li').length === 1);
@@ -63,6 +65,19 @@ async function* locked({ member, openPopup }) {
   await popup.keyboard.press('Enter');
   await seen(popup, 'list');
   await popup.close();
+}
+
+/** The second entry gets a note, and is pinned. @param {Page} list */
+async function note(list) {
+  await list.click('#entries li:nth-child(2) .more');
+  await seen(list, 'details');
+  await list.type('#edit-note', '窓口：03-0000-0000');
+  await list.click('#edit [type=submit]');
+  await list.waitForFunction(() => document.querySelector('#edit-saved')?.textContent !== '');
+  await list.click('#details-pin');
+  await list.waitForSelector('#details-pin[aria-pressed="true"]');
+  await list.click('#details-back');
+  await list.waitForSelector('#entries li .pin');
 }
 
 /** Services by time, by a counter, and Steam's. @param {Stage} stage */
