@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inFront } from './frozen-capture.js';
 import { isHidden } from './kept.js';
 import { disk } from './inside.js';
 import { MASTER_PASSWORD, seen, text } from './member.js';
@@ -40,7 +41,7 @@ test('a page without a code: the master password is kept, and the way back leads
   const popup = await open();
   await popup.click('#start-scan');
   await choosePassword(popup);
-  await opened(launched, 'scan/scan.html', () => popup.click('#gate-submit'));
+  await inFront(await opened(launched, 'scan/scan.html', () => popup.click('#gate-submit')));
   const again = await open();
   await seen(again, 'list');
   assert.equal(await isHidden(again, '#empty'), false);

@@ -41,3 +41,12 @@ export function bringIntoView(page, area) {
     area,
   );
 }
+
+/**
+ * Waits until it is there, and its tab in front: that comes there by itself, and would close a window of the toolbar.
+ * @param {Page} page
+ */
+export async function inFront(page) {
+  await page.waitForSelector('[data-view="choose"]:not([hidden])');
+  await page.waitForFunction(async () => (await chrome.tabs.getCurrent())?.active);
+}

@@ -1,6 +1,6 @@
 // What a member does with the extension, step by step, through the real toolbar button.
 
-import { bringIntoView, captureOrigin } from './frozen-capture.js';
+import { bringIntoView, captureOrigin, inFront } from './frozen-capture.js';
 import { opened, unlessGone } from './opened.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -143,7 +143,7 @@ export class Member {
     await press('#scan');
     await seen(popup, 'found');
     const page = await this.#opened('scan/scan.html', () => press('#choose-region'));
-    await seen(page, 'choose');
+    await inFront(page);
     return page;
   }
 
@@ -153,7 +153,7 @@ export class Member {
    */
   async scanToRegion(popup) {
     const page = await this.#opened('scan/scan.html', () => popup.click('#scan'));
-    await seen(page, 'choose');
+    await inFront(page);
     return page;
   }
 
@@ -167,7 +167,7 @@ export class Member {
     const isProposed = await Promise.any([seen(popup, 'found').then(() => true), opened.then(() => false)]);
     if (isProposed) await popup.click('#choose-region').catch(unlessGone);
     const page = await opened;
-    await seen(page, 'choose');
+    await inFront(page);
     return page;
   }
 
