@@ -30,8 +30,14 @@ export async function inEach(page, looks, see) {
       await session.send('Emulation.setEmulatedMedia', { features });
       const queries = features.map(({ name, value }) => `(${name}: ${value})`);
       if (look !== 'forced') queries.push('(forced-colors: none)');
-      // The page hears of it a moment later.
-      await page.waitForFunction((all) => all.every((query) => matchMedia(query).matches), { polling: 20 }, queries);
+      // The page hears of it a moment later, and draws itself anew.
+      await page.waitForFunction(
+        (all, theme) =>
+          all.every((query) => matchMedia(query).matches) && document.documentElement.dataset['theme'] === theme,
+        { polling: 20 },
+        queries,
+        look === 'light' ? 'light' : 'dark',
+      );
       await see(look);
     }
   } finally {
