@@ -90,7 +90,10 @@ impl<'a> Stream<'a> {
                 region.filled -= past;
             }
             let decoded = self.next(Some(&mut region.as_buf(&mut buffer)))?;
-            while let Some(filtered) = buffer.get(start..region.filled).and_then(|new| new.get(..row_bytes)) {
+            // What comes after the last row is left, as other readers leave it.
+            while missing > 0
+                && let Some(filtered) = buffer.get(start..region.filled).and_then(|new| new.get(..row_bytes))
+            {
                 unfilter(samples, filtered, &above, &mut row).ok_or(PictureError::Damaged)?;
                 layers.extend_row(samples, &row, &above);
                 std::mem::swap(&mut row, &mut above);
@@ -199,6 +202,28 @@ mod tests {
             let file = encoded((width, height), color, FILTERS[filter], &pixels, chunk);
             prop_assert_eq!(layers(&file), expected.finish());
             prop_assert_eq!(layers(&file[..file.len() / 2]), Err(PictureError::Damaged));
+        }
+
+        #[test]
+        fn rows_beyond_the_header_are_left(
+            width in 1_u32..400,
+            (height, more) in (1_u32..200, 1_u32..400),
+            (color, filter) in (0_usize..4, 0_usize..6),
+            seed in 0_usize..4,
+        ) {
+            /// The signature and the header's chunk.
+            const HEADER: usize = 33;
+            let color = COLORS[color];
+            let samples = samples(color).unwrap();
+            let size = [width, height + more].map(|size| usize::try_from(size).unwrap());
+            let pixels = pixels(size[0], size[1], color.samples(), seed);
+            let claimed = &pixels[..size[0] * color.samples() * usize::try_from(height).unwrap()];
+            let mut expected = Layers::new(width, height).unwrap();
+            expected.extend(samples, claimed);
+            let short = encoded((width, height), color, FILTERS[filter], claimed, 8_192);
+            let long = encoded((width, height + more), color, FILTERS[filter], &pixels, 8_192);
+            let file = [&short[..HEADER], &long[HEADER..]].concat();
+            prop_assert_eq!(layers(&file), expected.finish());
         }
     }
 }
