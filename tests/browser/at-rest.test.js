@@ -9,8 +9,9 @@ import { Secret } from 'otpauth';
 import { startPortal } from '../portal/server.js';
 import { savePicture, scanOnScreen, typeKey } from './flows.js';
 import { launch } from './launch.js';
-import { MASTER_PASSWORD, text } from './member.js';
+import { MASTER_PASSWORD } from './member.js';
 import { withOneEntry } from './setting.js';
+import { text } from './view.js';
 
 /** @import {Launched} from './launch.js' */
 

@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { seen, text } from './member.js';
 import { otpauth, servePage } from './page-server.js';
 import { setPolicies } from './policy.js';
 import { opened } from './opened.js';
 import { NONE_SEEN } from './region-page.js';
 import { beforePage } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accountsOf, clipboardOf, lasting, remembered, withAccounts } from './kept.js';
-import { MASTER_PASSWORD, seen, text } from './member.js';
+import { MASTER_PASSWORD } from './member.js';
 import { otpauth } from './page-server.js';
 import { newcomer } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from './granted.js';
-import { seen, text } from './member.js';
 import { setPolicies } from './policy.js';
 import { withOneEntry } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { launch } from './launch.js';
-import { Member, seen, text } from './member.js';
+import { Member } from './member.js';
 import { opened } from './opened.js';
 import { serveSite } from './site.js';
+import { seen, text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {ServerResponse} from 'node:http' */

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { granted } from './granted.js';
 import { launch } from './launch.js';
-import { MASTER_PASSWORD, Member, seen, text } from './member.js';
+import { MASTER_PASSWORD, Member } from './member.js';
 import { otpauth, servePage } from './page-server.js';
 import { opened } from './opened.js';
 import { beforePage } from './setting.js';
 import { serveSite } from './site.js';
+import { seen, text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page, WebWorker} from 'puppeteer-core' */

@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { SECRET, accountsOf, isHidden, issuers, told, withAccounts } from './kept.js';
-import { seen, text } from './member.js';
 import { retype } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from './launch.js';
-import { Member, seen, text } from './member.js';
+import { Member } from './member.js';
 import { PAGES } from './fill-pages.js';
 import { granted } from './granted.js';
 import { serveSite } from './site.js';
 import { Visit } from './visit.js';
 import { startPortal } from '../portal/server.js';
 import { setPolicies } from './policy.js';
+import { seen, text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

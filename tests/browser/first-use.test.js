@@ -5,10 +5,11 @@ import { test } from 'node:test';
 import { inFront } from './frozen-capture.js';
 import { isHidden } from './kept.js';
 import { disk } from './inside.js';
-import { MASTER_PASSWORD, seen, text } from './member.js';
+import { MASTER_PASSWORD } from './member.js';
 import { otpauth } from './page-server.js';
 import { opened } from './opened.js';
 import { newcomer } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Member} from './member.js' */

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hand, openForm, picture, read, rows } from './handing.js';
-import { seen, text } from './member.js';
 import { otpauth } from './page-server.js';
 import { beforePage } from './setting.js';
+import { seen, text } from './view.js';
 
 const HOSTILE = '<img src=x onerror=alert(1)><a href="https://example.com">x</a>';
 

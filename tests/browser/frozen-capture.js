@@ -1,5 +1,7 @@
 // The capture on the page where a region is chosen: how large it is, and where a part of it stands.
 
+import { seen } from './view.js';
+
 /** @import {Page} from 'puppeteer-core' */
 
 /**
@@ -47,6 +49,6 @@ export function bringIntoView(page, area) {
  * @param {Page} page
  */
 export async function inFront(page) {
-  await page.waitForSelector('[data-view="choose"]:not([hidden])');
+  await seen(page, 'choose');
   await page.waitForFunction(async () => (await chrome.tabs.getCurrent())?.active);
 }

@@ -3,7 +3,8 @@
 import QRCode from 'qrcode';
 import { PNG } from 'pngjs';
 import { launch } from './launch.js';
-import { Member, text } from './member.js';
+import { Member } from './member.js';
+import { text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

@@ -6,9 +6,9 @@ import QRCode from 'qrcode';
 import { listen } from '../loopback.js';
 import { granted } from './granted.js';
 import { fields, read } from './handing.js';
-import { seen, text } from './member.js';
 import { otpauth } from './page-server.js';
 import { beforePage, withOneEntry } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { goInside, makeVault } from './inside.js';
 import { launch } from './launch.js';
-import { Member, seen } from './member.js';
+import { Member } from './member.js';
 import { serveSite } from './site.js';
+import { seen } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

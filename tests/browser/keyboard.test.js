@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MASTER_PASSWORD, seen, text } from './member.js';
+import { MASTER_PASSWORD } from './member.js';
 import { otpauth } from './page-server.js';
 import { names, newcomer, withOneEntry } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HOTP } from 'otpauth';
 import { fields, hand, openForm, read } from './handing.js';
-import { seen, text } from './member.js';
 import { otpauth } from './page-server.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

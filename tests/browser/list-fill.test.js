@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from './granted.js';
 import { accountsOf, clipboardOf, lasting, remembered, told, withAccounts } from './kept.js';
-import { text } from './member.js';
+import { text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

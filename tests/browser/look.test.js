@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from './granted.js';
 import { launch } from './launch.js';
-import { seen, text } from './member.js';
 import { withOneEntry } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -2,6 +2,7 @@
 
 import { bringIntoView, captureOrigin, inFront } from './frozen-capture.js';
 import { opened, unlessGone } from './opened.js';
+import { anyView, seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Area} from './frozen-capture.js' */
@@ -290,28 +291,4 @@ export class Member {
     page.on('pageerror', (error) => console.error(path, error));
     return page;
   }
-}
-
-/**
- * Waits until a page of ours shows that view.
- * @param {Page} page
- * @param {string} view
- */
-export async function seen(page, view) {
-  await page.waitForSelector(`[data-view="${view}"]:not([hidden])`);
-}
-
-/** @param {Page} page */
-async function anyView(page) {
-  await page.waitForSelector('[data-view]:not([hidden])');
-}
-
-/**
- * The text of an element, white space folded.
- * @param {Page} page
- * @param {string} selector
- */
-export async function text(page, selector) {
-  const raw = await page.$eval(selector, (element) => (element instanceof HTMLElement ? element.innerText : ''));
-  return raw.replace(/\s+/gu, ' ').trim();
 }

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
 import { fields, hand, openForm, picture, read } from './handing.js';
-import { MASTER_PASSWORD, seen, text } from './member.js';
+import { MASTER_PASSWORD } from './member.js';
 import { otpauth } from './page-server.js';
+import { seen, text } from './view.js';
 
 const UNUSUAL = otpauth({ algorithm: 'SHA512', digits: '9', period: '45' });
 const FILLED = {

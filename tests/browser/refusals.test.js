@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { launch } from './launch.js';
-import { MASTER_PASSWORD, Member, seen, text } from './member.js';
+import { MASTER_PASSWORD, Member } from './member.js';
 import { otpauth } from './page-server.js';
 import { NONE_SEEN } from './region-page.js';
 import { beforePage } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

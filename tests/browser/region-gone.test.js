@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { drawn, openRegion, reason, sayWhenFound } from './region-page.js';
 import { launch } from './launch.js';
-import { Member, seen, text } from './member.js';
+import { Member } from './member.js';
 import { otpauth, servePage } from './page-server.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import QRCode from 'qrcode';
 import { goInside } from './inside.js';
 import { launch } from './launch.js';
-import { seen, text } from './member.js';
 import { otpauth } from './page-server.js';
 import { drawn } from './region-page.js';
+import { seen, text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 

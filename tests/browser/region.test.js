@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drawn, openRegion, reason, sayWhenFound, sweep } from './region-page.js';
-import { seen, text } from './member.js';
 import { otpauth } from './page-server.js';
+import { seen, text } from './view.js';
 
 const BETA = otpauth({ issuer: 'Beta' }, 'Beta:bob');
 

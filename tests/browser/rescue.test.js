@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { add, disk, goInside, makeVault, putOnDisk, textOf, vaultOnDisk } from './inside.js';
 import { launch } from './launch.js';
-import { MASTER_PASSWORD, Member, seen, text } from './member.js';
+import { MASTER_PASSWORD, Member } from './member.js';
 import { opened } from './opened.js';
 import { names } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accountsOf, clipboardOf, isHidden, lasting, told, withAccounts } from './kept.js';
-import { seen, text } from './member.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

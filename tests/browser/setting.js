@@ -1,8 +1,9 @@
 // What tests begin with: a member with an open vault, in front of a page, and the extension's full pages.
 
 import { launch } from './launch.js';
-import { Member, seen } from './member.js';
+import { Member } from './member.js';
 import { otpauth, servePage } from './page-server.js';
+import { seen } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hand, openForm, picture, read, rows, textFile, texts, whitePicture } from './handing.js';
-import { MASTER_PASSWORD, seen, text } from './member.js';
+import { MASTER_PASSWORD } from './member.js';
 import { otpauth } from './page-server.js';
 import { names } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

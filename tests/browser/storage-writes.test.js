@@ -5,8 +5,9 @@ import { test } from 'node:test';
 import { BackgroundWorker } from './background-worker.js';
 import { add, disk, goInside, look, makeVault, putOnDisk, textOf, unlock, vaultOnDisk } from './inside.js';
 import { launch } from './launch.js';
-import { Member, seen, text } from './member.js';
+import { Member } from './member.js';
 import { names } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Inside, Modules} from './inside.js' */

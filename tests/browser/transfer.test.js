@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hand, openForm, picture, read, rows, texts } from './handing.js';
-import { seen, text } from './member.js';
 import { beforePage } from './setting.js';
 import { transferCodes } from './transfer-codes.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MASTER_PASSWORD, seen, text } from './member.js';
+import { MASTER_PASSWORD } from './member.js';
 import { names, retype, withOneEntry } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

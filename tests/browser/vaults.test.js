@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openBackup, saveBackup } from './backups.js';
 import { launch } from './launch.js';
-import { MASTER_PASSWORD, Member, seen, text } from './member.js';
+import { MASTER_PASSWORD, Member } from './member.js';
 import { names, withOneEntry } from './setting.js';
+import { seen, text } from './view.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

@@ -1,7 +1,7 @@
 // What a member does on the portal's own pages.
 
 import { writeFileSync } from 'node:fs';
-import { text } from './member.js';
+import { text } from './view.js';
 
 /** @import {Browser, Page} from 'puppeteer-core' */
 /** @import {Witness} from './member.js' */

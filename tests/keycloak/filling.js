@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from '../browser/granted.js';
 import { launch } from '../browser/launch.js';
-import { Member, seen } from '../browser/member.js';
+import { Member } from '../browser/member.js';
+import { seen } from '../browser/view.js';
 import { Visit } from '../browser/visit.js';
 import { FILLED, portalOf } from './portals.js';
 

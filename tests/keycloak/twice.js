@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { scanOnScreen, waitAndFinish } from '../browser/flows.js';
 import { launch } from '../browser/launch.js';
-import { text } from '../browser/member.js';
+import { text } from '../browser/view.js';
 import { BUILDS, TWICE, portalOf } from './portals.js';
 import { assertAccepted } from './ways.js';
 

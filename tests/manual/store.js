@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hand, read } from '../browser/handing.js';
-import { seen } from '../browser/member.js';
 import { otpauth } from '../browser/page-server.js';
+import { seen } from '../browser/view.js';
 import { setStage } from '../screens/stage.js';
 import { Album, shot } from './album.js';
 

@@ -1,9 +1,9 @@
 // The page that adds: pictures, keys, several at once, transfers in parts.
 
 import { hand, picture, read, textFile, whitePicture } from '../browser/handing.js';
-import { seen } from '../browser/member.js';
 import { otpauth } from '../browser/page-server.js';
 import { transferCodes } from '../browser/transfer-codes.js';
+import { seen } from '../browser/view.js';
 
 /** @import {Screen, Stage} from './stage.js' */
 

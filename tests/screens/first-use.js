@@ -1,7 +1,8 @@
 // The popup, from the first time on.
 
-import { MASTER_PASSWORD, seen } from '../browser/member.js';
+import { MASTER_PASSWORD } from '../browser/member.js';
 import { retype } from '../browser/setting.js';
+import { seen } from '../browser/view.js';
 
 /** @import {Screen, Stage} from './stage.js' */
 

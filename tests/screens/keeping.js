@@ -1,8 +1,9 @@
 // What keeps the entries: settings, backups, the other ways in, the way out of damage.
 
 import { join } from 'node:path';
-import { MASTER_PASSWORD, seen } from '../browser/member.js';
+import { MASTER_PASSWORD } from '../browser/member.js';
 import { openBackup, saveBackup } from '../browser/backups.js';
+import { seen } from '../browser/view.js';
 
 /** @import {Screen, Stage} from './stage.js' */
 

@@ -1,9 +1,10 @@
 // The list of codes in its states, and an entry's details.
 
 import { hand, read } from '../browser/handing.js';
-import { MASTER_PASSWORD, seen } from '../browser/member.js';
+import { MASTER_PASSWORD } from '../browser/member.js';
 import { otpauth } from '../browser/page-server.js';
 import { retype } from '../browser/setting.js';
+import { seen } from '../browser/view.js';
 
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Screen, Stage} from './stage.js' */

@@ -1,7 +1,7 @@
 // The frozen capture, and a region of it.
 
-import { seen } from '../browser/member.js';
 import { servePage } from '../browser/page-server.js';
+import { seen } from '../browser/view.js';
 import { enlarge } from './stage.js';
 
 /** @import {Screen, Stage} from './stage.js' */

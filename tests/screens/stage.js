@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from '../browser/launch.js';
-import { Member, seen } from '../browser/member.js';
+import { Member } from '../browser/member.js';
+import { seen } from '../browser/view.js';
 import { Visit } from '../browser/visit.js';
 import { startPortal } from '../portal/server.js';
 
