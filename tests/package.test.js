@@ -93,3 +93,11 @@ test('every script and style that a page names is there', () => {
     assert.doesNotMatch(page, /<script(?![^>]*src=)|\sstyle=|\son\w+=/u, `${path} has nothing inline`);
   }
 });
+
+test('every picture and style that a style sheet names is there', () => {
+  for (const path of filesIn('extension', /\.css$/u)) {
+    for (const [, address = ''] of read(`extension/${path}`).matchAll(/url\('([^']+)'\)/gu)) {
+      assert.ok(readFileSync(join(root, 'extension', path, '..', address)), `${path}: ${address}`);
+    }
+  }
+});

@@ -17,7 +17,7 @@ export function furnishRow(row, onOpen) {
   more.append(make('span', { class: 'dots', 'aria-hidden': 'true' }));
   more.addEventListener('click', () => onOpen(entry.id));
   parts.row.append(make('span', { class: 'fit' }, message('list_fits')), makeFillButton(row), more);
-  if (entry.hasNote) parts.tags.append(makeMark('noted', message('list_noted')));
+  if (entry.hasNote) parts.tags.append(makeMark('note', message('list_noted')));
   if (entry.pinned) parts.tags.append(makeMark('pin', message('list_pinned')));
   for (const button of parts.row.querySelectorAll('button')) button.tabIndex = -1;
 }
@@ -36,9 +36,9 @@ export function dressRow({ element, parts }, { isFitting, key }) {
 }
 
 /**
- * @param {string} name
+ * @param {string} icon
  * @param {string} label
  */
-function makeMark(name, label) {
-  return make('span', { class: name, role: 'img', 'aria-label': label, title: label });
+function makeMark(icon, label) {
+  return make('span', { class: 'icon', 'data-icon': icon, role: 'img', 'aria-label': label, title: label });
 }

@@ -25,7 +25,7 @@ async function save(popup) {
 test('names, icon and note are changed, and the code goes on', async (context) => {
   const { open } = await withAccounts(context, [{ issuer: 'ACME', account: 'taro', period: '3600' }]);
   const popup = await open();
-  assert.equal(await popup.$('#entries .noted'), null);
+  assert.equal(await popup.$('#entries [data-icon=note]'), null);
   await openFirst(popup);
   assert.equal(await text(popup, '#details-title'), 'ACME');
   const before = await text(popup, '#details-code .code');
@@ -40,7 +40,7 @@ test('names, icon and note are changed, and the code goes on', async (context) =
   await seen(popup, 'list');
   assert.match(await text(popup, '#entries li:first-child .names'), /健康保険組合 hanako/u);
   assert.equal(await popup.$eval('#entries .icon', (icon) => icon.getAttribute('data-icon')), 'health');
-  assert.equal(await popup.$eval('#entries .noted', (mark) => mark.getAttribute('aria-label')), 'メモあり');
+  assert.equal(await popup.$eval('#entries [data-icon=note]', (mark) => mark.getAttribute('aria-label')), 'メモあり');
   await openFirst(popup);
   assert.equal(
     await popup.$eval('#edit-note', (note) => (note instanceof HTMLTextAreaElement ? note.value : '')),

@@ -164,7 +164,7 @@ test('what is pinned stays first, and is not moved among the others', async (con
   await popup.waitForSelector('#details-pin[aria-pressed="true"]');
   await popup.click('#details-back');
   await becomes(popup, ['Charlie', 'Alpha', 'Bravo']);
-  assert.equal(await popup.$eval('.pin', (pin) => pin.getAttribute('aria-label')), '上に固定');
+  assert.equal(await popup.$eval('#entries [data-icon=pin]', (pin) => pin.getAttribute('aria-label')), '上に固定');
   await drag(popup, 1, 3);
   await popup.keyboard.press('Home');
   await popup.keyboard.down('Alt');

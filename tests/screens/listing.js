@@ -78,7 +78,7 @@ async function note(list) {
   await list.click('#details-pin');
   await list.waitForSelector('#details-pin[aria-pressed="true"]');
   await list.click('#details-back');
-  await list.waitForSelector('#entries li .pin');
+  await list.waitForSelector('#entries [data-icon=pin]');
 }
 
 /** Services by time, by a counter, and Steam's. @param {Stage} stage */
