@@ -46,13 +46,15 @@ export class ListView {
   }
 
   /**
-   * Shows the list.
+   * Shows the list, from its beginning where no entry is named.
    * @param {string} [id] the entry that gets the keyboard's focus
    */
   async show(id) {
     this.#details.forget();
     await this.#draw();
     showView('list');
+    // What was shown before may have been scrolled.
+    if (id === undefined) window.scrollTo(0, 0);
     const scan = element('#scan');
     if (this.#entries.size === 0) (scan.checkVisibility() ? scan : element('#empty-ways button')).focus();
     else this.#entries.focus(id);
@@ -89,10 +91,11 @@ export class ListView {
    */
   async #delete(id, name) {
     const shown = [...this.#entries.shown];
-    const next = shown[shown.indexOf(id) + 1];
+    const at = shown.indexOf(id);
+    const next = shown[at + 1];
     this.#details.forget();
     await changeVault((vault) => vault.delete(id));
-    await this.show();
+    await this.show(next ?? shown[at - 1]);
     this.#toast.show(message('details_deleted', [name]), async () => {
       await changeVault((vault) => {
         vault.restore(id);

@@ -150,6 +150,32 @@ test('an entry goes to the trash and comes back: by the button, by the keyboard,
   assert.equal((await issuers(await open())).length, 2);
 });
 
+test('after a deletion the person is where they were in the list', async (context) => {
+  const services = Array.from({ length: 30 }, (_, at) => `Service ${at}`);
+  const { open } = await withAccounts(context, accountsOf(...services));
+  const popup = await open();
+  for (const [deleted, then] of [
+    ['Service 29', 'Service 28'],
+    ['Service 20', 'Service 21'],
+    ['Service 0', 'Service 1'],
+  ]) {
+    const more = await popup.waitForSelector(
+      `::-p-xpath(//*[@id="entries"]//li[.//strong="${deleted}"]//button[contains(@class, "more")])`,
+    );
+    await more?.evaluate((button) => button instanceof HTMLElement && button.click());
+    await seen(popup, 'details');
+    await popup.$eval('#details-delete', (button) => button.scrollIntoView());
+    await popup.click('#details-delete');
+    await popup.waitForSelector('#toast:not([hidden])');
+    const focused = await popup.evaluate(() => {
+      const row = document.activeElement?.closest('li');
+      const { top = 0, bottom = 0 } = row?.getBoundingClientRect() ?? {};
+      return { name: row?.querySelector('strong')?.textContent, isInSight: top >= 0 && bottom <= innerHeight };
+    });
+    assert.deepEqual(focused, { name: then, isInSight: true });
+  }
+});
+
 test('an entry that is deleted elsewhere closes its details; one that is locked shows nothing', async (context) => {
   const { open, inside } = await withAccounts(context, accountsOf('ACME', 'Bee'));
   const popup = await open();
