@@ -27,10 +27,10 @@ export default [
   {
     files: ['extension/**/*.js'],
     languageOptions: { globals: { ...globals.browser } },
-    rules: { 'no-restricted-globals': ['error', { name: 'chrome', message: 'Only shared/browser/ names it.' }] },
+    rules: { 'no-restricted-globals': ['error', { name: 'chrome', message: 'Only extension/browser/ names it.' }] },
   },
   {
-    files: ['extension/shared/browser/*.js'],
+    files: ['extension/browser/*.js'],
     languageOptions: { globals: { chrome: 'readonly' } },
     rules: { 'no-restricted-globals': 'off' },
   },

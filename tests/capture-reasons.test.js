@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isAboutFiles, isWorthAnotherTry, passes, reasonOf } from '../extension/popup/capture-reasons.js';
+import { isAboutFiles, isWorthAnotherTry, passes, reasonOf } from '../extension/capture/capture-reasons.js';
 
 const ACCESS =
   'Cannot access contents of the page. Extension manifest must request permission to access the respective host.';
@@ -17,7 +17,7 @@ const ofPage = (/** @type {string} */ url) =>
 const PAGE = { url: 'https://portal.example/', status: 'complete', isRestricted: false, mayReadFiles: false };
 const HIDDEN = { ...PAGE, url: '' };
 
-/** @type {[string, import('../extension/shared/browser.js').FrontTab | null, string][]} */
+/** @type {[string, import('../extension/browser/browser.js').FrontTab | null, string][]} */
 const CASES = [
   ['This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.', PAGE, 'capture_too_often'],
   ['Tabs cannot be edited right now (user may be dragging a tab).', PAGE, 'capture_dragging'],

@@ -30,7 +30,7 @@ test('the permissions are three, each used and each explained', () => {
   for (const key of ['host_permissions', 'content_scripts', 'web_accessible_resources', 'optional_host_permissions']) {
     assert.equal(key in manifest, false, key);
   }
-  const used = ['shared/browser', 'clipboard']
+  const used = ['browser', 'offscreen']
     .flatMap((folder) => filesIn(`extension/${folder}`, /\.js$/u).map((name) => read(`extension/${folder}/${name}`)))
     .join('\n');
   for (const [permission, use] of [

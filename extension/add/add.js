@@ -1,13 +1,14 @@
 // The page that adds: one account into a form, by hand or from a picture or an address; several into a list.
 
-import { closeThisTab, message } from '../shared/browser.js';
-import { Account, loadCore } from '../shared/core.js';
-import { find, localisePage, showView } from '../shared/dom.js';
-import { clearErrors, onSubmit } from '../shared/form-errors.js';
-import { addAccount } from '../shared/found.js';
-import { explain } from '../shared/explain.js';
-import { PasswordFields } from '../shared/password-fields.js';
-import { asRefusal } from '../shared/refusal.js';
+import { closeThisTab } from '../browser/browser.js';
+import { message } from '../base/texts.js';
+import { Account, loadCore } from '../base/core.js';
+import { find, localisePage, showView } from '../forms/dom.js';
+import { clearErrors, onSubmit } from '../forms/form-errors.js';
+import { addAccount } from '../accounts/found.js';
+import { explain } from '../base/explain.js';
+import { PasswordFields } from '../forms/password-fields.js';
+import { asRefusal } from '../base/refusal.js';
 import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { AddedView } from './added.js';
@@ -19,7 +20,7 @@ import { note, noteAnew, tellHarvest } from './notes.js';
 import { Reading } from './reading.js';
 import { Review } from './review.js';
 
-/** @import {FoundRow} from '../shared/found-row.js' */
+/** @import {FoundRow} from '../accounts/found-row.js' */
 /** @import {Given} from './intake.js' */
 /** @import {Harvest} from './harvest.js' */
 

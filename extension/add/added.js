@@ -1,7 +1,7 @@
 // What was added, with its codes, until the vault is locked.
 
-import { CodeList } from '../shared/code-list.js';
-import { find, showView } from '../shared/dom.js';
+import { CodeList } from '../codes/code-list.js';
+import { find, showView } from '../forms/dom.js';
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 

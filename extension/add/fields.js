@@ -1,9 +1,9 @@
 // The form's fields: filled from an account, read as they are typed.
 
-import { message } from '../shared/browser.js';
-import { Account } from '../shared/core.js';
-import { find, make } from '../shared/dom.js';
-import { showHints } from '../shared/form-errors.js';
+import { message } from '../base/texts.js';
+import { Account } from '../base/core.js';
+import { find, make } from '../forms/dom.js';
+import { showHints } from '../forms/form-errors.js';
 
 /** @import {Form} from '../core/warifu.js' */
 

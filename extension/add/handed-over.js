@@ -1,7 +1,8 @@
 // A picture on its way from the menu on images: the background has it, and this page asks for it.
 
-import { closeThisTab, message, openPage } from '../shared/browser.js';
-import { handOver, receive } from '../shared/handover.js';
+import { closeThisTab, openPage } from '../browser/browser.js';
+import { message } from '../base/texts.js';
+import { handOver, receive } from '../capture/handover.js';
 
 /** @import {Given} from './intake.js' */
 

@@ -1,12 +1,12 @@
 // What files, drops and pastes gave so far. A transfer's codes may come one by one, in any order, over several of them.
 
-import { message } from '../shared/browser.js';
-import { Account, Transfer } from '../shared/core.js';
-import { accountsIn, partOf } from '../shared/found.js';
-import { asRefusal } from '../shared/refusal.js';
-import { describeParts } from '../shared/transfer.js';
+import { message } from '../base/texts.js';
+import { Account, Transfer } from '../base/core.js';
+import { accountsIn, partOf } from '../accounts/found.js';
+import { asRefusal } from '../base/refusal.js';
+import { describeParts } from '../accounts/transfer.js';
 
-/** @import {Refused} from '../shared/refused-list.js' */
+/** @import {Refused} from '../accounts/refused-list.js' */
 /** @import {Source} from './sources.js' */
 
 /**

@@ -1,9 +1,9 @@
 // What a person is told below the drop zone: how far the reading is, what it gave, and what could not be taken.
 
-import { message } from '../shared/browser.js';
-import { find } from '../shared/dom.js';
-import { explain } from '../shared/explain.js';
-import { drawRefused } from '../shared/refused-list.js';
+import { message } from '../base/texts.js';
+import { find } from '../forms/dom.js';
+import { explain } from '../base/explain.js';
+import { drawRefused } from '../accounts/refused-list.js';
 
 /** @import {Harvest} from './harvest.js' */
 

@@ -1,7 +1,7 @@
 // Reads what was given, one thing after another, and tells how far it is.
 
-import { message } from '../shared/browser.js';
-import { Refusal, asRefusal } from '../shared/refusal.js';
+import { message } from '../base/texts.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { chooseRegion } from './handed-over.js';
 import { Harvester } from './harvest.js';
 import { sourcesOfFile, sourcesOfText } from './sources.js';

@@ -1,11 +1,11 @@
 // Several accounts that were found, reviewed and added at once.
 
-import { message } from '../shared/browser.js';
-import { find } from '../shared/dom.js';
-import { FoundList } from '../shared/found-list.js';
-import { addAccounts, tellAdded } from '../shared/found.js';
+import { message } from '../base/texts.js';
+import { find } from '../forms/dom.js';
+import { FoundList } from '../accounts/found-list.js';
+import { addAccounts, tellAdded } from '../accounts/found.js';
 
-/** @import {FoundRow} from '../shared/found-row.js' */
+/** @import {FoundRow} from '../accounts/found-row.js' */
 /** @import {Harvest} from './harvest.js' */
 
 export class Review {

@@ -1,6 +1,6 @@
 // Files and text → the texts of the codes in them.
 
-import { Refusal, asRefusal } from '../shared/refusal.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { readCapture, readPicture } from '../worker/client.js';
 import { holdsAddress, isPictureAddress } from './intake.js';
 

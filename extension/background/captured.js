@@ -1,9 +1,9 @@
 // A capture by the background, which shows nothing itself.
 
-import { capture } from '../popup/capture.js';
-import { asRefusal } from '../shared/refusal.js';
+import { capture } from '../capture/capture.js';
+import { asRefusal } from '../base/refusal.js';
 
-/** @import {Handover} from '../shared/handover.js' */
+/** @import {Handover} from '../capture/handover.js' */
 
 /** @returns {Promise<Handover>} the tab in front; without an address, the reason why there is no picture of it */
 export async function captured() {

@@ -1,9 +1,9 @@
 // Hands codes that were copied to an unseen page, which takes them off the clipboard.
 
-import { hasPermissions, onTold, openOffscreen } from '../shared/browser.js';
-import { CHANNEL, LOCK } from '../clipboard/order.js';
+import { hasPermissions, onTold, openOffscreen } from '../browser/browser.js';
+import { CHANNEL, LOCK } from '../offscreen/order.js';
 
-/** @import {Order} from '../clipboard/order.js' */
+/** @import {Order} from '../offscreen/order.js' */
 
 export function startClipboard() {
   onTold('clearLater', async (order) => {
@@ -14,7 +14,7 @@ export function startClipboard() {
 
 /** @param {Order} order */
 async function hand(order) {
-  await openOffscreen('clipboard/clipboard.html', 'Takes a code off the clipboard.');
+  await openOffscreen('offscreen/offscreen.html', 'Takes a code off the clipboard.');
   const channel = new BroadcastChannel(CHANNEL);
   const taken = new Promise((resolve) => channel.addEventListener('message', resolve, { once: true }));
   channel.postMessage(order);

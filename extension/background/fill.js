@@ -1,14 +1,15 @@
 // The command that fills: the code of the one entry that belongs to the tab's host.
 
-import { markAction, message, openPopup } from '../shared/browser.js';
-import { leaveErrand } from '../shared/errand.js';
-import { Refusal, asRefusal } from '../shared/refusal.js';
+import { markAction, openPopup } from '../browser/browser.js';
+import { message } from '../base/texts.js';
+import { leaveErrand } from '../base/errand.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { fillTab, mayFill } from '../fill/fill.js';
 import { fitting } from '../fill/fitting.js';
 import { openVault, state } from '../vault/session.js';
 import { readLanguage } from './language.js';
 
-/** @import {Pressed} from '../shared/browser/commands.js' */
+/** @import {Pressed} from '../browser/commands.js' */
 
 /** @param {Pressed | null} tab the one in front */
 export async function fillFitting(tab) {

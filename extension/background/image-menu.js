@@ -1,7 +1,8 @@
 // 「Read the QR code in this image」, in the menu of the right button on any image, as long as `contextMenus` is granted.
 
-import { message, offerImageMenu, onImageMenu, onInstalled, onPermissionAdded, openPage } from '../shared/browser.js';
-import { handOver } from '../shared/handover.js';
+import { offerImageMenu, onImageMenu, onInstalled, onPermissionAdded, openPage } from '../browser/browser.js';
+import { message } from '../base/texts.js';
+import { handOver } from '../capture/handover.js';
 import { captured } from './captured.js';
 import { followLanguage, readLanguage } from './language.js';
 

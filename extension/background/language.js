@@ -1,7 +1,7 @@
 // The background's own texts come in the language that was chosen; the browser draws them, and is told when it changes.
 
-import { onSettingsChanged, readSettings } from '../vault/settings.js';
-import { chooseLanguage } from '../shared/texts.js';
+import { onSettingsChanged, readSettings } from '../base/settings.js';
+import { chooseLanguage } from '../base/texts.js';
 
 /** Must have been awaited before the background takes a text. */
 export async function readLanguage() {

@@ -1,8 +1,8 @@
 // The command that scans: what the button in the toolbar's window does.
 
-import { openPage, openPopup } from '../shared/browser.js';
-import { handOver } from '../shared/handover.js';
-import { leaveErrand, takeErrand } from '../shared/errand.js';
+import { openPage, openPopup } from '../browser/browser.js';
+import { handOver } from '../capture/handover.js';
+import { leaveErrand, takeErrand } from '../base/errand.js';
 import { captured } from './captured.js';
 
 export async function scanFront() {

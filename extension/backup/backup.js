@@ -1,14 +1,14 @@
 // The sealed vault as a file, and a file beside or into what is there.
 
-import { language, message } from '../shared/browser.js';
-import { loadCore, toFile } from '../shared/core.js';
-import { find, showView, write } from '../shared/dom.js';
-import { explain } from '../shared/explain.js';
-import { onSubmit } from '../shared/form-errors.js';
-import { element, runPage, saveFile, today } from '../shared/page.js';
-import { asRefusal } from '../shared/refusal.js';
+import { language, message } from '../base/texts.js';
+import { loadCore, toFile } from '../base/core.js';
+import { find, showView, write } from '../forms/dom.js';
+import { explain } from '../base/explain.js';
+import { onSubmit } from '../forms/form-errors.js';
+import { element, runPage, saveFile, today } from '../forms/page.js';
+import { asRefusal } from '../base/refusal.js';
 import { onLockChanged, readOpenSession, state } from '../vault/session.js';
-import { changeSettings, readSettings } from '../vault/settings.js';
+import { changeSettings, readSettings } from '../base/settings.js';
 import { readVault } from '../vault/store.js';
 import { OpenedBackup } from './opened-backup.js';
 

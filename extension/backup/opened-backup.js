@@ -1,10 +1,10 @@
 // A backup that its password opened: shown first, then taken over in the way that a person chooses.
 
-import { message } from '../shared/browser.js';
-import { OpenVault, factsOf, fromFile } from '../shared/core.js';
-import { make } from '../shared/dom.js';
-import { element } from '../shared/page.js';
-import { Refusal } from '../shared/refusal.js';
+import { message } from '../base/texts.js';
+import { OpenVault, factsOf, fromFile } from '../base/core.js';
+import { make } from '../forms/dom.js';
+import { element } from '../forms/page.js';
+import { Refusal } from '../base/refusal.js';
 import { begin, changeVault, openVault, state } from '../vault/session.js';
 import { addVault, readVaults, replaceVault } from '../vault/store.js';
 import { unlockVault } from '../worker/client.js';

@@ -1,13 +1,13 @@
 // This PC's clock beside that of a page's own server, when a person asks for it.
 
-import { askPermissions, dropPermissions, hasPermissions, runIn, runInFrames, tabBehind } from '../shared/browser.js';
-import { Refusal } from '../shared/refusal.js';
-import { message } from '../shared/texts.js';
+import { askPermissions, dropPermissions, hasPermissions, runIn, runInFrames, tabBehind } from '../browser/browser.js';
+import { Refusal } from '../base/refusal.js';
+import { message } from '../base/texts.js';
 import { askServer } from './ask.js';
 import { offsetOf, verdictOf } from './offset.js';
 
 /** @import {Times} from './ask.js' */
-/** @import {Optional} from '../shared/browser/permissions.js' */
+/** @import {Optional} from '../browser/permissions.js' */
 
 /** @type {Optional[]} */
 const NEEDED = ['scripting'];

@@ -1,8 +1,8 @@
 // A code into the page in front, where a person has switched that on.
 
-import { frontTab, hasPermissions, runIn, runInFrames } from '../shared/browser.js';
-import { copyCode } from '../shared/clipboard.js';
-import { Refusal } from '../shared/refusal.js';
+import { frontTab, hasPermissions, runIn, runInFrames } from '../browser/browser.js';
+import { copyCode } from '../codes/copy.js';
+import { Refusal } from '../base/refusal.js';
 import { fillField } from './field.js';
 import { findFocus } from './focus.js';
 

@@ -1,6 +1,6 @@
 // Which entries belong to a host.
 
-/** @import {OpenVault} from '../shared/core.js' */
+/** @import {OpenVault} from '../base/core.js' */
 
 /**
  * A name that a host gave itself says nothing here: anybody can call one as they like.

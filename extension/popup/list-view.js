@@ -1,14 +1,14 @@
 // The list's view in the toolbar's window: the entries, or the ways to the first one; and what is done to one entry.
 
-import { message } from '../shared/browser.js';
-import { find, showView } from '../shared/dom.js';
-import { Details } from '../list/details.js';
-import { Drag } from '../list/drag.js';
-import { EntryList } from '../list/entry-list.js';
-import { listenToKeys } from '../list/keys.js';
-import { Toast } from '../list/toast.js';
+import { message } from '../base/texts.js';
+import { find, showView } from '../forms/dom.js';
+import { Details } from './details.js';
+import { Drag } from './drag.js';
+import { EntryList } from './entry-list.js';
+import { listenToKeys } from './keys.js';
+import { Toast } from './toast.js';
 import { changeVault, readOpenSession } from '../vault/session.js';
-import { readSettings } from '../vault/settings.js';
+import { readSettings } from '../base/settings.js';
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 

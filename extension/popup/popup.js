@@ -1,23 +1,24 @@
 // The toolbar's window: first use, unlocking, the list of codes, an entry's details; scanning stands in scan.js.
 
-import { isInTab, message, openDetails, openPage, unmarkAction } from '../shared/browser.js';
-import { CodeList } from '../shared/code-list.js';
-import { find, localisePage, showView, write } from '../shared/dom.js';
-import { takeErrand } from '../shared/errand.js';
-import { clearErrors, onSubmit } from '../shared/form-errors.js';
-import { onLanguageChanged } from '../shared/look.js';
-import { PasswordFields } from '../shared/password-fields.js';
-import { explain } from '../shared/explain.js';
-import { Refusal, asRefusal } from '../shared/refusal.js';
+import { isInTab, openDetails, openPage, unmarkAction } from '../browser/browser.js';
+import { message } from '../base/texts.js';
+import { CodeList } from '../codes/code-list.js';
+import { find, localisePage, showView, write } from '../forms/dom.js';
+import { takeErrand } from '../base/errand.js';
+import { clearErrors, onSubmit } from '../forms/form-errors.js';
+import { onLanguageChanged } from '../base/look.js';
+import { PasswordFields } from '../forms/password-fields.js';
+import { explain } from '../base/explain.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { lock, onLockChanged, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
-import { isAboutFiles, isWorthAnotherTry } from './capture-reasons.js';
+import { isAboutFiles, isWorthAnotherTry } from '../capture/capture-reasons.js';
 import { ListView } from './list-view.js';
 import { Scan } from './scan.js';
 import { drawWays, makeWay } from './ways.js';
 
 /** @import {Refusal as Refused} from '../core/warifu.js' */
-/** @import {Outcome} from '../shared/proposal.js' */
+/** @import {Outcome} from '../accounts/proposal.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const gate = find(document, '#gate', HTMLFormElement);

@@ -1,17 +1,17 @@
 // Captures the tab that the person looks at, searches all of it, and asks before anything is added.
 
-import { openPage } from '../shared/browser.js';
-import { find, showView } from '../shared/dom.js';
-import { onSubmit } from '../shared/form-errors.js';
-import { accountsOf, distinct } from '../shared/found.js';
-import { handOver } from '../shared/handover.js';
-import { Proposal } from '../shared/proposal.js';
-import { Refusal, asRefusal } from '../shared/refusal.js';
+import { openPage } from '../browser/browser.js';
+import { find, showView } from '../forms/dom.js';
+import { onSubmit } from '../forms/form-errors.js';
+import { accountsOf, distinct } from '../accounts/found.js';
+import { handOver } from '../capture/handover.js';
+import { Proposal } from '../accounts/proposal.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { readCapture } from '../worker/client.js';
-import { capture } from './capture.js';
+import { capture } from '../capture/capture.js';
 
-/** @import {Found} from '../shared/found.js' */
-/** @import {Outcome} from '../shared/proposal.js' */
+/** @import {Found} from '../accounts/found.js' */
+/** @import {Outcome} from '../accounts/proposal.js' */
 
 /**
  * @typedef {object} Outlets

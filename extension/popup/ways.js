@@ -1,7 +1,7 @@
 // Where a person's codes are now, and the way from there into the list. The first use and the empty list offer the same ways.
 
-import { message } from '../shared/browser.js';
-import { make } from '../shared/dom.js';
+import { message } from '../base/texts.js';
+import { make } from '../forms/dom.js';
 
 /** The pages that the other ways lead to; they ask for the master password themselves. */
 const PAGES = /** @type {const} */ ({

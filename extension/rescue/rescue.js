@@ -1,9 +1,9 @@
 // What to do with a vault that cannot be read: go back to the generation before, and keep the damaged bytes.
 
-import { message } from '../shared/browser.js';
-import { factsOf, toFile } from '../shared/core.js';
-import { showView } from '../shared/dom.js';
-import { element, fail, makeRow, runPage, saveFile, today } from '../shared/page.js';
+import { message } from '../base/texts.js';
+import { factsOf, toFile } from '../base/core.js';
+import { showView } from '../forms/dom.js';
+import { element, fail, makeRow, runPage, saveFile, today } from '../forms/page.js';
 import { lock } from '../vault/session.js';
 import { goBack, readVaults } from '../vault/store.js';
 

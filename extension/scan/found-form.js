@@ -1,12 +1,12 @@
 // What the region holds: shown, added after a person's yes, and its code right there.
 
-import { CodeList } from '../shared/code-list.js';
-import { find, make, showView } from '../shared/dom.js';
-import { clearErrors, onSubmit } from '../shared/form-errors.js';
-import { PasswordFields } from '../shared/password-fields.js';
-import { Proposal } from '../shared/proposal.js';
+import { CodeList } from '../codes/code-list.js';
+import { find, make, showView } from '../forms/dom.js';
+import { clearErrors, onSubmit } from '../forms/form-errors.js';
+import { PasswordFields } from '../forms/password-fields.js';
+import { Proposal } from '../accounts/proposal.js';
 
-/** @import {Account, Transfer} from '../shared/core.js' */
+/** @import {Account, Transfer} from '../base/core.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 

@@ -1,14 +1,14 @@
 // A button around each code that was found on the capture. What it proposes is known: clicking searches nothing.
 
-import { message } from '../shared/browser.js';
-import { Account } from '../shared/core.js';
-import { make } from '../shared/dom.js';
-import { nameOf } from '../shared/found.js';
+import { message } from '../base/texts.js';
+import { Account } from '../base/core.js';
+import { make } from '../forms/dom.js';
+import { nameOf } from '../accounts/found.js';
 import { place } from './capture-view.js';
 
-/** @import {Transfer} from '../shared/core.js' */
+/** @import {Transfer} from '../base/core.js' */
 /** @import {Area, Refusal} from '../core/warifu.js' */
-/** @import {Found} from '../shared/found.js' */
+/** @import {Found} from '../accounts/found.js' */
 
 /** @typedef {Found & {area: Area}} Outlined */
 

@@ -1,6 +1,6 @@
 // A rectangle over the frozen capture, by mouse, finger, pen or keyboard.
 
-import { message } from '../shared/browser.js';
+import { message } from '../base/texts.js';
 import { place } from './capture-view.js';
 import { EdgeScroller } from './edge-scroller.js';
 import { afterKey, firstArea } from './region-keys.js';

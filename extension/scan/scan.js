@@ -1,11 +1,12 @@
 // The frozen capture: codes that were found on it are outlined and clicked, or a region is drawn around one.
 
-import { closeThisTab, message, showThisTab } from '../shared/browser.js';
-import { find, localisePage, showView } from '../shared/dom.js';
-import { accountsOf, distinct } from '../shared/found.js';
-import { receive } from '../shared/handover.js';
-import { explain } from '../shared/explain.js';
-import { asRefusal } from '../shared/refusal.js';
+import { closeThisTab, showThisTab } from '../browser/browser.js';
+import { message } from '../base/texts.js';
+import { find, localisePage, showView } from '../forms/dom.js';
+import { accountsOf, distinct } from '../accounts/found.js';
+import { receive } from '../capture/handover.js';
+import { explain } from '../base/explain.js';
+import { asRefusal } from '../base/refusal.js';
 import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
 import { readCapture } from '../worker/client.js';
 import { CaptureView } from './capture-view.js';
@@ -15,10 +16,10 @@ import { isSmall, reasonOfMiss } from './miss.js';
 import { Outlines, freeAll } from './outlines.js';
 import { RegionPicker } from './region.js';
 
-/** @import {Account, Transfer} from '../shared/core.js' */
+/** @import {Account, Transfer} from '../base/core.js' */
 /** @import {Area} from '../core/warifu.js' */
-/** @import {Found} from '../shared/found.js' */
-/** @import {Handover} from '../shared/handover.js' */
+/** @import {Found} from '../accounts/found.js' */
+/** @import {Handover} from '../capture/handover.js' */
 
 const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const [stage, scroller] = [element('#stage'), element('main')];

@@ -1,8 +1,8 @@
 // The keys that commands have, the version, and the licences of what is built in.
 
-import { openShortcuts, readCommands, versionName } from '../shared/browser.js';
-import { make, write } from '../shared/dom.js';
-import { element } from '../shared/page.js';
+import { openShortcuts, readCommands, versionName } from '../browser/browser.js';
+import { make, write } from '../forms/dom.js';
+import { element } from '../forms/page.js';
 
 /** @typedef {{name: string, version: string, licence: string}} Part what scripts/licences.js writes */
 

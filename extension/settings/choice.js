@@ -1,9 +1,9 @@
 // One of several values, chosen from a list and kept at once.
 
-import { find, make, write } from '../shared/dom.js';
-import { CHOICES, changeSettings, onSettingsChanged, readSettings } from '../vault/settings.js';
+import { find, make, write } from '../forms/dom.js';
+import { CHOICES, changeSettings, onSettingsChanged, readSettings } from '../base/settings.js';
 
-/** @import {Choices} from '../vault/settings.js' */
+/** @import {Choices} from '../base/settings.js' */
 
 /**
  * @template {keyof Choices} K

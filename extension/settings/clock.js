@@ -1,10 +1,10 @@
 // The button that compares the clock.
 
 import { checkClock } from '../clock/check.js';
-import { explain } from '../shared/explain.js';
-import { element } from '../shared/page.js';
-import { asRefusal } from '../shared/refusal.js';
-import { message } from '../shared/texts.js';
+import { explain } from '../base/explain.js';
+import { element } from '../forms/page.js';
+import { asRefusal } from '../base/refusal.js';
+import { message } from '../base/texts.js';
 
 export function startClock() {
   const [button, told] = [element('#check-clock'), element('#clock-told')];

@@ -1,11 +1,11 @@
 // Entries deleted, and taken back within thirty days.
 
-import { message } from '../shared/browser.js';
-import { element, makeRow } from '../shared/page.js';
+import { message } from '../base/texts.js';
+import { element, makeRow } from '../forms/page.js';
 import { changeVault } from '../vault/session.js';
 
 /** @import {EntryView} from '../core/warifu.js' */
-/** @import {OpenVault} from '../shared/core.js' */
+/** @import {OpenVault} from '../base/core.js' */
 
 /** @param {OpenVault} vault */
 export function drawEntries(vault) {

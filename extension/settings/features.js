@@ -1,10 +1,16 @@
 // What needs a permission of its own: asked for when it is turned on, given back when it is turned off.
 
-import { askPermissions, dropPermissions, hasPermissions, offerImageMenu, removeImageMenu } from '../shared/browser.js';
-import { message } from '../shared/texts.js';
-import { changeSettings } from '../vault/settings.js';
+import {
+  askPermissions,
+  dropPermissions,
+  hasPermissions,
+  offerImageMenu,
+  removeImageMenu,
+} from '../browser/browser.js';
+import { message } from '../base/texts.js';
+import { changeSettings } from '../base/settings.js';
 
-/** @import {Optional} from '../shared/browser/permissions.js' */
+/** @import {Optional} from '../browser/permissions.js' */
 
 /**
  * @typedef {object} Feature

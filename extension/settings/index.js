@@ -1,6 +1,6 @@
 // The page's own index: which group is being read.
 
-import { element } from '../shared/page.js';
+import { element } from '../forms/page.js';
 
 export function startIndex() {
   const links = [...element('#index').querySelectorAll('a')];

@@ -1,8 +1,8 @@
 // Every permission that is not there from the start: what for, whether it is given, and the way to give it back.
 
-import { onPermissionsChanged } from '../shared/browser.js';
-import { make, write } from '../shared/dom.js';
-import { element } from '../shared/page.js';
+import { onPermissionsChanged } from '../browser/browser.js';
+import { make, write } from '../forms/dom.js';
+import { element } from '../forms/page.js';
 import { FEATURES, FEATURE_NAMES, isOn, turnOff } from './features.js';
 
 /** @import {FeatureName} from './features.js' */

@@ -1,8 +1,8 @@
 // The settings: a group a file. What belongs to the vault is drawn anew when the vault changes, and is not there while it is locked.
 
-import { showView, write } from '../shared/dom.js';
-import { onLanguageChanged } from '../shared/look.js';
-import { element, fail, runPage } from '../shared/page.js';
+import { showView, write } from '../forms/dom.js';
+import { onLanguageChanged } from '../base/look.js';
+import { element, fail, runPage } from '../forms/page.js';
 import { onLockChanged, openVault, state } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { startAbout } from './about.js';

@@ -1,13 +1,13 @@
 // The ways to open the vault: master password, passkeys, recovery code.
 
-import { message } from '../shared/browser.js';
-import { explain } from '../shared/explain.js';
-import { element, makeRow } from '../shared/page.js';
+import { message } from '../base/texts.js';
+import { explain } from '../base/explain.js';
+import { element, makeRow } from '../forms/page.js';
 import { makePasskey } from '../vault/passkey.js';
-import { asRefusal } from '../shared/refusal.js';
+import { asRefusal } from '../base/refusal.js';
 import { changeVault } from '../vault/session.js';
 
-/** @import {OpenVault} from '../shared/core.js' */
+/** @import {OpenVault} from '../base/core.js' */
 
 export function startSlots() {
   element('#add-passkey').addEventListener('click', () => void act(addPasskey));

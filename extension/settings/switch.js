@@ -1,7 +1,7 @@
 // A switch for what needs a permission of its own.
 
-import { onPermissionsChanged } from '../shared/browser.js';
-import { find, make, write } from '../shared/dom.js';
+import { onPermissionsChanged } from '../browser/browser.js';
+import { find, make, write } from '../forms/dom.js';
 import { isOn, turnOff, turnOn } from './features.js';
 
 /** @import {FeatureName} from './features.js' */

@@ -1,14 +1,14 @@
 // This vault's name and password, another vault beside it, and this one's removal.
 
 import { changeMasterPassword, makeVault, removeOpenVault } from '../vault/access.js';
-import { message } from '../shared/browser.js';
-import { find } from '../shared/dom.js';
-import { onSubmit, showHints } from '../shared/form-errors.js';
-import { element } from '../shared/page.js';
-import { chosen, drawNewPassword, drawPassword } from '../shared/password-fields.js';
+import { message } from '../base/texts.js';
+import { find } from '../forms/dom.js';
+import { onSubmit, showHints } from '../forms/form-errors.js';
+import { element } from '../forms/page.js';
+import { chosen, drawNewPassword, drawPassword } from '../forms/password-fields.js';
 import { changeVault } from '../vault/session.js';
 
-/** @import {OpenVault} from '../shared/core.js' */
+/** @import {OpenVault} from '../base/core.js' */
 
 const form = (/** @type {string} */ selector) => find(document, selector, HTMLFormElement);
 const input = (/** @type {string} */ selector) => find(document, selector, HTMLInputElement);

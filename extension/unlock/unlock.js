@@ -1,12 +1,12 @@
 // All ways into the vaults, on a full page: a passkey's own window would close the toolbar's.
 
 import { hasPasskeys, unlockByPasskey, unlockByRecovery } from '../vault/access.js';
-import { closeThisTab } from '../shared/browser.js';
-import { CodeList } from '../shared/code-list.js';
-import { find, showView } from '../shared/dom.js';
-import { onSubmit, showHints } from '../shared/form-errors.js';
-import { element, fail, runPage, say } from '../shared/page.js';
-import { PasswordFields } from '../shared/password-fields.js';
+import { closeThisTab } from '../browser/browser.js';
+import { CodeList } from '../codes/code-list.js';
+import { find, showView } from '../forms/dom.js';
+import { onSubmit, showHints } from '../forms/form-errors.js';
+import { element, fail, runPage, say } from '../forms/page.js';
+import { PasswordFields } from '../forms/password-fields.js';
 import { onLockChanged, state } from '../vault/session.js';
 
 const passwords = new PasswordFields(element('#password-fields'));

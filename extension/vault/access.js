@@ -1,11 +1,11 @@
 // Ways into the vaults: the master password, a passkey, the recovery code; and a new master password.
 
-import { loadCore, passkeysOf, unlockWithPasskey, unlockWithRecovery } from '../shared/core.js';
+import { loadCore, passkeysOf, unlockWithPasskey, unlockWithRecovery } from '../base/core.js';
 import { askPasskey } from './passkey.js';
 import { begin, lock, readOpenSession } from './session.js';
 import { addVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
 import { changePassword, createVault, unlockVault } from '../worker/client.js';
-import { Refusal, asRefusal } from '../shared/refusal.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 
 /**
  * Makes a vault beside those that are there, and opens it.

@@ -1,7 +1,7 @@
 // Passkeys: WebAuthn with its prf extension, whose output only the passkey can make.
 
-import { newSalt } from '../shared/core.js';
-import { Refusal } from '../shared/refusal.js';
+import { newSalt } from '../base/core.js';
+import { Refusal } from '../base/refusal.js';
 
 /** @import {PasskeyAnswer, PasskeyQuestion} from '../core/warifu.js' */
 

@@ -1,10 +1,10 @@
 // The time between unlocking and locking. An open vault's id and key lie in the browser's memory with the moment at which
 // they expire; every page opens the vault for itself.
 
-import { memory, setAlarm } from '../shared/browser.js';
-import { OpenVault, loadCore } from '../shared/core.js';
-import { Refusal } from '../shared/refusal.js';
-import { readSettings } from './settings.js';
+import { memory, setAlarm } from '../browser/browser.js';
+import { OpenVault, loadCore } from '../base/core.js';
+import { Refusal } from '../base/refusal.js';
+import { readSettings } from '../base/settings.js';
 import { readVault, readVaults, replaceVault, whileUnchanged } from './store.js';
 
 /**

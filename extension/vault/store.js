@@ -1,8 +1,8 @@
 // What lies on disk: each sealed vault with the generation before it, and a few settings that are no secret.
 
-import { disk } from '../shared/browser.js';
-import { factsOf, loadCore } from '../shared/core.js';
-import { Refusal } from '../shared/refusal.js';
+import { disk } from '../browser/browser.js';
+import { factsOf, loadCore } from '../base/core.js';
+import { Refusal } from '../base/refusal.js';
 
 /**
  * @typedef {object} Stored

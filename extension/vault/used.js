@@ -1,7 +1,7 @@
 // Which codes were copied. A portal takes no code twice, so what was copied is told apart from what was not, in every page
 // and after the toolbar's window was closed. Kept in the browser's memory only, and no longer than the code holds.
 
-import { memory } from '../shared/browser/storage.js';
+import { memory } from '../browser/storage.js';
 
 /**
  * @typedef {object} Used

@@ -1,6 +1,6 @@
 // The page's side of the worker: a fresh one for every task.
 
-import { Refusal } from '../shared/refusal.js';
+import { Refusal } from '../base/refusal.js';
 
 /** @import {Area, Reading, Rekeyed, Unlocked} from '../core/warifu.js' */
 /** @import {Answer, Goal, Results, Task} from './tasks.js' */

@@ -1,16 +1,8 @@
 // Does one task and ends. Pictures are an attacker's until shown otherwise, and hashing a password takes a while and much
 // memory: here a trap, a hang and the memory cost this worker and nothing else.
 
-import {
-  changePassword,
-  createVault,
-  lastWay,
-  loadCore,
-  readCapture,
-  readPicture,
-  unlockVault,
-} from '../shared/core.js';
-import { asRefusal } from '../shared/refusal.js';
+import { changePassword, createVault, lastWay, loadCore, readCapture, readPicture, unlockVault } from '../base/core.js';
+import { asRefusal } from '../base/refusal.js';
 
 /** @import {Search} from '../core/warifu.js' */
 /** @import {Answer, Extent, Task} from './tasks.js' */

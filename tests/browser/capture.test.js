@@ -48,7 +48,7 @@ async function scanInVain(member, page, meanwhile) {
  */
 async function captureThrice() {
   const load = (/** @type {string} */ path) => import(path);
-  const { capture } = await load('/popup/capture.js');
+  const { capture } = await load('/capture/capture.js');
   const refused = /** @type {string[]} */ ([]);
   while (navigator.userActivation.isActive) await new Promise((resolve) => setTimeout(resolve, 50));
   const captureTab = chrome.tabs.captureVisibleTab.bind(chrome.tabs);

@@ -8,8 +8,8 @@ import { MASTER_PASSWORD } from './member.js';
 /**
  * @typedef {object} Modules
  * @property {typeof import('../../extension/vault/access.js')} access
- * @property {typeof import('../../extension/shared/core.js')} core
- * @property {typeof import('../../extension/shared/found.js')} found
+ * @property {typeof import('../../extension/base/core.js')} core
+ * @property {typeof import('../../extension/accounts/found.js')} found
  * @property {typeof import('../../extension/vault/session.js')} session
  * @property {typeof import('../../extension/worker/client.js')} client
  */
@@ -38,8 +38,8 @@ export async function goInside({ browser, extension }) {
     const load = (/** @type {string} */ path) => import(path);
     const [access, core, found, session, client] = await Promise.all([
       load('/vault/access.js'),
-      load('/shared/core.js'),
-      load('/shared/found.js'),
+      load('/base/core.js'),
+      load('/accounts/found.js'),
       load('/vault/session.js'),
       load('/worker/client.js'),
     ]);

@@ -115,7 +115,7 @@ test('a chosen language quotes values as the browser does', async (context) => {
     return page.evaluate(
       async (quoted, chosen) => {
         const load = (/** @type {string} */ path) => import(path);
-        const texts = /** @type {typeof import('../../extension/shared/texts.js')} */ (await load('/shared/texts.js'));
+        const texts = /** @type {typeof import('../../extension/base/texts.js')} */ (await load('/base/texts.js'));
         const keys = Object.keys(await (await fetch('/_locales/ja/messages.json')).json());
         if (chosen) await texts.chooseLanguage('ja');
         const textOf = (/** @type {string} */ key) =>

@@ -50,8 +50,8 @@ async function openHeld(context) {
  */
 async function hand(token, address) {
   const load = (/** @type {string} */ path) => import(path);
-  const { handOver } = /** @type {typeof import('../../extension/shared/handover.js')} */ (
-    await load('/shared/handover.js')
+  const { handOver } = /** @type {typeof import('../../extension/capture/handover.js')} */ (
+    await load('/capture/handover.js')
   );
   void handOver(token, { address, reason: 'region_choose' });
 }

@@ -1,7 +1,7 @@
 // The extension's own core.
 
-import { loadCore, readPicture } from '../../../../extension/shared/core.js';
-import { asRefusal } from '../../../../extension/shared/refusal.js';
+import { loadCore, readPicture } from '../../../../extension/base/core.js';
+import { asRefusal } from '../../../../extension/base/refusal.js';
 import { Refused } from './refused.js';
 
 /** What the extension's worker gives a search. `crate/core/examples/bench_reader.rs` knows it too. */

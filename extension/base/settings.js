@@ -1,0 +1,55 @@
+// Settings that are no secret, on disk in the clear.
+
+import { disk } from '../browser/storage.js';
+
+/**
+ * @typedef {object} Settings
+ * @property {'browser' | 'ja' | 'en'} language
+ * @property {'system' | 'light' | 'dark'} appearance
+ * @property {'normal' | 'large' | 'larger'} textSize
+ * @property {number} lockMinutes from 1 to 60; 0 for not before the browser closes
+ * @property {number} clearSeconds 15, 30 or 60 after which a copied code is taken off the clipboard; 0 for never
+ * @property {Record<string, number>} backups when each vault was last saved to a file, in milliseconds since 1970
+ */
+
+/** @typedef {Omit<Settings, 'backups'>} Choices */
+
+const NAME = 'settings';
+
+/** What can be chosen, in the order in which it is offered. */
+export const CHOICES = /** @type {const} */ ({
+  language: ['browser', 'ja', 'en'],
+  appearance: ['system', 'light', 'dark'],
+  textSize: ['normal', 'large', 'larger'],
+  lockMinutes: [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 0],
+  clearSeconds: [0, 15, 30, 60],
+});
+
+/** @type {Choices} */
+const FIRST = { language: 'browser', appearance: 'system', textSize: 'normal', lockMinutes: 5, clearSeconds: 0 };
+
+/** @returns {Promise<Settings>} */
+export async function readSettings() {
+  const { [NAME]: stored } = /** @type {{settings?: Record<string, unknown>}} */ (await disk.get(NAME));
+  const chosen = Object.entries(CHOICES).map(([name, offered]) => {
+    const value = stored?.[name];
+    const isOffered = offered.some((one) => one === value);
+    return [name, isOffered ? value : FIRST[/** @type {keyof Choices} */ (name)]];
+  });
+  const backups = /** @type {Settings['backups'] | undefined} */ (stored?.['backups']) ?? {};
+  return { .../** @type {Choices} */ (Object.fromEntries(chosen)), backups };
+}
+
+/** @param {Partial<Settings>} changes */
+export function changeSettings(changes) {
+  return navigator.locks.request('warifu-settings', async () => {
+    await disk.set({ [NAME]: { ...(await readSettings()), ...changes } });
+  });
+}
+
+/** @param {() => void} listener called in every page, this one too */
+export function onSettingsChanged(listener) {
+  disk.onChanged.addListener((changes) => {
+    if (NAME in changes) listener();
+  });
+}

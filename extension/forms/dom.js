@@ -1,0 +1,96 @@
+// Elements, and the texts that pages declare by key.
+
+import { onLanguageChanged } from '../base/look.js';
+import { language, message } from '../base/texts.js';
+
+/**
+ * The element of that selector. Throws where the page has none: then page and script do not belong together.
+ * @template {Element} T
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T}
+ */
+export function find(within, selector, type) {
+  const element = within.querySelector(selector);
+  if (!(element instanceof type)) throw new TypeError(`no ${type.name} at ${selector}`);
+  return element;
+}
+
+/**
+ * A new element. Text is only ever text.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Fills in every text of a page: `data-text="key"` for contents, `data-label="key"` for what is only read out,
+ * `data-hint-text="key"` for a field's hint, in whose place an error may stand.
+ * @param {ParentNode} [within]
+ */
+export function localise(within = document) {
+  for (const element of within.querySelectorAll('[data-text]')) {
+    element.textContent = message(element.getAttribute('data-text') ?? '', valuesOf(element));
+  }
+  for (const element of within.querySelectorAll('[data-label]')) {
+    const text = message(element.getAttribute('data-label') ?? '', valuesOf(element));
+    element.setAttribute('aria-label', text);
+    element.setAttribute('title', text);
+  }
+  for (const note of within.querySelectorAll('[data-hint-text]')) {
+    if (!(note instanceof HTMLElement)) continue;
+    note.dataset.hint = message(note.dataset.hintText ?? '');
+    if (!note.classList.contains('error')) note.textContent = note.dataset.hint;
+  }
+}
+
+/**
+ * Writes a text that follows the language while it is shown.
+ * @param {HTMLElement} element
+ * @param {string} key empty for no text
+ * @param {readonly string[]} [values]
+ */
+export function write(element, key, values = []) {
+  if (key === '') delete element.dataset.text;
+  else element.dataset.text = key;
+  element.dataset.values = JSON.stringify(values);
+  element.textContent = key === '' ? '' : message(key, values);
+}
+
+/**
+ * @param {Element} element
+ * @returns {string[]}
+ */
+function valuesOf(element) {
+  return JSON.parse(element.getAttribute('data-values') ?? '[]');
+}
+
+/** Sets the page's language and all its texts, now and whenever another language is chosen. */
+export function localisePage() {
+  draw();
+  onLanguageChanged(draw);
+}
+
+function draw() {
+  document.documentElement.lang = language();
+  localise();
+}
+
+/**
+ * Shows one of a page's views and hides the others.
+ * @param {string} name the view's `data-view`
+ */
+export function showView(name) {
+  for (const view of document.querySelectorAll('[data-view]')) {
+    if (view instanceof HTMLElement) view.hidden = view.dataset.view !== name;
+  }
+}

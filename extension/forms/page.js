@@ -1,0 +1,71 @@
+// What every full page begins with.
+
+import { message } from '../base/texts.js';
+import { find, localisePage, make, showView } from './dom.js';
+import { explain } from '../base/explain.js';
+import { asRefusal } from '../base/refusal.js';
+import { stayOpenWhileUsed } from '../vault/session.js';
+
+/** @param {string} selector */
+export const element = (selector) => find(document, selector, HTMLElement);
+
+/** What a screen reader hears. @param {string} text */
+export function say(text) {
+  element('#status').textContent = text;
+}
+
+/**
+ * Runs a page; what goes wrong at the start is shown in its `failed` view.
+ * @param {() => Promise<void>} start
+ */
+export function runPage(start) {
+  localisePage();
+  stayOpenWhileUsed();
+  start().catch(fail);
+}
+
+/** @param {unknown} thrown */
+export function fail(thrown) {
+  element('#failure').textContent = explain(asRefusal(thrown));
+  showView('failed');
+}
+
+/**
+ * A row of a list with its buttons.
+ * @param {string} text
+ * @param {...{label: string, act: () => Promise<void>, danger?: boolean}} actions `label` is the key of a text
+ */
+export function makeRow(text, ...actions) {
+  const error = make('p', { class: 'error', role: 'alert' });
+  const buttons = actions.map(({ label, act, danger }) => {
+    const attributes = { type: 'button', 'data-text': label, ...(danger ? { class: 'danger' } : {}) };
+    const button = make('button', attributes, message(label));
+    button.setAttribute('aria-label', `${message(label)}: ${text}`);
+    button.addEventListener('click', () => {
+      error.textContent = '';
+      act().catch((/** @type {unknown} */ thrown) => {
+        error.textContent = explain(asRefusal(thrown));
+      });
+    });
+    return button;
+  });
+  return make('li', {}, make('span', {}, text), ...buttons, error);
+}
+
+/**
+ * Gives a file to a person.
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ */
+export function saveFile(name, bytes) {
+  const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }));
+  make('a', { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+}
+
+/** Today as files are named by it: 2026-01-31. */
+export function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ part) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

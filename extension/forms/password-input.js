@@ -1,0 +1,57 @@
+// A field for a password, with a button that shows what was typed, and the strength of a new one.
+
+import { loadCore, strengthOf } from '../base/core.js';
+import { make, write } from './dom.js';
+import { message } from '../base/texts.js';
+
+/**
+ * @param {object} field
+ * @param {string} field.name
+ * @param {string} field.label the key of its text
+ * @param {AutoFill} field.autocomplete
+ * @param {string} [field.hint] the key of its text
+ * @param {boolean} [field.isNew] whether its strength is shown
+ */
+export function makePasswordField({ name, label, autocomplete, hint = '', isNew = false }) {
+  const input = make('input', { id: name, name, type: 'password', autocomplete, 'aria-describedby': `${name}-note` });
+  const show = make('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' });
+  write(show, 'password_show');
+  show.addEventListener('click', () => {
+    const shown = input.type === 'password';
+    input.type = shown ? 'text' : 'password';
+    show.setAttribute('aria-pressed', String(shown));
+    write(show, shown ? 'password_hide' : 'password_show');
+  });
+  const field = make(
+    'div',
+    { class: 'field' },
+    make('label', { for: name, 'data-text': label }, message(label)),
+    make('div', { class: 'input-row' }, input, show),
+    ...(isNew ? [makeStrength(input)] : []),
+    makeNote(`${name}-note`, hint),
+  );
+  return { field, input };
+}
+
+/** @param {string} id @param {string} hint */
+function makeNote(id, hint) {
+  if (hint === '') return make('p', { id, class: 'note' });
+  const text = message(hint);
+  return make('p', { id, class: 'note', 'data-hint': text, 'data-hint-text': hint }, text);
+}
+
+/** @param {HTMLInputElement} input */
+function makeStrength(input) {
+  const meter = make('meter', { min: '0', max: '4', low: '2', high: '3', optimum: '4', 'aria-hidden': 'true' });
+  const text = make('span', { role: 'status' });
+  const line = make('p', { class: 'strength', hidden: '' }, meter, text);
+  input.addEventListener('input', () => {
+    void loadCore().then(() => {
+      const strength = strengthOf(input.value);
+      line.hidden = input.value === '';
+      meter.value = strength;
+      write(text, `strength_${strength}`);
+    });
+  });
+  return line;
+}

@@ -1,0 +1,108 @@
+// All of one entry: its code, its names, where it is used, its code for a phone, and the way to the trash.
+
+import { message } from '../base/texts.js';
+import { CodeList } from '../codes/code-list.js';
+import { namesOf } from '../codes/code-row-parts.js';
+import { find, make, showView } from '../forms/dom.js';
+import { changeVault, openVault } from '../vault/session.js';
+import { EditForm } from './edit-form.js';
+import { PhoneCode } from './phone-code.js';
+
+/** @import {EntryDetails} from '../core/warifu.js' */
+
+const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
+
+export class Details {
+  #id = '';
+  #phone = new PhoneCode(() => this.#id);
+  #form = new EditForm(find(document, '#edit', HTMLFormElement), () => this.#id);
+  #code;
+  #outlets;
+
+  /**
+   * @param {object} outlets
+   * @param {(text: string) => void} outlets.say what a screen reader hears
+   * @param {(thrown: unknown) => void} outlets.fail
+   * @param {(id: string) => void} outlets.onClose called when a person goes back to the list
+   * @param {(id: string, name: string) => void} outlets.onDelete
+   * @param {(id: string, step: 1 | -1) => Promise<void>} outlets.move
+   */
+  constructor(outlets) {
+    this.#outlets = outlets;
+    this.#code = new CodeList(find(document, '#details-code', HTMLUListElement), outlets.say);
+    const onClick = (/** @type {string} */ selector, /** @type {() => Promise<void> | void} */ act) =>
+      element(selector).addEventListener('click', () => void Promise.resolve(act()).catch(outlets.fail));
+    onClick('#details-back', () => outlets.onClose(this.#id));
+    onClick('#details-pin', () => this.#pin());
+    onClick('#forget-hosts', () => changeVault((vault) => vault.forgetHosts(this.#id)));
+    onClick('#move-up', () => outlets.move(this.#id, -1));
+    onClick('#move-down', () => outlets.move(this.#id, 1));
+    onClick('#details-delete', () => outlets.onDelete(this.#id, element('#details-title').textContent ?? ''));
+    element('#details').addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.preventDefault();
+      outlets.onClose(this.#id);
+    });
+  }
+
+  /** Whether an entry's details are shown. */
+  get isOpen() {
+    return this.#id !== '';
+  }
+
+  /** @param {string} id */
+  async open(id) {
+    this.#id = id;
+    this.#form.fill(await this.#draw());
+    showView('details');
+    element('#details-title').focus();
+    scrollTo(0, 0);
+  }
+
+  /** After the vault was changed: what a person is typing stays. */
+  async refresh() {
+    if (!this.isOpen) return;
+    const vault = await openVault();
+    const isThere = vault.entries().some((entry) => entry.id === this.#id);
+    vault.free();
+    if (isThere) await this.#draw();
+    else this.#outlets.onClose(this.#id);
+  }
+
+  forget() {
+    this.#id = '';
+    this.#phone.hide();
+    this.#code.clear();
+    this.#form.empty();
+    element('#details-title').textContent = '';
+    element('#hosts').replaceChildren();
+  }
+
+  async #draw() {
+    const vault = await openVault();
+    try {
+      const details = vault.details(this.#id);
+      this.#show(details);
+      return details;
+    } finally {
+      vault.free();
+      await this.#code.show(this.#id);
+    }
+  }
+
+  /** @param {EntryDetails} details */
+  #show({ issuer, account, pinned, hosts, added }) {
+    element('#details-title').textContent = namesOf({ issuer, account })[0];
+    element('#details-pin').setAttribute('aria-pressed', String(pinned));
+    element('#hosts').replaceChildren(...hosts.map((host) => make('li', {}, host)));
+    element('#details-hosts').hidden = hosts.length === 0;
+    const day = new Date(added * 1000).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
+    element('#details-added').textContent = message('details_added', [day]);
+  }
+
+  async #pin() {
+    const isPinned = element('#details-pin').getAttribute('aria-pressed') !== 'true';
+    await changeVault((vault) => vault.pin(this.#id, isPinned));
+    this.#outlets.say(message(isPinned ? 'details_pinned' : 'details_unpinned'));
+  }
+}
