@@ -27,7 +27,12 @@ export default [
   {
     files: ['extension/**/*.js'],
     languageOptions: { globals: { ...globals.browser } },
-    rules: { 'no-restricted-globals': ['error', { name: 'chrome', message: 'Only extension/browser/ names it.' }] },
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'chrome', message: 'Only extension/browser/ names it.' },
+      ],
+    },
   },
   {
     files: ['extension/browser/*.js'],

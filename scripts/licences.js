@@ -11,8 +11,14 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'extension', 'core');
 const NAMES = /^(?:licen[cs]e|copying|copyright|notice|unlicense)/iu;
 
-const packages = builtIn().sort((a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version));
-const rows = packages.map(({ name, version, license }) => ({ name, version, licence: expressionOf(license) }));
+const packages = builtIn().sort(
+  (a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version),
+);
+const rows = packages.map(({ name, version, license }) => ({
+  name,
+  version,
+  licence: expressionOf(license),
+}));
 writeFileSync(join(folder, 'licences.json'), `${JSON.stringify(rows, null, 2)}\n`);
 writeFileSync(join(folder, 'licences.txt'), textOf(packages));
 
@@ -21,9 +27,12 @@ function textOf(all) {
   /** @type {Map<string, string[]>} */
   const users = new Map();
   for (const one of all) {
-    for (const words of wordsOf(one)) users.set(words, [...(users.get(words) ?? []), `${one.name} ${one.version}`]);
+    for (const words of wordsOf(one))
+      users.set(words, [...(users.get(words) ?? []), `${one.name} ${one.version}`]);
   }
-  const list = rows.map(({ name, version, licence }) => `${name} ${version}: ${licence}`).join('\n');
+  const list = rows
+    .map(({ name, version, licence }) => `${name} ${version}: ${licence}`)
+    .join('\n');
   const texts = [...users].map(([words, names]) => `${names.join(', ')}\n\n${words}`);
   return `${[`Built into Warifu's core:\n\n${list}`, ...texts].join(`\n\n${'='.repeat(80)}\n\n`)}\n`;
 }
@@ -52,7 +61,10 @@ function wordsOf({ license, manifest_path: manifest }) {
  * @param {string} manifest
  */
 function wordsInSource(manifest) {
-  const source = readFileSync(join(dirname(manifest), 'src', 'lib.rs'), 'utf8').replaceAll('\r\n', '\n');
+  const source = readFileSync(join(dirname(manifest), 'src', 'lib.rs'), 'utf8').replaceAll(
+    '\r\n',
+    '\n',
+  );
   const comment = /^\/\*([^]*?)\*\//u.exec(source)?.[1] ?? '';
   if (!/Copyright|Permission/u.test(comment)) return [];
   return [comment.replaceAll(/^ \* ?/gmu, '').trim()];

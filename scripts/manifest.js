@@ -15,8 +15,9 @@ export const BROWSERS = /** @type {const} */ (['chrome', 'edge']);
  * @returns {Manifest}
  */
 export function manifestFor(browser) {
-  const version = /^version = "(?<version>[\d.]+)"$/mu.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8'))?.groups
-    ?.version;
+  const version = /^version = "(?<version>[\d.]+)"$/mu.exec(
+    readFileSync(join(root, 'Cargo.toml'), 'utf8'),
+  )?.groups?.version;
   if (version === undefined) throw new Error('Cargo.toml names no version');
   const base = read('manifest/base.json');
   const own = read(`manifest/${browser}.json`);
@@ -36,16 +37,21 @@ export function assertWhole(manifest, folder) {
     }
     const key = /^__MSG_(?<key>\w+)__$/u.exec(value)?.groups?.key;
     for (const language of key === undefined ? [] : readdirSync(join(folder, '_locales'))) {
-      const texts = JSON.parse(readFileSync(join(folder, '_locales', language, 'messages.json'), 'utf8'));
+      const texts = JSON.parse(
+        readFileSync(join(folder, '_locales', language, 'messages.json'), 'utf8'),
+      );
       if (!(String(key) in texts)) throw new Error(`${language} has no text ${key}`);
     }
   }
-  if (!existsSync(join(folder, '_locales', manifest.default_locale))) throw new Error('no default language');
+  if (!existsSync(join(folder, '_locales', manifest.default_locale)))
+    throw new Error('no default language');
 }
 
 /** @param {string} path */
 function read(path) {
-  return /** @type {Record<string, unknown>} */ (JSON.parse(readFileSync(join(root, path), 'utf8')));
+  return /** @type {Record<string, unknown>} */ (
+    JSON.parse(readFileSync(join(root, path), 'utf8'))
+  );
 }
 
 /**

@@ -15,7 +15,10 @@ for (const browser of BROWSERS) {
   const folder = join(root, 'dist', browser);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  cpSync(join(root, 'extension'), folder, { recursive: true, filter: (path) => !LEFT_OUT.test(path) });
+  cpSync(join(root, 'extension'), folder, {
+    recursive: true,
+    filter: (path) => !LEFT_OUT.test(path),
+  });
   const manifest = manifestFor(browser);
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   assertWhole(manifest, folder);
@@ -31,6 +34,9 @@ function filesOf(folder) {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return Object.fromEntries(
-    paths.map((path) => [relative(folder, path).replaceAll(sep, '/'), new Uint8Array(readFileSync(path))]),
+    paths.map((path) => [
+      relative(folder, path).replaceAll(sep, '/'),
+      new Uint8Array(readFileSync(path)),
+    ]),
   );
 }

@@ -45,7 +45,8 @@ export function shipped() {
 /** What is in the product itself: no macro, which runs while it is built, and nothing of our own. */
 export function builtIn() {
   return shipped().filter(
-    ({ name, targets }) => !name.startsWith('warifu-') && !targets.some(({ kind }) => kind.includes('proc-macro')),
+    ({ name, targets }) =>
+      !name.startsWith('warifu-') && !targets.some(({ kind }) => kind.includes('proc-macro')),
   );
 }
 

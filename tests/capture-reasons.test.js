@@ -5,7 +5,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isAboutFiles, isWorthAnotherTry, passes, reasonOf } from '../extension/capture/capture-reasons.js';
+import {
+  isAboutFiles,
+  isWorthAnotherTry,
+  passes,
+  reasonOf,
+} from '../extension/capture/capture-reasons.js';
 
 const ACCESS =
   'Cannot access contents of the page. Extension manifest must request permission to access the respective host.';
@@ -14,12 +19,21 @@ const ofPage = (/** @type {string} */ url) =>
   `Cannot access contents of url "${url}". Extension manifest must request permission to access this host.`;
 
 /** An ordinary page, in an extension that a store installed. */
-const PAGE = { url: 'https://portal.example/', status: 'complete', isRestricted: false, mayReadFiles: false };
+const PAGE = {
+  url: 'https://portal.example/',
+  status: 'complete',
+  isRestricted: false,
+  mayReadFiles: false,
+};
 const HIDDEN = { ...PAGE, url: '' };
 
 /** @type {[string, import('../extension/browser/browser.js').FrontTab | null, string][]} */
 const CASES = [
-  ['This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.', PAGE, 'capture_too_often'],
+  [
+    'This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.',
+    PAGE,
+    'capture_too_often',
+  ],
   ['Tabs cannot be edited right now (user may be dragging a tab).', PAGE, 'capture_dragging'],
   ['Taking screenshots has been disabled', PAGE, 'capture_policy_off'],
   [
@@ -27,13 +41,29 @@ const CASES = [
     PAGE,
     'capture_policy_confidential',
   ],
-  ['This page cannot be scripted due to an ExtensionsSettings policy.', PAGE, 'capture_policy_host'],
+  [
+    'This page cannot be scripted due to an ExtensionsSettings policy.',
+    PAGE,
+    'capture_policy_host',
+  ],
   ['The extensions gallery cannot be scripted.', HIDDEN, 'capture_web_store'],
   [GRANT, { ...PAGE, url: 'https://chromewebstore.google.com/detail/x' }, 'capture_web_store'],
-  [ACCESS, { ...PAGE, url: 'https://chrome.google.com/webstore/category/extensions' }, 'capture_web_store'],
-  [ACCESS, { ...PAGE, url: 'https://microsoftedge.microsoft.com/addons/detail/x' }, 'capture_web_store'],
+  [
+    ACCESS,
+    { ...PAGE, url: 'https://chrome.google.com/webstore/category/extensions' },
+    'capture_web_store',
+  ],
+  [
+    ACCESS,
+    { ...PAGE, url: 'https://microsoftedge.microsoft.com/addons/detail/x' },
+    'capture_web_store',
+  ],
   ['Cannot access a chrome:// URL', HIDDEN, 'capture_browser_page'],
-  ['Cannot access a chrome-extension:// URL of different extension', HIDDEN, 'capture_browser_page'],
+  [
+    'Cannot access a chrome-extension:// URL of different extension',
+    HIDDEN,
+    'capture_browser_page',
+  ],
   ['The sign-in page cannot be scripted', HIDDEN, 'capture_browser_page'],
   [ACCESS, { ...PAGE, url: 'edge://settings/' }, 'capture_browser_page'],
   [ACCESS, { ...HIDDEN, mayReadFiles: true }, 'capture_about'],
@@ -53,7 +83,11 @@ const CASES = [
   ['No current window', PAGE, 'capture_no_window'],
   ['Operation not allowed for DevTools windows', PAGE, 'capture_no_window'],
   ['Failed to capture tab: view is invisible', PAGE, 'capture_not_shown'],
-  ['Failed to capture tab: image readback failed', { ...PAGE, status: 'unloaded' }, 'capture_not_shown'],
+  [
+    'Failed to capture tab: image readback failed',
+    { ...PAGE, status: 'unloaded' },
+    'capture_not_shown',
+  ],
   ['Failed to capture tab: image readback failed', PAGE, 'capture_failed'],
   ['Failed to capture tab: internal error', PAGE, 'capture_failed'],
   ['something that no version has said yet', PAGE, 'capture_failed'],
@@ -67,7 +101,14 @@ test('each message of the browser has its reason', () => {
 
 test('each reason has a text of its own that names a next step, and no text is without a case', () => {
   for (const language of ['ja', 'en']) {
-    const file = join(import.meta.dirname, '..', 'extension', '_locales', language, 'messages.json');
+    const file = join(
+      import.meta.dirname,
+      '..',
+      'extension',
+      '_locales',
+      language,
+      'messages.json',
+    );
     const texts = Object.entries(
       /** @type {Record<string, {message: string}>} */ (JSON.parse(readFileSync(file, 'utf8'))),
     )
@@ -76,7 +117,8 @@ test('each reason has a text of its own that names a next step, and no text is w
     const reached = new Set(CASES.map(([, , code]) => code));
     assert.deepEqual(texts.map(({ key }) => key).sort(), [...reached].sort());
     assert.equal(new Set(texts.map(({ message }) => message)).size, texts.length);
-    const step = language === 'ja' ? /ください|登録できます|お試し/u : /press|scan|add|switch on|choose/iu;
+    const step =
+      language === 'ja' ? /ください|登録できます|お試し/u : /press|scan|add|switch on|choose/iu;
     for (const { key, message } of texts) assert.match(message, step, key);
   }
 });

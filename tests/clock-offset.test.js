@@ -6,9 +6,17 @@ import { offsetOf, verdictOf } from '../extension/clock/offset.js';
 
 const SERVER = Date.parse('Wed, 25 Nov 2026 03:00:00 GMT');
 /** An answer that a server gave in the middle of that second, as this PC saw it. */
-const answer = (/** @type {number} */ ahead, { trip = 0, age = /** @type {string | null} */ (null) } = {}) => {
+const answer = (
+  /** @type {number} */ ahead,
+  { trip = 0, age = /** @type {string | null} */ (null) } = {},
+) => {
   const now = SERVER + 500 + ahead * 1_000;
-  return { date: new Date(SERVER).toUTCString(), age, before: now - trip / 2, after: now + trip / 2 };
+  return {
+    date: new Date(SERVER).toUTCString(),
+    age,
+    before: now - trip / 2,
+    after: now + trip / 2,
+  };
 };
 
 test('the difference is in whole seconds, and wrong by half a second and half the way at most', () => {

@@ -16,7 +16,12 @@ const USER = 'taro.yamada';
 
 /** @type {{title: string, build: 'chrome' | 'edge', flow: (setting: Setting) => Promise<Outcome>, again?: true}[]} */
 const WAYS = [
-  { title: 'Chrome の手順：画面の二次元コードをスキャン', build: 'chrome', flow: scanOnScreen, again: true },
+  {
+    title: 'Chrome の手順：画面の二次元コードをスキャン',
+    build: 'chrome',
+    flow: scanOnScreen,
+    again: true,
+  },
   { title: 'Chrome の手順：範囲をドラッグ', build: 'chrome', flow: scanRegion },
   { title: 'Edge の手順：保存した画像から', build: 'edge', flow: savePicture },
   { title: 'キーを入力', build: 'edge', flow: typeKey },
@@ -44,13 +49,16 @@ async function playAll() {
       const outcomes = [await flow({ launched, portal, user: USER, witness })];
       if (again && outcomes[0]) outcomes.push(await logInAgain(outcomes[0], USER));
       refused += outcomes.filter(({ accepted }) => !accepted).length;
-      for (const { pasted, accepted } of outcomes) console.log(`  ${pasted}: ${accepted ? 'accepted' : 'REFUSED'}`);
+      for (const { pasted, accepted } of outcomes)
+        console.log(`  ${pasted}: ${accepted ? 'accepted' : 'REFUSED'}`);
     } finally {
       await launched.close();
       await portal.close();
     }
   }
-  console.log(refused === 0 ? '\nThe portal accepted every code.' : `\nThe portal refused ${refused} codes.`);
+  console.log(
+    refused === 0 ? '\nThe portal accepted every code.' : `\nThe portal refused ${refused} codes.`,
+  );
   return refused === 0;
 }
 
@@ -61,7 +69,9 @@ async function leaveToPerson() {
   const [page] = await browser.pages();
   await page?.goto(portal.url);
   const { password } = portal.accounts.find(({ name }) => name === USER) ?? {};
-  console.log(`Practice portal: ${portal.url}\nUser name: ${USER}\nPassword: ${password}\nClose the window to end.`);
+  console.log(
+    `Practice portal: ${portal.url}\nUser name: ${USER}\nPassword: ${password}\nClose the window to end.`,
+  );
   await new Promise((resolve) => browser.once('disconnected', resolve));
   await close();
   await portal.close();

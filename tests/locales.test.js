@@ -49,13 +49,17 @@ test('every key that code or pages name is there, and every key is named', () =>
     }
   }
   for (const { source } of sources) {
-    for (const [, key = ''] of source.matchAll(/data-(?:text|label|hint-text)="(\w+)"/gu)) named.add(key);
-    for (const [, key = ''] of source.matchAll(/'([a-z]+(?:_[a-z]+)*)'/gu)) if (key in ja) named.add(key);
+    for (const [, key = ''] of source.matchAll(/data-(?:text|label|hint-text)="(\w+)"/gu))
+      named.add(key);
+    for (const [, key = ''] of source.matchAll(/'([a-z]+(?:_[a-z]+)*)'/gu))
+      if (key in ja) named.add(key);
   }
   for (const { path, source } of sources) {
     for (const [, key = ''] of source.matchAll(/(?:message|Refusal)\(\s*'(\w+)'/gu))
       assert.ok(key in ja, `${path}: ${key}`);
-    for (const [, prefix = ''] of source.matchAll(/(?:message\(|write\([^`'\n]*|=> \[)`(\w+_)\$\{/gu)) {
+    for (const [, prefix = ''] of source.matchAll(
+      /(?:message\(|write\([^`'\n]*|=> \[)`(\w+_)\$\{/gu,
+    )) {
       const keys = Object.keys(ja).filter((key) => key.startsWith(prefix));
       assert.notEqual(keys.length, 0, `${path}: ${prefix}`);
       for (const key of keys) named.add(key);
@@ -71,7 +75,11 @@ test('every key that code or pages name is there, and every key is named', () =>
 
 test('no text stands in code or pages', () => {
   for (const { path, source } of sources) {
-    assert.doesNotMatch(source, /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}](?!.*\*\/|.*\/\/)/u, path);
+    assert.doesNotMatch(
+      source,
+      /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}](?!.*\*\/|.*\/\/)/u,
+      path,
+    );
     if (!path.endsWith('.html')) continue;
     const body = source
       .slice(source.indexOf('<body>'))

@@ -23,7 +23,12 @@ function vaultOf(...forms) {
   const { sealed, key } = createVault('', new TextEncoder().encode('correct horse battery'), []);
   const vault = OpenVault.open(sealed, key);
   const ids = forms.map((form) => {
-    const account = Account.fromForm({ ...Account.emptyForm(), secret: SECRET, account: 'taro', ...form });
+    const account = Account.fromForm({
+      ...Account.emptyForm(),
+      secret: SECRET,
+      account: 'taro',
+      ...form,
+    });
     return vault.add(account);
   });
   return { vault, ids, key };
@@ -34,7 +39,9 @@ function vaultOf(...forms) {
  * @param {string[]} [fields]
  */
 const refusal = (code, fields) => (/** @type {unknown} */ thrown) => {
-  assert.ok(typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'fields' in thrown);
+  assert.ok(
+    typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'fields' in thrown,
+  );
   assert.equal(thrown.code, code);
   if (fields) assert.deepEqual(thrown.fields, fields);
   return true;
@@ -51,7 +58,15 @@ test('entries are listed pinned first and in the person’s order', () => {
   const again = OpenVault.open(vault.seal(), key);
   assert.deepEqual(order(again), ['c', 'a', 'b']);
   const [first] = again.entries();
-  const view = { id: c, issuer: 'c', account: 'taro', icon: 'general', kind: 'totp', pinned: true, hasNote: false };
+  const view = {
+    id: c,
+    issuer: 'c',
+    account: 'taro',
+    icon: 'general',
+    kind: 'totp',
+    pinned: true,
+    hasNote: false,
+  };
   assert.deepEqual(first, view);
   assert.throws(() => vault.pin('00', true), refusal('vault_no_such_entry'));
   assert.throws(() => vault.move(a, 'ff'.repeat(16)), refusal('vault_no_such_entry'));
@@ -81,9 +96,18 @@ test('details can be changed, one by one, and are refused by their field', () =>
     hosts: ['www.example.co.jp', 'login.example.co.jp'],
   });
   const before = vault.details(id);
-  assert.throws(() => vault.edit(id, { issuer: 'x', digits: '5' }), refusal('entry_digits', ['digits']));
-  assert.throws(() => vault.edit(id, { note: 'x'.repeat(1001) }), refusal('entry_note_too_long', ['note']));
-  assert.throws(() => vault.edit(id, { issuer: '', account: '' }), refusal('entry_name_empty', ['account']));
+  assert.throws(
+    () => vault.edit(id, { issuer: 'x', digits: '5' }),
+    refusal('entry_digits', ['digits']),
+  );
+  assert.throws(
+    () => vault.edit(id, { note: 'x'.repeat(1001) }),
+    refusal('entry_note_too_long', ['note']),
+  );
+  assert.throws(
+    () => vault.edit(id, { issuer: '', account: '' }),
+    refusal('entry_name_empty', ['account']),
+  );
   assert.throws(() => vault.useOn(id, 'https://example.jp/'), refusal('platform_boundary'));
   assert.deepEqual(vault.details(id), before);
   vault.forgetHosts(id);
@@ -92,7 +116,11 @@ test('details can be changed, one by one, and are refused by their field', () =>
 });
 
 test('a search sees every change at once', () => {
-  const { vault, ids } = vaultOf({ issuer: '髙﨑銀行' }, { issuer: 'GitHub' }, { issuer: 'ｶﾌﾞｼｷｶﾞｲｼｬ' });
+  const { vault, ids } = vaultOf(
+    { issuer: '髙﨑銀行' },
+    { issuer: 'GitHub' },
+    { issuer: 'ｶﾌﾞｼｷｶﾞｲｼｬ' },
+  );
   const [bank = '', git = '', company = ''] = ids;
   const found = (/** @type {string} */ query, host = '') => vault.search(query, host);
   assert.deepEqual(found('高崎'), [{ id: bank, fits: false, isKnown: false }]);
@@ -139,7 +167,14 @@ test('codes are those of another program, and a counter’s come one by one', ()
     const { shown, ...view } = vault.advance(counter);
     const expected = counted.generate({ counter: step });
     assert.equal(shown.replace(' ', ''), expected);
-    assert.deepEqual(view, { id: counter, code: expected, secondsLeft: 0, period: 0, step: String(step), next: null });
+    assert.deepEqual(view, {
+      id: counter,
+      code: expected,
+      secondsLeft: 0,
+      period: 0,
+      step: String(step),
+      next: null,
+    });
   }
   const stored = OpenVault.open(vault.seal(), key);
   assert.equal(stored.details(counter).counter, '43');

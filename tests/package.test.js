@@ -10,7 +10,9 @@ import { BROWSERS, manifestFor } from '../scripts/manifest.js';
 const root = join(import.meta.dirname, '..');
 const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
 const filesIn = (/** @type {string} */ folder, /** @type {RegExp} */ name) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((path) => name.test(path));
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    name.test(path),
+  );
 
 /** Each with what needs it. */
 const OPTIONAL = [
@@ -27,11 +29,18 @@ test('the permissions are three, each used and each explained', () => {
   assert.deepEqual(manifest.permissions, ['activeTab', 'storage', 'alarms']);
   const optional = OPTIONAL.map(([permission]) => permission);
   assert.deepEqual(manifest['optional_permissions'], optional);
-  for (const key of ['host_permissions', 'content_scripts', 'web_accessible_resources', 'optional_host_permissions']) {
+  for (const key of [
+    'host_permissions',
+    'content_scripts',
+    'web_accessible_resources',
+    'optional_host_permissions',
+  ]) {
     assert.equal(key in manifest, false, key);
   }
   const used = ['browser', 'offscreen']
-    .flatMap((folder) => filesIn(`extension/${folder}`, /\.js$/u).map((name) => read(`extension/${folder}/${name}`)))
+    .flatMap((folder) =>
+      filesIn(`extension/${folder}`, /\.js$/u).map((name) => read(`extension/${folder}/${name}`)),
+    )
     .join('\n');
   for (const [permission, use] of [
     ['activeTab', 'captureVisibleTab'],
@@ -64,7 +73,9 @@ test('names and descriptions keep to the limits of the stores', () => {
 test('the packages hold what the folders hold, and no code from elsewhere', () => {
   for (const browser of BROWSERS) {
     const { version } = manifestFor(browser);
-    const zip = unzipSync(new Uint8Array(readFileSync(join(root, `dist/warifu-${browser}-${version}.zip`))));
+    const zip = unzipSync(
+      new Uint8Array(readFileSync(join(root, `dist/warifu-${browser}-${version}.zip`))),
+    );
     const names = Object.keys(zip).sort();
     const folder = filesIn(`dist/${browser}`, /\.\w+$/u).sort();
     assert.deepEqual(names, folder);
@@ -73,7 +84,9 @@ test('the packages hold what the folders hold, and no code from elsewhere', () =
       names.filter((name) => /\.(?:d\.ts|map|rs|toml)$|tsconfig|node_modules/u.test(name)),
       [],
     );
-    for (const name of names.filter((one) => /\.(?:html|js|css)$/u.test(one) && !one.startsWith('core/'))) {
+    for (const name of names.filter(
+      (one) => /\.(?:html|js|css)$/u.test(one) && !one.startsWith('core/'),
+    )) {
       const source = Buffer.from(zip[name] ?? []).toString();
       assert.doesNotMatch(
         source.replaceAll('http://www.w3.org/2000/svg', ''),
@@ -90,7 +103,11 @@ test('every script and style that a page names is there', () => {
     for (const [, address = ''] of page.matchAll(/(?:src|href)="([^"#]+)"/gu)) {
       assert.ok(readFileSync(join(root, 'extension', path, '..', address)), `${path}: ${address}`);
     }
-    assert.doesNotMatch(page, /<script(?![^>]*src=)|\sstyle=|\son\w+=/u, `${path} has nothing inline`);
+    assert.doesNotMatch(
+      page,
+      /<script(?![^>]*src=)|\sstyle=|\son\w+=/u,
+      `${path} has nothing inline`,
+    );
   }
 });
 

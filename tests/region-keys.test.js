@@ -5,11 +5,25 @@ import { test } from 'node:test';
 import { afterKey, firstArea } from '../extension/scan/region-keys.js';
 
 const BOUNDS = { width: 300, height: 200 };
-const press = (/** @type {string} */ key, { shiftKey = false, ctrlKey = false } = {}) => ({ key, shiftKey, ctrlKey });
+const press = (/** @type {string} */ key, { shiftKey = false, ctrlKey = false } = {}) => ({
+  key,
+  shiftKey,
+  ctrlKey,
+});
 
 test('it begins in the middle of what is seen, and no larger than that', () => {
-  assert.deepEqual(firstArea({ x: 0, y: 0, width: 1000, height: 800 }, 1), { x: 370, y: 270, width: 260, height: 260 });
-  assert.deepEqual(firstArea({ x: 100, y: 50, width: 100, height: 200 }, 2), { x: 110, y: 110, width: 80, height: 80 });
+  assert.deepEqual(firstArea({ x: 0, y: 0, width: 1000, height: 800 }, 1), {
+    x: 370,
+    y: 270,
+    width: 260,
+    height: 260,
+  });
+  assert.deepEqual(firstArea({ x: 100, y: 50, width: 100, height: 200 }, 2), {
+    x: 110,
+    y: 110,
+    width: 80,
+    height: 80,
+  });
   assert.deepEqual(firstArea({ x: 0, y: 0, width: 0, height: 0 }, 1).width, 1);
 });
 
@@ -17,11 +31,18 @@ test('arrows move, Shift sizes, Ctrl makes the steps large, and a dense screen m
   const area = { x: 100, y: 100, width: 50, height: 40 };
   assert.deepEqual(afterKey(area, press('ArrowRight'), BOUNDS, 1), { ...area, x: 108 });
   assert.deepEqual(afterKey(area, press('ArrowUp'), BOUNDS, 1.5), { ...area, y: 88 });
-  assert.deepEqual(afterKey(area, press('ArrowLeft', { ctrlKey: true }), BOUNDS, 1), { ...area, x: 36 });
-  assert.deepEqual(afterKey(area, press('ArrowDown', { shiftKey: true }), BOUNDS, 1), { ...area, height: 48 });
+  assert.deepEqual(afterKey(area, press('ArrowLeft', { ctrlKey: true }), BOUNDS, 1), {
+    ...area,
+    x: 36,
+  });
+  assert.deepEqual(afterKey(area, press('ArrowDown', { shiftKey: true }), BOUNDS, 1), {
+    ...area,
+    height: 48,
+  });
   const both = { shiftKey: true, ctrlKey: true };
   assert.deepEqual(afterKey(area, press('ArrowRight', both), BOUNDS, 1), { ...area, width: 114 });
-  for (const key of ['Tab', 'Escape', 'a', 'toString']) assert.equal(afterKey(area, press(key), BOUNDS, 1), null);
+  for (const key of ['Tab', 'Escape', 'a', 'toString'])
+    assert.equal(afterKey(area, press(key), BOUNDS, 1), null);
 });
 
 test('no key takes it out of the capture or makes it vanish', () => {
@@ -35,7 +56,13 @@ test('no key takes it out of the capture or makes it vanish', () => {
     const next = afterKey(area, press(keys[bits & 3] ?? '', held), BOUNDS, 1.25);
     assert.ok(next !== null);
     area = next;
-    assert.ok(area.x >= 0 && area.y >= 0 && area.width >= 8 && area.height >= 8, JSON.stringify(area));
-    assert.ok(area.x + area.width <= BOUNDS.width && area.y + area.height <= BOUNDS.height, JSON.stringify(area));
+    assert.ok(
+      area.x >= 0 && area.y >= 0 && area.width >= 8 && area.height >= 8,
+      JSON.stringify(area),
+    );
+    assert.ok(
+      area.x + area.width <= BOUNDS.width && area.y + area.height <= BOUNDS.height,
+      JSON.stringify(area),
+    );
   }
 });

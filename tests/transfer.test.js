@@ -16,8 +16,17 @@ const bytes = (/** @type {number} */ field, /** @type {Iterable<number>} */ valu
   return [field * 8 + 2, all.length, ...all];
 };
 const [TOTP, HOTP, UNKNOWN] = [number(6, 2), [...number(6, 1), ...number(7, 9)], number(6, 3)];
-const account = (/** @type {string} */ name, /** @type {string} */ issuer, /** @type {number[]} */ ...more) =>
-  bytes(1, [...bytes(1, utf8('Hello')), ...bytes(2, utf8(name)), ...bytes(3, utf8(issuer)), ...more]);
+const account = (
+  /** @type {string} */ name,
+  /** @type {string} */ issuer,
+  /** @type {number[]} */ ...more
+) =>
+  bytes(1, [
+    ...bytes(1, utf8('Hello')),
+    ...bytes(2, utf8(name)),
+    ...bytes(3, utf8(issuer)),
+    ...more,
+  ]);
 const code = (/** @type {number} */ index, /** @type {number[]} */ ...accounts) => {
   const message = [...accounts, ...number(3, 2), ...number(4, index), ...number(5, 7)];
   const data = encodeURIComponent(Buffer.from(message).toString('base64'));
@@ -29,7 +38,9 @@ const SECOND = code(1, ...account('', '', ...number(5, 2), ...HOTP));
 
 /** @param {string} code */
 const refusal = (code) => (/** @type {unknown} */ thrown) => {
-  assert.ok(typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'fields' in thrown);
+  assert.ok(
+    typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'fields' in thrown,
+  );
   assert.equal(thrown.code, code);
   return true;
 };
@@ -66,8 +77,18 @@ test('the view tells of parts and accounts, and holds no secret', () => {
     have: [1, 2],
     missing: [],
     accounts: [
-      { issuer: '健保', account: '太郎', preview: { issuer: '健保', account: '太郎', ...usual }, refused: null },
-      { issuer: '', account: '花子', preview: null, refused: { code: 'otpauth_unknown_type', fields: [], values: [] } },
+      {
+        issuer: '健保',
+        account: '太郎',
+        preview: { issuer: '健保', account: '太郎', ...usual },
+        refused: null,
+      },
+      {
+        issuer: '',
+        account: '花子',
+        preview: null,
+        refused: { code: 'otpauth_unknown_type', fields: [], values: [] },
+      },
       {
         issuer: '',
         account: '',
@@ -97,12 +118,21 @@ test('an account goes into a vault, once', () => {
 
 test('what is refused throws its reason, and changes nothing', () => {
   const transfer = new Transfer();
-  assert.throws(() => transfer.take(utf8('otpauth-migration://offline?data=AAAA')), refusal('import_damaged'));
-  assert.throws(() => transfer.take(utf8('https://example.com/')), refusal('import_not_a_transfer'));
+  assert.throws(
+    () => transfer.take(utf8('otpauth-migration://offline?data=AAAA')),
+    refusal('import_damaged'),
+  );
+  assert.throws(
+    () => transfer.take(utf8('https://example.com/')),
+    refusal('import_not_a_transfer'),
+  );
   assert.equal(transfer.view().parts, 0);
   transfer.take(FIRST);
   const view = transfer.view();
-  assert.throws(() => transfer.take(code(0, ...account('x', '', ...TOTP))), refusal('import_other_transfer'));
+  assert.throws(
+    () => transfer.take(code(0, ...account('x', '', ...TOTP))),
+    refusal('import_other_transfer'),
+  );
   assert.throws(() => transfer.account(1), refusal('otpauth_unknown_type'));
   assert.throws(() => transfer.account(2), refusal('platform_boundary'));
   assert.deepEqual(transfer.view(), view);

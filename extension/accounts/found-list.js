@@ -24,7 +24,9 @@ export class FoundList {
     this.#onChange = () => {
       onChange(this.chosen.length);
       this.#all.hidden = this.size < 2;
-      this.#all.textContent = message(this.chosen.length < this.size ? 'action_choose_all' : 'action_choose_none');
+      this.#all.textContent = message(
+        this.chosen.length < this.size ? 'action_choose_all' : 'action_choose_none',
+      );
     };
     this.#onOpen = onOpen;
     this.#all.addEventListener('click', () => this.#chooseAll(this.chosen.length < this.size));
@@ -79,7 +81,9 @@ export class FoundList {
   wanted() {
     const { chosen } = this;
     if (chosen.length === 0) {
-      throw new Refusal(this.#everyRow.every(({ isThere }) => isThere) ? 'found_all_there' : 'found_none_chosen');
+      throw new Refusal(
+        this.#everyRow.every(({ isThere }) => isThere) ? 'found_all_there' : 'found_none_chosen',
+      );
     }
     for (const row of chosen) row.complete();
     return chosen.map(({ account }) => account);

@@ -32,7 +32,9 @@ export class FoundRow {
     this.#check.checked = true;
     this.#check.addEventListener('change', onChange);
     const label = make('label', { title: nameOf(this.#preview) }, this.#check, this.#names());
-    const details = [tellParameters(this.#preview), source].filter(Boolean).join(message('list_separator'));
+    const details = [tellParameters(this.#preview), source]
+      .filter(Boolean)
+      .join(message('list_separator'));
     this.element = make('li', {}, label, make('p', { class: 'note' }, details), this.#there);
     this.element.append(...drawNotices(this.#preview));
     if (needsName) this.element.append(this.#nameField());
@@ -85,7 +87,12 @@ export class FoundRow {
   #names() {
     const { issuer, account, needsName } = this.#preview;
     const title = make('strong', {}, needsName ? message('found_nameless') : issuer || account);
-    return make('span', { class: 'names' }, title, make('span', { class: 'account' }, issuer ? account : ''));
+    return make(
+      'span',
+      { class: 'names' },
+      title,
+      make('span', { class: 'account' }, issuer ? account : ''),
+    );
   }
 
   #nameField() {

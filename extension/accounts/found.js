@@ -22,7 +22,10 @@ export async function accountsOf(codes) {
   await loadCore();
   return codes.map((code) => {
     try {
-      return { code, account: Transfer.isTransfer(code.text) ? partOf(code.text) : Account.fromText(code.text) };
+      return {
+        code,
+        account: Transfer.isTransfer(code.text) ? partOf(code.text) : Account.fromText(code.text),
+      };
     } catch (thrown) {
       return { code, refused: asRefusal(thrown) };
     } finally {
@@ -73,7 +76,10 @@ export function accountsIn(transfer) {
   const refused = accounts.flatMap(({ issuer, account, refused: reason }) =>
     reason === null ? [] : [{ name: nameOf({ issuer, account }), refused: reason }],
   );
-  return { accounts: accounts.flatMap((one, at) => (one.refused === null ? [transfer.account(at)] : [])), refused };
+  return {
+    accounts: accounts.flatMap((one, at) => (one.refused === null ? [transfer.account(at)] : [])),
+    refused,
+  };
 }
 
 /**
@@ -111,7 +117,10 @@ export function tellAdded(added) {
   const count = added.filter(({ isNew }) => isNew).length;
   const there = added.length - count;
   if (there === 0) return message('added_count', [String(count)]);
-  return message(count === 0 ? 'added_none_new' : 'added_count_some_there', [String(count), String(there)]);
+  return message(count === 0 ? 'added_none_new' : 'added_count_some_there', [
+    String(count),
+    String(there),
+  ]);
 }
 
 /** @param {{issuer: string, account: string}} names */
@@ -141,7 +150,10 @@ function parametersOf({ kind, algorithm, digits, period, counter, isUsual }) {
   if (isUsual) return [];
   const named = kind === 'totp' ? [] : [['field_kind', message(`kind_${kind}`)]];
   if (kind === 'steam') return named;
-  const moving = kind === 'hotp' ? ['field_counter', counter] : ['field_period', message('seconds', [String(period)])];
+  const moving =
+    kind === 'hotp'
+      ? ['field_counter', counter]
+      : ['field_period', message('seconds', [String(period)])];
   return [...named, ['field_algorithm', algorithm], ['field_digits', String(digits)], moving];
 }
 
@@ -152,7 +164,8 @@ function parametersOf({ kind, algorithm, digits, period, counter, isUsual }) {
 export function tellParameters({ kind, algorithm, digits, period, counter, isUsual }) {
   if (isUsual) return '';
   if (kind === 'steam') return message('kind_steam');
-  const [key, moving] = kind === 'hotp' ? ['found_counted', counter] : ['found_parameters', String(period)];
+  const [key, moving] =
+    kind === 'hotp' ? ['found_counted', counter] : ['found_parameters', String(period)];
   return message(key, [algorithm, String(digits), moving]);
 }
 

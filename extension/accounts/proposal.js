@@ -55,7 +55,8 @@ export class Proposal {
    */
   async add() {
     const account = this.#account;
-    if (account?.preview().needsName) account.rename(find(this.#form, '#account', HTMLInputElement).value);
+    if (account?.preview().needsName)
+      account.rename(find(this.#form, '#account', HTMLInputElement).value);
     const added = await addAccounts(account === null ? this.#list.wanted() : [account]);
     const title =
       account === null
@@ -93,8 +94,13 @@ export class Proposal {
     const view = transfer.view();
     const { accounts, refused } = accountsIn(transfer);
     if (!this.#isLent) transfer.free();
-    this.#more = view.missing.length > 0 ? `${describeParts(view)} ${message('transfer_scan_next')}` : '';
-    this.#draw(make('p', { class: 'notice' }, describeParts(view)), this.#list.element, ...drawRefused(refused));
+    this.#more =
+      view.missing.length > 0 ? `${describeParts(view)} ${message('transfer_scan_next')}` : '';
+    this.#draw(
+      make('p', { class: 'notice' }, describeParts(view)),
+      this.#list.element,
+      ...drawRefused(refused),
+    );
     find(this.#form, '#name-field', HTMLElement).hidden = true;
     await this.#list.add(accounts.map((account) => ({ account, source: '' })));
     this.#submit.hidden = this.#list.size === 0;

@@ -21,7 +21,8 @@ export function drawRefused(all) {
     const title = name === '' ? [] : [make('strong', {}, name)];
     return make('li', {}, ...title, make('span', {}, explain(refused)));
   });
-  if (all.length > MOST) rows.push(make('li', {}, message('refused_more', [String(all.length - MOST)])));
+  if (all.length > MOST)
+    rows.push(make('li', {}, message('refused_more', [String(all.length - MOST)])));
   const title = make('h2', {}, message('refused_title', [String(all.length)]));
   // A list that scrolls must be within reach of the keyboard.
   return [make('section', { class: 'refused' }, title, make('ul', { tabindex: '0' }, ...rows))];

@@ -27,7 +27,8 @@ function list(numbers) {
     else runs.push([number, number]);
   }
   const said = runs.flatMap(([from, to]) => {
-    if (to - from < 2) return [...new Set([from, to])].map((one) => message('transfer_part', [String(one)]));
+    if (to - from < 2)
+      return [...new Set([from, to])].map((one) => message('transfer_part', [String(one)]));
     return [message('transfer_parts', [String(from), String(to)])];
   });
   return said.join(message('list_separator'));

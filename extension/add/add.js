@@ -45,10 +45,16 @@ async function start() {
     find(form, '#account', HTMLElement).focus();
   });
   const showEmpty = () => showForms(fields, review, harvester).catch(fail);
-  const reading = new Reading(harvester, progress, (harvest) => show(harvest, fields, review, harvester));
+  const reading = new Reading(harvester, progress, (harvest) =>
+    show(harvest, fields, review, harvester),
+  );
   const take = (/** @type {Given} */ given) => void reading.take(given).catch(fail);
   onGiven(
-    { input: find(document, '#file', HTMLInputElement), button: element('#scan-file'), zone: element('#drop') },
+    {
+      input: find(document, '#file', HTMLInputElement),
+      button: element('#scan-file'),
+      zone: element('#drop'),
+    },
     take,
   );
   const secret = find(form, '#secret', HTMLInputElement);
@@ -100,7 +106,10 @@ async function show(harvest, fields, review, harvester) {
 function fillWith(fields, account) {
   const { notices } = account.preview();
   fields.fill(account.form());
-  note([message('add_filled'), ...notices.map(({ code, values }) => message(code, values))].join(' '), 'success');
+  note(
+    [message('add_filled'), ...notices.map(({ code, values }) => message(code, values))].join(' '),
+    'success',
+  );
   passwords.focus();
 }
 

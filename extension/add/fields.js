@@ -33,7 +33,9 @@ export class Fields {
 
   /** @param {Form} values */
   fill(values) {
-    find(this.#form, '#more-digits', HTMLInputElement).checked = !['6', '8'].includes(values.digits);
+    find(this.#form, '#more-digits', HTMLInputElement).checked = !['6', '8'].includes(
+      values.digits,
+    );
     this.#offerDigits(!['6', '8'].includes(values.digits));
     for (const name of NAMES) this.#input(name).value = values[name];
     this.#showKind();

@@ -35,7 +35,10 @@ export class Harvester {
    */
   gather(harvest, sources, name) {
     for (const { line, ...source } of sources) {
-      const place = line === undefined ? name : [name, message('found_line', [String(line)])].filter(Boolean).join(' ');
+      const place =
+        line === undefined
+          ? name
+          : [name, message('found_line', [String(line)])].filter(Boolean).join(' ');
       if ('refused' in source) harvest.refused.push({ name: place, refused: source.refused });
       else this.#gatherOne(harvest, source.bytes, place);
     }

@@ -79,5 +79,8 @@ function dropped(transfer) {
 
 /** @param {EventTarget | null} target */
 function isField(target) {
-  return target instanceof Element && target.closest('input:not([type=checkbox], [type=radio]), textarea') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('input:not([type=checkbox], [type=radio]), textarea') !== null
+  );
 }

@@ -84,5 +84,7 @@ export class Reading {
 
 /** Whether no code was seen at all. @param {Harvest} harvest */
 function isUnread({ accounts, refused }) {
-  return accounts.length === 0 && refused.some(({ refused: { code } }) => /^(?:qr|worker)_/u.test(code));
+  return (
+    accounts.length === 0 && refused.some(({ refused: { code } }) => /^(?:qr|worker)_/u.test(code))
+  );
 }

@@ -68,7 +68,11 @@ export class Review {
 
   /** @param {number} chosen */
   #count(chosen) {
-    find(this.#form, '#review-title', HTMLElement).textContent = message('review_title', [String(this.size)]);
-    find(this.#form, '[type=submit]', HTMLElement).textContent = message('action_add_count', [String(chosen)]);
+    find(this.#form, '#review-title', HTMLElement).textContent = message('review_title', [
+      String(this.size),
+    ]);
+    find(this.#form, '[type=submit]', HTMLElement).textContent = message('action_add_count', [
+      String(chosen),
+    ]);
   }
 }

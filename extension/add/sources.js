@@ -47,7 +47,9 @@ export async function sourcesOfText(text) {
   // Lists of addresses may have comments.
   return lines.flatMap((line, at) => {
     if (line.trim() === '' || line.startsWith('#')) return [];
-    return [{ line: at + 1, ...(holdsAddress(line) ? { bytes: encoder.encode(line) } : { refused }) }];
+    return [
+      { line: at + 1, ...(holdsAddress(line) ? { bytes: encoder.encode(line) } : { refused }) },
+    ];
   });
 }
 

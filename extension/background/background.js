@@ -1,6 +1,12 @@
 // Nothing lives here: the worker is woken when the vault's time may be up, and ends again.
 
-import { closeDiskToWebPages, onAlarm, onCommand, onSystemLocked, setActionTitle } from '../browser/browser.js';
+import {
+  closeDiskToWebPages,
+  onAlarm,
+  onCommand,
+  onSystemLocked,
+  setActionTitle,
+} from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { startClipboard } from './clipboard.js';
 import { fillFitting } from './fill.js';

@@ -16,7 +16,9 @@ export function startClipboard() {
 async function hand(order) {
   await openOffscreen('offscreen/offscreen.html', 'Takes a code off the clipboard.');
   const channel = new BroadcastChannel(CHANNEL);
-  const taken = new Promise((resolve) => channel.addEventListener('message', resolve, { once: true }));
+  const taken = new Promise((resolve) =>
+    channel.addEventListener('message', resolve, { once: true }),
+  );
   channel.postMessage(order);
   await taken;
   channel.close();

@@ -25,7 +25,12 @@ export async function fillFitting(tab) {
 }
 
 /** Refusals that have words for a command; a code that was not filled is not copied here, as the list does it. */
-const REASONS = ['fill_command_off', 'fill_command_locked', 'fill_command_none', 'fill_command_several'];
+const REASONS = [
+  'fill_command_off',
+  'fill_command_locked',
+  'fill_command_none',
+  'fill_command_several',
+];
 
 /** @param {string} url */
 async function codeFor(url) {

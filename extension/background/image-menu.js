@@ -1,6 +1,12 @@
 // 「Read the QR code in this image」, in the menu of the right button on any image, as long as `contextMenus` is granted.
 
-import { offerImageMenu, onImageMenu, onInstalled, onPermissionAdded, openPage } from '../browser/browser.js';
+import {
+  offerImageMenu,
+  onImageMenu,
+  onInstalled,
+  onPermissionAdded,
+  openPage,
+} from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { handOver } from '../capture/handover.js';
 import { captured } from './captured.js';
@@ -23,7 +29,10 @@ export function startImageMenu() {
 /** @param {string} address the image's own */
 async function read(address) {
   const token = crypto.randomUUID();
-  const taken = handOver(token, READABLE.test(address) ? { address, reason: '' } : await captured());
+  const taken = handOver(
+    token,
+    READABLE.test(address) ? { address, reason: '' } : await captured(),
+  );
   await openPage(`add/add.html#${token}`, { active: true });
   await taken;
 }

@@ -23,7 +23,10 @@ runPage(async () => {
   element('#save').addEventListener('click', () => void act('#save-error', save));
   onSubmit(form, open);
   for (const way of /** @type {const} */ (['merge', 'beside', 'replace'])) {
-    element(`#${way}`).addEventListener('click', () => void act('#preview-error', () => restore(way)));
+    element(`#${way}`).addEventListener(
+      'click',
+      () => void act('#preview-error', () => restore(way)),
+    );
   }
   onLockChanged(() => void refresh());
   await refresh();

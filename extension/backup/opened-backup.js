@@ -47,9 +47,12 @@ export class OpenedBackup {
     const isOpen = (await state()) === 'unlocked';
     element('#preview-facts').textContent = await this.#describe(entries.length, isOpen);
     element('#preview-entries').replaceChildren(
-      ...entries.map(({ issuer, account }) => make('li', {}, [issuer, account].filter(Boolean).join(' / '))),
+      ...entries.map(({ issuer, account }) =>
+        make('li', {}, [issuer, account].filter(Boolean).join(' / ')),
+      ),
     );
-    const isOlder = same !== undefined && isReadableAndNewer(same.current, this.#vault.generation());
+    const isOlder =
+      same !== undefined && isReadableAndNewer(same.current, this.#vault.generation());
     element('#preview-warning').textContent = isOlder ? message('backup_older') : '';
     element('#preview-warning').hidden = !isOlder;
     element('#merge').hidden = !isOpen;

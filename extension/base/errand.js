@@ -19,7 +19,9 @@ export function leaveErrand(errand) {
 
 /** @returns {Promise<Errand>} empty where there is none */
 export async function takeErrand() {
-  const { [NAME]: errand } = /** @type {{errand?: Errand & {left: number}}} */ (await memory.get(NAME));
+  const { [NAME]: errand } = /** @type {{errand?: Errand & {left: number}}} */ (
+    await memory.get(NAME)
+  );
   if (errand === undefined) return {};
   await memory.remove(NAME);
   return Date.now() - errand.left < FRESH_MS ? errand : {};

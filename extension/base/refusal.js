@@ -32,5 +32,11 @@ export function asRefusal(thrown) {
  * @returns {thrown is Refused}
  */
 function isRefused(thrown) {
-  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'fields' in thrown && 'values' in thrown;
+  return (
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    'code' in thrown &&
+    'fields' in thrown &&
+    'values' in thrown
+  );
 }

@@ -26,11 +26,19 @@ export const CHOICES = /** @type {const} */ ({
 });
 
 /** @type {Choices} */
-const FIRST = { language: 'browser', appearance: 'system', textSize: 'normal', lockMinutes: 5, clearSeconds: 0 };
+const FIRST = {
+  language: 'browser',
+  appearance: 'system',
+  textSize: 'normal',
+  lockMinutes: 5,
+  clearSeconds: 0,
+};
 
 /** @returns {Promise<Settings>} */
 export async function readSettings() {
-  const { [NAME]: stored } = /** @type {{settings?: Record<string, unknown>}} */ (await disk.get(NAME));
+  const { [NAME]: stored } = /** @type {{settings?: Record<string, unknown>}} */ (
+    await disk.get(NAME)
+  );
   const chosen = Object.entries(CHOICES).map(([name, offered]) => {
     const value = stored?.[name];
     const isOffered = offered.some((one) => one === value);

@@ -30,7 +30,9 @@ export async function tabBehind() {
  * @returns {Promise<Answer[]>}
  */
 export async function runInFrames(tabId, func) {
-  return answers(await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func }));
+  return answers(
+    await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func }),
+  );
 }
 
 /**
@@ -45,12 +47,20 @@ export async function runInFrames(tabId, func) {
  */
 export async function runIn(tabId, document, func, args) {
   const [only] = answers(
-    await chrome.scripting.executeScript({ target: { tabId, documentIds: [document] }, func, args }),
+    await chrome.scripting.executeScript({
+      target: { tabId, documentIds: [document] },
+      func,
+      args,
+    }),
   );
   return only;
 }
 
 /** @param {chrome.scripting.InjectionResult<unknown>[]} results @returns {Answer[]} */
 function answers(results) {
-  return results.map(({ frameId, documentId, result }) => ({ frame: frameId, document: documentId, result }));
+  return results.map(({ frameId, documentId, result }) => ({
+    frame: frameId,
+    document: documentId,
+    result,
+  }));
 }

@@ -8,5 +8,9 @@
 export async function openOffscreen(path, purpose) {
   const open = await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
   if (open.length > 0) return;
-  await chrome.offscreen.createDocument({ url: path, reasons: ['CLIPBOARD'], justification: purpose });
+  await chrome.offscreen.createDocument({
+    url: path,
+    reasons: ['CLIPBOARD'],
+    justification: purpose,
+  });
 }

@@ -53,7 +53,9 @@ export async function openPage(path, { active }) {
 
 /** Opens the browser's own page on which a person allows this extension more or less. */
 export async function openDetails() {
-  await showWindow(await chrome.tabs.create({ url: `chrome://extensions/?id=${chrome.runtime.id}` }));
+  await showWindow(
+    await chrome.tabs.create({ url: `chrome://extensions/?id=${chrome.runtime.id}` }),
+  );
 }
 
 /** Opens the browser's own page on which a person chooses the keys of commands. */

@@ -29,7 +29,12 @@ const ADDRESSES = /** @type {const} */ ([
 
 /** Refusals that pass. */
 const PASSING = ['capture_too_often', 'capture_dragging'];
-const WORTH_ANOTHER_TRY = [...PASSING, 'capture_policy_confidential', 'capture_not_shown', 'capture_failed'];
+const WORTH_ANOTHER_TRY = [
+  ...PASSING,
+  'capture_policy_confidential',
+  'capture_not_shown',
+  'capture_failed',
+];
 const ABOUT_FILES = ['capture_file', 'capture_file_or_about'];
 
 /** Whether it is gone by itself in a moment. @param {string} code */
@@ -54,7 +59,8 @@ export function reasonOf(message, tab) {
   const [, plain] = PLAIN.find(([pattern]) => pattern.test(words)) ?? [];
   if (plain !== undefined) return plain;
   const url = tab.url || quotedUrl;
-  if (/permission|cannot access/iu.test(words)) return ofAddress(url, tab.mayReadFiles) ?? ofHidden(words, tab);
+  if (/permission|cannot access/iu.test(words))
+    return ofAddress(url, tab.mayReadFiles) ?? ofHidden(words, tab);
   return tab.status === 'unloaded' ? 'capture_not_shown' : 'capture_failed';
 }
 

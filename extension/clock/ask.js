@@ -17,7 +17,14 @@
  */
 export async function askServer() {
   /** @type {Times} */
-  let times = { host: location.hostname, isAnswered: false, date: null, age: null, before: 0, after: 0 };
+  let times = {
+    host: location.hostname,
+    isAnswered: false,
+    date: null,
+    age: null,
+    before: 0,
+    after: 0,
+  };
   for (const path of ['/favicon.ico', location.pathname]) {
     const before = Date.now();
     const response = await fetch(location.origin + path, {
@@ -29,7 +36,14 @@ export async function askServer() {
     }).catch(() => null);
     if (response === null) continue;
     const [date, age] = ['Date', 'Age'].map((name) => response.headers.get(name));
-    times = { ...times, isAnswered: true, date: date ?? null, age: age ?? null, before, after: Date.now() };
+    times = {
+      ...times,
+      isAnswered: true,
+      date: date ?? null,
+      age: age ?? null,
+      before,
+      after: Date.now(),
+    };
     if (times.date !== null) break;
   }
   return times;

@@ -1,6 +1,13 @@
 // This PC's clock beside that of a page's own server, when a person asks for it.
 
-import { askPermissions, dropPermissions, hasPermissions, runIn, runInFrames, tabBehind } from '../browser/browser.js';
+import {
+  askPermissions,
+  dropPermissions,
+  hasPermissions,
+  runIn,
+  runInFrames,
+  tabBehind,
+} from '../browser/browser.js';
 import { Refusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { askServer } from './ask.js';
@@ -19,7 +26,8 @@ const NEEDED = ['scripting'];
  */
 export async function checkClock() {
   const wasThere = await hasPermissions(NEEDED);
-  if (!wasThere && !(await askPermissions(NEEDED).catch(isRefused))) throw new Refusal('permission_not_given');
+  if (!wasThere && !(await askPermissions(NEEDED).catch(isRefused)))
+    throw new Refusal('permission_not_given');
   try {
     return tell(await ask());
   } finally {
@@ -51,9 +59,12 @@ function tell(times) {
       : message('minutes_seconds', [String(Math.floor(size / 60)), String(size % 60)]);
   const direction = offset.seconds > 0 ? 'clock_ahead' : 'clock_behind';
   const what = verdict === 'right' ? 'clock_right' : direction;
-  const next = { right: 'clock_right_next', small: 'clock_small_next', ahead: 'clock_next', behind: 'clock_next' }[
-    verdict
-  ];
+  const next = {
+    right: 'clock_right_next',
+    small: 'clock_small_next',
+    ahead: 'clock_next',
+    behind: 'clock_next',
+  }[verdict];
   return [message(what, [shown, times.host, String(offset.within)]), message(next)].join(' ');
 }
 

@@ -22,7 +22,10 @@ export function offsetOf({ date, age, before, after }) {
   // The server's second began up to a second before it answered, and it answered at some time between question and answer.
   const server = told + kept + 500;
   const spread = 500 + (after - before) / 2;
-  return { seconds: Math.round(((before + after) / 2 - server) / 1_000), within: Math.ceil(spread / 1_000) };
+  return {
+    seconds: Math.round(((before + after) / 2 - server) / 1_000),
+    within: Math.ceil(spread / 1_000),
+  };
 }
 
 /**

@@ -200,7 +200,8 @@ export class CodeList {
   #copied(row, view) {
     this.#options.onCopied?.(row, view);
     const { step, secondsLeft, period } = view;
-    if (period > 0) void noteUsed(view.id, { step, secondsLeft, isAdding: this.#options.isAdding ?? false });
+    if (period > 0)
+      void noteUsed(view.id, { step, secondsLeft, isAdding: this.#options.isAdding ?? false });
   }
 
   /** @param {UsedById} used */

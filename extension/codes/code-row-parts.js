@@ -25,12 +25,22 @@ export function drawRow(entry) {
   const isCounted = entry.kind === 'hotp';
   // The code stands beside the button, not in it: the button has a name that stays, and a screen reader comes to the code when it
   // is asked for.
-  const press = make('button', { type: 'button', class: 'press', 'aria-label': message('code_copy_of', [name]) });
+  const press = make('button', {
+    type: 'button',
+    class: 'press',
+    'aria-label': message('code_copy_of', [name]),
+  });
   const icon = make('span', { class: 'icon', 'data-icon': entry.icon });
   const tile = make('span', { class: 'tile', 'aria-hidden': 'true' }, icon);
   const tags = make('span', { class: 'tags' });
   const account = make('span', { class: 'account' }, second);
-  const names = make('span', { class: 'names', title: name }, make('strong', {}, first), account, tags);
+  const names = make(
+    'span',
+    { class: 'names', title: name },
+    make('strong', {}, first),
+    account,
+    tags,
+  );
   const code = make('span', { class: 'code' }, isCounted ? HIDDEN : '');
   const copy = make('span', { class: 'copy', 'aria-hidden': 'true' }, message('code_copy'));
   const next = make('span', { class: 'next' });
@@ -40,7 +50,9 @@ export function drawRow(entry) {
   const hint = make('p', { class: 'used', hidden: '' });
   const advance = make('button', { type: 'button', class: 'advance' }, message('code_advance'));
   advance.setAttribute('aria-label', message('code_advance_of', [name]));
-  const left = isCounted ? advance : make('span', { class: 'left', 'aria-hidden': 'true' }, ring, seconds);
+  const left = isCounted
+    ? advance
+    : make('span', { class: 'left', 'aria-hidden': 'true' }, ring, seconds);
   const row = make('div', { class: 'code-row' }, press, tile, names, line, left, hint);
   return { name, row, press, tags, code, copy, next, ring, seconds, hint, advance };
 }

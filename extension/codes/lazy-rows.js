@@ -80,5 +80,6 @@ function place(parent, children) {
     const there = parent.children[at];
     if (there !== child) parent.insertBefore(child, there ?? null);
   }
-  if (focused instanceof HTMLElement && parent.contains(focused)) focused.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement && parent.contains(focused))
+    focused.focus({ preventScroll: true });
 }

@@ -42,15 +42,20 @@ export async function fillField(code) {
     const { width, height, right, bottom } = input.getBoundingClientRect();
     const isOnPage = right + scrollX > 0 && bottom + scrollY > 0 && width >= 4 && height >= 4;
     const isOpen =
-      TYPES.includes(input.type) && !input.readOnly && !input.matches(':disabled') && !input.closest('[inert]');
+      TYPES.includes(input.type) &&
+      !input.readOnly &&
+      !input.matches(':disabled') &&
+      !input.closest('[inert]');
     return isOpen && isOnPage && input.checkVisibility({ checkOpacity, checkVisibilityCSS: true });
   };
 
   /** Whether it says that it is for something else. `new-password` on a field that shows what is typed only keeps browsers out. */
   const isForOther = (/** @type {HTMLInputElement} */ { type, autocomplete }) =>
     (type === 'password' && /password/iu.test(autocomplete)) || OTHER.test(autocomplete);
-  const isForCodes = (/** @type {HTMLInputElement} */ { autocomplete }) => /\bone-time-code\b/iu.test(autocomplete);
-  const isKeycloaks = (/** @type {HTMLInputElement} */ { id, name }) => [id, name].some((one) => /^t?otp$/iu.test(one));
+  const isForCodes = (/** @type {HTMLInputElement} */ { autocomplete }) =>
+    /\bone-time-code\b/iu.test(autocomplete);
+  const isKeycloaks = (/** @type {HTMLInputElement} */ { id, name }) =>
+    [id, name].some((one) => /^t?otp$/iu.test(one));
   const isNamedSo = (/** @type {HTMLInputElement} */ input) => {
     if (isForOther(input)) return false;
     return [input.id, input.name].some((one) => {
@@ -66,19 +71,26 @@ export async function fillField(code) {
   const choose = () => {
     const focused = deepest(document);
     // The cursor may rest in the field of the user's name, which says so.
-    if (focused instanceof HTMLInputElement && isUsable(focused, false) && !isForOther(focused)) return focused;
+    if (focused instanceof HTMLInputElement && isUsable(focused, false) && !isForOther(focused))
+      return focused;
     const all = inputsIn(document).filter((input) => isUsable(input));
     return all.find(isForCodes) ?? all.find(isKeycloaks) ?? all.find(isNamedSo);
   };
 
   /** The row of one-letter fields that it belongs to, if that is as long as the code. */
   const rowOf = (/** @type {HTMLInputElement} */ input) => {
-    const isBox = (/** @type {HTMLInputElement} */ one) => one.maxLength === 1 && isUsable(one, false);
+    const isBox = (/** @type {HTMLInputElement} */ one) =>
+      one.maxLength === 1 && isUsable(one, false);
     /** @type {Node | null} */
     let around = input;
     while (around !== null) {
       around = around instanceof ShadowRoot ? around.host : around.parentNode;
-      if (!(around instanceof Element || around instanceof Document || around instanceof ShadowRoot)) return [];
+      if (!(
+        around instanceof Element ||
+        around instanceof Document ||
+        around instanceof ShadowRoot
+      ))
+        return [];
       const boxes = inputsIn(around).filter(isBox);
       if (boxes.length >= code.length) return boxes.length === code.length ? boxes : [];
     }
@@ -89,7 +101,12 @@ export async function fillField(code) {
   const put = (/** @type {HTMLInputElement} */ input, /** @type {string} */ text) => {
     input.value = text;
     input.dispatchEvent(
-      new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }),
+      new InputEvent('input', {
+        bubbles: true,
+        composed: true,
+        inputType: 'insertText',
+        data: text,
+      }),
     );
     input.dispatchEvent(new Event('change', { bubbles: true }));
   };

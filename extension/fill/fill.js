@@ -27,7 +27,8 @@ export async function fillCode(code) {
     await fillTab(await frontTab(), code);
     return 'filled';
   } catch (thrown) {
-    const refused = thrown instanceof Refusal ? thrown : new Refusal('fill_failed', { cause: thrown });
+    const refused =
+      thrown instanceof Refusal ? thrown : new Refusal('fill_failed', { cause: thrown });
     try {
       await copyCode(code);
     } catch (cause) {

@@ -16,5 +16,7 @@ export function findFocus() {
     if (frame === null || deepest(frame.ownerDocument) !== frame) return 'none';
   }
   const element = deepest(document);
-  return element instanceof HTMLIFrameElement || element instanceof HTMLFrameElement ? 'inside' : 'here';
+  return element instanceof HTMLIFrameElement || element instanceof HTMLFrameElement
+    ? 'inside'
+    : 'here';
 }

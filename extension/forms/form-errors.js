@@ -46,7 +46,8 @@ export function clearErrors(form) {
  */
 function inputOf(form, field) {
   // Where a page has several forms, a field's name carries a prefix: `new-password` beside `password`.
-  const input = form.querySelector(`[name="${field}"]`) ?? form.querySelector(`[name$="-${field}"]`);
+  const input =
+    form.querySelector(`[name="${field}"]`) ?? form.querySelector(`[name$="-${field}"]`);
   return isField(input) ? input : undefined;
 }
 
@@ -55,7 +56,9 @@ function inputOf(form, field) {
  * @returns {element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement}
  */
 function isField(element) {
-  return [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement].some((type) => element instanceof type);
+  return [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement].some(
+    (type) => element instanceof type,
+  );
 }
 
 /**

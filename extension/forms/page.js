@@ -38,7 +38,11 @@ export function fail(thrown) {
 export function makeRow(text, ...actions) {
   const error = make('p', { class: 'error', role: 'alert' });
   const buttons = actions.map(({ label, act, danger }) => {
-    const attributes = { type: 'button', 'data-text': label, ...(danger ? { class: 'danger' } : {}) };
+    const attributes = {
+      type: 'button',
+      'data-text': label,
+      ...(danger ? { class: 'danger' } : {}),
+    };
     const button = make('button', attributes, message(label));
     button.setAttribute('aria-label', `${message(label)}: ${text}`);
     button.addEventListener('click', () => {
@@ -58,7 +62,9 @@ export function makeRow(text, ...actions) {
  * @param {Uint8Array} bytes
  */
 export function saveFile(name, bytes) {
-  const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }));
+  const address = URL.createObjectURL(
+    new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }),
+  );
   make('a', { href: address, download: name }).click();
   URL.revokeObjectURL(address);
 }

@@ -13,7 +13,13 @@ import { message } from '../base/texts.js';
  * @param {boolean} [field.isNew] whether its strength is shown
  */
 export function makePasswordField({ name, label, autocomplete, hint = '', isNew = false }) {
-  const input = make('input', { id: name, name, type: 'password', autocomplete, 'aria-describedby': `${name}-note` });
+  const input = make('input', {
+    id: name,
+    name,
+    type: 'password',
+    autocomplete,
+    'aria-describedby': `${name}-note`,
+  });
   const show = make('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' });
   write(show, 'password_show');
   show.addEventListener('click', () => {
@@ -42,7 +48,14 @@ function makeNote(id, hint) {
 
 /** @param {HTMLInputElement} input */
 function makeStrength(input) {
-  const meter = make('meter', { min: '0', max: '4', low: '2', high: '3', optimum: '4', 'aria-hidden': 'true' });
+  const meter = make('meter', {
+    min: '0',
+    max: '4',
+    low: '2',
+    high: '3',
+    optimum: '4',
+    'aria-hidden': 'true',
+  });
   const text = make('span', { role: 'status' });
   const line = make('p', { class: 'strength', hidden: '' }, meter, text);
   input.addEventListener('input', () => {

@@ -10,15 +10,18 @@ const channel = new BroadcastChannel(CHANNEL);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-channel.addEventListener('message', (/** @type {MessageEvent<Order>} */ { data: { code, seconds } }) => {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    timer = undefined;
-    if (read() === code) empty();
-    void end();
-  }, seconds * 1_000);
-  channel.postMessage(TAKEN);
-});
+channel.addEventListener(
+  'message',
+  (/** @type {MessageEvent<Order>} */ { data: { code, seconds } }) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (read() === code) empty();
+      void end();
+    }, seconds * 1_000);
+    channel.postMessage(TAKEN);
+  },
+);
 
 function read() {
   place.value = '';

@@ -30,14 +30,22 @@ export class Details {
   constructor(outlets) {
     this.#outlets = outlets;
     this.#code = new CodeList(find(document, '#details-code', HTMLUListElement), outlets.say);
-    const onClick = (/** @type {string} */ selector, /** @type {() => Promise<void> | void} */ act) =>
-      element(selector).addEventListener('click', () => void Promise.resolve(act()).catch(outlets.fail));
+    const onClick = (
+      /** @type {string} */ selector,
+      /** @type {() => Promise<void> | void} */ act,
+    ) =>
+      element(selector).addEventListener(
+        'click',
+        () => void Promise.resolve(act()).catch(outlets.fail),
+      );
     onClick('#details-back', () => outlets.onClose(this.#id));
     onClick('#details-pin', () => this.#pin());
     onClick('#forget-hosts', () => changeVault((vault) => vault.forgetHosts(this.#id)));
     onClick('#move-up', () => outlets.move(this.#id, -1));
     onClick('#move-down', () => outlets.move(this.#id, 1));
-    onClick('#details-delete', () => outlets.onDelete(this.#id, element('#details-title').textContent ?? ''));
+    onClick('#details-delete', () =>
+      outlets.onDelete(this.#id, element('#details-title').textContent ?? ''),
+    );
     element('#details').addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.preventDefault();
@@ -96,7 +104,9 @@ export class Details {
     element('#details-pin').setAttribute('aria-pressed', String(pinned));
     element('#hosts').replaceChildren(...hosts.map((host) => make('li', {}, host)));
     element('#details-hosts').hidden = hosts.length === 0;
-    const day = new Date(added * 1000).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
+    const day = new Date(added * 1000).toLocaleDateString(document.documentElement.lang, {
+      dateStyle: 'long',
+    });
     element('#details-added').textContent = message('details_added', [day]);
   }
 

@@ -33,7 +33,9 @@ export class Drag {
     list.addEventListener('pointercancel', () => this.#cancel());
     // Letting go is not pressing: nothing is copied by it.
     list.addEventListener('click', (event) => this.#swallow(event), { capture: true });
-    list.addEventListener('touchmove', (event) => this.#isDragging && event.preventDefault(), { passive: false });
+    list.addEventListener('touchmove', (event) => this.#isDragging && event.preventDefault(), {
+      passive: false,
+    });
     document.addEventListener('keydown', (event) => {
       if (!this.#isDragging || event.key !== 'Escape') return;
       event.preventDefault();
@@ -44,12 +46,19 @@ export class Drag {
   /** @param {PointerEvent} event */
   #down({ target, button, pointerType, clientY, pointerId }) {
     const row = target instanceof Element ? target.closest('li') : null;
-    if (button !== 0 || row === null || !(target instanceof Element) || target.closest('.more, .advance')) return;
+    if (
+      button !== 0 ||
+      row === null ||
+      !(target instanceof Element) ||
+      target.closest('.more, .advance')
+    )
+      return;
     if (this.#entries.isSearched || this.#list.childElementCount < 2) return;
     this.#row = row;
     this.#start = clientY;
     this.#y = clientY;
-    if (pointerType === 'touch') this.#press = setTimeout(() => this.#begin(pointerId), LONG_PRESS_MS);
+    if (pointerType === 'touch')
+      this.#press = setTimeout(() => this.#begin(pointerId), LONG_PRESS_MS);
   }
 
   /** @param {PointerEvent} event */
@@ -98,7 +107,8 @@ export class Drag {
 
   /** Scrolls as long as the pointer is near an edge of the window. */
   #scroll() {
-    const step = this.#y < EDGE * 2 ? -SCROLL_STEP : this.#y > innerHeight - EDGE * 2 ? SCROLL_STEP : 0;
+    const step =
+      this.#y < EDGE * 2 ? -SCROLL_STEP : this.#y > innerHeight - EDGE * 2 ? SCROLL_STEP : 0;
     if (step !== 0) {
       scrollBy(0, step);
       this.#follow();
@@ -112,7 +122,10 @@ export class Drag {
     const next = row.nextElementSibling;
     this.#stop();
     if (next === this.#next) return;
-    await this.#entries.move(row.dataset.id ?? '', next instanceof HTMLElement ? next.dataset.id : undefined);
+    await this.#entries.move(
+      row.dataset.id ?? '',
+      next instanceof HTMLElement ? next.dataset.id : undefined,
+    );
   }
 
   #cancel() {

@@ -22,12 +22,15 @@ export class EditForm {
     this.#form = form;
     onSubmit(form, async () => {
       const changes = this.#changes();
-      if (Object.keys(changes).length > 0) await changeVault((vault) => vault.edit(idOf(), changes));
+      if (Object.keys(changes).length > 0)
+        await changeVault((vault) => vault.edit(idOf(), changes));
       this.#filled = this.#read();
       write(find(form, '#edit-saved', HTMLElement), 'details_saved');
     });
     form.addEventListener('input', () => write(find(form, '#edit-saved', HTMLElement), ''));
-    find(form, '#edit-digits', HTMLSelectElement).append(...DIGITS.map((digits) => make('option', {}, digits)));
+    find(form, '#edit-digits', HTMLSelectElement).append(
+      ...DIGITS.map((digits) => make('option', {}, digits)),
+    );
   }
 
   /** @param {EntryDetails} details */
@@ -54,7 +57,9 @@ export class EditForm {
 
   /** Only what was typed over: a counter may have moved on meanwhile. */
   #changes() {
-    return Object.fromEntries(Object.entries(this.#read()).filter(([name, value]) => value !== this.#filled[name]));
+    return Object.fromEntries(
+      Object.entries(this.#read()).filter(([name, value]) => value !== this.#filled[name]),
+    );
   }
 
   #read() {
@@ -83,7 +88,13 @@ export class EditForm {
       });
       const picture = make('span', { class: 'icon', 'data-icon': icon, 'aria-hidden': 'true' });
       const name = message(`icon_${icon}`);
-      return make('label', { title: name }, radio, picture, make('span', { class: 'unseen' }, name));
+      return make(
+        'label',
+        { title: name },
+        radio,
+        picture,
+        make('span', { class: 'unseen' }, name),
+      );
     });
     find(this.#form, '#edit-icons', HTMLElement).replaceChildren(...choices);
   }

@@ -18,7 +18,8 @@ const KEYS = 9;
 
 export class EntryList {
   /** @type {Set<string>} */ #fitting = new Set();
-  /** @type {string | null} the entry that was copied on this site for the first time */ #learned = null;
+  /** @type {string | null} the entry that was copied on this site for the first time */ #learned =
+    null;
   #current = '';
   #site = { host: '', mayRemember: false };
   #codes;
@@ -117,7 +118,10 @@ export class EntryList {
   /** Fills the code of the row with the keyboard's focus into the page. @returns {boolean} whether that is switched on */
   fill() {
     const isOn = this.#parts.list.classList.contains('fillable');
-    const at = Math.max(0, this.#parts.search === document.activeElement ? 0 : this.shown.indexOf(this.#current));
+    const at = Math.max(
+      0,
+      this.#parts.search === document.activeElement ? 0 : this.shown.indexOf(this.#current),
+    );
     const row = isOn ? this.rowAt(at) : null;
     if (row !== null) void fillWith(row);
     return row !== null;
@@ -141,7 +145,9 @@ export class EntryList {
     await changeVault((vault) => vault.move(id, before));
     await this.show();
     const at = this.shown.indexOf(id);
-    this.#outlets.say(message('list_moved', [this.#codes.rowOf(id).name, String(at + 1), String(this.size)]));
+    this.#outlets.say(
+      message('list_moved', [this.#codes.rowOf(id).name, String(at + 1), String(this.size)]),
+    );
   }
 
   /**

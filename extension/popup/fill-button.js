@@ -10,7 +10,12 @@ import { FILLED, fillCode } from '../fill/fill.js';
 /** @param {CodeRow} row */
 export function makeFillButton(row) {
   const label = message('code_fill_of', [row.name]);
-  const button = make('button', { type: 'button', class: 'fill tool', 'aria-label': label, title: label });
+  const button = make('button', {
+    type: 'button',
+    class: 'fill tool',
+    'aria-label': label,
+    title: label,
+  });
   button.append(
     make('span', { class: 'icon', 'data-icon': 'fill', 'aria-hidden': 'true' }),
     make('span', { class: 'words' }, message('code_fill')),

@@ -14,7 +14,10 @@ export function listenToKeys(parts, entries, isShown) {
     if (!isShown() || event.isComposing || event.defaultPrevented) return;
     const isFilled = event.key === 'Enter' && event.shiftKey && entries.fill();
     if (isFilled) return event.preventDefault();
-    const isDone = event.target === parts.search ? inSearch(event, parts, entries) : inList(event, parts, entries);
+    const isDone =
+      event.target === parts.search
+        ? inSearch(event, parts, entries)
+        : inList(event, parts, entries);
     if (isDone) event.preventDefault();
   });
 }

@@ -56,7 +56,8 @@ export class ListView {
     // What was shown before may have been scrolled.
     if (id === undefined) window.scrollTo(0, 0);
     const scan = element('#scan');
-    if (this.#entries.size === 0) (scan.checkVisibility() ? scan : element('#empty-ways button')).focus();
+    if (this.#entries.size === 0)
+      (scan.checkVisibility() ? scan : element('#empty-ways button')).focus();
     else this.#entries.focus(id);
   }
 
@@ -74,7 +75,11 @@ export class ListView {
   }
 
   async #draw() {
-    const [, { id }, { backups }] = await Promise.all([this.#entries.show(), readOpenSession(), readSettings()]);
+    const [, { id }, { backups }] = await Promise.all([
+      this.#entries.show(),
+      readOpenSession(),
+      readSettings(),
+    ]);
     const isEmpty = this.#entries.size === 0;
     const scan = element('#scan');
     scan.className = isEmpty ? 'way first' : 'wide';

@@ -28,7 +28,9 @@ const say = (/** @type {string} */ text) => {
 
 const passwords = new PasswordFields(element('#password-fields'));
 const list = new ListView({ say, fail, leaveFor });
-const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say, { isAdding: true });
+const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say, {
+  isAdding: true,
+});
 /** Whether the page stands in a tab. What is in front is then the page itself. */
 let isTab = false;
 const scan = new Scan({ fail, onAdded: showAdded });
@@ -83,7 +85,8 @@ function drawStart() {
     showGate('new');
   });
   makeWay(find(document, '#scan', HTMLButtonElement), 'scan');
-  for (const place of ['#start-ways', '#empty-ways']) drawWays(element(place), (page) => void leaveFor(page));
+  for (const place of ['#start-ways', '#empty-ways'])
+    drawWays(element(place), (page) => void leaveFor(page));
 }
 
 async function pass() {

@@ -13,7 +13,12 @@ import { makeFillButton } from './fill-button.js';
 export function furnishRow(row, onOpen) {
   const { entry, name, parts } = row;
   const label = message('details_open', [name]);
-  const more = make('button', { type: 'button', class: 'more tool', 'aria-label': label, title: label });
+  const more = make('button', {
+    type: 'button',
+    class: 'more tool',
+    'aria-label': label,
+    title: label,
+  });
   more.append(make('span', { class: 'dots', 'aria-hidden': 'true' }));
   more.addEventListener('click', () => onOpen(entry.id));
   parts.row.append(make('span', { class: 'fit' }, message('list_fits')), makeFillButton(row), more);
@@ -40,5 +45,11 @@ export function dressRow({ element, parts }, { isFitting, key }) {
  * @param {string} label
  */
 function makeMark(icon, label) {
-  return make('span', { class: 'icon', 'data-icon': icon, role: 'img', 'aria-label': label, title: label });
+  return make('span', {
+    class: 'icon',
+    'data-icon': icon,
+    role: 'img',
+    'aria-label': label,
+    title: label,
+  });
 }

@@ -30,7 +30,10 @@ export class Scan {
     this.#outlets = outlets;
     onSubmit(this.#form, () => this.#add());
     for (const id of ['#choose-region', '#failed-region']) {
-      find(document, id, HTMLElement).addEventListener('click', () => void this.#chooseRegion('region_choose'));
+      find(document, id, HTMLElement).addEventListener(
+        'click',
+        () => void this.#chooseRegion('region_choose'),
+      );
     }
   }
 

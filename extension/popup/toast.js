@@ -24,7 +24,8 @@ export class Toast {
     });
     document.addEventListener('keydown', (event) => {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z';
-      const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+      const isTyping =
+        event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
       if (!isUndo || isTyping || this.#undo === null) return;
       event.preventDefault();
       this.#takeBack();
@@ -39,7 +40,11 @@ export class Toast {
     this.#undo = undo;
     const back = make('button', { type: 'button', class: 'undo' }, message('action_undo'));
     back.addEventListener('click', () => this.#takeBack());
-    const close = make('button', { type: 'button', class: 'tool', 'aria-label': message('action_dismiss') }, '×');
+    const close = make(
+      'button',
+      { type: 'button', class: 'tool', 'aria-label': message('action_dismiss') },
+      '×',
+    );
     close.addEventListener('click', () => this.dismiss());
     this.#place.replaceChildren(make('p', {}, text), back, close);
     this.#place.hidden = false;

@@ -16,7 +16,10 @@ const PAGES = /** @type {const} */ ({
  */
 export function drawWays(place, leaveFor) {
   const ways = Object.entries(PAGES).map(([name, page]) => {
-    const button = makeWay(make('button', { type: 'button', class: 'way', 'data-way': name }), name);
+    const button = makeWay(
+      make('button', { type: 'button', class: 'way', 'data-way': name }),
+      name,
+    );
     button.addEventListener('click', () => leaveFor(page));
     return button;
   });

@@ -90,7 +90,10 @@ export class CaptureView {
    */
   visible() {
     const { left, top, right, bottom } = this.#scroller.getBoundingClientRect();
-    const [first, last] = [this.pointAt({ x: left, y: top }), this.pointAt({ x: right, y: bottom })];
+    const [first, last] = [
+      this.pointAt({ x: left, y: top }),
+      this.pointAt({ x: right, y: bottom }),
+    ];
     return { ...first, width: last.x - first.x, height: last.y - first.y };
   }
 

@@ -15,9 +15,13 @@ export class FoundForm {
   #form = find(document, '#found', HTMLFormElement);
   #proposal = new Proposal(this.#form);
   #passwords = new PasswordFields(element('#password-fields'));
-  #entry = new CodeList(find(document, '#added-entry', HTMLUListElement), (text) => this.#say(text), {
-    isAdding: true,
-  });
+  #entry = new CodeList(
+    find(document, '#added-entry', HTMLUListElement),
+    (text) => this.#say(text),
+    {
+      isAdding: true,
+    },
+  );
   #more = make('p', { class: 'notice', hidden: '' });
 
   /** @param {() => void} onAdded */

@@ -122,7 +122,9 @@ function free(one) {
 
 /** @param {Account | Transfer} found */
 function nameOfFound(found) {
-  return found instanceof Account ? nameOf(found.preview()) || message('region_no_name') : message('region_transfer');
+  return found instanceof Account
+    ? nameOf(found.preview()) || message('region_no_name')
+    : message('region_transfer');
 }
 
 /**
@@ -142,6 +144,10 @@ function areaOf(corners) {
  */
 function overlap(code, area) {
   const along = (/** @type {'x' | 'y'} */ from, /** @type {'width' | 'height'} */ length) =>
-    Math.max(0, Math.min(code[from] + code[length], area[from] + area[length]) - Math.max(code[from], area[from]));
+    Math.max(
+      0,
+      Math.min(code[from] + code[length], area[from] + area[length]) -
+        Math.max(code[from], area[from]),
+    );
   return (along('x', 'width') * along('y', 'height')) / Math.max(1, code.width * code.height);
 }

@@ -23,7 +23,12 @@ const WAYS = new Map([
  */
 export function firstArea({ x, y, width, height }, scale) {
   const side = Math.max(1, Math.round(Math.min(FIRST_SIDE * scale, width * 0.8, height * 0.8)));
-  return { x: x + Math.floor((width - side) / 2), y: y + Math.floor((height - side) / 2), width: side, height: side };
+  return {
+    x: x + Math.floor((width - side) / 2),
+    y: y + Math.floor((height - side) / 2),
+    width: side,
+    height: side,
+  };
 }
 
 /**
@@ -39,8 +44,11 @@ export function afterKey(area, { key, shiftKey, ctrlKey }, bounds, scale) {
   if (way === undefined) return null;
   const step = Math.round((ctrlKey ? LARGE_STEP : STEP) * scale);
   const [right, down] = [way[0] * step, way[1] * step];
-  const within = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) =>
-    Math.min(Math.max(value, low), high);
+  const within = (
+    /** @type {number} */ value,
+    /** @type {number} */ low,
+    /** @type {number} */ high,
+  ) => Math.min(Math.max(value, low), high);
   if (!shiftKey) {
     return {
       ...area,

@@ -53,7 +53,10 @@ export class RegionPicker {
     stage.addEventListener('pointercancel', () => this.cancel());
     stage.addEventListener('pointerleave', () => this.#start ?? parts.loupe.hide());
     stage.addEventListener('keydown', (event) => this.#key(event));
-    stage.addEventListener('keyup', (event) => event.key.startsWith('Arrow') && this.#sayArea(event));
+    stage.addEventListener(
+      'keyup',
+      (event) => event.key.startsWith('Arrow') && this.#sayArea(event),
+    );
     stage.addEventListener('focus', () => this.#begin());
     stage.addEventListener('blur', () => this.#isFresh && this.cancel());
   }
@@ -100,7 +103,8 @@ export class RegionPicker {
     if (start === null) {
       // A finger that draws nothing covers what it would show.
       const isOnStage = event.target instanceof Element && event.target.closest('button') === null;
-      if (!isFinger && isOnStage) this.#parts.loupe.show(this.#parts.view.pointAt(event), { x: 1, y: 1 });
+      if (!isFinger && isOnStage)
+        this.#parts.loupe.show(this.#parts.view.pointAt(event), { x: 1, y: 1 });
       else this.#parts.loupe.hide();
       return;
     }
@@ -143,7 +147,8 @@ export class RegionPicker {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.target !== this.#parts.stage || this.#start !== null || event.altKey || event.metaKey) return;
+    if (event.target !== this.#parts.stage || this.#start !== null || event.altKey || event.metaKey)
+      return;
     if (event.key === 'Enter' || event.key.startsWith('Arrow')) this.#begin();
     const area = this.#area;
     if (area === null) return;
@@ -161,7 +166,9 @@ export class RegionPicker {
     this.#draw(next);
     this.#parts.shown.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const isEnd = event.shiftKey || event.key === 'ArrowRight' || event.key === 'ArrowDown';
-    const corner = isEnd ? { x: next.x + next.width, y: next.y + next.height } : { x: next.x, y: next.y };
+    const corner = isEnd
+      ? { x: next.x + next.width, y: next.y + next.height }
+      : { x: next.x, y: next.y };
     this.#parts.loupe.show(corner, isEnd ? { x: 1, y: 1 } : { x: -1, y: -1 });
   }
 

@@ -140,7 +140,9 @@ function say(text) {
 
 /** Whether the person is on the capture already: it must not move then. */
 function isAtWork() {
-  return picker.isUnderWay || stage.matches(':hover') || scroller.scrollLeft + scroller.scrollTop > 0;
+  return (
+    picker.isUnderWay || stage.matches(':hover') || scroller.scrollLeft + scroller.scrollTop > 0
+  );
 }
 
 /** Makes a button of each code on the whole capture. A region can be drawn meanwhile. */
@@ -158,7 +160,9 @@ async function outlineAll() {
     note.textContent = message('region_outlined', [String(outlines.count)]);
   } catch (thrown) {
     // No more than help was to come of it: the region is what the page is for.
-    note.textContent = message(asRefusal(thrown).code === 'qr_not_found' ? 'region_none_outlined' : 'region_not_all');
+    note.textContent = message(
+      asRefusal(thrown).code === 'qr_not_found' ? 'region_none_outlined' : 'region_not_all',
+    );
   }
 }
 

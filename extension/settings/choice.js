@@ -17,7 +17,9 @@ import { CHOICES, changeSettings, onSettingsChanged, readSettings } from '../bas
  */
 export async function startChoice(selector, name, textOf, { allow, afterwards } = {}) {
   const select = find(document, selector, HTMLSelectElement);
-  const offered = /** @type {readonly Choices[K][]} */ (/** @type {readonly unknown[]} */ (CHOICES[name]));
+  const offered = /** @type {readonly Choices[K][]} */ (
+    /** @type {readonly unknown[]} */ (CHOICES[name])
+  );
   for (const value of offered) {
     const option = make('option', { value: String(value) });
     const [key, ...values] = textOf(value);

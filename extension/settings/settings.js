@@ -35,7 +35,8 @@ runPage(async () => {
 async function refresh() {
   const now = await state();
   const isOpen = now === 'unlocked';
-  for (const link of document.querySelectorAll('[data-of-vault]')) link.toggleAttribute('hidden', !isOpen);
+  for (const link of document.querySelectorAll('[data-of-vault]'))
+    link.toggleAttribute('hidden', !isOpen);
   if (!isOpen) {
     for (const list of ['#entries', '#trash', '#slots']) element(list).replaceChildren();
     write(element('#locked-why'), now === 'new' ? 'session_no_vault' : 'settings_locked');

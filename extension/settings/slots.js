@@ -21,7 +21,10 @@ export function drawSlots(vault) {
   const rows = slots.map(({ id, kind }) => {
     const remove = () => changeVault((open) => open.removeSlot(id));
     // Without a master password the vault would not open on another PC: it can be changed, not removed, while it is alone.
-    return makeRow(message(`slot_${kind}`), ...(slots.length > 1 ? [{ label: 'action_remove', act: remove }] : []));
+    return makeRow(
+      message(`slot_${kind}`),
+      ...(slots.length > 1 ? [{ label: 'action_remove', act: remove }] : []),
+    );
   });
   element('#slots').replaceChildren(...rows);
 }

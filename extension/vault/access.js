@@ -56,7 +56,9 @@ export async function hasPasskeys() {
 export async function changeMasterPassword(now, next) {
   const { id, key } = await readOpenSession();
   await mustOpen(id, now);
-  const beside = (await readVaults()).filter((vault) => vault.id !== id).map(({ current }) => current);
+  const beside = (await readVaults())
+    .filter((vault) => vault.id !== id)
+    .map(({ current }) => current);
   /** @type {Awaited<ReturnType<typeof changePassword>> | undefined} */
   let changed;
   await replaceVault(
@@ -80,7 +82,11 @@ export async function changeMasterPassword(now, next) {
  */
 function blameNext(thrown) {
   const { code, fields, values } = asRefusal(thrown);
-  throw new Refusal(code, { fields: fields.map((field) => `next-${field}`), values, cause: thrown });
+  throw new Refusal(code, {
+    fields: fields.map((field) => `next-${field}`),
+    values,
+    cause: thrown,
+  });
 }
 
 /**

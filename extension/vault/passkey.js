@@ -37,7 +37,8 @@ export async function makePasskey(name) {
   const credential = new Uint8Array(made.rawId);
   if (output !== null) return { credential, output, salt };
   // Some makers give the output only when the passkey is asked.
-  if (made.getClientExtensionResults().prf?.enabled === false) throw new Refusal('passkey_no_secret');
+  if (made.getClientExtensionResults().prf?.enabled === false)
+    throw new Refusal('passkey_no_secret');
   return askPasskey([{ credential, salt }]);
 }
 
@@ -54,7 +55,10 @@ export async function askPasskey(questions) {
     navigator.credentials.get({
       publicKey: {
         challenge: crypto.getRandomValues(new Uint8Array(32)),
-        allowCredentials: questions.map(({ credential }) => ({ type: 'public-key', id: own(credential) })),
+        allowCredentials: questions.map(({ credential }) => ({
+          type: 'public-key',
+          id: own(credential),
+        })),
         userVerification: 'required',
         timeout: LIMIT_MS,
         extensions: { prf: { evalByCredential } },

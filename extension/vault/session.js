@@ -114,7 +114,8 @@ export function stayOpenWhileUsed() {
     noted = Date.now();
     await extend();
   };
-  for (const event of ['pointerdown', 'keydown']) document.addEventListener(event, () => void note());
+  for (const event of ['pointerdown', 'keydown'])
+    document.addEventListener(event, () => void note());
 }
 
 /** Reading and writing apart would let a page that is used undo another page's locking. */

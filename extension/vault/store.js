@@ -111,7 +111,8 @@ export function goBack(id) {
 /** @param {(id: string) => void} listener */
 export function onVaultChanged(listener) {
   disk.onChanged.addListener((changes) => {
-    for (const name of Object.keys(changes)) if (name.startsWith(PREFIX)) listener(name.slice(PREFIX.length));
+    for (const name of Object.keys(changes))
+      if (name.startsWith(PREFIX)) listener(name.slice(PREFIX.length));
   });
 }
 
@@ -132,7 +133,8 @@ function newestFirst(value) {
     typeof value === 'object' && value !== null ? value : {}
   );
   // Something else than text is passed on as what it is: no vault, and nothing that may be overwritten.
-  if (typeof current !== 'string') return { current: '', previous: previous ?? null, aside: current ?? value };
+  if (typeof current !== 'string')
+    return { current: '', previous: previous ?? null, aside: current ?? value };
   if (typeof previous !== 'string') return { current, previous: null };
   return generationOf(previous) > generationOf(current) && generationOf(current) >= 0
     ? { current: previous, previous: current, aside: current }
@@ -165,6 +167,8 @@ async function write(items) {
   try {
     await disk.set(items);
   } catch (error) {
-    throw new Refusal(/quota/iu.test(String(error)) ? 'storage_full' : 'storage_failed', { cause: error });
+    throw new Refusal(/quota/iu.test(String(error)) ? 'storage_full' : 'storage_failed', {
+      cause: error,
+    });
   }
 }

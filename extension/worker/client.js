@@ -24,7 +24,10 @@ export function readPicture(file, goal) {
  * @returns {Promise<Reading>}
  */
 export function readCapture(address, goal, area) {
-  return perform({ task: 'readCapture', address, goal, skip: [], ...(area ? { area } : {}) }, READ_LIMIT_MS);
+  return perform(
+    { task: 'readCapture', address, goal, skip: [], ...(area ? { area } : {}) },
+    READ_LIMIT_MS,
+  );
 }
 
 /**
@@ -35,7 +38,9 @@ export function readCapture(address, goal, area) {
  */
 export function createVault(name, password, beside) {
   const bytes = new TextEncoder().encode(password);
-  return perform({ task: 'createVault', name, password: bytes, beside }, HASH_LIMIT_MS, [bytes.buffer]);
+  return perform({ task: 'createVault', name, password: bytes, beside }, HASH_LIMIT_MS, [
+    bytes.buffer,
+  ]);
 }
 
 /**
@@ -47,7 +52,9 @@ export function createVault(name, password, beside) {
  */
 export function changePassword(sealed, key, password, beside) {
   const bytes = new TextEncoder().encode(password);
-  return perform({ task: 'changePassword', sealed, key, password: bytes, beside }, HASH_LIMIT_MS, [bytes.buffer]);
+  return perform({ task: 'changePassword', sealed, key, password: bytes, beside }, HASH_LIMIT_MS, [
+    bytes.buffer,
+  ]);
 }
 
 /**
@@ -71,7 +78,8 @@ async function perform(task, limitMs, handedOver = []) {
   const answer = await askFresh(task, limitMs, handedOver);
   if ('done' in answer) return /** @type {Results[T['task']]} */ (answer.done);
   // A trap inside the core is something that nobody foresaw: what it means depends on what was being done.
-  if ('refused' in answer) throw answer.refused.code === 'shell_unexpected' ? crash(task) : answer.refused;
+  if ('refused' in answer)
+    throw answer.refused.code === 'shell_unexpected' ? crash(task) : answer.refused;
   const { trapped, task: same } = answer;
   if (same.skip.includes(trapped)) throw crash(task);
   const again = { ...same, skip: [...same.skip, trapped] };
@@ -107,16 +115,22 @@ function ask(worker, task, limitMs, handedOver) {
       clearTimeout(timer);
       settle();
     };
-    worker.addEventListener('message', (/** @type {MessageEvent<Answer>} */ event) => end(() => resolve(event.data)));
+    worker.addEventListener('message', (/** @type {MessageEvent<Answer>} */ event) =>
+      end(() => resolve(event.data)),
+    );
     worker.addEventListener('error', (event) => {
       console.error(event.message);
       end(() => reject(crash(task)));
     });
-    worker.postMessage(task, { transfer: handedOver.filter((buffer) => buffer instanceof ArrayBuffer) });
+    worker.postMessage(task, {
+      transfer: handedOver.filter((buffer) => buffer instanceof ArrayBuffer),
+    });
   });
 }
 
 /** @param {Task} task */
 function crash({ task }) {
-  return new Refusal(task === 'readPicture' || task === 'readCapture' ? 'worker_not_read' : 'worker_not_hashed');
+  return new Refusal(
+    task === 'readPicture' || task === 'readCapture' ? 'worker_not_read' : 'worker_not_hashed',
+  );
 }

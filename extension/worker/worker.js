@@ -1,7 +1,15 @@
 // Does one task and ends. Pictures are an attacker's until shown otherwise, and hashing a password takes a while and much
 // memory: here a trap, a hang and the memory cost this worker and nothing else.
 
-import { changePassword, createVault, lastWay, loadCore, readCapture, readPicture, unlockVault } from '../base/core.js';
+import {
+  changePassword,
+  createVault,
+  lastWay,
+  loadCore,
+  readCapture,
+  readPicture,
+  unlockVault,
+} from '../base/core.js';
 import { asRefusal } from '../base/refusal.js';
 
 /** @import {Search} from '../core/warifu.js' */
@@ -13,7 +21,8 @@ const SEARCH_MS = 2_000;
 self.addEventListener('message', (/** @type {MessageEvent<Task>} */ event) => {
   void answer(event.data).then((message) => {
     // The picture goes back for another try.
-    const buffers = 'trapped' in message && 'file' in message.task ? [message.task.file.buffer] : [];
+    const buffers =
+      'trapped' in message && 'file' in message.task ? [message.task.file.buffer] : [];
     self.postMessage(message, { transfer: buffers });
   });
 });

@@ -49,7 +49,9 @@ function scroll(page) {
   return page.evaluate(async () => {
     /** @type {number[]} */
     const long = [];
-    const observer = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)));
+    const observer = new PerformanceObserver((list) =>
+      long.push(...list.getEntries().map(({ duration }) => duration)),
+    );
     observer.observe({ type: 'longtask' });
     /** @type {number[]} */
     const frames = [];
@@ -120,7 +122,11 @@ for (const size of SIZES) {
   const page = await launched.browser.newPage();
   await page.setViewport({ width: 416, height: HEIGHT });
   await page.goto(`chrome-extension://${launched.extension.id}/popup/popup.html`);
-  await page.waitForFunction((count) => document.querySelectorAll('#entries > li').length === count, {}, size);
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('#entries > li').length === count,
+    {},
+    size,
+  );
   const { long, frames } = await scroll(page);
   const searched = size >= 6 ? (await search(page)).toFixed(1) : '–';
   rows.push([

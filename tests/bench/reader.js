@@ -52,7 +52,10 @@ console.log(
 );
 console.log(`${setTable(readings, names)}\n\n${totalTable(totals)}\n`);
 console.log(`${bars(readings, totals).join('\n')}\n`);
-for (const remark of [...differences(readings).map((one) => `differs: ${one}`), ...remarks(readings, names)]) {
+for (const remark of [
+  ...differences(readings).map((one) => `differs: ${one}`),
+  ...remarks(readings, names),
+]) {
   console.log(remark);
 }
 
@@ -76,5 +79,12 @@ function present(all, path) {
  */
 function rawOf(reading, reader) {
   const { file, set } = reading.sample;
-  return { file, set, kind: kindOf(reading.sample), reader, ...reading.answers[reader], ...verdictOf(reading, reader) };
+  return {
+    file,
+    set,
+    kind: kindOf(reading.sample),
+    reader,
+    ...reading.answers[reader],
+    ...verdictOf(reading, reader),
+  };
 }

@@ -17,7 +17,12 @@ test('a median sorts numbers, not their digits', () => {
 });
 
 test('three digits of a time are shown', () => {
-  assert.deepEqual([1234.5, 99.96, 1.2345, 0.001234].map(shown), ['1235', '100', '1.23', '0.00123']);
+  assert.deepEqual([1234.5, 99.96, 1.2345, 0.001234].map(shown), [
+    '1235',
+    '100',
+    '1.23',
+    '0.00123',
+  ]);
 });
 
 test('columns stand under each other', () => {

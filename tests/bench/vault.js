@@ -109,7 +109,8 @@ const native = readFileSync(join(folder, 'native.jsonl'), 'utf8')
   .trim()
   .split('\n')
   .map((line) => /** @type {Measured} */ (JSON.parse(line)));
-const sealedOf = (/** @type {number} */ entries) => readFileSync(join(folder, `${entries}.txt`), 'utf8');
+const sealedOf = (/** @type {number} */ entries) =>
+  readFileSync(join(folder, `${entries}.txt`), 'utf8');
 
 const launched = await launch('chrome');
 try {
@@ -118,13 +119,21 @@ try {
   const rows = [];
   for (const measured of native) {
     const { batch, ms } = measured;
-    const task = { sealed: sealedOf(measured.entries), key, password: PASSWORD, batch, runs: ms.length };
+    const task = {
+      sealed: sealedOf(measured.entries),
+      key,
+      password: PASSWORD,
+      batch,
+      runs: ms.length,
+    };
     rows.push(row(measured.what, measured.entries, ms, await inPage(inside, measured.what, task)));
     if (measured.what !== 'unlock') continue;
     const worker = 'unlock, fresh worker';
     rows.push(row(worker, measured.entries, undefined, await inPage(inside, worker, task)));
   }
-  console.log(`Milliseconds; wasm in ${await launched.browser.version()}; wasm/native of the minima`);
+  console.log(
+    `Milliseconds; wasm in ${await launched.browser.version()}; wasm/native of the minima`,
+  );
   console.log(
     'Both read and write base64; in the browser it is copied from and to JavaScript, and codes become objects of it.\n',
   );
@@ -133,7 +142,9 @@ try {
     const text = sealedOf(entries);
     return [String(entries), String(Buffer.from(text, 'base64').length), String(text.length)];
   });
-  console.log(`\nBytes of the sealed vault\n\n${table([['entries', 'file', 'as stored'], ...sizes])}`);
+  console.log(
+    `\nBytes of the sealed vault\n\n${table([['entries', 'file', 'as stored'], ...sizes])}`,
+  );
 } finally {
   await launched.close();
 }
@@ -144,8 +155,11 @@ try {
  * @param {string} sealed
  */
 function keyOf({ page, modules }, sealed) {
-  const unlocking = (/** @type {Modules} */ { core }, /** @type {string} */ text, /** @type {string} */ password) =>
-    core.unlockVault([text], new TextEncoder().encode(password)).key;
+  const unlocking = (
+    /** @type {Modules} */ { core },
+    /** @type {string} */ text,
+    /** @type {string} */ password,
+  ) => core.unlockVault([text], new TextEncoder().encode(password)).key;
   return page.evaluate(unlocking, modules, sealed, PASSWORD);
 }
 

@@ -42,7 +42,11 @@ function writingsOfKey(key) {
   const grouped = key.replace(/.{4}(?=.)/gu, '$& ');
   const hex = bytes.toString('hex');
   const forms = [key, key.toLowerCase(), grouped, grouped.toLowerCase(), hex, hex.toUpperCase()];
-  return [bytes, Buffer.from(bytes.toString('base64').slice(0, -2)), ...forms.flatMap((form) => writings(form))];
+  return [
+    bytes,
+    Buffer.from(bytes.toString('base64').slice(0, -2)),
+    ...forms.flatMap((form) => writings(form)),
+  ];
 }
 
 /**
@@ -52,20 +56,27 @@ function writingsOfKey(key) {
  * @param {Buffer[]} names nowhere in what belongs to extensions
  */
 function assertNothingReadable({ profile }, what, secrets, names) {
-  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  );
   const vaults = files.filter(({ parentPath }) => parentPath.includes('Local Extension Settings'));
   assert.ok(vaults.length > 0, 'the vault itself is in the profile');
   for (const { parentPath, name } of files) {
     const file = readFileSync(join(parentPath, name));
-    for (const secret of secrets) assert.equal(file.indexOf(secret), -1, `${what}: ${name} holds a secret`);
+    for (const secret of secrets)
+      assert.equal(file.indexOf(secret), -1, `${what}: ${name} holds a secret`);
     if (!parentPath.includes('Extension')) continue;
-    for (const shown of names) assert.equal(file.indexOf(shown), -1, `${what}: ${name} holds a name`);
+    for (const shown of names)
+      assert.equal(file.indexOf(shown), -1, `${what}: ${name} holds a name`);
   }
 }
 
 for (const flow of [scanOnScreen, savePicture, typeKey]) {
   test(`nothing readable is left in the profile: ${flow.name}`, async (context) => {
-    const portal = await startPortal({ issuer: ISSUER, users: [{ name: USER, password: 'renshu' }] });
+    const portal = await startPortal({
+      issuer: ISSUER,
+      users: [{ name: USER, password: 'renshu' }],
+    });
     context.after(() => portal.close());
     const launched = await launch('chrome');
     context.after(() => launched.close());
@@ -91,13 +102,27 @@ test('nothing readable is left of vaults, recovery codes, new passwords and dele
   await settings.type('#password', MASTER_PASSWORD);
   for (const field of ['#next-password', '#next-repeat']) await settings.type(field, NEXT_PASSWORD);
   await settings.click('#change-password [type=submit]');
-  await settings.waitForFunction(() => document.querySelector('#password-changed')?.textContent !== '');
+  await settings.waitForFunction(
+    () => document.querySelector('#password-changed')?.textContent !== '',
+  );
   for (const field of ['#new-password', '#new-repeat']) await settings.type(field, OTHER_PASSWORD);
   await settings.click('#new-vault [type=submit]');
   await settings.waitForFunction(() => document.querySelectorAll('#trash li').length === 0);
   await launched.browser.close();
 
-  const passwords = [MASTER_PASSWORD, NEXT_PASSWORD, OTHER_PASSWORD, code, code.replaceAll('-', '')];
-  const secrets = [...passwords.flatMap(writings), ...writingsOfKey('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP')];
-  assertNothingReadable(launched, 'settings', secrets, [...writings(VAULT_NAME), ...writings('ACME')]);
+  const passwords = [
+    MASTER_PASSWORD,
+    NEXT_PASSWORD,
+    OTHER_PASSWORD,
+    code,
+    code.replaceAll('-', ''),
+  ];
+  const secrets = [
+    ...passwords.flatMap(writings),
+    ...writingsOfKey('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'),
+  ];
+  assertNothingReadable(launched, 'settings', secrets, [
+    ...writings(VAULT_NAME),
+    ...writings('ACME'),
+  ]);
 });

@@ -12,7 +12,11 @@ import { readdirSync } from 'node:fs';
  */
 export async function saveBackup(backup, folder) {
   const session = await backup.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, eventsEnabled: true });
+  await session.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: folder,
+    eventsEnabled: true,
+  });
   const done = new Promise((resolve) =>
     session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve(state)),
   );

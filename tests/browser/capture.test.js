@@ -37,7 +37,9 @@ async function scanInVain(member, page, meanwhile) {
   await popup.click('#scan');
   await seen(popup, 'failed');
   const said = await text(popup, '#failure');
-  const buttons = await popup.$$eval('[data-view=failed] button:not([hidden])', (all) => all.map(({ id }) => id));
+  const buttons = await popup.$$eval('[data-view=failed] button:not([hidden])', (all) =>
+    all.map(({ id }) => id),
+  );
   assert.ok(buttons.includes('failed-other'), 'another way is offered');
   return { popup, said, buttons };
 }
@@ -73,7 +75,9 @@ test('an empty tab, the source of a page and a page made by a page have words of
   await page.goto(url);
   await Promise.all([
     page.waitForNavigation(),
-    page.evaluate(() => location.assign(URL.createObjectURL(new Blob(['<h1>Made</h1>'], { type: 'text/html' })))),
+    page.evaluate(() =>
+      location.assign(URL.createObjectURL(new Blob(['<h1>Made</h1>'], { type: 'text/html' }))),
+    ),
   ]);
   assert.match((await scanInVain(member, page)).said, /blob:.*もとのページのタブ/u);
 });
@@ -129,10 +133,15 @@ test("an administrator's policies have words of their own, and the way by file a
   assert.match(off.said, /管理者の設定で画面の読み取りが止められ.*画像を保存.*キーを入力/u);
   assert.deepEqual(off.buttons.slice(0, 1), ['failed-other'], 'another try is not offered');
   await off.popup.close();
-  await setPolicies(launched.browser, { ExtensionSettings: { '*': { runtime_blocked_hosts: ['*://127.0.0.1'] } } });
+  await setPolicies(launched.browser, {
+    ExtensionSettings: { '*': { runtime_blocked_hosts: ['*://127.0.0.1'] } },
+  });
   const host = await scanInVain(member, page);
   assert.match(host.said, /このサイトでは、管理者の設定/u);
-  await seen(await opened(launched, 'add/add.html', () => host.popup.click('#failed-other')), 'form');
+  await seen(
+    await opened(launched, 'add/add.html', () => host.popup.click('#failed-other')),
+    'form',
+  );
 });
 
 test("the web store, where today's browser allows it after the button was pressed, is captured like any page", async (context) => {
@@ -144,7 +153,9 @@ test("the web store, where today's browser allows it after the button was presse
   const popup = await member.openPopup(page);
   const refusal = await popup.evaluate(async () => {
     const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-    return chrome.tabs.setZoom(tab?.id ?? 0, 1).catch((/** @type {Error} */ error) => error.message);
+    return chrome.tabs
+      .setZoom(tab?.id ?? 0, 1)
+      .catch((/** @type {Error} */ error) => error.message);
   });
   assert.match(String(refusal), /gallery/u, 'the page counts as the store');
   assert.match(await member.scanWhole(popup), /ACME/u);

@@ -48,7 +48,10 @@ test('one account on this site: one click, or Enter alone', async (context) => {
 });
 
 test('two hundred accounts, none of this site: typed, and Enter', async (context) => {
-  const accounts = Array.from({ length: 200 }, (_, at) => ({ issuer: `Service ${at}`, account: 'dev' }));
+  const accounts = Array.from({ length: 200 }, (_, at) => ({
+    issuer: `Service ${at}`,
+    account: 'dev',
+  }));
   const { open, page } = await withAccounts(context, accounts);
   const popup = await open();
   await lasting(popup, 6);

@@ -30,7 +30,11 @@ async function clipboard(page) {
  */
 async function untilHolds(page, wanted) {
   await page.bringToFront();
-  await page.waitForFunction(async (one) => (await navigator.clipboard.readText()) === one, { polling: 100 }, wanted);
+  await page.waitForFunction(
+    async (one) => (await navigator.clipboard.readText()) === one,
+    { polling: 100 },
+    wanted,
+  );
 }
 
 /**
@@ -53,7 +57,9 @@ async function copyFor(page, code, seconds) {
 
 /** How many unseen pages there are. @param {Page} page */
 function unseen(page) {
-  return page.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length);
+  return page.evaluate(
+    async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length,
+  );
 }
 
 test('a code that was copied goes after the time that was chosen, and the window that copied may be gone', async (context) => {
@@ -69,14 +75,16 @@ test('a code that was copied goes after the time that was chosen, and the window
   await seen(again, 'list');
   const shown = (await member.copyCode(again)).replace(/\s/gu, '');
   await settings.waitForFunction(
-    async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 1,
+    async () =>
+      (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 1,
     { polling: 50 },
   );
   await again.close();
   assert.equal(await clipboard(settings), shown);
   await untilHolds(settings, '');
   await settings.waitForFunction(
-    async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 0,
+    async () =>
+      (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 0,
     { polling: 50 },
   );
 });
@@ -86,7 +94,8 @@ test('what was copied since stays', async (context) => {
   await copyFor(settings, '123456', 2);
   await settings.evaluate(() => navigator.clipboard.writeText('住所'));
   await settings.waitForFunction(
-    async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 0,
+    async () =>
+      (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 0,
     { polling: 50 },
   );
   assert.equal(await clipboard(settings), '住所');
@@ -106,12 +115,17 @@ test('of two codes that were copied one after the other the later one has its wh
 
 test('without the permission nothing is chosen, and the page says so', async (context) => {
   const { launched, member, open } = await withOneEntry(context);
-  await setPolicies(launched.browser, { ExtensionSettings: { '*': { blocked_permissions: ['clipboardRead'] } } });
+  await setPolicies(launched.browser, {
+    ExtensionSettings: { '*': { blocked_permissions: ['clipboardRead'] } },
+  });
   const settings = await open('settings/settings.html', 'settings');
   await settings.select('#clear-seconds', '30');
   await settings.waitForSelector('.field:has(#clear-seconds) .error:not(:empty)');
   assert.match(await text(settings, '.field:has(#clear-seconds) .error'), /許可されなかった/u);
-  assert.equal(await settings.$eval('#clear-seconds', (one) => one instanceof HTMLSelectElement && one.value), '0');
+  assert.equal(
+    await settings.$eval('#clear-seconds', (one) => one instanceof HTMLSelectElement && one.value),
+    '0',
+  );
   await member.copyCode(await open('popup/popup.html', 'list'));
   assert.equal(await unseen(settings), 0);
 });

@@ -29,7 +29,9 @@ async function before(context) {
     await page.goto(url);
     const popup = await member.openPopup(page);
     await seen(popup, 'list');
-    const settings = await opened(launched, 'settings/settings.html', () => popup.click('#settings'));
+    const settings = await opened(launched, 'settings/settings.html', () =>
+      popup.click('#settings'),
+    );
     await seen(settings, 'settings');
     return settings;
   };
@@ -64,7 +66,10 @@ test('a clock that is right, ahead or behind is told so, with what to do', async
   });
   const settings = await settingsFrom(`${site.url}login?once=1`);
   asked.length = 0;
-  assert.match(await check(settings), /時計は合っています（127\.0\.0\.1 の時計と比べて、±1秒以内）/u);
+  assert.match(
+    await check(settings),
+    /時計は合っています（127\.0\.0\.1 の時計と比べて、±1秒以内）/u,
+  );
   assert.deepEqual(asked, ['/favicon.ico']);
   offset = 200;
   assert.match(await check(settings), /時計が3分(?:19|20|21)秒遅れています.*今すぐ同期/u);
@@ -72,7 +77,10 @@ test('a clock that is right, ahead or behind is told so, with what to do', async
   assert.match(await check(settings), /時計が(?:39|40|41)秒進んでいます.*今すぐ同期/u);
   offset = -7;
   assert.match(await check(settings), /時計が[678]秒進んでいます.*たいていは使えます/u);
-  assert.equal(await settings.evaluate(() => chrome.permissions.contains({ permissions: ['scripting'] })), false);
+  assert.equal(
+    await settings.evaluate(() => chrome.permissions.contains({ permissions: ['scripting'] })),
+    false,
+  );
 });
 
 test('a server that tells no time, one that does not answer, and a page that is none', async (context) => {

@@ -62,7 +62,9 @@ async function before(context, { entries = 1, isGranted = true } = {}) {
   const all = 'export const fitting = (vault) => vault.entries().map(({ id }) => id);\n';
   writeFileSync(join(folder, 'fill', 'fitting.js'), all);
   const codes = await servePage(
-    Array.from({ length: entries }, (_, index) => otpauth({ issuer: `S${index}` }, `S${index}:alice`)),
+    Array.from({ length: entries }, (_, index) =>
+      otpauth({ issuer: `S${index}` }, `S${index}:alice`),
+    ),
   );
   context.after(() => codes.close());
   const site = await serveSite(context, { '/': '<input name="otp">' });
@@ -177,7 +179,10 @@ test('where no window can be opened, the button has a mark and says why, until i
   const worker = await background(launched);
   const marked = () =>
     worker.evaluate(async () => {
-      const [{ id: tabId = 0 } = {}] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const [{ id: tabId = 0 } = {}] = await chrome.tabs.query({
+        active: true,
+        lastFocusedWindow: true,
+      });
       return [await chrome.action.getBadgeText({ tabId }), await chrome.action.getTitle({ tabId })];
     });
   await page.waitForFunction(() => document.visibilityState === 'visible');

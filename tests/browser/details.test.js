@@ -23,7 +23,9 @@ async function save(popup) {
 }
 
 test('names, icon and note are changed, and the code goes on', async (context) => {
-  const { open } = await withAccounts(context, [{ issuer: 'ACME', account: 'taro', period: '3600' }]);
+  const { open } = await withAccounts(context, [
+    { issuer: 'ACME', account: 'taro', period: '3600' },
+  ]);
   const popup = await open();
   assert.equal(await popup.$('#entries [data-icon=note]'), null);
   await openFirst(popup);
@@ -39,11 +41,19 @@ test('names, icon and note are changed, and the code goes on', async (context) =
   await popup.click('#details-back');
   await seen(popup, 'list');
   assert.match(await text(popup, '#entries li:first-child .names'), /健康保険組合 hanako/u);
-  assert.equal(await popup.$eval('#entries .icon', (icon) => icon.getAttribute('data-icon')), 'health');
-  assert.equal(await popup.$eval('#entries [data-icon=note]', (mark) => mark.getAttribute('aria-label')), 'メモあり');
+  assert.equal(
+    await popup.$eval('#entries .icon', (icon) => icon.getAttribute('data-icon')),
+    'health',
+  );
+  assert.equal(
+    await popup.$eval('#entries [data-icon=note]', (mark) => mark.getAttribute('aria-label')),
+    'メモあり',
+  );
   await openFirst(popup);
   assert.equal(
-    await popup.$eval('#edit-note', (note) => (note instanceof HTMLTextAreaElement ? note.value : '')),
+    await popup.$eval('#edit-note', (note) =>
+      note instanceof HTMLTextAreaElement ? note.value : '',
+    ),
     '窓口：03-0000-0000\n平日のみ',
   );
 });
@@ -108,7 +118,9 @@ test('its QR code is shown on one press, is read by another program, and is gone
   const picture = await popup.waitForSelector('#qr svg');
   assert.match(await text(popup, '#qr'), /だれでも同じコードを出せます/u);
   const { data, width, height } = PNG.sync.read(Buffer.from((await picture?.screenshot()) ?? []));
-  const address = new URL(jsQR.default(new Uint8ClampedArray(data), width, height)?.data ?? 'about:blank');
+  const address = new URL(
+    jsQR.default(new Uint8ClampedArray(data), width, height)?.data ?? 'about:blank',
+  );
   assert.equal(address.searchParams.get('secret'), SECRET);
   assert.equal(address.searchParams.get('issuer'), 'わりふ');
   await popup.click('#show-qr');
@@ -170,7 +182,10 @@ test('after a deletion the person is where they were in the list', async (contex
     const focused = await popup.evaluate(() => {
       const row = document.activeElement?.closest('li');
       const { top = 0, bottom = 0 } = row?.getBoundingClientRect() ?? {};
-      return { name: row?.querySelector('strong')?.textContent, isInSight: top >= 0 && bottom <= innerHeight };
+      return {
+        name: row?.querySelector('strong')?.textContent,
+        isInSight: top >= 0 && bottom <= innerHeight,
+      };
     });
     assert.deepEqual(focused, { name: then, isInSight: true });
   }
@@ -191,7 +206,10 @@ test('an entry that is deleted elsewhere closes its details; one that is locked 
   await popup.waitForSelector('#qr svg');
   await popup.click('#lock');
   await seen(popup, 'gate');
-  const left = await popup.$eval('#details', (details) => details.querySelectorAll('svg.ring, #qr svg, .code').length);
+  const left = await popup.$eval(
+    '#details',
+    (details) => details.querySelectorAll('svg.ring, #qr svg, .code').length,
+  );
   assert.equal(left, 0);
 });
 
@@ -208,7 +226,11 @@ test("a counter's code is shown and copied when it is asked for, and each is ano
   ]) {
     const before = await text(popup, '.code');
     await act();
-    await popup.waitForFunction((old) => document.querySelector('.code')?.textContent !== old, {}, before);
+    await popup.waitForFunction(
+      (old) => document.querySelector('.code')?.textContent !== old,
+      {},
+      before,
+    );
     await popup.waitForSelector('.copied');
     codes.push(await text(popup, '.code'));
   }

@@ -46,7 +46,8 @@ export const PAGES = {
   '/split-eight': form(boxes('', 8)),
   '/held': form('<input name="otp">') + HELD,
   '/held-split': form(boxes('')) + HELD,
-  '/decoy': form(`<input name="otp" style="display:none"><input name="totp" style="position:absolute;left:-999px">
+  '/decoy':
+    form(`<input name="otp" style="display:none"><input name="totp" style="position:absolute;left:-999px">
     <input name="mfa" style="opacity:0"><input name="otp" type="hidden"><div hidden><input autocomplete="one-time-code"></div>
     <input id="real" name="login_otp">`),
   '/readonly': form(

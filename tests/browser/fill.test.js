@@ -24,7 +24,10 @@ let launched;
 const endings = [];
 
 before(async () => {
-  const folder = granted({ after: (end) => void endings.push(/** @type {() => unknown} */ (end)) }, 'scripting');
+  const folder = granted(
+    { after: (end) => void endings.push(/** @type {() => unknown} */ (end)) },
+    'scripting',
+  );
   launched = await launch('chrome', { folder });
 });
 
@@ -42,7 +45,9 @@ async function fill(page, code = CODE) {
   const popup = await new Member(launched).openPopup(page);
   const outcome = await popup.evaluate(async (one) => {
     const load = (/** @type {string} */ path) => import(path);
-    const { fillCode } = /** @type {typeof import('../../extension/fill/fill.js')} */ (await load('/fill/fill.js'));
+    const { fillCode } = /** @type {typeof import('../../extension/fill/fill.js')} */ (
+      await load('/fill/fill.js')
+    );
     const done = await fillCode(one);
     return done === 'filled' ? done : done.code;
   }, code);
@@ -64,7 +69,9 @@ async function visit(context, path) {
 
 /** What the fields that a person sees hold, in their order. @param {Page} page */
 function values(page) {
-  return page.$$eval('input', (all) => all.filter((one) => one.checkVisibility()).map(({ value }) => value));
+  return page.$$eval('input', (all) =>
+    all.filter((one) => one.checkVisibility()).map(({ value }) => value),
+  );
 }
 
 /** @type {[path: string, focus: string | null, values: string[]][]} */
@@ -105,7 +112,9 @@ test('a framework that holds the value learns of it', async (context) => {
 test('a field that nobody sees is passed over', async (context) => {
   const page = await visit(context, '/decoy');
   assert.equal(await fill(page), 'filled');
-  const held = await page.$$eval('input', (all) => all.filter(({ value }) => value !== '').map(({ id }) => id));
+  const held = await page.$$eval('input', (all) =>
+    all.filter(({ value }) => value !== '').map(({ id }) => id),
+  );
   assert.deepEqual(held, ['real']);
 });
 
@@ -139,7 +148,9 @@ for (const [path, focus, code] of REFUSED) {
     assert.equal(await fill(page), code);
     assert.deepEqual((await values(page)).join(''), '');
     assert.equal(await page.$eval('body', (body) => body.innerText), shown);
-    await launched.browser.defaultBrowserContext().overridePermissions(new URL(page.url()).origin, ['clipboard-read']);
+    await launched.browser
+      .defaultBrowserContext()
+      .overridePermissions(new URL(page.url()).origin, ['clipboard-read']);
     await page.bringToFront();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), CODE);
   });
@@ -153,10 +164,13 @@ test('a page that goes on by itself has taken the code', async (context) => {
 
 /** Puts the focus into the field of a frame at that depth. @param {Page} page @param {string} path */
 async function focusInside(page, path) {
-  const frame = await page.waitForFrame((one) => new URL(one.url()).pathname === path && one !== page.mainFrame());
+  const frame = await page.waitForFrame(
+    (one) => new URL(one.url()).pathname === path && one !== page.mainFrame(),
+  );
   await frame.waitForSelector('#inner');
   await frame.click('#inner');
-  const read = () => frame.$eval('#inner', (input) => (input instanceof HTMLInputElement ? input.value : ''));
+  const read = () =>
+    frame.$eval('#inner', (input) => (input instanceof HTMLInputElement ? input.value : ''));
   return { read };
 }
 
@@ -204,13 +218,19 @@ test('the portal’s pages are filled as a person would: the one that sets up, a
   const code = (await text(popup, '#added-entry .code')).replace(/\s/gu, '');
   await popup.close();
   assert.equal(await fill(visitor.page, code), 'filled');
-  assert.equal(await visitor.page.$eval('#totp', (input) => input instanceof HTMLInputElement && input.value), code);
+  assert.equal(
+    await visitor.page.$eval('#totp', (input) => input instanceof HTMLInputElement && input.value),
+    code,
+  );
   await Promise.all([visitor.page.waitForNavigation(), visitor.page.click('#saveTOTPBtn')]);
   assert.ok(await visitor.isIn());
   await visitor.logOut();
   await visitor.logIn('taro.yamada');
   assert.equal(await fill(visitor.page), 'filled');
-  assert.equal(await visitor.page.$eval('#otp', (input) => input instanceof HTMLInputElement && input.value), CODE);
+  assert.equal(
+    await visitor.page.$eval('#otp', (input) => input instanceof HTMLInputElement && input.value),
+    CODE,
+  );
 });
 
 test('pages that nothing may touch are refused, and so is one that came since', async (context) => {
@@ -224,7 +244,9 @@ test('pages that nothing may touch are refused, and so is one that came since', 
   await page.goto(new URL('/plain', site.other).href);
   const code = await popup.evaluate(async (one) => {
     const load = (/** @type {string} */ path) => import(path);
-    const { fillCode } = /** @type {typeof import('../../extension/fill/fill.js')} */ (await load('/fill/fill.js'));
+    const { fillCode } = /** @type {typeof import('../../extension/fill/fill.js')} */ (
+      await load('/fill/fill.js')
+    );
     const done = await fillCode(one);
     return done === 'filled' ? done : done.code;
   }, CODE);
@@ -245,12 +267,16 @@ test('without the permission, and from a tab of our own, there is nothing to fil
   const fillFrom = (/** @type {Page} */ from) =>
     from.evaluate(async () => {
       const load = (/** @type {string} */ path) => import(path);
-      const { fillCode } = /** @type {typeof import('../../extension/fill/fill.js')} */ (await load('/fill/fill.js'));
+      const { fillCode } = /** @type {typeof import('../../extension/fill/fill.js')} */ (
+        await load('/fill/fill.js')
+      );
       const done = await fillCode('012345');
       return done === 'filled' ? done : done.code;
     });
   assert.equal(await fillFrom(settings), 'fill_no_page');
-  await setPolicies(plain.browser, { ExtensionSettings: { '*': { blocked_permissions: ['scripting'] } } });
+  await setPolicies(plain.browser, {
+    ExtensionSettings: { '*': { blocked_permissions: ['scripting'] } },
+  });
   await settings.bringToFront();
   await settings.click('#fill');
   await settings.waitForSelector('.field:has(#fill) .error:not(:empty)');

@@ -49,7 +49,10 @@ test('a page without a code: the master password is kept, and the way back leads
   assert.equal((await again.$$('#empty .way')).length, 4);
 });
 
-for (const [view, prepare] of /** @type {[string, (member: Member, popup: Page) => Promise<void>][]} */ ([
+for (const [
+  view,
+  prepare,
+] of /** @type {[string, (member: Member, popup: Page) => Promise<void>][]} */ ([
   ['start', async () => {}],
   ['list', (member, popup) => member.choosePassword(popup)],
 ])) {
@@ -57,7 +60,9 @@ for (const [view, prepare] of /** @type {[string, (member: Member, popup: Page) 
     const { open, launched, member } = await newcomer(context, [otpauth()]);
     const popup = await open();
     await prepare(member, popup);
-    const form = await opened(launched, 'add/add.html', () => popup.click(`[data-view=${view}] [data-way=key]`));
+    const form = await opened(launched, 'add/add.html', () =>
+      popup.click(`[data-view=${view}] [data-way=key]`),
+    );
     await seen(form, 'form');
     await form.waitForFunction(() => document.activeElement?.id === 'secret');
     await form.keyboard.type('JBSW Y3DP EHPK 3PXP');
@@ -71,7 +76,9 @@ for (const [view, prepare] of /** @type {[string, (member: Member, popup: Page) 
     const { open, launched, member } = await newcomer(context, [otpauth()]);
     const popup = await open();
     await prepare(member, popup);
-    const form = await opened(launched, 'add/add.html', () => popup.click(`[data-view=${view}] [data-way=picture]`));
+    const form = await opened(launched, 'add/add.html', () =>
+      popup.click(`[data-view=${view}] [data-way=picture]`),
+    );
     await seen(form, 'form');
     await form.waitForFunction(() => document.activeElement?.id === 'scan-file');
     const again = await open();

@@ -37,7 +37,11 @@ export async function scanOnScreen({ launched, portal, user, witness, lasting })
   const { visit, member } = await begin(launched, portal, user, witness);
   const popup = await member.openPopup(visit.page);
   await member.beginByScan(popup);
-  return finish(visit, member, await member.copyCode(popup, lasting === undefined ? {} : { lasting }));
+  return finish(
+    visit,
+    member,
+    await member.copyCode(popup, lasting === undefined ? {} : { lasting }),
+  );
 }
 
 /**

@@ -17,7 +17,10 @@ test('the popup says whom a web address leads to; it is no link, and nothing ope
   await seen(popup, 'failed');
   const told = await text(popup, '#failure');
   assert.match(told, /ウェブサイト「evil\.example」/u);
-  assert.match(told, /https:\/\/portal\.example@evil\.example\/<b>set-up<\/b>….*開いてはいません.*登録画面/u);
+  assert.match(
+    told,
+    /https:\/\/portal\.example@evil\.example\/<b>set-up<\/b>….*開いてはいません.*登録画面/u,
+  );
   assert.doesNotMatch(told, /geheim/u);
   assert.equal((await popup.$$('#failure *, [data-view="failed"] a')).length, 0);
   assert.equal(launched.browser.targets().length, before);
@@ -50,7 +53,9 @@ test('a name in letters that only look Latin is noticed, in the form and in the 
   const fake = otpauth({ issuer: 'GіtHub' }, 'GіtHub:taro');
   await hand(form, 'paste', { text: fake });
   assert.match(await read(form), /「GіtHub」には、英字に似た別の文字/u);
-  await hand(form, 'paste', { text: `${fake}\n${otpauth({ issuer: 'わりふ健康保険組合 Web' }, 'taro')}` });
+  await hand(form, 'paste', {
+    text: `${fake}\n${otpauth({ issuer: 'わりふ健康保険組合 Web' }, 'taro')}`,
+  });
   await form.waitForSelector('#review:not([hidden])');
   const notices = await form.$$eval('.found-list li', (all) =>
     all.map((row) => row.querySelectorAll('.notice').length),

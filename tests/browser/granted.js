@@ -18,7 +18,9 @@ export function granted(context, ...permissions) {
   const built = join(import.meta.dirname, '..', '..', 'dist', 'chrome');
   cpSync(built, folder, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
-  const optional = manifest.optional_permissions.filter((/** @type {string} */ one) => !permissions.includes(one));
+  const optional = manifest.optional_permissions.filter(
+    (/** @type {string} */ one) => !permissions.includes(one),
+  );
   const changed = {
     ...manifest,
     permissions: [...manifest.permissions, ...permissions],

@@ -37,7 +37,9 @@ export async function picture(name, address) {
 
 /** A picture of nothing. @param {string} name @returns {Given} */
 export function whitePicture(name) {
-  const white = Object.assign(new PNG({ width: 60, height: 60 }), { data: Buffer.alloc(14_400, 255) });
+  const white = Object.assign(new PNG({ width: 60, height: 60 }), {
+    data: Buffer.alloc(14_400, 255),
+  });
   return { name, bytes: [...PNG.sync.write(white)] };
 }
 
@@ -83,7 +85,9 @@ export async function read(form) {
 /** The texts of all elements, white space folded. @param {Page} page @param {string} selector */
 export function texts(page, selector) {
   return page.$$eval(selector, (all) =>
-    all.map((one) => (one instanceof HTMLElement ? one.innerText : '').replace(/\s+/gu, ' ').trim()),
+    all.map((one) =>
+      (one instanceof HTMLElement ? one.innerText : '').replace(/\s+/gu, ' ').trim(),
+    ),
   );
 }
 
@@ -102,7 +106,8 @@ export function fields(form) {
   return form.$$eval('#form :is(input, select)[name]', (inputs) =>
     Object.fromEntries(
       inputs.flatMap((input) =>
-        (input instanceof HTMLInputElement && input.type !== 'radio') || input instanceof HTMLSelectElement
+        (input instanceof HTMLInputElement && input.type !== 'radio') ||
+        input instanceof HTMLSelectElement
           ? [[input.name, input.value]]
           : [],
       ),

@@ -47,14 +47,20 @@ test('an image whose address holds it is read, and fills the form', async (conte
   assert.match(await read(form), /読み取りました/u);
   assert.equal((await fields(form))['account'], 'alice');
   assert.equal(new URL(form.url()).hash, '', 'the name of the way is gone');
-  const stored = await form.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
+  const stored = await form.evaluate(async () =>
+    JSON.stringify(await chrome.storage.local.get(null)),
+  );
   assert.doesNotMatch(stored, /data:|alice/u);
   await form.click('#form [type=submit]');
   await seen(form, 'added');
 });
 
 test('of another image the tab is captured and searched', async (context) => {
-  const { launched, page, popup, url } = await before(context, otpauth(), otpauth({ issuer: 'Beta' }, 'Beta:bob'));
+  const { launched, page, popup, url } = await before(
+    context,
+    otpauth(),
+    otpauth({ issuer: 'Beta' }, 'Beta:bob'),
+  );
   await popup.close();
   await page.bringToFront();
   const form = await useMenu(launched, `${url}code.png`, 'add/add.html');
@@ -74,7 +80,9 @@ test('where the tab cannot be captured, the form says what to do instead', async
   const { launched, page, popup, url } = await before(context);
   await popup.close();
   // Another site than the one that the button was pressed on.
-  const other = await listen((_, response) => response.end('<!doctype html><p>Other'), { host: '127.0.0.2' });
+  const other = await listen((_, response) => response.end('<!doctype html><p>Other'), {
+    host: '127.0.0.2',
+  });
   context.after(() => other.close());
   await page.goto(other.url);
   await page.bringToFront();
@@ -108,7 +116,8 @@ test('the switch asks for the permission, and gives it back', async (context) =>
   for (const wanted of [true, false, true]) {
     await settings.click('#image-menu');
     await settings.waitForFunction(
-      (on) => chrome.permissions.contains({ permissions: ['contextMenus'] }).then((has) => has === on),
+      (on) =>
+        chrome.permissions.contains({ permissions: ['contextMenus'] }).then((has) => has === on),
       {},
       wanted,
     );

@@ -51,7 +51,11 @@ export async function goInside({ browser, extension }) {
 
 /** @param {Inside} inside */
 export function makeVault({ page, modules }) {
-  return page.evaluate(({ access }, password) => access.makeVault(password), modules, MASTER_PASSWORD);
+  return page.evaluate(
+    ({ access }, password) => access.makeVault(password),
+    modules,
+    MASTER_PASSWORD,
+  );
 }
 
 /** @param {Inside} inside */
@@ -67,7 +71,11 @@ export function unlock({ page, modules }) {
 export function add({ page, modules }, names) {
   const adding = async (/** @type {Modules} */ { core, found }, /** @type {string[]} */ all) => {
     for (const account of all) {
-      const made = core.Account.fromForm({ ...core.Account.emptyForm(), secret: 'JBSWY3DPEHPK3PXP', account });
+      const made = core.Account.fromForm({
+        ...core.Account.emptyForm(),
+        secret: 'JBSWY3DPEHPK3PXP',
+        account,
+      });
       await found.addAccount(made);
       made.free();
     }
@@ -82,7 +90,10 @@ export function add({ page, modules }, names) {
 export function look({ page, modules }) {
   return page.evaluate(async ({ session }) => {
     const vault = await session.openVault();
-    const seen = { names: vault.entries().map(({ account }) => account), generation: vault.generation() };
+    const seen = {
+      names: vault.entries().map(({ account }) => account),
+      generation: vault.generation(),
+    };
     vault.free();
     return seen;
   }, modules);

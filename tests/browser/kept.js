@@ -22,7 +22,11 @@ export const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
  * @param {Given[]} accounts
  * @param {{language?: string, folder?: string, bodies?: Record<string, string>}} [options]
  */
-export async function withAccounts(context, accounts, { bodies = { '/': '<h1>Page</h1>' }, ...options } = {}) {
+export async function withAccounts(
+  context,
+  accounts,
+  { bodies = { '/': '<h1>Page</h1>' }, ...options } = {},
+) {
   const site = await serveSite(context, bodies);
   const launched = await launch('chrome', options);
   context.after(() => launched.close());
@@ -30,7 +34,9 @@ export async function withAccounts(context, accounts, { bodies = { '/': '<h1>Pag
   await makeVault(inside);
   await inside.page.evaluate(
     async ({ core, session }, all, secret) => {
-      const made = all.map((one) => core.Account.fromForm({ ...core.Account.emptyForm(), secret, ...one }));
+      const made = all.map((one) =>
+        core.Account.fromForm({ ...core.Account.emptyForm(), secret, ...one }),
+      );
       await session.changeVault((vault) => {
         for (const account of made) vault.add(account);
       });
@@ -118,7 +124,8 @@ export function told(popup) {
  */
 export async function lasting(popup, least) {
   await popup.waitForFunction(
-    (seconds) => Number(document.querySelector('[data-view]:not([hidden]) .seconds')?.textContent) >= seconds,
+    (seconds) =>
+      Number(document.querySelector('[data-view]:not([hidden]) .seconds')?.textContent) >= seconds,
     { timeout: 60_000 },
     least,
   );

@@ -24,7 +24,10 @@ async function reach(page, selector) {
     assert.ok(step < MOST, `${selector} is out of the keyboard's reach`);
     await page.keyboard.press('Tab');
   }
-  assert.ok(await page.$eval(selector, (element) => element.matches(':focus-visible')), `${selector} shows its focus`);
+  assert.ok(
+    await page.$eval(selector, (element) => element.matches(':focus-visible')),
+    `${selector} shows its focus`,
+  );
 }
 
 /** @param {Page} page @param {string} selector */
@@ -99,5 +102,7 @@ test('the settings and the backup', async (context) => {
   await settings.waitForSelector('#recovery-shown:not([hidden])');
   const backup = await open('backup/backup.html', 'backup');
   await press(backup, '#save');
-  await backup.waitForFunction(() => /saved/u.test(document.querySelector('#done')?.textContent ?? ''));
+  await backup.waitForFunction(() =>
+    /saved/u.test(document.querySelector('#done')?.textContent ?? ''),
+  );
 });

@@ -10,7 +10,8 @@ import { seen, text } from './view.js';
 /** @import {Page} from 'puppeteer-core' */
 
 const counted = new HOTP({ secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' });
-const codeOf = (/** @type {number} */ counter) => counted.generate({ counter }).replace(/^(...)/u, '$1 ');
+const codeOf = (/** @type {number} */ counter) =>
+  counted.generate({ counter }).replace(/^(...)/u, '$1 ');
 
 /** Which fields of the form can be seen. @param {Page} form */
 function shownFields(form) {
@@ -26,7 +27,9 @@ const HIDDEN = '••• •••';
 function storedCounter(form) {
   return form.evaluate(async () => {
     const load = (/** @type {string} */ path) => import(path);
-    const session = /** @type {typeof import('../../extension/vault/session.js')} */ (await load('/vault/session.js'));
+    const session = /** @type {typeof import('../../extension/vault/session.js')} */ (
+      await load('/vault/session.js')
+    );
     const vault = await session.openVault();
     const [entry] = vault.entries();
     const { counter } = vault.details(entry?.id ?? '');
@@ -84,7 +87,10 @@ test('the form offers each kind of code with its own fields', async (context) =>
   await form.select('#kind', 'hotp');
   await form.type('#secret', 'JBSWY3DPEHPK3PXP');
   await form.type('#account', 'taro');
-  await form.$eval('#counter', (input) => input instanceof HTMLInputElement && (input.value = '-1'));
+  await form.$eval(
+    '#counter',
+    (input) => input instanceof HTMLInputElement && (input.value = '-1'),
+  );
   await form.click('#form [type=submit]');
   await form.waitForSelector('#counter[aria-invalid]');
   assert.match(await text(form, '#counter-note'), /0 以上の数字/u);

@@ -32,13 +32,22 @@ const QUIET = [
  *   folder of the caller's, left as the browser leaves it; `args`: more of the browser's own switches
  * @returns {Promise<Launched>}
  */
-export async function launch(build, { language = 'ja', headless = true, profile: given, folder, args = [] } = {}) {
+export async function launch(
+  build,
+  { language = 'ja', headless = true, profile: given, folder, args = [] } = {},
+) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'warifu-profile-'));
   const browser = await start({
     headless,
     userDataDir: profile,
     enableExtensions: [folder ?? join(root, 'dist', build)],
-    args: [...QUIET, `--lang=${language}`, `--accept-lang=${language}`, '--window-size=1280,900', ...args],
+    args: [
+      ...QUIET,
+      `--lang=${language}`,
+      `--accept-lang=${language}`,
+      '--window-size=1280,900',
+      ...args,
+    ],
     env: { ...process.env, LANGUAGE: language },
     ...(headless ? {} : { defaultViewport: null }),
   });
@@ -47,7 +56,8 @@ export async function launch(build, { language = 'ja', headless = true, profile:
   if (extension === undefined) throw new Error('the browser did not load the extension');
   const close = async () => {
     await browser.close();
-    if (given === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    if (given === undefined)
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   return { browser, extension, profile, close };
 }
@@ -60,6 +70,7 @@ export function launchBare() {
 /** @param {LaunchOptions} options */
 function start(options) {
   const executablePath = process.env['CHROMIUM'];
-  if (!executablePath) throw new Error('CHROMIUM does not name a browser: run this through the scripts');
+  if (!executablePath)
+    throw new Error('CHROMIUM does not name a browser: run this through the scripts');
   return puppeteer.launch({ executablePath, pipe: true, ...options });
 }

@@ -50,7 +50,10 @@ test('where nothing can be filled the code is copied, and the row says both', as
   await lasting(popup, 6);
   await popup.click('#entries li:first-child .fill');
   await popup.waitForSelector('#entries li:first-child .used:not([hidden])');
-  assert.match(await text(popup, '#entries li:first-child .used'), /見つかりませんでした。.*コピーしてあります/u);
+  assert.match(
+    await text(popup, '#entries li:first-child .used'),
+    /見つかりませんでした。.*コピーしてあります/u,
+  );
   assert.match(await told(popup), /コピーしてあります/u);
   const shown = await text(popup, '#entries li:first-child .code');
   await popup.close();

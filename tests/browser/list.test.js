@@ -2,7 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountsOf, clipboardOf, hosts, isHidden, issuers, lasting, remembered, told, withAccounts } from './kept.js';
+import {
+  accountsOf,
+  clipboardOf,
+  hosts,
+  isHidden,
+  issuers,
+  lasting,
+  remembered,
+  told,
+  withAccounts,
+} from './kept.js';
 import { seen, text } from './view.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -20,7 +30,10 @@ function focused(popup) {
 /** @param {Page} popup @param {string[]} expected */
 async function becomes(popup, expected) {
   await popup.waitForFunction(
-    (all) => [...document.querySelectorAll('#entries strong')].map(({ textContent }) => textContent).join() === all,
+    (all) =>
+      [...document.querySelectorAll('#entries strong')]
+        .map(({ textContent }) => textContent)
+        .join() === all,
     {},
     expected.join(),
   );
@@ -59,7 +72,10 @@ test('what was copied on a site comes first there, and is marked; elsewhere noth
 });
 
 test('six entries have a field to search in; it finds any part in any script, and Esc shows all again', async (context) => {
-  const { open, page } = await withAccounts(context, [...SIX, { issuer: 'わりふ健康保険組合', account: 'ﾀﾛｳ' }]);
+  const { open, page } = await withAccounts(context, [
+    ...SIX,
+    { issuer: 'わりふ健康保険組合', account: 'ﾀﾛｳ' },
+  ]);
   const popup = await open();
   assert.equal(await popup.$eval('#search', (field) => field === document.activeElement), true);
   for (const [words, found] of /** @type {[string, string[]][]} */ ([
@@ -92,7 +108,10 @@ test('few entries have no field until something is typed', async (context) => {
   assert.equal(await isHidden(popup, '#search-place'), true);
   await popup.keyboard.type('br');
   await becomes(popup, ['Bravo']);
-  assert.equal(await popup.$eval('#search', (field) => (field instanceof HTMLInputElement ? field.value : '')), 'br');
+  assert.equal(
+    await popup.$eval('#search', (field) => (field instanceof HTMLInputElement ? field.value : '')),
+    'br',
+  );
   await popup.keyboard.press('Escape');
   await becomes(popup, ['Alpha', 'Bravo']);
   assert.equal(await isHidden(popup, '#search-place'), true);
@@ -164,13 +183,18 @@ test('what is pinned stays first, and is not moved among the others', async (con
   await popup.waitForSelector('#details-pin[aria-pressed="true"]');
   await popup.click('#details-back');
   await becomes(popup, ['Charlie', 'Alpha', 'Bravo']);
-  assert.equal(await popup.$eval('#entries [data-icon=pin]', (pin) => pin.getAttribute('aria-label')), '上に固定');
+  assert.equal(
+    await popup.$eval('#entries [data-icon=pin]', (pin) => pin.getAttribute('aria-label')),
+    '上に固定',
+  );
   await drag(popup, 1, 3);
   await popup.keyboard.press('Home');
   await popup.keyboard.down('Alt');
   await popup.keyboard.press('ArrowDown');
   await popup.keyboard.up('Alt');
-  await popup.waitForFunction(() => document.querySelector('#status')?.textContent === 'これ以上は動かせません');
+  await popup.waitForFunction(
+    () => document.querySelector('#status')?.textContent === 'これ以上は動かせません',
+  );
   assert.deepEqual(await issuers(popup), ['Charlie', 'Alpha', 'Bravo']);
 });
 

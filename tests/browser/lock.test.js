@@ -19,9 +19,12 @@ async function tellBackground({ browser }, event, value) {
   const worker = await target.worker();
   await worker?.evaluate(
     (name, told) => {
-      const source = name === 'commands.onCommand' ? chrome.commands.onCommand : chrome.idle.onStateChanged;
+      const source =
+        name === 'commands.onCommand' ? chrome.commands.onCommand : chrome.idle.onStateChanged;
       // Chromium's own way to fire an event, which no type declares.
-      /** @type {{dispatch: (told: string) => void}} */ (/** @type {unknown} */ (source)).dispatch(told);
+      /** @type {{dispatch: (told: string) => void}} */ (/** @type {unknown} */ (source)).dispatch(
+        told,
+      );
     },
     event,
     value,
@@ -31,7 +34,11 @@ async function tellBackground({ browser }, event, value) {
 test('locking one view clears the others', async (context) => {
   const { launched, member, popup } = await withOneEntry(context);
   const address = popup.url();
-  const views = [await launched.browser.newPage(), await launched.browser.newPage(), await launched.browser.newPage()];
+  const views = [
+    await launched.browser.newPage(),
+    await launched.browser.newPage(),
+    await launched.browser.newPage(),
+  ];
   for (const view of views) {
     // A page in the background is drawn, but draws no frames to wait by.
     await view.bringToFront();
@@ -51,14 +58,20 @@ test('locking one view clears the others', async (context) => {
 test('a session whose time is up opens nothing, and asks for the password', async (context) => {
   const { launched, member, page, popup } = await withOneEntry(context);
   await popup.evaluate(async () => {
-    const { session } = /** @type {{session: {key: string, expires: number}}} */ (await chrome.storage.session.get());
+    const { session } = /** @type {{session: {key: string, expires: number}}} */ (
+      await chrome.storage.session.get()
+    );
     await chrome.storage.session.set({ session: { ...session, expires: Date.now() - 1 } });
   });
   await popup.close();
   const again = await member.openPopup(page);
   await seen(again, 'gate');
   assert.equal((await again.$$('.code')).length, 0);
-  assert.deepEqual(await again.evaluate(() => chrome.storage.session.get()), {}, 'the key is gone from memory');
+  assert.deepEqual(
+    await again.evaluate(() => chrome.storage.session.get()),
+    {},
+    'the key is gone from memory',
+  );
   await member.unlock(again);
   assert.equal((await again.$$('.code')).length, 1);
   assert.equal(launched.browser.connected, true);
@@ -68,7 +81,9 @@ test('the alarm locks when nobody looks', async (context) => {
   const { launched, popup } = await withOneEntry(context);
   const alarm = await popup.evaluate(async () => {
     const [one] = await chrome.alarms.getAll();
-    const { session } = /** @type {{session: {key: string, expires: number}}} */ (await chrome.storage.session.get());
+    const { session } = /** @type {{session: {key: string, expires: number}}} */ (
+      await chrome.storage.session.get()
+    );
     return { name: one?.name, late: (one?.scheduledTime ?? 0) - session.expires };
   });
   assert.equal(alarm.name, 'lock');
@@ -78,7 +93,9 @@ test('the alarm locks when nobody looks', async (context) => {
   const worker = await target.worker();
   await worker?.close();
   await popup.evaluate(async () => {
-    const { session } = /** @type {{session: {key: string, expires: number}}} */ (await chrome.storage.session.get());
+    const { session } = /** @type {{session: {key: string, expires: number}}} */ (
+      await chrome.storage.session.get()
+    );
     await chrome.storage.session.set({ session: { ...session, expires: Date.now() - 1 } });
     await chrome.alarms.create('lock', { when: Date.now() });
   });
@@ -117,7 +134,9 @@ test('two pages that add at the same moment lose nothing', async (context) => {
     await form.type('#account', `user ${index}`);
   }
   await Promise.all(
-    forms.map((form) => form.$eval('#form', (one) => one instanceof HTMLFormElement && one.requestSubmit())),
+    forms.map((form) =>
+      form.$eval('#form', (one) => one instanceof HTMLFormElement && one.requestSubmit()),
+    ),
   );
   for (const form of forms) {
     await form.bringToFront();

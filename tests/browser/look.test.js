@@ -32,7 +32,9 @@ async function watchFrames(page) {
 
 /** @param {Page} page @returns {Promise<string[][]>} */
 function framesOf(page) {
-  return page.evaluate(() => /** @type {{frames: string[][]}} */ (/** @type {unknown} */ (globalThis)).frames);
+  return page.evaluate(
+    () => /** @type {{frames: string[][]}} */ (/** @type {unknown} */ (globalThis)).frames,
+  );
 }
 
 /** What the page says of its look. @param {Page} page */
@@ -56,7 +58,9 @@ async function emulate(page, features) {
 }
 
 test('the language that is chosen is that of every page at once, and of what the background shows', async (context) => {
-  const { launched, popup, open } = await withOneEntry(context, { folder: granted(context, 'contextMenus') });
+  const { launched, popup, open } = await withOneEntry(context, {
+    folder: granted(context, 'contextMenus'),
+  });
   const list = await open(new URL(popup.url()).pathname.slice(1), 'list');
   const form = await open('add/add.html', 'form');
   await form.type('#account', '入力の途中');
@@ -84,13 +88,18 @@ test('the language that is chosen is that of every page at once, and of what the
   assert.match(await text(list, '#scan'), /Scan/u);
   assert.match(await text(form, '#secret-note'), /./u);
   assert.doesNotMatch(await text(form, '#secret-note'), JAPANESE);
-  assert.equal(await form.$eval('#account', (input) => input instanceof HTMLInputElement && input.value), '入力の途中');
+  assert.equal(
+    await form.$eval('#account', (input) => input instanceof HTMLInputElement && input.value),
+    '入力の途中',
+  );
   await settings.bringToFront();
   await settings.waitForFunction(async () => {
     const { menu } = await chrome.storage.session.get('menu');
     return typeof menu === 'string' && menu.startsWith('Read the QR code');
   });
-  await settings.waitForFunction(async () => (await chrome.action.getTitle({})) === 'Warifu one-time codes');
+  await settings.waitForFunction(
+    async () => (await chrome.action.getTitle({})) === 'Warifu one-time codes',
+  );
 
   const again = await launched.browser.newPage();
   await watchFrames(again);
@@ -115,7 +124,9 @@ test('a chosen language quotes values as the browser does', async (context) => {
     return page.evaluate(
       async (quoted, chosen) => {
         const load = (/** @type {string} */ path) => import(path);
-        const texts = /** @type {typeof import('../../extension/base/texts.js')} */ (await load('/base/texts.js'));
+        const texts = /** @type {typeof import('../../extension/base/texts.js')} */ (
+          await load('/base/texts.js')
+        );
         const keys = Object.keys(await (await fetch('/_locales/ja/messages.json')).json());
         if (chosen) await texts.chooseLanguage('ja');
         const textOf = (/** @type {string} */ key) =>
@@ -166,7 +177,10 @@ test('in forced colours the system’s say holds, whatever was chosen', async (c
   await emulate(settings, { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' });
   await settings.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
   // A switch that is drawn by its colours alone could not be seen.
-  assert.notEqual(await settings.$eval('#lock-idle', (one) => getComputedStyle(one).appearance), 'none');
+  assert.notEqual(
+    await settings.$eval('#lock-idle', (one) => getComputedStyle(one).appearance),
+    'none',
+  );
 });
 
 test('text grows with the setting, and nothing needs to be scrolled sideways', async (context) => {
@@ -185,8 +199,12 @@ test('text grows with the setting, and nothing needs to be scrolled sideways', a
   for (const width of [640, 400]) {
     for (const page of [settings, list]) {
       await page.setViewport({ width, height: 500, deviceScaleFactor: 2 });
-      const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      if (page === settings || width === 640) assert.ok(Number(wide) <= Number(window), `${page.url()} at ${width}`);
+      const [wide, window] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        innerWidth,
+      ]);
+      if (page === settings || width === 640)
+        assert.ok(Number(wide) <= Number(window), `${page.url()} at ${width}`);
     }
   }
 });
@@ -213,6 +231,8 @@ test('the list can stand in a tab: as wide as there is room, without what makes 
   }
   // It stays where it is when it opens another page.
   await list.click('#settings');
-  await launched.browser.waitForTarget((one) => one !== settings.target() && one.url().includes('settings/'));
+  await launched.browser.waitForTarget(
+    (one) => one !== settings.target() && one.url().includes('settings/'),
+  );
   assert.equal(list.isClosed(), false);
 });

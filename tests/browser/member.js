@@ -117,7 +117,9 @@ export class Member {
   async preview(page) {
     await seen(page, 'found');
     const rows = await page.$$eval('#preview dt', (labels) =>
-      labels.map((label) => [label.textContent ?? '', label.nextElementSibling?.textContent ?? ''].map(String)),
+      labels.map((label) =>
+        [label.textContent ?? '', label.nextElementSibling?.textContent ?? ''].map(String),
+      ),
     );
     return new Map(rows.map(([label = '', value = '']) => [label, value]));
   }
@@ -126,7 +128,10 @@ export class Member {
   async addFound(page) {
     await page.click('#found [type=submit]');
     await seen(page, 'added');
-    await this.#witness(`${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`, page);
+    await this.#witness(
+      `${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`,
+      page,
+    );
   }
 
   /**
@@ -165,7 +170,10 @@ export class Member {
   async scanForRegion(popup) {
     const opened = this.#opened('scan/scan.html', () => popup.click('#scan'));
     // Where the capture is opened at once the popup ends, and what waits for it fails.
-    const isProposed = await Promise.any([seen(popup, 'found').then(() => true), opened.then(() => false)]);
+    const isProposed = await Promise.any([
+      seen(popup, 'found').then(() => true),
+      opened.then(() => false),
+    ]);
     if (isProposed) await popup.click('#choose-region').catch(unlessGone);
     const page = await opened;
     await inFront(page);
@@ -238,7 +246,10 @@ export class Member {
   async submit(page) {
     await page.click('#form [type=submit]');
     await seen(page, 'added');
-    await this.#witness(`${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`, page);
+    await this.#witness(
+      `${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`,
+      page,
+    );
   }
 
   /**

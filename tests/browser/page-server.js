@@ -8,7 +8,9 @@ import { listen } from '../loopback.js';
  * @param {readonly string[]} texts
  */
 export async function servePage(texts) {
-  const pictures = await Promise.all(texts.map((one) => QRCode.toDataURL(one, { margin: 4, scale: 5 })));
+  const pictures = await Promise.all(
+    texts.map((one) => QRCode.toDataURL(one, { margin: 4, scale: 5 })),
+  );
   const images = pictures.map((picture) => `<img src="${picture}" style="margin:40px">`).join('');
   const page = `<!doctype html><meta charset="utf-8"><title>Codes</title><h1>Codes</h1>${images}`;
   return listen((_, response) => {
@@ -23,6 +25,10 @@ export async function servePage(texts) {
  * @param {string} [label]
  */
 export function otpauth(parameters = {}, label = 'ACME:alice') {
-  const query = new URLSearchParams({ secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', issuer: 'ACME', ...parameters });
+  const query = new URLSearchParams({
+    secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    issuer: 'ACME',
+    ...parameters,
+  });
   return `otpauth://totp/${encodeURIComponent(label)}?${query}`;
 }

@@ -10,7 +10,13 @@ export async function setPolicies(browser, policies) {
   const page = await browser.newPage();
   await page.goto('chrome://policy/test');
   // Mandatory, for the machine, as a file of the administrator's would be.
-  const all = Object.entries(policies).map(([name, value]) => ({ name, value, level: 1, source: 1, scope: 1 }));
+  const all = Object.entries(policies).map(([name, value]) => ({
+    name,
+    value,
+    level: 1,
+    source: 1,
+    scope: 1,
+  }));
   await page.evaluate(async (text) => {
     const load = (/** @type {string} */ path) => import(path);
     const { sendWithPromise } = await load('chrome://resources/js/cr.js');

@@ -33,7 +33,10 @@ test('a wrong master password says so, and the right one still opens everything'
   await popup.type('#password', `${MASTER_PASSWORD}?`);
   await popup.keyboard.press('Enter');
   await popup.waitForSelector('#password[aria-invalid]');
-  assert.match(await text(popup, '#password-note'), /マスターパスワードがちがいます.*そのままです/u);
+  assert.match(
+    await text(popup, '#password-note'),
+    /マスターパスワードがちがいます.*そのままです/u,
+  );
   assert.equal((await popup.$$('.code')).length, 0);
   await popup.$eval('#password', (input) => input instanceof HTMLInputElement && input.select());
   await member.unlock(popup);
@@ -47,12 +50,17 @@ test('a master password is chosen twice alike and long enough, or not at all', a
   const popup = await new Member(launched).openPopup(page);
   await popup.click('#start-password');
   await popup.type('#password', 'short');
-  await popup.waitForFunction(() => document.querySelector('.strength:not([hidden]) span')?.textContent !== '');
+  await popup.waitForFunction(
+    () => document.querySelector('.strength:not([hidden]) span')?.textContent !== '',
+  );
   assert.match(await text(popup, '.strength'), /とても弱い/u);
   await popup.type('#repeat', 'shore');
   await popup.click('#gate-submit');
   await popup.waitForSelector('#repeat[aria-invalid]');
-  await popup.$eval('#repeat', (input) => input instanceof HTMLInputElement && (input.value = 'short'));
+  await popup.$eval(
+    '#repeat',
+    (input) => input instanceof HTMLInputElement && (input.value = 'short'),
+  );
   await popup.click('#gate-submit');
   await popup.waitForSelector('#password[aria-invalid]');
   assert.match(await text(popup, '#password-note'), /8文字以上/u);
@@ -64,16 +72,24 @@ test('a page without a code opens the frozen capture, where a miss can be tried 
   assert.match(await text(scan, '#reason'), NONE_SEEN);
   for (const x of [10, 200]) {
     await member.drag(scan, { x, y: 20, width: 150, height: 120 });
-    await scan.waitForFunction(() => document.querySelector('#reason')?.textContent?.startsWith('囲んだ中に'));
+    await scan.waitForFunction(() =>
+      document.querySelector('#reason')?.textContent?.startsWith('囲んだ中に'),
+    );
     assert.match(await text(scan, '#remedies'), /余白.*拡大.*画像として保存/u);
   }
   await scan.keyboard.press('Escape');
-  assert.equal(await scan.$eval('#region', (region) => region instanceof HTMLElement && region.hidden), true);
+  assert.equal(
+    await scan.$eval('#region', (region) => region instanceof HTMLElement && region.hidden),
+    true,
+  );
   assert.equal(await countEntries(member, page), 0);
 });
 
 test('of several codes the member chooses one, by the keyboard too', async (context) => {
-  const { member, popup } = await beforePage(context, [otpauth(), otpauth({ issuer: 'Beta' }, 'Beta:bob')]);
+  const { member, popup } = await beforePage(context, [
+    otpauth(),
+    otpauth({ issuer: 'Beta' }, 'Beta:bob'),
+  ]);
   const scan = await member.scanToRegion(popup);
   await scan.waitForSelector('#outlines button');
   assert.equal((await scan.$$('#outlines button')).length, 2);
@@ -97,7 +113,11 @@ for (const { name, code, says } of [
     code: otpauth().replace('totp', 'hotp'),
     says: /カウンター.*何も追加していません/u,
   },
-  { name: 'a key with a wrong letter', code: otpauth({ secret: 'JBSWY3DPEHPK3PX1' }), says: /16文字目の「1」/u },
+  {
+    name: 'a key with a wrong letter',
+    code: otpauth({ secret: 'JBSWY3DPEHPK3PX1' }),
+    says: /16文字目の「1」/u,
+  },
 ]) {
   test(`${name} is refused with its reason`, async (context) => {
     const { member, page, popup } = await beforePage(context, [code]);
@@ -109,7 +129,10 @@ for (const { name, code, says } of [
 }
 
 test('what is not usual is shown before it is added', async (context) => {
-  const code = otpauth({ algorithm: 'SHA256', digits: '8', period: '60', issuer: '<b>ACME</b>' }, 'Other:alice');
+  const code = otpauth(
+    { algorithm: 'SHA256', digits: '8', period: '60', issuer: '<b>ACME</b>' },
+    'Other:alice',
+  );
   const { member, popup } = await beforePage(context, [code]);
   const shown = await member.scanWhole(popup);
   assert.match(shown, /<b>ACME<\/b>.*alice.*SHA256.*8.*60秒.*「Other」/u);
@@ -132,22 +155,31 @@ test('the form names the field that is wrong, and a picture without a code adds 
   const white = join(folder, 'white.png');
   writeFileSync(
     white,
-    PNG.sync.write(Object.assign(new PNG({ width: 300, height: 200 }), { data: Buffer.alloc(240_000, 255) })),
+    PNG.sync.write(
+      Object.assign(new PNG({ width: 300, height: 200 }), { data: Buffer.alloc(240_000, 255) }),
+    ),
   );
   await member.chooseFile(form, white);
   assert.match(await text(form, '#file-note'), /二次元コードが見つかりませんでした/u);
   const torn = join(folder, 'torn.png');
   writeFileSync(torn, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
   await member.chooseFile(form, torn);
-  await form.waitForFunction(() => document.querySelector('#file-note')?.textContent?.includes('こわれている'));
+  await form.waitForFunction(() =>
+    document.querySelector('#file-note')?.textContent?.includes('こわれている'),
+  );
 
   await form.click('#form [type=submit]');
   await form.waitForSelector('#secret[aria-invalid]');
   assert.match(await text(form, '#secret-note'), /キーが入力されていません/u);
   await form.type('#secret', 'JBSW Y3DP EHPK 3PX0');
   await form.click('#form [type=submit]');
-  await form.waitForFunction(() => document.querySelector('#secret-note')?.textContent?.includes('「0」'));
-  await form.$eval('#secret', (input) => input instanceof HTMLInputElement && (input.value = 'jbsw y3dp ehpk 3pxp'));
+  await form.waitForFunction(() =>
+    document.querySelector('#secret-note')?.textContent?.includes('「0」'),
+  );
+  await form.$eval(
+    '#secret',
+    (input) => input instanceof HTMLInputElement && (input.value = 'jbsw y3dp ehpk 3pxp'),
+  );
   await form.click('#form [type=submit]');
   await form.waitForSelector('#account[aria-invalid]');
   assert.equal(await countEntries(member, page), 0);

@@ -33,7 +33,13 @@ function stored(page) {
   return page.evaluate(async () => {
     const areas = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]);
     const databases = await indexedDB.databases();
-    return JSON.stringify([...areas, { ...localStorage }, { ...sessionStorage }, databases, await caches.keys()]);
+    return JSON.stringify([
+      ...areas,
+      { ...localStorage },
+      { ...sessionStorage },
+      databases,
+      await caches.keys(),
+    ]);
   });
 }
 
@@ -66,7 +72,10 @@ test('Esc goes back a step at a time, and at last drops the capture', async (con
   assert.equal((await traces(scan)).stage, true, 'only the rectangle went');
   await scan.keyboard.press('Escape');
   await seen(scan, 'gone');
-  assert.match(await text(scan, '#gone'), /画面の写しは消しました.*二次元コードのある画面にもどり/u);
+  assert.match(
+    await text(scan, '#gone'),
+    /画面の写しは消しました.*二次元コードのある画面にもどり/u,
+  );
   assert.deepEqual(await traces(scan), NOTHING);
   assert.equal(await scan.$eval('#close', (button) => button === document.activeElement), true);
 });
@@ -86,7 +95,11 @@ test('each captured pixel is one of the screen, whatever its scale and the zoom'
   await sayWhenFound(scan);
   for (const deviceScaleFactor of [1, 1.25, 1.5, 2, 3]) {
     // Zooming sizes the window, in CSS pixels, anew too.
-    await scan.setViewport({ width: 1600 + 16 * deviceScaleFactor, height: 860, deviceScaleFactor });
+    await scan.setViewport({
+      width: 1600 + 16 * deviceScaleFactor,
+      height: 860,
+      deviceScaleFactor,
+    });
     await scan.waitForFunction(
       (scale) => {
         const image = document.querySelector('#capture');
@@ -98,8 +111,14 @@ test('each captured pixel is one of the screen, whatever its scale and the zoom'
       {},
       deviceScaleFactor,
     );
-    const [outline, code] = [await scan.$eval('#outlines button', (one) => one.getBoundingClientRect().width), 185];
-    assert.ok(Math.abs(outline * deviceScaleFactor - code) <= 3, `${outline} at ${deviceScaleFactor}`);
+    const [outline, code] = [
+      await scan.$eval('#outlines button', (one) => one.getBoundingClientRect().width),
+      185,
+    ];
+    assert.ok(
+      Math.abs(outline * deviceScaleFactor - code) <= 3,
+      `${outline} at ${deviceScaleFactor}`,
+    );
   }
   // At three device pixels a CSS pixel, the region is still told in the capture's own.
   const third = { x: box.x / 3, y: box.y / 3, width: box.width / 3, height: box.height / 3 };
@@ -125,7 +144,10 @@ test('a code in an incognito window is captured, and chosen from in an ordinary 
   const popup = await member.openPopup(page);
   const allowed = await popup.evaluate(async () => {
     const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-    return { isAllowed: await chrome.extension.isAllowedIncognitoAccess(), isIncognito: tab?.incognito };
+    return {
+      isAllowed: await chrome.extension.isAllowedIncognitoAccess(),
+      isIncognito: tab?.incognito,
+    };
   });
   assert.deepEqual(allowed, { isAllowed: true, isIncognito: true });
   await member.choosePassword(popup);

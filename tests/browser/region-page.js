@@ -24,7 +24,9 @@ export async function openRegion(context, texts, { byKeyboard = false } = {}) {
     return { x, y, width, height };
   });
   const isOneAccount = texts.length === 1 && texts[0]?.startsWith('otpauth:');
-  const scan = await (isOneAccount ? member.chooseRegion(popup, { byKeyboard }) : member.scanToRegion(popup));
+  const scan = await (isOneAccount
+    ? member.chooseRegion(popup, { byKeyboard })
+    : member.scanToRegion(popup));
   await scan.setViewport({ width: 1600, height: 860 });
   return { launched, member, page, scan, box };
 }
@@ -32,7 +34,9 @@ export async function openRegion(context, texts, { byKeyboard = false } = {}) {
 /** What the page says of the whole capture, when it has been searched. @param {Page} scan */
 export async function sayWhenFound(scan) {
   await scan.waitForSelector('#outlines button');
-  await scan.waitForFunction(() => document.querySelector('#whole')?.textContent?.includes('枠をつけました'));
+  await scan.waitForFunction(() =>
+    document.querySelector('#whole')?.textContent?.includes('枠をつけました'),
+  );
   return scan.$eval('#whole', (note) => note.textContent);
 }
 
@@ -49,7 +53,10 @@ export function reason(scan) {
 export function drawn(scan) {
   return scan.$eval('#region', (region) => {
     if (!(region instanceof HTMLElement) || region.hidden) return null;
-    const [box, stage] = [region.getBoundingClientRect(), document.querySelector('#stage')?.getBoundingClientRect()];
+    const [box, stage] = [
+      region.getBoundingClientRect(),
+      document.querySelector('#stage')?.getBoundingClientRect(),
+    ];
     const pixels = (/** @type {number} */ length) => Math.round(length * devicePixelRatio);
     return {
       x: pixels(box.x - (stage?.x ?? 0)),
@@ -74,13 +81,24 @@ export async function sweep(scan, pointer, box) {
   ];
   const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const session = await scan.createCDPSession();
-  const send = (/** @type {'Start' | 'Move' | 'End'} */ phase, /** @type {{x: number, y: number}} */ at) => {
+  const send = (
+    /** @type {'Start' | 'Move' | 'End'} */ phase,
+    /** @type {{x: number, y: number}} */ at,
+  ) => {
     if (pointer === 'touch') {
       const touchPoints = phase === 'End' ? [] : [at];
       return session.send('Input.dispatchTouchEvent', { type: `touch${phase}`, touchPoints });
     }
-    const type = /** @type {const} */ ({ Start: 'mousePressed', Move: 'mouseMoved', End: 'mouseReleased' })[phase];
-    const held = { button: /** @type {const} */ ('left'), buttons: phase === 'End' ? 0 : 1, clickCount: 1 };
+    const type = /** @type {const} */ ({
+      Start: 'mousePressed',
+      Move: 'mouseMoved',
+      End: 'mouseReleased',
+    })[phase];
+    const held = {
+      button: /** @type {const} */ ('left'),
+      buttons: phase === 'End' ? 0 : 1,
+      clickCount: 1,
+    };
     return session.send('Input.dispatchMouseEvent', { type, ...at, ...held, pointerType: pointer });
   };
   await send('Start', from);
@@ -88,7 +106,11 @@ export async function sweep(scan, pointer, box) {
   await send('Move', to);
   // The browser may hold moves back until it draws.
   const size = `${box.width} × ${box.height}`;
-  await scan.waitForFunction((expected) => document.querySelector('#size')?.textContent === expected, {}, size);
+  await scan.waitForFunction(
+    (expected) => document.querySelector('#size')?.textContent === expected,
+    {},
+    size,
+  );
   const seen = await scan.evaluate(() => {
     const loupe = document.querySelector('#loupe');
     if (!(loupe instanceof HTMLCanvasElement)) throw new Error('no loupe');

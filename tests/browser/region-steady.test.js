@@ -32,7 +32,9 @@ async function openHeld(context) {
   return {
     scan,
     find: async () => {
-      await scan.evaluate(() => /** @type {Holder} */ (/** @type {unknown} */ (globalThis)).release());
+      await scan.evaluate(() =>
+        /** @type {Holder} */ (/** @type {unknown} */ (globalThis)).release(),
+      );
       await scan.waitForSelector('#outlines button');
     },
     scrolled: () => scan.$eval('main', (main) => [main.scrollLeft, main.scrollTop]),

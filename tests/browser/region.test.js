@@ -34,14 +34,16 @@ test('one code is outlined with its name, and a click proposes it without anothe
 test('codes of other kinds are outlined too, and say what they are', async (context) => {
   const { scan } = await openRegion(context, [otpauth(), 'https://example.com/', BETA]);
   await sayWhenFound(scan);
-  assert.deepEqual(await scan.$$eval('#outlines .tag', (tags) => tags.map((tag) => tag.textContent)), [
-    '1 ACME / alice',
-    '2 登録用ではない二次元コード',
-    '3 Beta / bob',
-  ]);
+  assert.deepEqual(
+    await scan.$$eval('#outlines .tag', (tags) => tags.map((tag) => tag.textContent)),
+    ['1 ACME / alice', '2 登録用ではない二次元コード', '3 Beta / bob'],
+  );
   await scan.click('#outlines button.other');
   assert.match(await reason(scan), /登録用ではありません/u);
-  assert.equal(await scan.$eval('#remedies', (remedies) => remedies instanceof HTMLElement && remedies.hidden), true);
+  assert.equal(
+    await scan.$eval('#remedies', (remedies) => remedies instanceof HTMLElement && remedies.hidden),
+    true,
+  );
   await scan.click('#outlines button:nth-child(3)');
   await seen(scan, 'found');
   assert.match(await text(scan, '#preview'), /Beta.*bob/u);
@@ -50,17 +52,27 @@ test('codes of other kinds are outlined too, and say what they are', async (cont
 test('a drag may begin on an outline, and a region with several codes in it asks for one', async (context) => {
   const { member, scan, box } = await openRegion(context, [otpauth(), BETA]);
   await sayWhenFound(scan);
-  await member.drag(scan, { x: box.x + box.width / 2, y: box.y + box.height / 2, width: 30, height: 90 });
-  await scan.waitForFunction(() => document.querySelector('#reason')?.textContent?.includes('切れています'));
+  await member.drag(scan, {
+    x: box.x + box.width / 2,
+    y: box.y + box.height / 2,
+    width: 30,
+    height: 90,
+  });
+  await scan.waitForFunction(() =>
+    document.querySelector('#reason')?.textContent?.includes('切れています'),
+  );
   await member.drag(scan, { x: 5, y: box.y - 5, width: 700, height: box.height + 20 });
-  await scan.waitForFunction(() => document.querySelector('#reason')?.textContent?.includes('いくつかあります'));
+  await scan.waitForFunction(() =>
+    document.querySelector('#reason')?.textContent?.includes('いくつかあります'),
+  );
   assert.equal((await scan.$$('#outlines button')).length, 2, 'none is outlined twice');
   assert.equal(await drawn(scan), null);
 });
 
 test('the keyboard alone goes from the popup to the added account', async (context) => {
   const { scan, box } = await openRegion(context, [otpauth()], { byKeyboard: true });
-  const isAtButton = () => scan.$eval('#by-keyboard', (button) => button === document.activeElement);
+  const isAtButton = () =>
+    scan.$eval('#by-keyboard', (button) => button === document.activeElement);
   while (!(await isAtButton())) await scan.keyboard.press('Tab');
   await scan.keyboard.press('Enter');
   const first = await drawn(scan);
@@ -82,15 +94,25 @@ test('the keyboard alone goes from the popup to the added account', async (conte
   );
 
   // As a person does: until the code is inside.
-  const press = async (/** @type {string} */ key, /** @type {() => Promise<boolean>} */ isEnough) => {
+  const press = async (
+    /** @type {string} */ key,
+    /** @type {() => Promise<boolean>} */ isEnough,
+  ) => {
     while (!(await isEnough())) await scan.keyboard.press(/** @type {'ArrowLeft'} */ (key));
   };
-  const side = async (/** @type {'x' | 'y' | 'width' | 'height'} */ name) => (await drawn(scan))?.[name] ?? NaN;
+  const side = async (/** @type {'x' | 'y' | 'width' | 'height'} */ name) =>
+    (await drawn(scan))?.[name] ?? NaN;
   await press('ArrowLeft', async () => (await side('x')) <= box.x);
   await press('ArrowUp', async () => (await side('y')) <= box.y);
   await scan.keyboard.down('Shift');
-  await press('ArrowRight', async () => (await side('x')) + (await side('width')) >= box.x + box.width);
-  await press('ArrowDown', async () => (await side('y')) + (await side('height')) >= box.y + box.height);
+  await press(
+    'ArrowRight',
+    async () => (await side('x')) + (await side('width')) >= box.x + box.width,
+  );
+  await press(
+    'ArrowDown',
+    async () => (await side('y')) + (await side('height')) >= box.y + box.height,
+  );
   await scan.keyboard.up('Shift');
   await scan.keyboard.press('Enter');
   await seen(scan, 'found');
@@ -109,7 +131,10 @@ for (const pointer of /** @type {const} */ (['touch', 'pen', 'mouse'])) {
     if (pointer === 'touch') assert.ok(during.loupe.bottom < during.at.y, 'above the finger');
     await seen(scan, 'found');
     assert.match(await text(scan, '#preview'), /ACME.*alice/u);
-    assert.equal(await scan.$eval('#loupe', (loupe) => loupe instanceof HTMLCanvasElement && loupe.hidden), true);
+    assert.equal(
+      await scan.$eval('#loupe', (loupe) => loupe instanceof HTMLCanvasElement && loupe.hidden),
+      true,
+    );
   });
 }
 
@@ -123,7 +148,8 @@ test('a miss names its reason and three remedies, the third of which leads to th
   ])) {
     await member.drag(scan, area);
     await scan.waitForFunction(
-      (source) => new RegExp(source, 'u').test(document.querySelector('#reason')?.textContent ?? ''),
+      (source) =>
+        new RegExp(source, 'u').test(document.querySelector('#reason')?.textContent ?? ''),
       {},
       says.source,
     );
@@ -148,7 +174,9 @@ test('what is seen follows the rectangle: a drag held at the edge, and the arrow
   await scan.mouse.move(main.right - 3, main.bottom - 3);
   await scan.waitForFunction(() => {
     const one = document.querySelector('main');
-    return one !== null && one.scrollLeft > 0 && one.scrollLeft + one.clientWidth >= one.scrollWidth - 1;
+    return (
+      one !== null && one.scrollLeft > 0 && one.scrollLeft + one.clientWidth >= one.scrollWidth - 1
+    );
   });
   await scan.mouse.up();
   assert.ok(((await drawn(scan))?.width ?? 0) > main.width, 'wider than what is seen at once');
@@ -159,7 +187,10 @@ test('what is seen follows the rectangle: a drag held at the edge, and the arrow
   await scan.keyboard.down('Control');
   const isSeen = () =>
     scan.$eval('#region', (region) => {
-      const [inner, outer] = [region.getBoundingClientRect(), document.querySelector('main')?.getBoundingClientRect()];
+      const [inner, outer] = [
+        region.getBoundingClientRect(),
+        document.querySelector('main')?.getBoundingClientRect(),
+      ];
       return outer !== undefined && inner.left >= outer.left && inner.right <= outer.right + 1;
     });
   for (const key of /** @type {const} */ (['ArrowLeft', 'ArrowRight'])) {
@@ -170,5 +201,9 @@ test('what is seen follows the rectangle: a drag held at the edge, and the arrow
     }
   }
   const last = await drawn(scan);
-  assert.equal((last?.x ?? 0) + (last?.width ?? 0), 1200, 'as far as the capture goes, and no farther');
+  assert.equal(
+    (last?.x ?? 0) + (last?.width ?? 0),
+    1200,
+    'as far as the capture goes, and no farther',
+  );
 });

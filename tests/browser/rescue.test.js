@@ -59,7 +59,10 @@ async function goThrough(context, damage, failure) {
   await member.unlock(again);
   assert.deepEqual(await names(again), ['first']);
   await add(inside, ['third']);
-  assert.deepEqual(await disk(inside.page), { ...aside, [name]: (await vaultOnDisk(inside.page)).kept });
+  assert.deepEqual(await disk(inside.page), {
+    ...aside,
+    [name]: (await vaultOnDisk(inside.page)).kept,
+  });
 }
 
 test('a vault with a damaged header', async (context) => {
@@ -112,7 +115,9 @@ test('where damage looks like a wrong password, the way to the rescue is still t
   await inside.page.evaluate(() => chrome.storage.session.clear());
   const { name, kept } = await vaultOnDisk(inside.page);
   const salt = bytesOf(String(kept.current)).indexOf('salt') + 8;
-  await putOnDisk(inside.page, { [name]: { ...kept, current: changed(String(kept.current), salt) } });
+  await putOnDisk(inside.page, {
+    [name]: { ...kept, current: changed(String(kept.current), salt) },
+  });
   const unlock = await launched.browser.newPage();
   await unlock.goto(`chrome-extension://${launched.extension.id}/unlock/unlock.html`);
   await seen(unlock, 'ways');

@@ -18,7 +18,10 @@ test('a code is copied by a click, by Enter and by its number, and is said once'
     { issuer: 'Bee', account: 'bob', secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' },
   ]);
   const acts = [
-    { act: (/** @type {Page} */ popup) => popup.click('#entries li:nth-child(2) .code-row'), at: 2 },
+    {
+      act: (/** @type {Page} */ popup) => popup.click('#entries li:nth-child(2) .code-row'),
+      at: 2,
+    },
     { act: (/** @type {Page} */ popup) => popup.keyboard.press('Enter'), at: 1 },
     { act: (/** @type {Page} */ popup) => popup.keyboard.press('2'), at: 2 },
   ];
@@ -60,7 +63,10 @@ test('a screen reader hears nothing as the seconds pass, and finds the code besi
     before,
   );
   assert.deepEqual(await heard.jsonValue(), []);
-  const press = await popup.$eval('.press', (button) => [button.getAttribute('aria-label'), button.textContent]);
+  const press = await popup.$eval('.press', (button) => [
+    button.getAttribute('aria-label'),
+    button.textContent,
+  ]);
   assert.deepEqual(press, ['ACME taroのコードをコピー', '']);
   assert.equal(await popup.$eval('.code', (element) => element.closest('[aria-hidden]')), null);
 });
@@ -68,7 +74,9 @@ test('a screen reader hears nothing as the seconds pass, and finds the code besi
 test('the next code is shown in the last ten seconds, and comes to be', async (context) => {
   const { open } = await withAccounts(context, [{ issuer: 'ACME', account: 'a', period: '15' }]);
   const popup = await open();
-  await popup.waitForFunction(() => Number(document.querySelector('.seconds')?.textContent) > 10, { timeout: 20_000 });
+  await popup.waitForFunction(() => Number(document.querySelector('.seconds')?.textContent) > 10, {
+    timeout: 20_000,
+  });
   assert.equal(await text(popup, '.next'), '');
   await popup.waitForSelector('.near', { timeout: 20_000 });
   const [next = '', left = 0] = await popup.$eval('.near', (row) => [
@@ -85,7 +93,9 @@ test('the next code is shown in the last ten seconds, and comes to be', async (c
 });
 
 test('a code that was copied says so when the window is opened again, until the next one comes', async (context) => {
-  const { open, page } = await withAccounts(context, [{ issuer: 'ACME', account: 'a', period: '20' }]);
+  const { open, page } = await withAccounts(context, [
+    { issuer: 'ACME', account: 'a', period: '20' },
+  ]);
   const first = await open();
   await lasting(first, 12);
   await first.click('.code-row');
@@ -157,7 +167,11 @@ test('codes stand out seven to one at least, whatever is said of them', async (c
   const popup = await open();
   for (const scheme of ['light', 'dark']) {
     await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await popup.waitForFunction((one) => document.documentElement.dataset['theme'] === one, {}, scheme);
+    await popup.waitForFunction(
+      (one) => document.documentElement.dataset['theme'] === one,
+      {},
+      scheme,
+    );
     for (const state of ['', 'ending', 'is-used', 'copied']) {
       const ratio = await popup.$eval(
         '.code-row',
@@ -172,7 +186,10 @@ test('codes stand out seven to one at least, whatever is said of them', async (c
           };
           const digits = row.querySelector('.code');
           if (digits === null) return 0;
-          const [ink, paper] = [getComputedStyle(digits).color, getComputedStyle(row).backgroundColor].map(luminance);
+          const [ink, paper] = [
+            getComputedStyle(digits).color,
+            getComputedStyle(row).backgroundColor,
+          ].map(luminance);
           const [high = 0, low = 0] = [ink ?? 0, paper ?? 0].sort((one, other) => other - one);
           return (high + 0.05) / (low + 0.05);
         },

@@ -78,5 +78,7 @@ export async function retype(page, selector, text) {
  * @param {Page} page
  */
 export function names(page) {
-  return page.$$eval('#entries .names', (rows) => rows.map((row) => (row instanceof HTMLElement ? row.innerText : '')));
+  return page.$$eval('#entries .names', (rows) =>
+    rows.map((row) => (row instanceof HTMLElement ? row.innerText : '')),
+  );
 }

@@ -11,7 +11,9 @@ import { seen, text } from './view.js';
 
 /** What the index leads to, as far as it is shown. @param {Page} page */
 function indexOf(page) {
-  return page.$$eval('#index a', (links) => links.filter((one) => one.checkVisibility()).map((one) => one.hash));
+  return page.$$eval('#index a', (links) =>
+    links.filter((one) => one.checkVisibility()).map((one) => one.hash),
+  );
 }
 
 test('before there is a vault, and while it is locked, the rest can be set', async (context) => {
@@ -33,7 +35,10 @@ test('before there is a vault, and while it is locked, the rest can be set', asy
   });
   await page.reload();
   await seen(page, 'locked');
-  assert.equal(await page.$eval('#lock-minutes', (one) => one instanceof HTMLSelectElement && one.value), '20');
+  assert.equal(
+    await page.$eval('#lock-minutes', (one) => one instanceof HTMLSelectElement && one.value),
+    '20',
+  );
 });
 
 test('each group of the index is there, and every control has a name', async (context) => {
@@ -43,9 +48,14 @@ test('each group of the index is there, and every control has a name', async (co
   assert.deepEqual(await indexOf(page), groups);
   const nameless = await page.$$eval('select, input, button, a', (all) =>
     all.flatMap((one) => {
-      const labels = one instanceof HTMLInputElement || one instanceof HTMLSelectElement ? [...(one.labels ?? [])] : [];
+      const labels =
+        one instanceof HTMLInputElement || one instanceof HTMLSelectElement
+          ? [...(one.labels ?? [])]
+          : [];
       const names = [one, ...labels].map(({ textContent }) => textContent ?? '');
-      return `${one.getAttribute('aria-label') ?? ''}${names.join('')}`.trim() === '' ? [one.id] : [];
+      return `${one.getAttribute('aria-label') ?? ''}${names.join('')}`.trim() === ''
+        ? [one.id]
+        : [];
     }),
   );
   assert.deepEqual(nameless, []);
@@ -81,13 +91,21 @@ test('a permission says what it is for, and is given back where all of them are 
   const { open } = await withOneEntry(context);
   const page = await open('settings/settings.html', 'settings');
   assert.equal(await page.$('#give-back-menu'), null);
-  assert.match(await text(page, '#permissions'), /contextMenus 画像を右クリック.*許可していません/u);
+  assert.match(
+    await text(page, '#permissions'),
+    /contextMenus 画像を右クリック.*許可していません/u,
+  );
   await page.click('#image-menu');
   await page.waitForSelector('#give-back-menu');
   await page.click('#give-back-menu');
   await page.waitForFunction(() => document.querySelector('#give-back-menu') === null);
-  assert.equal(await page.evaluate(() => chrome.permissions.contains({ permissions: ['contextMenus'] })), false);
-  await page.waitForFunction(() => document.querySelector('#image-menu')?.matches(':not(:checked)'));
+  assert.equal(
+    await page.evaluate(() => chrome.permissions.contains({ permissions: ['contextMenus'] })),
+    false,
+  );
+  await page.waitForFunction(() =>
+    document.querySelector('#image-menu')?.matches(':not(:checked)'),
+  );
 });
 
 test('a permission that cannot be given back says so', async (context) => {
@@ -108,7 +126,12 @@ test('version and licences are those of what is built in', async (context) => {
   await page.click('#licences summary');
   await page.waitForSelector('#parts li');
   const parts = await page.$$eval('#parts li', (all) => all.map((one) => one.textContent ?? ''));
-  assert.ok(parts.length > 50 && parts.some((one) => /^argon2 [\d.]+: .*MIT/u.test(one)), parts.slice(0, 3).join());
-  await page.goto(await page.$eval('#licences a', (link) => (link instanceof HTMLAnchorElement ? link.href : '')));
+  assert.ok(
+    parts.length > 50 && parts.some((one) => /^argon2 [\d.]+: .*MIT/u.test(one)),
+    parts.slice(0, 3).join(),
+  );
+  await page.goto(
+    await page.$eval('#licences a', (link) => (link instanceof HTMLAnchorElement ? link.href : '')),
+  );
   assert.match(await text(page, 'body'), /Permission is hereby granted, free of charge/u);
 });

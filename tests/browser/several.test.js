@@ -25,7 +25,9 @@ async function add(form) {
 function generation(form) {
   return form.evaluate(async () => {
     const load = (/** @type {string} */ path) => import(path);
-    const session = /** @type {typeof import('../../extension/vault/session.js')} */ (await load('/vault/session.js'));
+    const session = /** @type {typeof import('../../extension/vault/session.js')} */ (
+      await load('/vault/session.js')
+    );
     const vault = await session.openVault();
     const now = vault.generation();
     vault.free();
@@ -103,7 +105,10 @@ test('one of several is checked in the form, and the list goes on without it', a
   await read(form);
   await form.click('.found-list li:nth-child(2) button');
   await form.waitForSelector('#form:not([hidden])');
-  assert.equal(await form.$eval('#account', (input) => input instanceof HTMLInputElement && input.value), 'bob');
+  assert.equal(
+    await form.$eval('#account', (input) => input instanceof HTMLInputElement && input.value),
+    'bob',
+  );
   await form.click('#to-review');
   assert.equal((await rows(form)).length, 2);
   await form.click('.found-list li:nth-child(2) button');
@@ -177,5 +182,7 @@ test('more than fifty files are not read at once, and a text has an end', async 
   assert.equal(refused.length, 50);
   assert.match(refused.at(-1) ?? '', /50個まで.*残りの3個は、もう一度選んで/u);
   await hand(form, 'paste', { text: `${alice}\n${'\n'.repeat(10_001)}` });
-  await form.waitForFunction(() => document.querySelector('#file-note')?.textContent?.includes('多すぎます'));
+  await form.waitForFunction(() =>
+    document.querySelector('#file-note')?.textContent?.includes('多すぎます'),
+  );
 });

@@ -24,7 +24,9 @@ export async function serveSite(context, bodies, prepare) {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     prepare?.(response, path);
-    response.end(`<!doctype html><title>Page</title>${(bodies[path] ?? '').replaceAll('OTHER', other)}`);
+    response.end(
+      `<!doctype html><title>Page</title>${(bodies[path] ?? '').replaceAll('OTHER', other)}`,
+    );
   });
   // Of both families, as a system may take either for `localhost`.
   server.listen(0);

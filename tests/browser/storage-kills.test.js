@@ -48,7 +48,10 @@ test('whatever was acknowledged before the browser was killed is there, and noth
     const moment = { stage: STAGES[draw(STAGES.length)] ?? 'changed', number: draw(MOST_WRITES) };
     const prefix = `round ${round}, write `;
     const acknowledged = await writeUntilKilled(launched.browser, inside, prefix, moment);
-    assert.ok(acknowledged >= moment.number, `${moment.number} writes were acknowledged before that moment`);
+    assert.ok(
+      acknowledged >= moment.number,
+      `${moment.number} writes were acknowledged before that moment`,
+    );
 
     launched = await launch('chrome', { profile });
     inside = await goInside(launched);
@@ -59,7 +62,11 @@ test('whatever was acknowledged before the browser was killed is there, and noth
     assert.deepEqual(names.slice(0, certain.length), certain, 'what was acknowledged is there');
     const inFlight = names.slice(certain.length);
     const [next, last] = [prefix + acknowledged, prefix + (acknowledged + 1)];
-    assert.deepEqual(inFlight, [next, last].slice(0, inFlight.length), 'one was being told of, and one in flight');
+    assert.deepEqual(
+      inFlight,
+      [next, last].slice(0, inFlight.length),
+      'one was being told of, and one in flight',
+    );
     await assertWhole(inside, names.length);
     const outcome = outcomes.get(moment.stage);
     assert.ok(outcome);
@@ -68,7 +75,9 @@ test('whatever was acknowledged before the browser was killed is there, and noth
     expected = names;
   }
   for (const [stage, { kills, inFlight }] of outcomes) {
-    context.diagnostic(`killed when a write was ${stage}: ${kills} times; the write in flight was there: ${inFlight}`);
+    context.diagnostic(
+      `killed when a write was ${stage}: ${kills} times; the write in flight was there: ${inFlight}`,
+    );
   }
 });
 
@@ -81,7 +90,11 @@ function fill({ page, modules }) {
     async ({ core, session }, names) => {
       await session.changeVault((vault) => {
         for (const account of names) {
-          const made = core.Account.fromForm({ ...core.Account.emptyForm(), secret: 'JBSWY3DPEHPK3PXP', account });
+          const made = core.Account.fromForm({
+            ...core.Account.emptyForm(),
+            secret: 'JBSWY3DPEHPK3PXP',
+            account,
+          });
           vault.add(made);
           made.free();
         }
@@ -126,7 +139,9 @@ async function writeForEver({ core, session }, prefix) {
   const { tell } = /** @type {{tell: (stage: Stage, number: number) => Promise<void>}} */ (
     /** @type {unknown} */ (globalThis)
   );
-  const disk = /** @type {{set: (items: Record<string, unknown>) => Promise<void>}} */ (chrome.storage.local);
+  const disk = /** @type {{set: (items: Record<string, unknown>) => Promise<void>}} */ (
+    chrome.storage.local
+  );
   const set = disk.set.bind(disk);
   let number = 0;
   disk.set = (items) => {
@@ -137,7 +152,11 @@ async function writeForEver({ core, session }, prefix) {
   let heard = Promise.resolve();
   for (; ; number += 1) {
     const account = prefix + number;
-    const made = core.Account.fromForm({ ...core.Account.emptyForm(), secret: 'JBSWY3DPEHPK3PXP', account });
+    const made = core.Account.fromForm({
+      ...core.Account.emptyForm(),
+      secret: 'JBSWY3DPEHPK3PXP',
+      account,
+    });
     const writing = session.changeVault((vault) => {
       vault.add(made);
       void tell('changed', number);

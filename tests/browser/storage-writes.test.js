@@ -3,7 +3,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BackgroundWorker } from './background-worker.js';
-import { add, disk, goInside, look, makeVault, putOnDisk, textOf, unlock, vaultOnDisk } from './inside.js';
+import {
+  add,
+  disk,
+  goInside,
+  look,
+  makeVault,
+  putOnDisk,
+  textOf,
+  unlock,
+  vaultOnDisk,
+} from './inside.js';
 import { launch } from './launch.js';
 import { Member } from './member.js';
 import { names } from './setting.js';
@@ -37,7 +47,11 @@ test('three pages that write two hundred times each lose nothing', async (contex
   for (const page of pages) {
     const after = await look(page);
     assert.deepEqual(after.names.toSorted(), ['initial', ...added.flat()].toSorted());
-    assert.equal(after.generation, before.generation + 600, 'each write is a generation of its own');
+    assert.equal(
+      after.generation,
+      before.generation + 600,
+      'each write is a generation of its own',
+    );
     for (const [index, own] of added.entries()) {
       const shown = after.names.filter((name) => name.startsWith(`page ${index}`));
       assert.deepEqual(shown, own, 'the entries of a page stand in its order');
@@ -77,7 +91,9 @@ test('the background worker ends while a page writes: nothing is lost, and locki
   await worker.end();
   const more = await again.stop();
   await inside.page.evaluate(async () => {
-    const { session } = /** @type {{session: {key: string, expires: number}}} */ (await chrome.storage.session.get());
+    const { session } = /** @type {{session: {key: string, expires: number}}} */ (
+      await chrome.storage.session.get()
+    );
     await chrome.storage.session.set({ session: { ...session, expires: Date.now() - 1 } });
   });
   const memory = () => inside.page.evaluate(() => chrome.storage.session.get());
@@ -95,16 +111,20 @@ test('a full disk is named, changes nothing, and takes the entry once there is r
   await page.evaluate(async () => {
     const name = 'filling';
     const quotes = 2;
-    const left = chrome.storage.local.QUOTA_BYTES - (await chrome.storage.local.getBytesInUse(null));
+    const left =
+      chrome.storage.local.QUOTA_BYTES - (await chrome.storage.local.getBytesInUse(null));
     await chrome.storage.local.set({ [name]: 'x'.repeat(left - name.length - quotes) });
-    const room = chrome.storage.local.QUOTA_BYTES - (await chrome.storage.local.getBytesInUse(null));
+    const room =
+      chrome.storage.local.QUOTA_BYTES - (await chrome.storage.local.getBytesInUse(null));
     if (room !== 0) throw new Error(`${room} bytes are free`);
   });
   const before = await vaultOnDisk(page);
   await page.type('#secret', 'MZXW 6YTB OI');
   await page.type('#account', 'second');
   await page.click('#form [type=submit]');
-  await page.waitForFunction(() => document.querySelector('#form [data-error]')?.textContent !== '');
+  await page.waitForFunction(
+    () => document.querySelector('#form [data-error]')?.textContent !== '',
+  );
   assert.equal(await text(page, '#form [data-error]'), await textOf(page, 'storage_full'));
   assert.deepEqual(await vaultOnDisk(page), before);
   assert.deepEqual((await look(inside)).names, ['initial']);
@@ -130,7 +150,11 @@ test('the newest generation is the one that is shown and changed, wherever it st
   assert.equal(after.kept.previous, kept.current, 'the generation before is the newest that was');
   const { [name]: vault, ...aside } = await disk(inside.page);
   assert.deepEqual(vault, after.kept);
-  assert.deepEqual(Object.values(aside), [kept.previous], 'what stood in the place of the newest is laid aside');
+  assert.deepEqual(
+    Object.values(aside),
+    [kept.previous],
+    'what stood in the place of the newest is laid aside',
+  );
 });
 
 /**
@@ -173,12 +197,18 @@ async function writeOn({ page, modules }) {
  * @param {string} prefix
  */
 async function writeUntilStopped({ core, found }, prefix) {
-  const { tell } = /** @type {{tell: (name: string) => Promise<void>}} */ (/** @type {unknown} */ (globalThis));
+  const { tell } = /** @type {{tell: (name: string) => Promise<void>}} */ (
+    /** @type {unknown} */ (globalThis)
+  );
   /** @type {string[]} */
   const names = [];
   while (!document.body.hasAttribute('data-stop')) {
     const account = `${prefix} ${names.length}`;
-    const made = core.Account.fromForm({ ...core.Account.emptyForm(), secret: 'JBSWY3DPEHPK3PXP', account });
+    const made = core.Account.fromForm({
+      ...core.Account.emptyForm(),
+      secret: 'JBSWY3DPEHPK3PXP',
+      account,
+    });
     await found.addAccount(made);
     made.free();
     names.push(account);

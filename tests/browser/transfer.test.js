@@ -31,7 +31,10 @@ test('three codes in any order, from files and pastes; each once, another transf
   const { form } = await openForm(context);
   await hand(form, 'drop', { files: [await picture('3.png', THIRD)] });
   await read(form);
-  assert.match(await text(form, '#transfer'), /3枚のうち、3枚目を読み取りました。1枚目、2枚目がまだです。.*続けて/u);
+  assert.match(
+    await text(form, '#transfer'),
+    /3枚のうち、3枚目を読み取りました。1枚目、2枚目がまだです。.*続けて/u,
+  );
   assert.deepEqual(await texts(form, '.found-list strong'), ['ACME']);
 
   await hand(form, 'drop', { files: [await picture('other.png', FOREIGN)] });
@@ -39,14 +42,20 @@ test('three codes in any order, from files and pastes; each once, another transf
   assert.equal((await rows(form)).length, 1);
 
   await hand(form, 'paste', { text: FIRST });
-  await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('2枚目がまだです'));
+  await form.waitForFunction(() =>
+    document.querySelector('#transfer')?.textContent?.includes('2枚目がまだです'),
+  );
   assert.match((await texts(form, '.refused li')).join(''), /ACME \/ keyless.*キーが入っていない/u);
   await hand(form, 'drop', { files: [await picture('3 again.png', THIRD)] });
-  await form.waitForFunction(() => document.querySelector('#file-note')?.textContent?.includes('すでに読み取って'));
+  await form.waitForFunction(() =>
+    document.querySelector('#file-note')?.textContent?.includes('すでに読み取って'),
+  );
   assert.equal((await rows(form)).length, 2);
 
   await hand(form, 'paste', { files: [await picture('2.png', SECOND)] });
-  await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('3枚すべて'));
+  await form.waitForFunction(() =>
+    document.querySelector('#transfer')?.textContent?.includes('3枚すべて'),
+  );
   assert.deepEqual(
     (await rows(form)).map(({ says }) => says.replace(/ 確かめる.*/u, '')),
     ['ACME saburo', 'ACME taro', 'Beta jiro'],
@@ -57,17 +66,23 @@ test('three codes in any order, from files and pastes; each once, another transf
 
 test('what is there is added without the rest, which may follow; then another transfer', async (context) => {
   const { form } = await openForm(context);
-  await hand(form, 'drop', { files: [await picture('1.png', FIRST), await picture('2.png', SECOND)] });
+  await hand(form, 'drop', {
+    files: [await picture('1.png', FIRST), await picture('2.png', SECOND)],
+  });
   await read(form);
   assert.equal(await add(form, '#review'), '2件を追加しました');
   assert.match(await text(form, '#added-more'), /3枚目がまだです。 残りの画像があれば/u);
 
   // Right here, without going back first.
   await hand(form, 'drop', { files: [await picture('3.png', THIRD)] });
-  await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('3枚すべて'));
+  await form.waitForFunction(() =>
+    document.querySelector('#transfer')?.textContent?.includes('3枚すべて'),
+  );
   assert.equal(await add(form, '#review'), '1件を追加しました');
   await hand(form, 'drop', { files: [await picture('other.png', FOREIGN)] });
-  await form.waitForFunction(() => document.querySelector('#transfer')?.textContent?.includes('6枚のうち'));
+  await form.waitForFunction(() =>
+    document.querySelector('#transfer')?.textContent?.includes('6枚のうち'),
+  );
   assert.match(await text(form, '#transfer'), /1枚目を読み取りました。2〜6枚目がまだです/u);
   assert.equal(await add(form, '#review'), '1件を追加しました');
 });
@@ -76,7 +91,10 @@ test('the popup and the region add the accounts of the code that they saw, and s
   const { member, page, popup } = await beforePage(context, [SECOND]);
   await popup.click('#scan');
   await seen(popup, 'found');
-  assert.match(await text(popup, '#preview'), /3枚のうち、2枚目を読み取りました。1枚目、3枚目がまだです。.*Beta jiro/u);
+  assert.match(
+    await text(popup, '#preview'),
+    /3枚のうち、2枚目を読み取りました。1枚目、3枚目がまだです。.*Beta jiro/u,
+  );
   assert.equal(await add(popup, '#found'), '1件を追加しました');
   assert.match(await text(popup, '#added-more'), /もう一度スキャン/u);
   assert.match(await text(popup, '#added-entry .code'), /^\d{3} \d{3}$/u);

@@ -46,7 +46,11 @@ test('a way of looking that traps is left out, and the code is read by another',
 });
 
 for (const [name, statement, says] of /** @type {const} */ ([
-  ['traps whatever is left out', "throw new WebAssembly.RuntimeError('unreachable');", /とちゅうで止まりました/u],
+  [
+    'traps whatever is left out',
+    "throw new WebAssembly.RuntimeError('unreachable');",
+    /とちゅうで止まりました/u,
+  ],
   ['hangs', 'for (;;);', /さがしきれませんでした/u],
 ])) {
   test(`a search that ${name} leads to the region page, which says so`, async (context) => {

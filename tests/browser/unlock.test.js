@@ -55,8 +55,13 @@ test('a passkey unlocks on a full page, and can be removed', async (context) => 
   await seen(settings, 'ways');
   await authenticator.forget();
   await settings.click('#by-passkey [type=submit]');
-  await settings.waitForFunction(() => document.querySelector('#by-passkey [data-error]')?.textContent !== '');
-  assert.match(await text(settings, '#by-passkey [data-error]'), /何も変わっていません|使えませんでした/u);
+  await settings.waitForFunction(
+    () => document.querySelector('#by-passkey [data-error]')?.textContent !== '',
+  );
+  assert.match(
+    await text(settings, '#by-passkey [data-error]'),
+    /何も変わっていません|使えませんでした/u,
+  );
   await settings.type('#password', MASTER_PASSWORD);
   await settings.click('#by-password [type=submit]');
   await seen(settings, 'open');
@@ -110,7 +115,10 @@ test('a recovery code is shown once and unlocks; a slip names its group', async 
   assert.equal(await settings.$eval('#recovery-code', (output) => output.textContent), '');
 
   const unlock = await open('unlock/unlock.html', 'ways');
-  const slip = code.replace(/^(.{12})(.)/u, (_, start, letter) => start + (letter === 'C' ? 'D' : 'C'));
+  const slip = code.replace(
+    /^(.{12})(.)/u,
+    (_, start, letter) => start + (letter === 'C' ? 'D' : 'C'),
+  );
   await unlock.type('#recovery', slip);
   await unlock.click('#by-recovery [type=submit]');
   await unlock.waitForSelector('#recovery[aria-invalid]');
@@ -135,8 +143,13 @@ test('a changed master password is the only one that opens, and says what fell',
   await settings.waitForSelector('#password[aria-invalid]');
   await retype(settings, '#password', MASTER_PASSWORD);
   await settings.click('#change-password [type=submit]');
-  await settings.waitForFunction(() => document.querySelector('#password-changed')?.textContent !== '');
-  assert.match(await text(settings, '#password-changed'), /変えました。使えなくなったもの：回復コード/u);
+  await settings.waitForFunction(
+    () => document.querySelector('#password-changed')?.textContent !== '',
+  );
+  assert.match(
+    await text(settings, '#password-changed'),
+    /変えました。使えなくなったもの：回復コード/u,
+  );
 
   await lockNow(settings);
   const popup = await member.openPopup(page);

@@ -42,7 +42,10 @@ test('each master password opens its own vault, and entries never cross', async 
   }
   await settings.click('#new-vault [type=submit]');
   await settings.waitForFunction(() => document.querySelectorAll('#entries li').length === 0);
-  assert.equal(await settings.$eval('#issuer', (input) => input instanceof HTMLInputElement && input.value), '同僚');
+  assert.equal(
+    await settings.$eval('#issuer', (input) => input instanceof HTMLInputElement && input.value),
+    '同僚',
+  );
 
   const popup = await member.openPopup(page);
   await seen(popup, 'list');
@@ -60,7 +63,10 @@ test('each master password opens its own vault, and entries never cross', async 
   await again.type('#remove-password', MASTER_PASSWORD);
   await again.click('#remove-vault [type=submit]');
   await again.waitForSelector('#remove-password[aria-invalid]');
-  await again.$eval('#remove-password', (input) => input instanceof HTMLInputElement && (input.value = ''));
+  await again.$eval(
+    '#remove-password',
+    (input) => input instanceof HTMLInputElement && (input.value = ''),
+  );
   await again.type('#remove-password', OTHER_PASSWORD);
   await again.click('#remove-vault [type=submit]');
   await seen(again, 'locked');
@@ -80,7 +86,10 @@ test('a backup is sealed, and brings everything back to a new installation', asy
   assert.equal(bytes.includes('ACME'), false);
   const again = await member.openPopup(page);
   await seen(again, 'list');
-  assert.equal(await again.$eval('#no-backup', (note) => note instanceof HTMLElement && note.hidden), true);
+  assert.equal(
+    await again.$eval('#no-backup', (note) => note instanceof HTMLElement && note.hidden),
+    true,
+  );
 
   const fresh = await launch('edge');
   context.after(() => fresh.close());
@@ -93,9 +102,10 @@ test('a backup is sealed, and brings everything back to a new installation', asy
   await openBackup(tab, file, MASTER_PASSWORD);
   await tab.waitForSelector('#preview:not([hidden])');
   assert.match(await text(tab, '#preview'), /1件.*ACME \/ alice/u);
-  assert.deepEqual(await tab.$$eval('#preview button:not([hidden])', (buttons) => buttons.map(({ id }) => id)), [
-    'beside',
-  ]);
+  assert.deepEqual(
+    await tab.$$eval('#preview button:not([hidden])', (buttons) => buttons.map(({ id }) => id)),
+    ['beside'],
+  );
   await tab.click('#beside');
   await tab.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
   const restored = await new Member(fresh).openPopup(tab);
@@ -118,9 +128,14 @@ test('an older backup is recognised; merging adds what is missing, replacing ask
   await backup.bringToFront();
   await openBackup(backup, file, MASTER_PASSWORD);
   await backup.waitForSelector('#preview:not([hidden])');
-  assert.match(await text(backup, '#preview'), /1件が増えます（0件はすでにあります）.*古いものです/u);
+  assert.match(
+    await text(backup, '#preview'),
+    /1件が増えます（0件はすでにあります）.*古いものです/u,
+  );
   await backup.click('#merge');
-  await backup.waitForFunction(() => document.querySelector('#done')?.textContent?.includes('1件を加えました'));
+  await backup.waitForFunction(() =>
+    document.querySelector('#done')?.textContent?.includes('1件を加えました'),
+  );
   await settings.bringToFront();
   await settings.waitForFunction(() => document.querySelectorAll('#entries li').length === 2);
 
@@ -128,7 +143,9 @@ test('an older backup is recognised; merging adds what is missing, replacing ask
   await openBackup(backup, file, MASTER_PASSWORD);
   await backup.waitForSelector('#preview:not([hidden]) #replace:not([hidden])');
   await backup.click('#replace');
-  await backup.waitForFunction(() => document.querySelector('#done')?.textContent?.includes('復元しました'));
+  await backup.waitForFunction(() =>
+    document.querySelector('#done')?.textContent?.includes('復元しました'),
+  );
   const popup = await member.openPopup(page);
   await seen(popup, 'list');
   assert.deepEqual(await names(popup), ['ACME\nalice']);
@@ -159,7 +176,9 @@ test('the time until locking can be chosen', async (context) => {
     await settings.select('#lock-minutes', String(minutes));
     await settings.waitForFunction(
       async (wanted) => {
-        const { session } = /** @type {{session: {expires: number}}} */ (await chrome.storage.session.get());
+        const { session } = /** @type {{session: {expires: number}}} */ (
+          await chrome.storage.session.get()
+        );
         return Math.abs((session.expires - Date.now()) / 60_000 - wanted) < 0.2;
       },
       {},
@@ -168,7 +187,9 @@ test('the time until locking can be chosen', async (context) => {
   }
   await settings.select('#lock-minutes', '0');
   await settings.waitForFunction(async () => {
-    const { session } = /** @type {{session: {expires: number | null}}} */ (await chrome.storage.session.get());
+    const { session } = /** @type {{session: {expires: number | null}}} */ (
+      await chrome.storage.session.get()
+    );
     return session.expires === null;
   });
 });

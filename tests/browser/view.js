@@ -22,6 +22,8 @@ export async function anyView(page) {
  * @param {string} selector
  */
 export async function text(page, selector) {
-  const raw = await page.$eval(selector, (element) => (element instanceof HTMLElement ? element.innerText : ''));
+  const raw = await page.$eval(selector, (element) =>
+    element instanceof HTMLElement ? element.innerText : '',
+  );
   return raw.replace(/\s+/gu, ' ').trim();
 }

@@ -68,7 +68,10 @@ export class Visit {
    * @param {string} file
    */
   async savePicture(file) {
-    const address = await this.page.$eval('#kc-totp-secret-qr-code', (image) => image.getAttribute('src') ?? '');
+    const address = await this.page.$eval(
+      '#kc-totp-secret-qr-code',
+      (image) => image.getAttribute('src') ?? '',
+    );
     writeFileSync(file, Buffer.from(address.split(',')[1] ?? '', 'base64'));
     await this.#witness('二次元コードを PNG 形式で保存する', this.page);
   }
@@ -100,7 +103,9 @@ export class Visit {
     await this.page.keyboard.down('Control');
     await this.page.keyboard.press('KeyV');
     await this.page.keyboard.up('Control');
-    return this.page.$eval(field, (input) => (input instanceof HTMLInputElement ? input.value : ''));
+    return this.page.$eval(field, (input) =>
+      input instanceof HTMLInputElement ? input.value : '',
+    );
   }
 
   /** Sends the code that stands in its field. */
@@ -128,7 +133,10 @@ export class Visit {
 
   /** @param {string} selector of a box that is ticked or not */
   async #tick(selector) {
-    const isTicked = await this.page.$eval(selector, (box) => box instanceof HTMLInputElement && box.checked);
+    const isTicked = await this.page.$eval(
+      selector,
+      (box) => box instanceof HTMLInputElement && box.checked,
+    );
     if (!isTicked) await this.page.click(selector);
   }
 

@@ -20,10 +20,14 @@ export class Admin {
       username: ADMIN,
       password: ADMIN,
     });
-    const answer = await fetch(`${this.#url}/realms/master/protocol/openid-connect/token`, { method: 'POST', body });
+    const answer = await fetch(`${this.#url}/realms/master/protocol/openid-connect/token`, {
+      method: 'POST',
+      body,
+    });
     /** @type {{access_token?: string}} */
     const { access_token: token } = await answer.json();
-    if (token === undefined) throw new Error(`Keycloak's administrator was refused: ${answer.status}`);
+    if (token === undefined)
+      throw new Error(`Keycloak's administrator was refused: ${answer.status}`);
     return token;
   }
 
@@ -46,7 +50,9 @@ export class Admin {
       `/admin/realms/${realm}/users?exact=true&username=${encodeURIComponent(user)}`,
     );
     const [{ id }] = /** @type {[{id: string}]} */ (await found.json());
-    await this.#send('PUT', `/admin/realms/${realm}/users/${id}`, { requiredActions: ['CONFIGURE_TOTP'] });
+    await this.#send('PUT', `/admin/realms/${realm}/users/${id}`, {
+      requiredActions: ['CONFIGURE_TOTP'],
+    });
   }
 
   /**
@@ -61,7 +67,8 @@ export class Admin {
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`Keycloak's administration answered ${answer.status} to ${method} ${path}`);
+    if (!answer.ok)
+      throw new Error(`Keycloak's administration answered ${answer.status} to ${method} ${path}`);
     return answer;
   }
 }

@@ -52,7 +52,9 @@ export function filling(stage) {
  */
 async function fill(popup, { page }, field) {
   await seen(popup, 'list');
-  await popup.waitForFunction(() => Number(document.querySelector('#entries .seconds')?.textContent) >= 5);
+  await popup.waitForFunction(
+    () => Number(document.querySelector('#entries .seconds')?.textContent) >= 5,
+  );
   await popup.click('#entries .fill');
   await page.waitForFunction(
     (one) => /** @type {HTMLInputElement | null} */ (document.querySelector(one))?.value,

@@ -25,7 +25,8 @@ import { ways } from './ways.js';
 
 const folder = process.env['WARIFU_KEYCLOAK'];
 
-if (folder === undefined) throw new Error('WARIFU_KEYCLOAK does not name its folder: run this through scripts/test');
+if (folder === undefined)
+  throw new Error('WARIFU_KEYCLOAK does not name its folder: run this through scripts/test');
 
 // Some wait for the next code, and leave the machine to the others.
 describe('Keycloak', { concurrency: 2 }, () => {

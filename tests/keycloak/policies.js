@@ -20,7 +20,12 @@ export function policies(stage) {
       const launched = await launch('chrome');
       context.after(() => launched.close());
       const portal = portalOf(site.url, name, user);
-      const outcome = await scanOnScreen({ launched, portal, user, witness: pictures.of(`policy-${name}`) });
+      const outcome = await scanOnScreen({
+        launched,
+        portal,
+        user,
+        witness: pictures.of(`policy-${name}`),
+      });
       const digits = policy.otpPolicyDigits ?? STRICT.otpPolicyDigits;
       assert.match(outcome.pasted, new RegExp(String.raw`^\d{${digits}}$`, 'u'));
       assert.equal(outcome.accepted, true, 'Keycloak accepted the code');

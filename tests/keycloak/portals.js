@@ -17,8 +17,14 @@ const ROWS = [
   { name: 'sha512-6-30', policy: { otpPolicyAlgorithm: 'HmacSHA512' } },
   { name: 'sha1-8-30', policy: { otpPolicyDigits: 8 } },
   { name: 'sha1-6-60', policy: { otpPolicyPeriod: 60 } },
-  { name: 'sha256-8-60', policy: { otpPolicyAlgorithm: 'HmacSHA256', otpPolicyDigits: 8, otpPolicyPeriod: 60 } },
-  { name: 'sha512-8-60', policy: { otpPolicyAlgorithm: 'HmacSHA512', otpPolicyDigits: 8, otpPolicyPeriod: 60 } },
+  {
+    name: 'sha256-8-60',
+    policy: { otpPolicyAlgorithm: 'HmacSHA256', otpPolicyDigits: 8, otpPolicyPeriod: 60 },
+  },
+  {
+    name: 'sha512-8-60',
+    policy: { otpPolicyAlgorithm: 'HmacSHA512', otpPolicyDigits: 8, otpPolicyPeriod: 60 },
+  },
   { name: 'issuer', issuer: '山田 & 鈴木 健康保険組合', policy: {} },
   { name: 'user', user: 'taro+kenpo@example.jp', policy: {} },
 ];
@@ -63,10 +69,17 @@ export function realms(site) {
   return [
     realm({ name: KENPO, users: [...users, ENGLISH_USER], usersWithout: [ELSEWHERE_USER], site }),
     realm({ name: HALF_SET, users: ['taro.yamada'], site }),
-    realm({ name: TWICE, users: BUILDS.map((build) => `taro.${build}`), policy: { otpPolicyPeriod: 60 }, site }),
+    realm({
+      name: TWICE,
+      users: BUILDS.map((build) => `taro.${build}`),
+      policy: { otpPolicyPeriod: 60 },
+      site,
+    }),
     realm({ name: FILLED, users: ['taro.yamada'], site }),
     ...COUNTERS.map(({ name, policy }) => realm({ name, users: ['taro.yamada'], policy, site })),
-    ...POLICIES.map(({ name, user, issuer, policy }) => realm({ name, users: [user], issuer, policy, site })),
+    ...POLICIES.map(({ name, user, issuer, policy }) =>
+      realm({ name, users: [user], issuer, policy, site }),
+    ),
   ];
 }
 

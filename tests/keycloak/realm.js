@@ -62,7 +62,10 @@ export function realm({ name, users, usersWithout = [], issuer = ISSUER, policy 
         attributes: { 'post.logout.redirect.uris': `${site}/*` },
       },
     ],
-    users: [...users.map((user) => member(user, ['CONFIGURE_TOTP'])), ...usersWithout.map((user) => member(user, []))],
+    users: [
+      ...users.map((user) => member(user, ['CONFIGURE_TOTP'])),
+      ...usersWithout.map((user) => member(user, [])),
+    ],
   };
 }
 

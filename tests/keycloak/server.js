@@ -30,9 +30,17 @@ export async function startKeycloak(folder, realms) {
   rmSync(join(folder, 'data'), { recursive: true, force: true });
   const imported = join(folder, 'data', 'import');
   mkdirSync(imported, { recursive: true });
-  for (const realm of realms) writeFileSync(join(imported, `${realm.realm}.json`), JSON.stringify(realm));
+  for (const realm of realms)
+    writeFileSync(join(imported, `${realm.realm}.json`), JSON.stringify(realm));
   const [port, managementPort] = await Promise.all([freePort(), freePort()]);
-  const address = ['--http-host', '127.0.0.1', '--http-port', port, '--http-management-port', managementPort];
+  const address = [
+    '--http-host',
+    '127.0.0.1',
+    '--http-port',
+    port,
+    '--http-management-port',
+    managementPort,
+  ];
   const server = spawn(
     join(folder, 'bin', 'kc.sh'),
     ['start-dev', '--import-realm', '--cache=local', ...address.map(String)],

@@ -61,16 +61,29 @@ async function answer(request, response, site, keycloak) {
       response_type: 'code',
       scope: 'openid',
     });
-    return void response.writeHead(303, { Location: `${connect}/auth?${query}`, 'Cache-Control': 'no-store' }).end();
+    return void response
+      .writeHead(303, { Location: `${connect}/auth?${query}`, 'Cache-Control': 'no-store' })
+      .end();
   }
-  const body = new URLSearchParams({ grant_type: 'authorization_code', client_id: CLIENT, redirect_uri: home, code });
+  const body = new URLSearchParams({
+    grant_type: 'authorization_code',
+    client_id: CLIENT,
+    redirect_uri: home,
+    code,
+  });
   const answered = await fetch(`${connect}/token`, { method: 'POST', body });
   /** @type {{id_token?: string}} */
   const { id_token: token } = await answered.json();
   if (token === undefined) return void response.writeHead(403).end();
-  const leave = new URLSearchParams({ client_id: CLIENT, id_token_hint: token, post_logout_redirect_uri: home });
+  const leave = new URLSearchParams({
+    client_id: CLIENT,
+    id_token_hint: token,
+    post_logout_redirect_uri: home,
+  });
   const page = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>加入者ページ</title>
 <main id="portal-home"><h1>加入者ページ</h1><p>ログインしました。</p>
 <p><a id="kc-logout" href="${connect}/logout?${leave.toString().replaceAll('&', '&amp;')}">ログアウト</a></p></main></html>`;
-  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(page);
+  response
+    .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
+    .end(page);
 }

@@ -23,16 +23,29 @@ export function twice(stage) {
       const launched = await launch(build);
       context.after(() => launched.close());
       const portal = portalOf(site.url, TWICE, user);
-      const first = await scanOnScreen({ launched, portal, user, witness, lasting: LASTING_SECONDS });
+      const first = await scanOnScreen({
+        launched,
+        portal,
+        user,
+        witness,
+        lasting: LASTING_SECONDS,
+      });
       assertAccepted(first);
       const { visit, member, pasted } = first;
 
       await visit.logOut();
       await visit.logIn(user);
       const popup = await member.openPopup(visit.page);
-      assert.match(await text(popup, '#entries li'), /登録に使ったコード.*次のコードをお待ちください/u);
+      assert.match(
+        await text(popup, '#entries li'),
+        /登録に使ったコード.*次のコードをお待ちください/u,
+      );
       await witness('', popup);
-      assert.equal((await member.copyCode(popup, { lasting: 1 })).replace(' ', ''), pasted, 'it still holds');
+      assert.equal(
+        (await member.copyCode(popup, { lasting: 1 })).replace(' ', ''),
+        pasted,
+        'it still holds',
+      );
       assert.equal(await visit.pasteCode(), pasted);
       assert.match(await text(visit.page, '#input-error-otp'), /無効/u, 'Keycloak refuses it');
       await witness('', visit.page);

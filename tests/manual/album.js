@@ -39,7 +39,11 @@ export class Album {
     const under = await shot(page);
     const over = popup === undefined ? '' : `<img class="popup" src="${await shot(popup)}">`;
     const { width = 0, height = 0 } = page.viewport() ?? {};
-    await this.compose(name, { width, height }, `<style>${STYLE}</style><img class="page" src="${under}">${over}`);
+    await this.compose(
+      name,
+      { width, height },
+      `<style>${STYLE}</style><img class="page" src="${under}">${over}`,
+    );
   }
 
   /**

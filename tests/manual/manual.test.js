@@ -14,8 +14,13 @@ for (const [language, quoted] of Object.entries(QUOTED)) {
   const manual = readFileSync(join(folder, `${language}.md`), 'utf8');
 
   test(`${language}: what the manual quotes is what the extension says`, () => {
-    const messages = readFileSync(join(root, 'extension/_locales', language, 'messages.json'), 'utf8');
-    const texts = Object.values(/** @type {Record<string, {message: string}>} */ (JSON.parse(messages)));
+    const messages = readFileSync(
+      join(root, 'extension/_locales', language, 'messages.json'),
+      'utf8',
+    );
+    const texts = Object.values(
+      /** @type {Record<string, {message: string}>} */ (JSON.parse(messages)),
+    );
     const said = new Set(texts.map(({ message }) => message));
     const all = [...manual.matchAll(quoted)].map(([, text = '']) => text);
     assert.notEqual(all.length, 0);
@@ -26,14 +31,18 @@ for (const [language, quoted] of Object.entries(QUOTED)) {
   });
 
   test(`${language}: every picture is used, and every one that is used is there`, () => {
-    const used = [...manual.matchAll(/\(pictures\/[^)]+\/([^)]+)\)/gu)].map(([, name = '']) => name);
+    const used = [...manual.matchAll(/\(pictures\/[^)]+\/([^)]+)\)/gu)].map(
+      ([, name = '']) => name,
+    );
     assert.deepEqual(used.toSorted(), readdirSync(join(folder, 'pictures', language)).toSorted());
   });
 }
 
 test('both languages show the same pictures, in the same order', () => {
   const [ja, en] = ['ja', 'en'].map((language) =>
-    [...readFileSync(join(folder, `${language}.md`), 'utf8').matchAll(/\/(\w[\w-]*\.png)\)/gu)].map(([, name]) => name),
+    [...readFileSync(join(folder, `${language}.md`), 'utf8').matchAll(/\/(\w[\w-]*\.png)\)/gu)].map(
+      ([, name]) => name,
+    ),
   );
   assert.deepEqual(ja, en);
 });

@@ -30,7 +30,9 @@ const STYLE = `
  */
 export async function takeStorePictures(language, folder) {
   /** @type {Content} */
-  const { captions, accounts } = JSON.parse(readFileSync(join(root, 'tests/manual/store', `${language}.json`), 'utf8'));
+  const { captions, accounts } = JSON.parse(
+    readFileSync(join(root, 'tests/manual/store', `${language}.json`), 'utf8'),
+  );
   const stage = await setStage(language);
   const album = await Album.open(folder);
   const { member, visit } = stage;

@@ -36,7 +36,10 @@ import { shiftJisOf } from './shift-jis.js';
  * @param {Particulars} [particulars]
  * @returns {Account}
  */
-export function makeAccount(seed, { issuer = 'Warifu Health', name = 'taro.yamada', policy, keyBytes = 20 } = {}) {
+export function makeAccount(
+  seed,
+  { issuer = 'Warifu Health', name = 'taro.yamada', policy, keyBytes = 20 } = {},
+) {
   const key = Uint8Array.from(createHash('sha512').update(seed).digest()).slice(0, keyBytes);
   const secret = new Secret({ buffer: key.buffer }).base32;
   return { issuer, name, secret, policy: { algorithm: 'SHA1', digits: 6, period: 30, ...policy } };
@@ -86,7 +89,9 @@ export function rawShiftJis(account) {
  * @returns {QRCodeSegment[]}
  */
 export function kanjiMode(account) {
-  const parts = decodeURIComponent(percentEncoded(account)).split(/([\p{Script=Han}\p{Script=Hiragana}]+)/u);
+  const parts = decodeURIComponent(percentEncoded(account)).split(
+    /([\p{Script=Han}\p{Script=Hiragana}]+)/u,
+  );
   return parts.map((data, index) =>
     index % 2 === 1 ? { data, mode: 'kanji' } : { data: Buffer.from(data), mode: 'byte' },
   );

@@ -9,13 +9,21 @@ import { VARIANTS } from './variants.js';
 
 test('the codes are those of RFC 6238, appendix B, each for as long as it holds', () => {
   const rfc = { issuer: '', name: '', secret: Secret.fromLatin1('12345678901234567890').base32 };
-  const account = { ...rfc, policy: { algorithm: /** @type {const} */ ('SHA1'), digits: 8, period: 30 } };
+  const account = {
+    ...rfc,
+    policy: { algorithm: /** @type {const} */ ('SHA1'), digits: 8, period: 30 },
+  };
   assert.deepEqual(codesBetween(account, 59_000, 59_999), ['94287082']);
-  assert.deepEqual(codesBetween(account, 1_111_111_109_000, 1_111_111_111_000), ['07081804', '14050471']);
+  assert.deepEqual(codesBetween(account, 1_111_111_109_000, 1_111_111_111_000), [
+    '07081804',
+    '14050471',
+  ]);
 });
 
 test('a code is right for its own account alone', () => {
-  const codes = VARIANTS.map(({ name, account }) => codesBetween(makeAccount(name, account), 0, 0)[0]);
+  const codes = VARIANTS.map(
+    ({ name, account }) => codesBetween(makeAccount(name, account), 0, 0)[0],
+  );
   assert.equal(new Set(codes).size, VARIANTS.length);
 });
 

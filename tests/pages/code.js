@@ -57,6 +57,11 @@ export class Code {
    * @returns {Promise<Buffer>} a PNG
    */
   png({ scale = 5, margin = 4, dark = '#000000', light = '#ffffff' } = {}) {
-    return QRCode.toBuffer(this.#payload, { ...this.#options, scale, margin, color: { dark, light } });
+    return QRCode.toBuffer(this.#payload, {
+      ...this.#options,
+      scale,
+      margin,
+      color: { dark, light },
+    });
   }
 }

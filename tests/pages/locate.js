@@ -21,7 +21,12 @@ export const element = (selector) => async (page) => {
     const box = await (await frame.$(selector))?.boundingBox();
     if (!box) continue;
     const ratio = await page.evaluate(() => devicePixelRatio);
-    const [x, y, width, height] = [box.x * ratio, box.y * ratio, box.width * ratio, box.height * ratio];
+    const [x, y, width, height] = [
+      box.x * ratio,
+      box.y * ratio,
+      box.width * ratio,
+      box.height * ratio,
+    ];
     return around({ x, y, width, height });
   }
   throw new Error(`no ${selector} on the page`);
@@ -51,11 +56,15 @@ function blackOn(png) {
   const { width, height, data } = PNG.sync.read(png);
   const lines = [...Array(height).keys()];
   // The viewer's own grey is not as dark as this.
-  const isBlack = (/** @type {number} */ x, /** @type {number} */ y) => (data[(y * width + x) * 4] ?? 255) < 16;
-  const columns = [...Array(width).keys()].slice(VIEWER_COLUMN).filter((x) => lines.some((y) => isBlack(x, y)));
+  const isBlack = (/** @type {number} */ x, /** @type {number} */ y) =>
+    (data[(y * width + x) * 4] ?? 255) < 16;
+  const columns = [...Array(width).keys()]
+    .slice(VIEWER_COLUMN)
+    .filter((x) => lines.some((y) => isBlack(x, y)));
   const rows = lines.filter((y) => columns.some((x) => isBlack(x, y)));
   const [left, right, top, bottom] = [columns[0], columns.at(-1), rows[0], rows.at(-1)];
-  if (left === undefined || right === undefined || top === undefined || bottom === undefined) return null;
+  if (left === undefined || right === undefined || top === undefined || bottom === undefined)
+    return null;
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
 

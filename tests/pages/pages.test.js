@@ -33,7 +33,9 @@ for (const scale of new Set(VARIANTS.map(scaleOf))) {
     /** @type {Setting} */
     let setting;
     before(async () => {
-      const launched = await launch('chrome', { args: scale ? [`--force-device-scale-factor=${scale}`] : [] });
+      const launched = await launch('chrome', {
+        args: scale ? [`--force-device-scale-factor=${scale}`] : [],
+      });
       setting = { launched, member: new Member(launched), site: await openSite() };
       const page = await launched.browser.newPage();
       await setting.member.choosePassword(await setting.member.openPopup(page));
@@ -129,7 +131,9 @@ async function assertPreview(member, place, { issuer, name }) {
  * @param {Launched} launched
  */
 async function textShown(launched) {
-  const own = (await openPages(launched)).filter((page) => page.url().includes(launched.extension.id));
+  const own = (await openPages(launched)).filter((page) =>
+    page.url().includes(launched.extension.id),
+  );
   return (await Promise.all(own.map((page) => text(page, 'body')))).join('; ');
 }
 

@@ -30,7 +30,12 @@ export const picture = (paint) => async (code, id) => ({
  * @returns {Draw}
  */
 export const resized = (scale, width) => async (code, id) => ({
-  markup: html`<img id="${id}" alt="" width="${width}" src="${dataUrl(await code.png({ scale }))}" />`,
+  markup: html`<img
+    id="${id}"
+    alt=""
+    width="${width}"
+    src="${dataUrl(await code.png({ scale }))}"
+  />`,
 });
 
 /**
@@ -39,7 +44,9 @@ export const resized = (scale, width) => async (code, id) => ({
  * @returns {Draw}
  */
 export const withLogo = (paint) => async (code, id) => ({
-  markup: html`<span id="${id}"><img alt="" src="${dataUrl(await code.png(paint))}" /><b>割</b></span>`,
+  markup: html`<span id="${id}"
+    ><img alt="" src="${dataUrl(await code.png(paint))}" /><b>割</b></span
+  >`,
   style: `#${id} { position: relative; display: inline-block }
     #${id} img { display: block }
     #${id} b { position: absolute; inset: 40%; display: grid; place-items: center; border: 3px solid #fff;

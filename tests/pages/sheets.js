@@ -70,7 +70,9 @@ export const onPage = (draw, looks) => async (code) => ({
  * @returns {Make}
  */
 export const inFrame = (draw, origin) => async (code, elsewhere) => ({
-  sheet: portalPage({ markup: html`<iframe src="${origin === 'same origin' ? 'inner' : elsewhere}"></iframe>` }),
+  sheet: portalPage({
+    markup: html`<iframe src="${origin === 'same origin' ? 'inner' : elsewhere}"></iframe>`,
+  }),
   inner: document(await drawAll(draw, code)),
 });
 
@@ -85,7 +87,13 @@ export const inDialog = (draw) => async (code) => {
     <p>認証アプリで読み取ってください。</p>
     ${markup}<button>閉じる</button>
   </dialog>`;
-  return { sheet: portalPage({ ...rest, markup: dialog, script: `document.querySelector('dialog').showModal();` }) };
+  return {
+    sheet: portalPage({
+      ...rest,
+      markup: dialog,
+      script: `document.querySelector('dialog').showModal();`,
+    }),
+  };
 };
 
 /**
@@ -101,7 +109,9 @@ export const asPdf = (side) => (code) =>
  * @param {Paint} [paint]
  * @returns {Make}
  */
-export const asPicture = (paint) => async (code) => ({ sheet: { type: 'image/png', body: await code.png(paint) } });
+export const asPicture = (paint) => async (code) => ({
+  sheet: { type: 'image/png', body: await code.png(paint) },
+});
 
 /**
  * @param {Draw} draw

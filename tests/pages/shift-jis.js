@@ -11,7 +11,8 @@ for (let lead = 0xe0; lead <= 0xef; lead += 1) fillRow(lead);
 function fillRow(lead) {
   for (let trail = 0x40; trail <= 0xfc; trail += 1) {
     const letter = decoder.decode(Uint8Array.of(lead, trail));
-    if (letter.length === 1 && letter !== '\ufffd' && !table.has(letter)) table.set(letter, lead * 256 + trail);
+    if (letter.length === 1 && letter !== '\ufffd' && !table.has(letter))
+      table.set(letter, lead * 256 + trail);
   }
 }
 
@@ -29,5 +30,7 @@ export function shiftJisCode(letter) {
 /** @param {string} text */
 export function shiftJisOf(text) {
   const codes = [...text].map(shiftJisCode);
-  return Uint8Array.from(codes.flatMap((code) => (code > 0xff ? [code >> 8, code & 0xff] : [code])));
+  return Uint8Array.from(
+    codes.flatMap((code) => (code > 0xff ? [code >> 8, code & 0xff] : [code])),
+  );
 }

@@ -18,7 +18,11 @@ export async function openSite() {
   const { port, url, close } = await listen((request, response) => {
     const sheet = sheets.get(request.url ?? '');
     if (sheet === undefined) return void response.writeHead(404).end();
-    response.writeHead(200, { 'Content-Type': sheet.type, 'Cache-Control': 'no-store', ...sheet.headers });
+    response.writeHead(200, {
+      'Content-Type': sheet.type,
+      'Cache-Control': 'no-store',
+      ...sheet.headers,
+    });
     response.end(sheet.body);
   });
   const publish = async (/** @type {Make} */ make, /** @type {Code} */ code) => {

@@ -29,7 +29,8 @@ import { bars, dots, svg, table, turned } from './vector.js';
 
 /** As large as Keycloak's. */
 const SIDE = 246;
-const POLICY = "default-src 'none'; img-src data:; style-src 'nonce-page'; base-uri 'none'; form-action 'none'";
+const POLICY =
+  "default-src 'none'; img-src data:; style-src 'nonce-page'; base-uri 'none'; form-action 'none'";
 const JAPANESE = { issuer: 'わりふ健康保険組合', name: '山田太郎' };
 const OTHER = 'otpauth://totp/Other:jiro?secret=MZXW6YTBOI6AMZXW6YTBOI6AMZXW6YTB&issuer=Other';
 const WHITE_ON = { dark: '#ffffff', light: '#202124' };
@@ -48,13 +49,28 @@ export const VARIANTS = [
   { name: 'strict Content-Security-Policy', page: onPage(picture(), { policy: POLICY }) },
 
   { name: 'white on dark', page: onPage(picture(WHITE_ON), { theme: 'dark' }) },
-  { name: 'white on dark, no quiet zone', page: onPage(picture({ ...WHITE_ON, margin: 0 }), { theme: 'dark' }) },
-  { name: 'white on transparent', page: onPage(picture({ dark: '#ffffff', light: '#ffffff00' }), { theme: 'teal' }) },
+  {
+    name: 'white on dark, no quiet zone',
+    page: onPage(picture({ ...WHITE_ON, margin: 0 }), { theme: 'dark' }),
+  },
+  {
+    name: 'white on transparent',
+    page: onPage(picture({ dark: '#ffffff', light: '#ffffff00' }), { theme: 'teal' }),
+  },
   { name: 'no quiet zone on white', page: onPage(picture({ margin: 0 })) },
   { name: 'no quiet zone on dark', page: onPage(picture({ margin: 0 }), { theme: 'dark' }) },
-  { name: "in the window's corner, no quiet zone", page: onPage(picture({ margin: 0 }), { theme: 'corner' }) },
-  { name: 'black on transparent over a pattern', page: onPage(picture({ light: '#ffffff00' }), { theme: 'pattern' }) },
-  { name: 'black on transparent over dark', page: onPage(picture({ light: '#ffffff00' }), { theme: 'dark' }) },
+  {
+    name: "in the window's corner, no quiet zone",
+    page: onPage(picture({ margin: 0 }), { theme: 'corner' }),
+  },
+  {
+    name: 'black on transparent over a pattern',
+    page: onPage(picture({ light: '#ffffff00' }), { theme: 'pattern' }),
+  },
+  {
+    name: 'black on transparent over dark',
+    page: onPage(picture({ light: '#ffffff00' }), { theme: 'dark' }),
+  },
   { name: 'colour on colour', page: onPage(picture({ dark: '#1d6a66', light: '#ffe2b8' })) },
   { name: 'low contrast', page: onPage(picture({ dark: '#9a9a9a', light: '#c4c4c4' })) },
   { name: 'faded', page: onPage(picture(), { theme: 'faded' }) },
@@ -65,15 +81,35 @@ export const VARIANTS = [
   { name: 'pixel ratio of 1', page: onPage(picture({ scale: 4 })), view: { scale: 1 } },
   { name: 'pixel ratio of 1.25', page: onPage(picture()), view: { scale: 1.25 } },
   { name: 'pixel ratio of 1.25, SVG', page: onPage(svg(SIDE)), view: { scale: 1.25 } },
-  { name: 'pixel ratio of 1.25, zoom of 80 %', page: onPage(picture()), view: { scale: 1.25, zoom: 0.8 } },
-  { name: 'pixel ratio of 1.25, zoom of 67 %', page: onPage(picture()), view: { scale: 1.25, zoom: 0.67 } },
+  {
+    name: 'pixel ratio of 1.25, zoom of 80 %',
+    page: onPage(picture()),
+    view: { scale: 1.25, zoom: 0.8 },
+  },
+  {
+    name: 'pixel ratio of 1.25, zoom of 67 %',
+    page: onPage(picture()),
+    view: { scale: 1.25, zoom: 0.67 },
+  },
   { name: 'pixel ratio of 2', page: onPage(picture()), view: { scale: 2 } },
-  { name: 'pixel ratio of 2, one pixel a module', page: onPage(picture({ scale: 1 })), view: { scale: 2 } },
+  {
+    name: 'pixel ratio of 2, one pixel a module',
+    page: onPage(picture({ scale: 1 })),
+    view: { scale: 2 },
+  },
   { name: 'scrolled', page: onPage(picture(), { theme: 'far' }), before: scrollToCode },
-  { name: 'large window, small code', page: onPage(picture({ scale: 3 })), view: { width: 2560, height: 1440 } },
+  {
+    name: 'large window, small code',
+    page: onPage(picture({ scale: 3 })),
+    view: { width: 2560, height: 1440 },
+  },
 
   { name: 'two pixels a module', page: onPage(picture({ scale: 2 })) },
-  { name: 'two pixels a module, zoom of 67 %', page: onPage(picture({ scale: 2 })), view: { zoom: 0.67 } },
+  {
+    name: 'two pixels a module, zoom of 67 %',
+    page: onPage(picture({ scale: 2 })),
+    view: { zoom: 0.67 },
+  },
   { name: 'two pixels a module, SVG between pixels', page: onPage(svg(115)) },
   { name: 'blown up', page: onPage(resized(1, SIDE)) },
   { name: 'shrunk', page: onPage(resized(20, 170)) },
@@ -85,7 +121,10 @@ export const VARIANTS = [
   { name: 'turned by 15 degrees', page: onPage(turned(picture(), 15)) },
   { name: 'two accounts', page: onPage(picture(), { beside: OTHER }), isOneOfTwo: true },
   { name: 'the same code twice', page: onPage(picture(), { twice: true }) },
-  { name: 'a web address beside it', page: onPage(picture(), { beside: 'https://example.com/app' }) },
+  {
+    name: 'a web address beside it',
+    page: onPage(picture(), { beside: 'https://example.com/app' }),
+  },
 
   { name: 'PDF', page: asPdf(5), where: black },
   { name: 'picture in a tab of its own', page: asPicture(), where: element('img') },
@@ -93,7 +132,12 @@ export const VARIANTS = [
 
   { name: 'Japanese, percent-encoded', page: onPage(picture()), account: JAPANESE },
   { name: 'Japanese, raw UTF-8', page: onPage(picture()), account: JAPANESE, written: rawUtf8 },
-  { name: 'Japanese, raw Shift_JIS', page: onPage(picture()), account: JAPANESE, written: rawShiftJis },
+  {
+    name: 'Japanese, raw Shift_JIS',
+    page: onPage(picture()),
+    account: JAPANESE,
+    written: rawShiftJis,
+  },
   { name: 'Japanese, kanji mode', page: onPage(picture()), account: JAPANESE, written: kanjiMode },
   {
     name: 'SHA-256, 8 digits, 60 seconds',

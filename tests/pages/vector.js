@@ -22,7 +22,9 @@ export const svg = (width) => (code, id) => {
  */
 export const dots = (width) => (code, id) => {
   const modules = code.dark().filter(({ column, row }) => !isFinder(code, column, row));
-  const circles = modules.map(({ column, row }) => `<circle cx="${column + 0.5}" cy="${row + 0.5}" r="0.45"/>`);
+  const circles = modules.map(
+    ({ column, row }) => `<circle cx="${column + 0.5}" cy="${row + 0.5}" r="0.45"/>`,
+  );
   return { markup: drawn(code, id, width, new Html([...finders(code), ...circles].join(''))) };
 };
 
@@ -34,7 +36,8 @@ export const dots = (width) => (code, id) => {
 export const bars = (width) => (code, id) => {
   const modules = code.dark().filter(({ column, row }) => !isFinder(code, column, row));
   const shapes = modules.map(({ column, row }) => {
-    const flows = column + 1 < code.size && code.isDark(column + 1, row) && !isFinder(code, column + 1, row);
+    const flows =
+      column + 1 < code.size && code.isDark(column + 1, row) && !isFinder(code, column + 1, row);
     return `<rect x="${column}" y="${row + 0.05}" width="${flows ? 2 : 1}" height="0.9" rx="0.45"/>`;
   });
   return { markup: drawn(code, id, width, new Html([...finders(code), ...shapes].join(''))) };
@@ -49,8 +52,11 @@ export const table = (side) => (code, id) => {
   const lines = [...Array(code.size + 8).keys()].map((line) => line - 4);
   const isDark = (/** @type {number} */ column, /** @type {number} */ row) =>
     Math.min(column, row) >= 0 && Math.max(column, row) < code.size && code.isDark(column, row);
-  const cell = (/** @type {boolean} */ dark) => `<td bgcolor="${dark ? '#000000' : '#ffffff'}"></td>`;
-  const rows = lines.map((row) => `<tr>${lines.map((column) => cell(isDark(column, row))).join('')}</tr>`);
+  const cell = (/** @type {boolean} */ dark) =>
+    `<td bgcolor="${dark ? '#000000' : '#ffffff'}"></td>`;
+  const rows = lines.map(
+    (row) => `<tr>${lines.map((column) => cell(isDark(column, row))).join('')}</tr>`,
+  );
   return {
     markup: html`<table id="${id}" cellspacing="0" cellpadding="0" border="0">
       ${new Html(rows.join(''))}
@@ -67,7 +73,10 @@ export const table = (side) => (code, id) => {
  */
 export const turned = (draw, degrees) => async (code, id) => {
   const { style = '', ...drawing } = await draw(code, id);
-  return { ...drawing, style: `${style} #${id} { margin: 48px; transform: rotate(${degrees}deg) }` };
+  return {
+    ...drawing,
+    style: `${style} #${id} { margin: 48px; transform: rotate(${degrees}deg) }`,
+  };
 };
 
 /**
@@ -103,7 +112,10 @@ function finders({ size }) {
     [0, size - 7],
   ]);
   return corners.map(
-    ([x, y]) => `<rect x="${x + 0.5}" y="${y + 0.5}" width="6" height="6" rx="1.8" fill="none" stroke="#000"/>
+    ([
+      x,
+      y,
+    ]) => `<rect x="${x + 0.5}" y="${y + 0.5}" width="6" height="6" rx="1.8" fill="none" stroke="#000"/>
       <rect x="${x + 2}" y="${y + 2}" width="3" height="3" rx="0.9"/>`,
   );
 }

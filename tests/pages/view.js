@@ -22,12 +22,18 @@ import { pathToFileURL } from 'node:url';
  * @param {string} address
  * @param {View} view
  */
-export async function openView({ browser }, address, { width = 1200, height = 840, scale = 1, zoom = 1 }) {
+export async function openView(
+  { browser },
+  address,
+  { width = 1200, height = 840, scale = 1, zoom = 1 },
+) {
   const page = await browser.newPage();
   await page.setViewport({ width, height, deviceScaleFactor: scale });
   await page.goto(address);
   await page.bringToFront();
-  const worker = await (await browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+  const worker = await (
+    await browser.waitForTarget((target) => target.type() === 'service_worker')
+  ).worker();
   if (worker === null) throw new Error('the extension has no worker');
   // The same as the browser's own menu does: the extension's interface reaches it, the page's does not.
   await worker.evaluate(async (factor) => {
@@ -35,8 +41,14 @@ export async function openView({ browser }, address, { width = 1200, height = 84
     if (tab?.id === undefined) throw new Error('no tab is in front');
     await chrome.tabs.setZoom(tab.id, factor);
   }, zoom);
-  await page.waitForFunction((ratio) => Math.abs(devicePixelRatio - ratio) < 0.01, {}, scale * zoom);
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.waitForFunction(
+    (ratio) => Math.abs(devicePixelRatio - ratio) < 0.01,
+    {},
+    scale * zoom,
+  );
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
   return page;
 }
 

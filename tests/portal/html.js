@@ -59,13 +59,16 @@ export function frame({ society, title, body, account }) {
           <div class="masthead-inner">
             <img class="mark" src="/mark.svg" width="36" height="36" alt="" />
             <p class="society">
-              <span class="society-name">${society}</span> <span class="society-page">加入者ページ</span>
+              <span class="society-name">${society}</span>
+              <span class="society-page">加入者ページ</span>
             </p>
             ${account ?? ''}
           </div>
         </header>
         ${body}
-        <footer class="colophon">これは練習用のページです。実在の健康保険組合とは関係がありません。</footer>
+        <footer class="colophon">
+          これは練習用のページです。実在の健康保険組合とは関係がありません。
+        </footer>
       </body>
     </html>`;
 }

@@ -18,7 +18,13 @@ const current = Math.floor(now / 30_000);
  * @param {number} lastStep
  */
 function judgeStep(offset, lastStep) {
-  return judgeCode({ secret, policy, lastStep, code: codeAt(secret, policy, now + offset * 30_000), now });
+  return judgeCode({
+    secret,
+    policy,
+    lastStep,
+    code: codeAt(secret, policy, now + offset * 30_000),
+    now,
+  });
 }
 
 // RFC 6238 appendix B; SHA-1, SHA-256 and SHA-512 take seeds of 20, 32 and 64 digits.
@@ -62,25 +68,49 @@ test('when two neighbouring steps share a code, the unspent one counts', () => {
   // With one digit such neighbours are soon found.
   const short = { ...policy, digits: 1 };
   const shared = [...Array(1000).keys()].find(
-    (step) => step > 0 && codeAt(secret, short, step * 30_000) === codeAt(secret, short, (step - 1) * 30_000),
+    (step) =>
+      step > 0 &&
+      codeAt(secret, short, step * 30_000) === codeAt(secret, short, (step - 1) * 30_000),
   );
   assert(shared !== undefined);
   const code = codeAt(secret, short, shared * 30_000);
-  const verdict = judgeCode({ secret, policy: short, lastStep: shared - 1, code, now: shared * 30_000 });
+  const verdict = judgeCode({
+    secret,
+    policy: short,
+    lastStep: shared - 1,
+    code,
+    now: shared * 30_000,
+  });
   assert.deepEqual(verdict, { ok: true, step: shared });
 });
 
 test('what is no code is wrong', () => {
   const right = codeAt(secret, policy, now);
-  const fullWidth = right.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-  for (const code of ['', right.slice(1), `${right}0`, ` ${right}`, fullWidth, wrongCodeAt(secret, policy, now)]) {
-    assert.deepEqual(judgeCode({ secret, policy, lastStep: -1, code, now }), { ok: false, reason: 'wrong' }, code);
+  const fullWidth = right.replace(/\d/g, (digit) =>
+    String.fromCharCode(digit.charCodeAt(0) + 0xfee0),
+  );
+  for (const code of [
+    '',
+    right.slice(1),
+    `${right}0`,
+    ` ${right}`,
+    fullWidth,
+    wrongCodeAt(secret, policy, now),
+  ]) {
+    assert.deepEqual(
+      judgeCode({ secret, policy, lastStep: -1, code, now }),
+      { ok: false, reason: 'wrong' },
+      code,
+    );
   }
 });
 
 test('the first step of all has no step before it', () => {
   const code = codeAt(secret, policy, 0);
-  assert.deepEqual(judgeCode({ secret, policy, lastStep: -1, code, now: 0 }), { ok: true, step: 0 });
+  assert.deepEqual(judgeCode({ secret, policy, lastStep: -1, code, now: 0 }), {
+    ok: true,
+    step: 0,
+  });
 });
 
 test('a secret is 160 bits in unpadded base32, and never the same', () => {

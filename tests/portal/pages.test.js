@@ -41,7 +41,11 @@ function assertQr(page, text) {
     for (let x = 0; x < 246; x++) {
       const [row, column] = [Math.floor((y - margin) / scale), Math.floor((x - margin) / scale)];
       const inside = Math.min(row, column) >= 0 && Math.max(row, column) < modules.size;
-      assert.equal(picture.isDark(x, y), inside && modules.get(row, column) === 1, `pixel ${x}, ${y}`);
+      assert.equal(
+        picture.isDark(x, y),
+        inside && modules.get(row, column) === 1,
+        `pixel ${x}, ${y}`,
+      );
     }
   }
 }
@@ -50,7 +54,10 @@ test('the QR holds what Keycloak writes', async (context) => {
   const { portal, visitor } = await open(context, { issuer: 'Kenpo' });
   const page = await visitor.post('/', taro);
   const secret = portal.secretOf('taro.yamada');
-  assertQr(page, `otpauth://totp/Kenpo:taro.yamada?secret=${secret}&digits=6&algorithm=SHA1&issuer=Kenpo&period=30`);
+  assertQr(
+    page,
+    `otpauth://totp/Kenpo:taro.yamada?secret=${secret}&digits=6&algorithm=SHA1&issuer=Kenpo&period=30`,
+  );
 });
 
 test('the QR carries the policy of its user', async (context) => {
@@ -105,10 +112,12 @@ test('a wrong password says so, and keeps the name but escaped', async (context)
 test('the pages have the elements that Keycloak has', async (context) => {
   const { portal, visitor } = await open(context);
   const login = await visitor.get('/');
-  for (const id of ['kc-form-login', 'username', 'password', 'kc-login']) assert(has(login, id), id);
+  for (const id of ['kc-form-login', 'username', 'password', 'kc-login'])
+    assert(has(login, id), id);
 
   const setup = await visitor.post('/', taro);
-  for (const id of ['kc-totp-settings-form', 'userLabel', 'logout-sessions', 'saveTOTPBtn']) assert(has(setup, id), id);
+  for (const id of ['kc-totp-settings-form', 'userLabel', 'logout-sessions', 'saveTOTPBtn'])
+    assert(has(setup, id), id);
   assert.equal(element(setup, 'mode-manual').text, 'スキャンできませんか？');
   assert.match(element(setup, 'mode-manual').tag, /^<a .*href="\/setup\?mode=manual"/);
   assert.match(element(setup, 'totp').tag, /autocomplete="one-time-code"\s+inputmode="numeric"/);

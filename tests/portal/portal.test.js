@@ -39,7 +39,11 @@ test('log in, set up, log out, log in with a code', async (context) => {
   assert.equal(secret, portal.secretOf('taro.yamada'));
 
   const totp = codeAt(secret, usual, clock.now);
-  const home = await visitor.post('/setup', { totp, userLabel: '会社のパソコン', 'logout-sessions': 'on' });
+  const home = await visitor.post('/setup', {
+    totp,
+    userLabel: '会社のパソコン',
+    'logout-sessions': 'on',
+  });
   assert.equal(home.path, '/home');
   assert(home.text.includes('taro.yamada さん'));
   assert(home.text.includes('お知らせはありません。'));
@@ -54,7 +58,10 @@ test('log in, set up, log out, log in with a code', async (context) => {
   const asked = await visitor.post('/', taro);
   assert.equal(asked.path, '/otp');
   assert.match(element(asked, 'otp').tag, /autocomplete="one-time-code"/);
-  assert.equal((await visitor.post('/otp', { otp: codeAt(secret, usual, clock.now) })).path, '/home');
+  assert.equal(
+    (await visitor.post('/otp', { otp: codeAt(secret, usual, clock.now) })).path,
+    '/home',
+  );
 
   assert.deepEqual(portal.log, [
     { kind: 'otp-registered', user: 'taro.yamada' },
@@ -74,7 +81,11 @@ test('a code works once, that of the set-up included', async (context) => {
 
   const refused = await visitor.post('/otp', { otp: code });
   assert.equal(element(refused, 'input-error-otp-code').text, wrongCode);
-  assert.deepEqual(portal.log.at(-1), { kind: 'otp-refused', user: 'taro.yamada', reason: 'reused' });
+  assert.deepEqual(portal.log.at(-1), {
+    kind: 'otp-refused',
+    user: 'taro.yamada',
+    reason: 'reused',
+  });
 
   // Still the step before the current one, but spent.
   clock.now += 30_000;
@@ -83,7 +94,11 @@ test('a code works once, that of the set-up included', async (context) => {
   assert.equal((await visitor.post('/otp', { otp: fresh })).path, '/home');
   await visitor.post('/logout', {});
   await visitor.post('/', taro);
-  assert.equal((await visitor.post('/otp', { otp: fresh })).path, '/otp', 'nor does a login’s code work twice');
+  assert.equal(
+    (await visitor.post('/otp', { otp: fresh })).path,
+    '/otp',
+    'nor does a login’s code work twice',
+  );
 });
 
 for (const [offset, outcome] of /** @type {const} */ ([
@@ -100,7 +115,9 @@ for (const [offset, outcome] of /** @type {const} */ ([
     await visitor.post('/logout', {});
     clock.now += 10 * 30_000;
     await visitor.post('/', taro);
-    const page = await visitor.post('/otp', { otp: codeAt(secret, usual, clock.now + offset * 30_000) });
+    const page = await visitor.post('/otp', {
+      otp: codeAt(secret, usual, clock.now + offset * 30_000),
+    });
     assert.equal(page.path, outcome === 'accepted' ? '/home' : '/otp');
     assert.deepEqual(
       portal.log.at(-1),
@@ -123,7 +140,10 @@ test('a wrong code at the set-up keeps the secret and the way it is shown', asyn
   const manual = await visitor.post('/setup', { totp, mode: 'manual' });
   assert.equal(element(manual, 'kc-totp-secret-key').text.replaceAll(' ', ''), secret);
   assert.equal(element(await visitor.get('/setup'), 'kc-totp-secret-qr-code').tag, offered);
-  assert.deepEqual(portal.log, Array(2).fill({ kind: 'otp-refused', user: 'taro.yamada', reason: 'wrong' }));
+  assert.deepEqual(
+    portal.log,
+    Array(2).fill({ kind: 'otp-refused', user: 'taro.yamada', reason: 'wrong' }),
+  );
 
   await visitor.post('/', taro);
   assert.notEqual(portal.secretOf('taro.yamada'), secret, 'a new login is offered a new secret');

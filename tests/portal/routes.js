@@ -31,9 +31,15 @@ import { keyStep, scanStep, setupPage } from './setup-page.js';
 export const routes = new Map([
   ['GET /', showLogin],
   ['POST /', checkPassword],
-  ['GET /setup', only('/setup', (_state, session, { query }) => showSetup(session, query.get('mode'), false))],
+  [
+    'GET /setup',
+    only('/setup', (_state, session, { query }) => showSetup(session, query.get('mode'), false)),
+  ],
   ['POST /setup', only('/setup', register)],
-  ['GET /otp', only('/otp', (_state, { account }) => ({ page: otpPage({ account, failed: false }) }))],
+  [
+    'GET /otp',
+    only('/otp', (_state, { account }) => ({ page: otpPage({ account, failed: false }) })),
+  ],
   ['POST /otp', only('/otp', checkCode)],
   ['GET /home', only('/home', (_state, { account }) => ({ page: homePage(account) }))],
   ['POST /logout', logOut],
@@ -52,7 +58,9 @@ export const routes = new Map([
 function only(path, step) {
   return (state, visit) => {
     const place = placeOf(visit.session);
-    return visit.session !== undefined && place === path ? step(state, visit.session, visit) : { goTo: place };
+    return visit.session !== undefined && place === path
+      ? step(state, visit.session, visit)
+      : { goTo: place };
   };
 }
 
@@ -72,7 +80,9 @@ function showLogin({ issuer }, { session }) {
 /** @type {Route} */
 function checkPassword({ accounts, sessions, log, issuer }, { form, session }) {
   const name = form.get('username') ?? '';
-  const account = accounts.find((known) => known.name === name && known.password === form.get('password'));
+  const account = accounts.find(
+    (known) => known.name === name && known.password === form.get('password'),
+  );
   if (account === undefined) {
     log.push({ kind: 'password-refused', user: name });
     return { page: loginPage({ society: issuer, refused: name }) };
@@ -91,7 +101,9 @@ function checkPassword({ accounts, sessions, log, issuer }, { form, session }) {
 async function showSetup({ account, offeredSecret }, mode, failed) {
   account.offeredSecret = offeredSecret;
   const manual = mode === 'manual';
-  const step = manual ? keyStep(account, offeredSecret) : scanStep(await qrPng(keyUri(account, offeredSecret)));
+  const step = manual
+    ? keyStep(account, offeredSecret)
+    : scanStep(await qrPng(keyUri(account, offeredSecret)));
   return { page: setupPage({ account, step, manual, failed }) };
 }
 
@@ -104,7 +116,11 @@ function register({ sessions, log, now }, session, { form }) {
     log.push({ kind: 'otp-refused', user: account.name, reason: verdict.reason });
     return showSetup(session, form.get('mode'), true);
   }
-  Object.assign(account, { secret, lastStep: verdict.step, deviceName: (form.get('userLabel') ?? '').trim() });
+  Object.assign(account, {
+    secret,
+    lastStep: verdict.step,
+    deviceName: (form.get('userLabel') ?? '').trim(),
+  });
   session.signedIn = true;
   if (form.has('logout-sessions')) sessions.endOthers(session);
   log.push({ kind: 'otp-registered', user: account.name });

@@ -51,7 +51,13 @@ export async function startPortal({
   now = Date.now,
 } = {}) {
   /** @type {State} */
-  const state = { accounts: openAccounts(users, issuer, policy), sessions: new Sessions(), log: [], now, issuer };
+  const state = {
+    accounts: openAccounts(users, issuer, policy),
+    sessions: new Sessions(),
+    log: [],
+    now,
+    issuer,
+  };
   const server = await listen(
     (request, response) => {
       answer(state, request, response).catch((/** @type {unknown} */ error) => {
@@ -70,7 +76,8 @@ export async function startPortal({
     secretOf(user) {
       const account = state.accounts.find(({ name }) => name === user);
       const secret = account?.secret ?? account?.offeredSecret;
-      if (secret === undefined || secret === null) throw new Error(`no secret was ever offered to ${user}`);
+      if (secret === undefined || secret === null)
+        throw new Error(`no secret was ever offered to ${user}`);
       return secret;
     },
   };
@@ -87,12 +94,19 @@ async function answer(state, request, response) {
   if (route === undefined) return void response.writeHead(404, headers).end();
   const form = await readForm(request);
   if (form === null) return void response.writeHead(413, { ...headers, Connection: 'close' }).end();
-  const result = await route(state, { query: url.searchParams, form, session: state.sessions.of(request) });
+  const result = await route(state, {
+    query: url.searchParams,
+    form,
+    session: state.sessions.of(request),
+  });
   if ('goTo' in result) {
-    if (result.session !== undefined) response.setHeader('Set-Cookie', state.sessions.cookieFor(result.session));
+    if (result.session !== undefined)
+      response.setHeader('Set-Cookie', state.sessions.cookieFor(result.session));
     response.writeHead(303, { ...headers, Location: result.goTo }).end();
   } else if ('page' in result) {
-    response.writeHead(200, { ...headers, 'Content-Type': 'text/html; charset=utf-8' }).end(result.page.toString());
+    response
+      .writeHead(200, { ...headers, 'Content-Type': 'text/html; charset=utf-8' })
+      .end(result.page.toString());
   } else {
     response.writeHead(200, { ...headers, 'Content-Type': result.type }).end(result.file);
   }
@@ -117,5 +131,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
   const { url, accounts } = await startPortal({ port: Number(values.port) });
   console.log(`練習用ポータル: ${url}`);
-  for (const { name, password } of accounts) console.log(`ユーザー名 ${name}  パスワード ${password}`);
+  for (const { name, password } of accounts)
+    console.log(`ユーザー名 ${name}  パスワード ${password}`);
 }

@@ -25,7 +25,12 @@ export class Sessions {
    * @returns {Session}
    */
   begin(account) {
-    const session = { id: randomBytes(32).toString('base64url'), account, offeredSecret: newSecret(), signedIn: false };
+    const session = {
+      id: randomBytes(32).toString('base64url'),
+      account,
+      offeredSecret: newSecret(),
+      signedIn: false,
+    };
     this.#open.set(session.id, session);
     return session;
   }

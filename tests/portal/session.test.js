@@ -18,7 +18,11 @@ async function open(context) {
 
 test('the cookie is out of reach of scripts and of other sites', async (context) => {
   const { portal } = await open(context);
-  const response = await fetch(portal.url, { method: 'POST', body: new URLSearchParams(taro), redirect: 'manual' });
+  const response = await fetch(portal.url, {
+    method: 'POST',
+    body: new URLSearchParams(taro),
+    redirect: 'manual',
+  });
   assert.match(
     response.headers.getSetCookie()[0] ?? '',
     /^portal_[0-9a-f]{8}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
@@ -27,9 +31,11 @@ test('the cookie is out of reach of scripts and of other sites', async (context)
 
 test('nobody gets past a step that is not done', async (context) => {
   const { visitor, other } = await open(context);
-  for (const path of ['/setup', '/otp', '/home']) assert.equal((await other.get(path)).path, '/', path);
+  for (const path of ['/setup', '/otp', '/home'])
+    assert.equal((await other.get(path)).path, '/', path);
   await visitor.post('/', taro);
-  for (const path of ['/otp', '/home']) assert.equal((await visitor.get(path)).path, '/setup', path);
+  for (const path of ['/otp', '/home'])
+    assert.equal((await visitor.get(path)).path, '/setup', path);
 });
 
 for (const everywhere of [true, false]) {

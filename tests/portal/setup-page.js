@@ -33,7 +33,13 @@ export function setupPage({ account, step, manual, failed }) {
           </div>
           <div class="finish">
             <label class="check">
-              <input type="checkbox" id="logout-sessions" name="logout-sessions" value="on" checked />
+              <input
+                type="checkbox"
+                id="logout-sessions"
+                name="logout-sessions"
+                value="on"
+                checked
+              />
               全てのデバイスからサインアウトする
             </label>
             <input type="submit" id="saveTOTPBtn" class="primary" value="送信" />
@@ -61,7 +67,9 @@ export function scanStep(png) {
         src="data:image/png;base64, ${png}"
       />
       <p>
-        読み取れないときは、キーを手で入力できます。<br /><a id="mode-manual" href="/setup?mode=manual"
+        読み取れないときは、キーを手で入力できます。<br /><a
+          id="mode-manual"
+          href="/setup?mode=manual"
           >スキャンできませんか？</a
         >
       </p>

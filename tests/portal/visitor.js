@@ -43,7 +43,11 @@ export class Visitor {
    * @returns {Promise<Page>}
    */
   async #follow(path, init) {
-    const response = await fetch(this.#url + path, { ...init, redirect: 'manual', headers: { cookie: this.#cookie } });
+    const response = await fetch(this.#url + path, {
+      ...init,
+      redirect: 'manual',
+      headers: { cookie: this.#cookie },
+    });
     for (const set of response.headers.getSetCookie())
       this.#cookie = set.includes('Max-Age=0') ? '' : (set.split(';')[0] ?? '');
     const text = await response.text();
@@ -60,7 +64,8 @@ export class Visitor {
  * @returns {{ tag: string, text: string }}
  */
 export function element(page, id) {
-  const [, tag, text] = new RegExp(`(<[a-z]+\\s[^>]*?\\bid="${id}"[^>]*>)([^<]*)`).exec(page.text) ?? [];
+  const [, tag, text] =
+    new RegExp(`(<[a-z]+\\s[^>]*?\\bid="${id}"[^>]*>)([^<]*)`).exec(page.text) ?? [];
   assert(tag !== undefined && text !== undefined, `no #${id} on ${page.path}:\n${page.text}`);
   return { tag: unescape(tag), text: unescape(text.trim()) };
 }
@@ -91,7 +96,9 @@ export function codeAt(secret, policy, now) {
  */
 export function wrongCodeAt(secret, policy, now) {
   const right = [-1, 0, 1].map((step) => codeAt(secret, policy, now + step * policy.period * 1000));
-  const wrong = ['0', '1', '2', '3'].map((digit) => digit.repeat(policy.digits)).find((code) => !right.includes(code));
+  const wrong = ['0', '1', '2', '3']
+    .map((digit) => digit.repeat(policy.digits))
+    .find((code) => !right.includes(code));
   assert(wrong !== undefined);
   return wrong;
 }

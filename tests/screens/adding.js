@@ -35,7 +35,11 @@ export async function* adding({ open }) {
   await form.close();
 
   const several = await open('add/add.html', 'form');
-  const files = [await picture('大学.png', SCHOOL), whitePicture('白紙.png'), textFile('メモ.txt', '…')];
+  const files = [
+    await picture('大学.png', SCHOOL),
+    whitePicture('白紙.png'),
+    textFile('メモ.txt', '…'),
+  ];
   await hand(several, 'drop', { files: [...files, await picture('銀行.png', otpauth())] });
   await read(several);
   yield { name: 'add-several', page: several };
@@ -45,7 +49,10 @@ export async function* adding({ open }) {
   await several.close();
 
   const transfer = await open('add/add.html', 'form');
-  const [first = ''] = transferCodes([[{ name: 'taro@example.jp', issuer: 'Example' }], [{ name: 'second' }]]);
+  const [first = ''] = transferCodes([
+    [{ name: 'taro@example.jp', issuer: 'Example' }],
+    [{ name: 'second' }],
+  ]);
   await hand(transfer, 'drop', { files: [await picture('移行1.png', first)] });
   await read(transfer);
   yield { name: 'add-transfer-part', page: transfer };

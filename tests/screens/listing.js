@@ -85,7 +85,10 @@ async function note(list) {
 async function addMany({ open }) {
   const form = await open('add/add.html', 'form');
   const byTime = SERVICES.map((issuer) => otpauth({ issuer }, `${issuer}:hanako`));
-  const counted = otpauth({ issuer: '社内システム', counter: '7' }, '社内システム:10482').replace('//totp/', '//hotp/');
+  const counted = otpauth({ issuer: '社内システム', counter: '7' }, '社内システム:10482').replace(
+    '//totp/',
+    '//hotp/',
+  );
   const steam = otpauth({ issuer: 'Steam', encoder: 'steam' }, 'Steam:hanako');
   await hand(form, 'paste', { text: [...byTime, counted, steam].join('\n') });
   await read(form);

@@ -33,7 +33,8 @@ export async function inEach(page, looks, see) {
       // The page hears of it a moment later, and draws itself anew.
       await page.waitForFunction(
         (all, theme) =>
-          all.every((query) => matchMedia(query).matches) && document.documentElement.dataset['theme'] === theme,
+          all.every((query) => matchMedia(query).matches) &&
+          document.documentElement.dataset['theme'] === theme,
         { polling: 20 },
         queries,
         look === 'light' ? 'light' : 'dark',

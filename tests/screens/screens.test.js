@@ -18,7 +18,9 @@ for (const language of LANGUAGES) {
       await context.test(name, async () => {
         assert.equal(await page.$eval('html', ({ lang }) => lang), language);
         await page.evaluate(axe.source);
-        await inEach(page, LOOKS, async (look) => assert.deepEqual(await violations(page), [], look));
+        await inEach(page, LOOKS, async (look) =>
+          assert.deepEqual(await violations(page), [], look),
+        );
         assert.equal(await overflow(page), 0, 'wider than its window at 200 %');
       });
     }
@@ -31,7 +33,9 @@ for (const language of LANGUAGES) {
  */
 async function violations(page) {
   const results = await page.evaluate(() => {
-    const { axe: checker } = /** @type {{axe: {run: () => Promise<AxeResults>}}} */ (/** @type {unknown} */ (window));
+    const { axe: checker } = /** @type {{axe: {run: () => Promise<AxeResults>}}} */ (
+      /** @type {unknown} */ (window)
+    );
     return checker.run();
   });
   return results.violations.flatMap(({ id, nodes }) =>

@@ -18,7 +18,10 @@ for (const language of LANGUAGES) {
         const own = join(folder, `${language}-${look}`);
         mkdirSync(own, { recursive: true });
         // The toolbar's window is no larger than it is shown.
-        await page.screenshot({ path: join(own, `${name}.png`), fullPage: !name.startsWith('popup-') });
+        await page.screenshot({
+          path: join(own, `${name}.png`),
+          fullPage: !name.startsWith('popup-'),
+        });
         pictures += 1;
       });
     }

@@ -36,7 +36,8 @@ const faulty = items.filter(({ expect }) => expect !== 'ok');
 const folder = mkdtempSync(join(tmpdir(), 'warifu-reader-'));
 
 before(() => {
-  const missing = 'WARIFU_PYTHON must name a Python that has the packages of tests/vault-reader/requirements.txt';
+  const missing =
+    'WARIFU_PYTHON must name a Python that has the packages of tests/vault-reader/requirements.txt';
   assert.ok(process.env['WARIFU_PYTHON'], missing);
 });
 after(() => rmSync(folder, { recursive: true }));
@@ -47,7 +48,12 @@ after(() => rmSync(folder, { recursive: true }));
  * @returns {Promise<Outcome>}
  */
 function python(program, variables = {}) {
-  const env = { PATH: process.env['PATH'] ?? '', PYTHONUTF8: '1', PYTHONDONTWRITEBYTECODE: '1', ...variables };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    PYTHONUTF8: '1',
+    PYTHONDONTWRITEBYTECODE: '1',
+    ...variables,
+  };
   return new Promise((resolve, reject) => {
     execFile(process.env['WARIFU_PYTHON'] ?? '', program, { env }, (error, output, errors) => {
       const code = error === null ? 0 : error.code;
@@ -86,10 +92,13 @@ async function readAll(all, check) {
 }
 
 test('good vaults are read as they should be', async () => {
-  const read = await readAll(good, ({ file, generation, name, entries, trash }, { code, output, errors }) => {
-    assert.equal(code, 0, `${file}: ${errors}`);
-    assert.deepEqual(JSON.parse(output), { generation, name, entries, trash }, file);
-  });
+  const read = await readAll(
+    good,
+    ({ file, generation, name, entries, trash }, { code, output, errors }) => {
+      assert.equal(code, 0, `${file}: ${errors}`);
+      assert.deepEqual(JSON.parse(output), { generation, name, entries, trash }, file);
+    },
+  );
   assert.ok(read >= 10, `only ${read} good vaults`);
 });
 
@@ -112,7 +121,9 @@ test('the text that the browser keeps is read too', async () => {
 });
 
 test('a password that cannot be one, and a mistyped recovery code, are named', async () => {
-  const several = good.find(({ recovery, password }) => recovery !== undefined && password !== null);
+  const several = good.find(
+    ({ recovery, password }) => recovery !== undefined && password !== null,
+  );
   const path = join(KIT, several?.file ?? '');
   const typed = several?.recovery ?? '';
   for (const [way, expected] of /** @type {const} */ ([
@@ -133,5 +144,8 @@ test('the kit is what its program makes', async () => {
 test('the example in the document is the kit’s', async () => {
   const { code, output, errors } = await python([join(KIT, 'example.py')]);
   assert.equal(code, 0, errors);
-  assert.ok(readFileSync(DOCUMENT, 'utf8').includes(output), 'tests/vault-kit/example.py prints the example anew');
+  assert.ok(
+    readFileSync(DOCUMENT, 'utf8').includes(output),
+    'tests/vault-kit/example.py prints the example anew',
+  );
 });

@@ -20,8 +20,12 @@ const MEDIAN_RATIO = 0.5;
 export function bars(readings, totals) {
   const ours = [WASM, NATIVELY].flatMap((name) => totals.get(name) ?? []);
   const worst = (/** @type {'rendered' | 'public'} */ what) =>
-    ours.map((total) => total[what]).toSorted((one, other) => one.read - other.read)[0] ?? { read: 0, of: 0 };
-  const most = (/** @type {'invented' | 'traps'} */ what) => Math.max(...ours.map((total) => total[what]));
+    ours.map((total) => total[what]).toSorted((one, other) => one.read - other.read)[0] ?? {
+      read: 0,
+      of: 0,
+    };
+  const most = (/** @type {'invented' | 'traps'} */ what) =>
+    Math.max(...ours.map((total) => total[what]));
   const fastest = Math.min(...ZXING_WASM.map((name) => totals.get(name)?.median ?? NaN));
   const ratio = (totals.get(WASM)?.median ?? NaN) / fastest;
   const differ = differences(readings).length;
@@ -31,7 +35,10 @@ export function bars(readings, totals) {
     line(most('invented') === 0, `no false read: ${most('invented')}`),
     line(most('traps') === 0, `no trap: ${most('traps')}`),
     line(differ === 0, `wasm reads what native reads: ${differ} pictures differ`),
-    line(ratio <= MEDIAN_RATIO, `median ≤ ${MEDIAN_RATIO} of zxing-wasm's, the faster way: ${ratio.toFixed(2)}`),
+    line(
+      ratio <= MEDIAN_RATIO,
+      `median ≤ ${MEDIAN_RATIO} of zxing-wasm's, the faster way: ${ratio.toFixed(2)}`,
+    ),
   ];
 }
 
@@ -57,7 +64,10 @@ function line(isMet, what) {
 export function differences(readings) {
   return readings
     .filter(({ answers }) => !sameTexts(textsOf(answers[WASM]), textsOf(answers[NATIVELY])))
-    .map(({ sample, answers }) => `${sample.file}: wasm ${said(answers[WASM])}, native ${said(answers[NATIVELY])}`);
+    .map(
+      ({ sample, answers }) =>
+        `${sample.file}: wasm ${said(answers[WASM])}, native ${said(answers[NATIVELY])}`,
+    );
 }
 
 /**

@@ -16,17 +16,24 @@ const NAMES = [WASM, NATIVELY, ...ZXING_WASM];
  * @returns {Reading}
  */
 function reading(set, expected, ...answers) {
-  const named = Object.fromEntries(NAMES.map((name, index) => [name, answers[index] ?? { texts: [], ms: 1 }]));
+  const named = Object.fromEntries(
+    NAMES.map((name, index) => [name, answers[index] ?? { texts: [], ms: 1 }]),
+  );
   return { sample: { file: `${set}/1.png`, path: '', set, expected }, answers: named };
 }
 
 const a = (/** @type {number} */ ms) => ({ texts: ['a'], ms });
 const none = (/** @type {number} */ ms) => ({ texts: [], ms, refused: 'qr_not_found' });
-const totals = (/** @type {Reading[]} */ readings) => new Map(NAMES.map((name) => [name, totalOf(readings, name)]));
-const judged = (/** @type {Reading[]} */ readings) => bars(readings, totals(readings)).map((line) => line.slice(0, 7));
+const totals = (/** @type {Reading[]} */ readings) =>
+  new Map(NAMES.map((name) => [name, totalOf(readings, name)]));
+const judged = (/** @type {Reading[]} */ readings) =>
+  bars(readings, totals(readings)).map((line) => line.slice(0, 7));
 
 test('bars are met by the worse of wasm and native, against the faster way of zxing-wasm', () => {
-  const good = [reading('syn-a', ['a'], a(1), a(1), a(2), a(9)), reading('b', ['a'], a(1), a(1), a(2), a(9))];
+  const good = [
+    reading('syn-a', ['a'], a(1), a(1), a(2), a(9)),
+    reading('b', ['a'], a(1), a(1), a(2), a(9)),
+  ];
   assert.deepEqual(
     judged(good),
     Array.from({ length: 6 }, () => 'met    '),
@@ -48,7 +55,9 @@ test('bars are met by the worse of wasm and native, against the faster way of zx
 
 test('98 of 100 are enough, 97 are not', () => {
   const of = (/** @type {number} */ read) =>
-    Array.from({ length: 100 }, (_, index) => reading('syn-a', ['a'], ...[1, 1].map(index < read ? a : none)));
+    Array.from({ length: 100 }, (_, index) =>
+      reading('syn-a', ['a'], ...[1, 1].map(index < read ? a : none)),
+    );
   assert.match(judged(of(98))[0] ?? '', /^met/u);
   assert.match(judged(of(97))[0] ?? '', /^NOT MET/u);
   assert.match(bars(of(98), totals(of(98)))[1] ?? '', /^no picture/u);
@@ -68,7 +77,10 @@ test('a share is never rounded up', () => {
 
 test('a person is told what to judge', () => {
   const odd = { texts: ['a', 'x'], ms: 1 };
-  const readings = [reading('b', ['a'], odd, odd, a(1), a(1)), reading('c', ['a'], none(1), none(1), a(1), none(1))];
+  const readings = [
+    reading('b', ['a'], odd, odd, a(1), a(1)),
+    reading('c', ['a'], none(1), none(1), a(1), none(1)),
+  ];
   assert.deepEqual(remarks(readings, NAMES), [
     'read though not named: b/1.png: "x"; so did Warifu native',
     'not read: c/1.png: qr_not_found; read by zxing-wasm',
@@ -76,7 +88,11 @@ test('a person is told what to judge', () => {
 });
 
 test('each set has its row, under what it is', () => {
-  const readings = [reading('b', ['a'], a(1)), reading('b', [], a(1)), reading('syn-a', ['a'], none(1))];
+  const readings = [
+    reading('b', ['a'], a(1)),
+    reading('b', [], a(1)),
+    reading('syn-a', ['a'], none(1)),
+  ];
   const firsts = setTable(readings, [WASM])
     .split('\n')
     .map((line) => line.trim().split(/ {2,}/u));

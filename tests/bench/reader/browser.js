@@ -9,7 +9,12 @@ import { LIMIT_MS } from './process.js';
 /** @import {Reader} from './process.js' */
 
 const root = join(import.meta.dirname, '../../..');
-const SERVED = ['/extension/', '/node_modules/jsqr/', '/node_modules/zxing-wasm/', '/tests/bench/reader/'];
+const SERVED = [
+  '/extension/',
+  '/node_modules/jsqr/',
+  '/node_modules/zxing-wasm/',
+  '/tests/bench/reader/',
+];
 /** @type {Record<string, string>} */
 const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
 /** An isolated page has a clock of microseconds. */
@@ -37,7 +42,12 @@ export async function browserReaders(modules) {
     name,
     read(/** @type {string} */ path) {
       server.show(path);
-      return page.evaluate((inPage, one, limit) => inPage.ask(one, limit), handle, module, LIMIT_MS);
+      return page.evaluate(
+        (inPage, one, limit) => inPage.ask(one, limit),
+        handle,
+        module,
+        LIMIT_MS,
+      );
     },
     async close() {},
   }));
@@ -61,7 +71,9 @@ async function serve() {
       response.writeHead(200, ISOLATED).end(readFileSync(shown));
     } else if (SERVED.some((folder) => pathname.startsWith(folder))) {
       const type = TYPES[extname(pathname)] ?? 'application/octet-stream';
-      response.writeHead(200, { ...ISOLATED, 'Content-Type': type }).end(readFileSync(join(root, pathname)));
+      response
+        .writeHead(200, { ...ISOLATED, 'Content-Type': type })
+        .end(readFileSync(join(root, pathname)));
     } else {
       response.writeHead(404, ISOLATED).end();
     }

@@ -13,18 +13,34 @@ test('a set is rendered, public, empty or unknown', () => {
 });
 
 test('every text must be found', () => {
-  assert.deepEqual(judge(sample(['a', 'b']), ['b', 'a']), { read: true, invented: [], unexpected: [] });
-  assert.deepEqual(judge(sample(['a', 'b']), ['a', 'a']), { read: false, invented: [], unexpected: [] });
+  assert.deepEqual(judge(sample(['a', 'b']), ['b', 'a']), {
+    read: true,
+    invented: [],
+    unexpected: [],
+  });
+  assert.deepEqual(judge(sample(['a', 'b']), ['a', 'a']), {
+    read: false,
+    invented: [],
+    unexpected: [],
+  });
   assert.equal(judge(sample(['a']), []).read, false);
 });
 
 test('a text beyond the truth is unexpected, and no reading of it', () => {
-  assert.deepEqual(judge(sample(['a']), ['a', 'x']), { read: true, invented: [], unexpected: ['x'] });
+  assert.deepEqual(judge(sample(['a']), ['a', 'x']), {
+    read: true,
+    invented: [],
+    unexpected: ['x'],
+  });
   assert.deepEqual(judge(sample(['a']), ['A']), { read: false, invented: [], unexpected: ['A'] });
 });
 
 test('where nothing is, any text is invented', () => {
-  assert.deepEqual(judge(sample([]), ['x', 'y']), { read: false, invented: ['x', 'y'], unexpected: [] });
+  assert.deepEqual(judge(sample([]), ['x', 'y']), {
+    read: false,
+    invented: ['x', 'y'],
+    unexpected: [],
+  });
   assert.deepEqual(judge(sample([]), []), { read: false, invented: [], unexpected: [] });
 });
 

@@ -14,7 +14,9 @@ export async function ask(name, limitMs) {
   const response = await fetch('/picture');
   if (!response.ok) throw new Error(`the picture: ${response.status}`);
   const file = new Uint8Array(await response.arrayBuffer());
-  const worker = workers.get(name) ?? new Worker(`/tests/bench/reader/worker.js?reader=${name}`, { type: 'module' });
+  const worker =
+    workers.get(name) ??
+    new Worker(`/tests/bench/reader/worker.js?reader=${name}`, { type: 'module' });
   workers.set(name, worker);
   const answer = await answerOf(worker, file, limitMs);
   if ('trap' in answer) {

@@ -60,7 +60,9 @@ function start(program, options) {
     if (!line.done) return JSON.parse(line.value);
     const outcome = await ended;
     if (outcome instanceof Error) throw outcome;
-    return { trap: hangs ? `no answer within ${LIMIT_MS} ms` : complaint.trim() || 'ended without a word' };
+    return {
+      trap: hangs ? `no answer within ${LIMIT_MS} ms` : complaint.trim() || 'ended without a word',
+    };
   }
 
   async function end() {

@@ -17,7 +17,9 @@ export const ZXING_WASM = ['zxing-wasm', 'zxing-wasm px'];
 export async function openReaders() {
   const python = process.env['WARIFU_ZXING_PYTHON'];
   if (!python)
-    throw new Error('WARIFU_ZXING_PYTHON does not name a Python that has zxing-cpp: run this through the scripts');
+    throw new Error(
+      'WARIFU_ZXING_PYTHON does not name a Python that has zxing-cpp: run this through the scripts',
+    );
   const inBrowser = {
     [WASM]: 'warifu',
     jsQR: 'jsqr',

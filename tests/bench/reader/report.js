@@ -49,7 +49,9 @@ export function textsOf(answer) {
  */
 export function totalOf(readings, reader) {
   const verdicts = readings.map((reading) => verdictOf(reading, reader));
-  const times = readings.flatMap(({ answers: { [reader]: answer } }) => (answer && 'ms' in answer ? [answer.ms] : []));
+  const times = readings.flatMap(({ answers: { [reader]: answer } }) =>
+    answer && 'ms' in answer ? [answer.ms] : [],
+  );
   const count = (/** @type {'invented' | 'unexpected'} */ what) =>
     verdicts.reduce((sum, verdict) => sum + verdict[what].length, 0);
   return {
@@ -75,7 +77,10 @@ export function totalOf(readings, reader) {
  * @returns {Share}
  */
 function shareOf(readings, reader) {
-  return { read: readings.filter((reading) => verdictOf(reading, reader).read).length, of: readings.length };
+  return {
+    read: readings.filter((reading) => verdictOf(reading, reader).read).length,
+    of: readings.length,
+  };
 }
 
 /**
@@ -87,7 +92,11 @@ export function setTable(readings, readers) {
     const ofKind = readings.filter(({ sample }) => kindOf(sample) === kind);
     const sets = [...new Set(ofKind.map(({ sample }) => sample.set))].map((set) => {
       const those = ofKind.filter(({ sample }) => sample.set === set);
-      return [`  ${set}`, String(those.length), ...readers.map((reader) => cell(kind, those, reader))];
+      return [
+        `  ${set}`,
+        String(those.length),
+        ...readers.map((reader) => cell(kind, those, reader)),
+      ];
     });
     return sets.length > 0 ? [[HEADINGS[kind]], ...sets] : [];
   });
@@ -108,7 +117,10 @@ function cell(kind, readings, reader) {
 /** @param {Map<string, Total>} totals by the readers' names */
 export function totalTable(totals) {
   const all = [...totals.values()];
-  const row = (/** @type {string} */ what, /** @type {(total: Total) => string} */ say) => [what, ...all.map(say)];
+  const row = (/** @type {string} */ what, /** @type {(total: Total) => string} */ say) => [
+    what,
+    ...all.map(say),
+  ];
   const ratios = ZXING_WASM.map((name) => {
     const to = totals.get(name)?.median ?? NaN;
     return row(`median / that of ${name}`, (total) => (total.median / to).toFixed(2));

@@ -14,7 +14,8 @@ import QRCode from 'qrcode';
 const RUNS = 3;
 /** Until compilers have seen what matters. */
 const WARM_UP_RUNS = 30;
-const WARM_UP_TEXT = 'otpauth://totp/ACME:alice?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=ACME';
+const WARM_UP_TEXT =
+  'otpauth://totp/ACME:alice?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=ACME';
 
 /**
  * One reading after another.

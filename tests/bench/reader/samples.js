@@ -47,7 +47,9 @@ function below(top, folder) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return below(top, path);
     if (!PICTURES.has(extname(entry.name).toLowerCase())) return [];
-    return [{ file: shown(path), path, set: shown(folder) || basename(top), expected: truthBeside(path) }];
+    return [
+      { file: shown(path), path, set: shown(folder) || basename(top), expected: truthBeside(path) },
+    ];
   });
 }
 

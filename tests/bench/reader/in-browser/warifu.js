@@ -11,7 +11,11 @@ export async function load() {
   await loadCore();
   return (/** @type {Uint8Array<ArrayBuffer>} */ file) => {
     try {
-      const { codes } = readPicture(file, undefined, { budgetMs: BUDGET_MS, goal: 'any', skip: [] });
+      const { codes } = readPicture(file, undefined, {
+        budgetMs: BUDGET_MS,
+        goal: 'any',
+        skip: [],
+      });
       return codes.map(({ text }) => new TextDecoder().decode(text));
     } catch (thrown) {
       const { code } = asRefusal(thrown);

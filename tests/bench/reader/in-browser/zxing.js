@@ -1,4 +1,7 @@
-import { prepareZXingModule, readBarcodes } from '../../../../node_modules/zxing-wasm/dist/es/reader/index.js';
+import {
+  prepareZXingModule,
+  readBarcodes,
+} from '../../../../node_modules/zxing-wasm/dist/es/reader/index.js';
 
 /** @import {ReaderOptions} from 'zxing-wasm/reader' */
 
