@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
-  isAboutFiles,
-  isWorthAnotherTry,
-  passes,
-  reasonOf,
+  isAboutFileAccess,
+  isWorthRetrying,
+  isTransient,
+  captureRefusalCode,
 } from '../extension/capture/capture-reasons.js';
 
 const ACCESS =
@@ -95,7 +95,11 @@ const CASES = [
 
 test('each message of the browser has its reason', () => {
   for (const [message, tab, expected] of CASES) {
-    assert.equal(reasonOf(`Error: ${message}`, tab), expected, `${message} ${JSON.stringify(tab)}`);
+    assert.equal(
+      captureRefusalCode(`Error: ${message}`, tab),
+      expected,
+      `${message} ${JSON.stringify(tab)}`,
+    );
   }
 });
 
@@ -125,10 +129,10 @@ test('each reason has a text of its own that names a next step, and no text is w
 
 test('what a button promises fits the reason', () => {
   assert.deepEqual(
-    CASES.map(([, , code]) => code).filter((code) => passes(code) && !isWorthAnotherTry(code)),
+    CASES.map(([, , code]) => code).filter((code) => isTransient(code) && !isWorthRetrying(code)),
     [],
   );
-  assert.equal(isAboutFiles('capture_file'), true);
-  assert.equal(isAboutFiles('capture_about'), false);
-  assert.equal(isWorthAnotherTry('capture_policy_off'), false);
+  assert.equal(isAboutFileAccess('capture_file'), true);
+  assert.equal(isAboutFileAccess('capture_about'), false);
+  assert.equal(isWorthRetrying('capture_policy_off'), false);
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { offsetOf, verdictOf } from '../extension/clock/offset.js';
+import { clockOffset, judgeOffset } from '../extension/clock/clock-offset.js';
 
 const SERVER = Date.parse('Wed, 25 Nov 2026 03:00:00 GMT');
 /** An answer that a server gave in the middle of that second, as this PC saw it. */
@@ -20,24 +20,24 @@ const answer = (
 };
 
 test('the difference is in whole seconds, and wrong by half a second and half the way at most', () => {
-  assert.deepEqual(offsetOf(answer(0)), { seconds: 0, within: 1 });
-  assert.deepEqual(offsetOf(answer(200)), { seconds: 200, within: 1 });
-  assert.deepEqual(offsetOf(answer(-200, { trip: 400 })), { seconds: -200, within: 1 });
-  assert.deepEqual(offsetOf(answer(0, { trip: 4_000 })), { seconds: 0, within: 3 });
+  assert.deepEqual(clockOffset(answer(0)), { seconds: 0, within: 1 });
+  assert.deepEqual(clockOffset(answer(200)), { seconds: 200, within: 1 });
+  assert.deepEqual(clockOffset(answer(-200, { trip: 400 })), { seconds: -200, within: 1 });
+  assert.deepEqual(clockOffset(answer(0, { trip: 4_000 })), { seconds: 0, within: 3 });
 });
 
 test('what a cache kept for a while has an age', () => {
-  assert.equal(offsetOf(answer(60, { age: '60' }))?.seconds, 0);
+  assert.equal(clockOffset(answer(60, { age: '60' }))?.seconds, 0);
   for (const age of ['-60', 'x', '1e9', '99999999999', ''])
-    assert.equal(offsetOf(answer(60, { age }))?.seconds, 60, age);
+    assert.equal(clockOffset(answer(60, { age }))?.seconds, 60, age);
 });
 
 test('without a time there is no difference', () => {
-  for (const date of [null, '', 'gestern']) assert.equal(offsetOf({ ...answer(0), date }), null);
+  for (const date of [null, '', 'gestern']) assert.equal(clockOffset({ ...answer(0), date }), null);
 });
 
 test('what is said depends on whether it matters', () => {
-  const verdict = (/** @type {number} */ seconds, within = 1) => verdictOf({ seconds, within });
+  const verdict = (/** @type {number} */ seconds, within = 1) => judgeOffset({ seconds, within });
   assert.deepEqual(
     [0, 1, -1].map((one) => verdict(one)),
     ['right', 'right', 'right'],

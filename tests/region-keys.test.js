@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { afterKey, firstArea } from '../extension/scan/region-keys.js';
+import { areaAfterKey, initialArea } from '../extension/scan/region-keys.js';
 
 const BOUNDS = { width: 300, height: 200 };
 const press = (/** @type {string} */ key, { shiftKey = false, ctrlKey = false } = {}) => ({
@@ -12,37 +12,40 @@ const press = (/** @type {string} */ key, { shiftKey = false, ctrlKey = false } 
 });
 
 test('it begins in the middle of what is seen, and no larger than that', () => {
-  assert.deepEqual(firstArea({ x: 0, y: 0, width: 1000, height: 800 }, 1), {
+  assert.deepEqual(initialArea({ x: 0, y: 0, width: 1000, height: 800 }, 1), {
     x: 370,
     y: 270,
     width: 260,
     height: 260,
   });
-  assert.deepEqual(firstArea({ x: 100, y: 50, width: 100, height: 200 }, 2), {
+  assert.deepEqual(initialArea({ x: 100, y: 50, width: 100, height: 200 }, 2), {
     x: 110,
     y: 110,
     width: 80,
     height: 80,
   });
-  assert.deepEqual(firstArea({ x: 0, y: 0, width: 0, height: 0 }, 1).width, 1);
+  assert.deepEqual(initialArea({ x: 0, y: 0, width: 0, height: 0 }, 1).width, 1);
 });
 
 test('arrows move, Shift sizes, Ctrl makes the steps large, and a dense screen makes them more pixels', () => {
   const area = { x: 100, y: 100, width: 50, height: 40 };
-  assert.deepEqual(afterKey(area, press('ArrowRight'), BOUNDS, 1), { ...area, x: 108 });
-  assert.deepEqual(afterKey(area, press('ArrowUp'), BOUNDS, 1.5), { ...area, y: 88 });
-  assert.deepEqual(afterKey(area, press('ArrowLeft', { ctrlKey: true }), BOUNDS, 1), {
+  assert.deepEqual(areaAfterKey(area, press('ArrowRight'), BOUNDS, 1), { ...area, x: 108 });
+  assert.deepEqual(areaAfterKey(area, press('ArrowUp'), BOUNDS, 1.5), { ...area, y: 88 });
+  assert.deepEqual(areaAfterKey(area, press('ArrowLeft', { ctrlKey: true }), BOUNDS, 1), {
     ...area,
     x: 36,
   });
-  assert.deepEqual(afterKey(area, press('ArrowDown', { shiftKey: true }), BOUNDS, 1), {
+  assert.deepEqual(areaAfterKey(area, press('ArrowDown', { shiftKey: true }), BOUNDS, 1), {
     ...area,
     height: 48,
   });
   const both = { shiftKey: true, ctrlKey: true };
-  assert.deepEqual(afterKey(area, press('ArrowRight', both), BOUNDS, 1), { ...area, width: 114 });
+  assert.deepEqual(areaAfterKey(area, press('ArrowRight', both), BOUNDS, 1), {
+    ...area,
+    width: 114,
+  });
   for (const key of ['Tab', 'Escape', 'a', 'toString'])
-    assert.equal(afterKey(area, press(key), BOUNDS, 1), null);
+    assert.equal(areaAfterKey(area, press(key), BOUNDS, 1), null);
 });
 
 test('no key takes it out of the capture or makes it vanish', () => {
@@ -53,7 +56,7 @@ test('no key takes it out of the capture or makes it vanish', () => {
   for (let turn = 0; turn < 4000; turn += 1) {
     const bits = (turn * 2_654_435_761) >>> 7;
     const held = { shiftKey: (bits & 4) !== 0, ctrlKey: (bits & 8) !== 0 };
-    const next = afterKey(area, press(keys[bits & 3] ?? '', held), BOUNDS, 1.25);
+    const next = areaAfterKey(area, press(keys[bits & 3] ?? '', held), BOUNDS, 1.25);
     assert.ok(next !== null);
     area = next;
     assert.ok(

@@ -2,7 +2,7 @@
 
 import { closeThisTab, openPage } from '../browser/browser.js';
 import { message } from '../base/texts.js';
-import { handOver, receive } from '../capture/handover.js';
+import { handOver, receiveHandover } from '../capture/handover.js';
 
 /** @import {Given} from './intake.js' */
 
@@ -19,7 +19,7 @@ export function receiveImage(tell, take) {
   // A page that is loaded anew has nobody to ask.
   history.replaceState(null, '', location.pathname);
   const timer = setTimeout(() => tell(message('handed_over_gone')), WAIT_MS);
-  receive(token, ({ address, reason }) => {
+  receiveHandover(token, ({ address, reason }) => {
     clearTimeout(timer);
     if (address === '') tell(message(reason));
     else take(reason === '' ? { text: address } : { capture: address });

@@ -1,18 +1,18 @@
 // Nothing lives here: the worker is woken when the vault's time may be up, and ends again.
 
 import {
-  closeDiskToWebPages,
+  denyDiskToContentScripts,
   onAlarm,
   onCommand,
   onSystemLocked,
   setActionTitle,
 } from '../browser/browser.js';
 import { message } from '../base/texts.js';
-import { startClipboard } from './clipboard.js';
-import { fillFitting } from './fill.js';
-import { startImageMenu } from './image-menu.js';
-import { followLanguage } from './language.js';
-import { scanFront } from './scan.js';
+import { startClipboardClearing } from './clear-clipboard.js';
+import { fillFrontTab } from './fill-command.js';
+import { startImageMenu } from './image-menu-click.js';
+import { followLanguage } from './follow-language.js';
+import { scanFrontTab } from './scan-command.js';
 import { LOCK_ALARM, lock, lockIfUnused } from '../vault/session.js';
 
 onAlarm((name) => {
@@ -21,16 +21,16 @@ onAlarm((name) => {
 
 onCommand((name, tab) => {
   if (name === 'lock') void lock();
-  if (name === 'scan') void scanFront();
-  if (name === 'fill') void fillFitting(tab);
+  if (name === 'scan') void scanFrontTab();
+  if (name === 'fill') void fillFrontTab(tab);
 });
 
 onSystemLocked(() => void lock());
 
 startImageMenu();
 
-startClipboard();
+startClipboardClearing();
 
 followLanguage(() => setActionTitle(message('app_name')));
 
-void closeDiskToWebPages();
+void denyDiskToContentScripts();

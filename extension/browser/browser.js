@@ -1,6 +1,6 @@
 // The browser, as everything else sees it: only the files of this folder name its extension interface.
 
-export * from './about.js';
+export * from './version.js';
 export * from './action.js';
 export * from './alarms.js';
 export * from './commands.js';
@@ -8,7 +8,7 @@ export * from './events.js';
 export * from './image-menu.js';
 export * from './inject.js';
 export * from './messages.js';
-export * from './offscreen.js';
+export * from './offscreen-page.js';
 export * from './permissions.js';
 export * from './storage.js';
 export * from './tabs.js';

@@ -1,9 +1,9 @@
 // Keyboard shortcuts.
 
-/** @typedef {{id: number, url: string}} Pressed the tab in front as a command's keys were pressed; `url` is empty where it is hidden */
+/** @typedef {{id: number, url: string}} CommandTab the tab in front as a command's keys were pressed; `url` is empty where it is hidden */
 
 /**
- * @param {(name: string, tab: Pressed | null) => void} listener called with the name of a keyboard command of the manifest
+ * @param {(name: string, tab: CommandTab | null) => void} listener called with the name of a keyboard command of the manifest
  */
 export function onCommand(listener) {
   chrome.commands.onCommand.addListener((name, tab) => {

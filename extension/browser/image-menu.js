@@ -8,7 +8,7 @@ const IMAGE_MENU = 'read-image';
  * Puts a line into the menu on images, as long as `contextMenus` is granted. The browser keeps it until it is taken away.
  * @param {string} title
  */
-export async function offerImageMenu(title) {
+export async function addImageMenu(title) {
   await removeImageMenu();
   chrome.contextMenus?.create({ id: IMAGE_MENU, title, contexts: ['image'] });
 }

@@ -2,14 +2,14 @@
 // frames of that tab's own site: `activeTab` reaches no further. They run in a world of their own, which the page cannot see.
 
 /**
- * @typedef {object} Answer of one frame
+ * @typedef {object} FrameResult of one frame
  * @property {number} frame 0 for the tab's own document
  * @property {string} document the browser's name for what the frame shows now
  * @property {unknown} result
  */
 
 /** The tab in front of a person who uses one of our windows; `null` where that is one of our pages. @returns {Promise<number | null>} */
-export async function frontTab() {
+export async function findFrontTab() {
   const own = await chrome.tabs.getCurrent?.();
   if (own !== undefined) return null;
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
@@ -17,9 +17,9 @@ export async function frontTab() {
 }
 
 /** The tab that a person came from, where this is a tab of our own; otherwise the one in front. @returns {Promise<number | null>} */
-export async function tabBehind() {
+export async function findOpenerTab() {
   const own = await chrome.tabs.getCurrent();
-  return own === undefined ? frontTab() : (own.openerTabId ?? null);
+  return own === undefined ? findFrontTab() : (own.openerTabId ?? null);
 }
 
 /**
@@ -27,10 +27,10 @@ export async function tabBehind() {
  * @template R
  * @param {number} tabId
  * @param {() => R | Promise<R>} func it is sent as text: it can use nothing from around it
- * @returns {Promise<Answer[]>}
+ * @returns {Promise<FrameResult[]>}
  */
 export async function runInFrames(tabId, func) {
-  return answers(
+  return frameResults(
     await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func }),
   );
 }
@@ -43,10 +43,10 @@ export async function runInFrames(tabId, func) {
  * @param {string} document
  * @param {(...args: A) => R | Promise<R>} func it is sent as text
  * @param {A} args what JSON can hold
- * @returns {Promise<Answer | undefined>}
+ * @returns {Promise<FrameResult | undefined>}
  */
-export async function runIn(tabId, document, func, args) {
-  const [only] = answers(
+export async function runInDocument(tabId, document, func, args) {
+  const [only] = frameResults(
     await chrome.scripting.executeScript({
       target: { tabId, documentIds: [document] },
       func,
@@ -56,8 +56,8 @@ export async function runIn(tabId, document, func, args) {
   return only;
 }
 
-/** @param {chrome.scripting.InjectionResult<unknown>[]} results @returns {Answer[]} */
-function answers(results) {
+/** @param {chrome.scripting.InjectionResult<unknown>[]} results @returns {FrameResult[]} */
+function frameResults(results) {
   return results.map(({ frameId, documentId, result }) => ({
     frame: frameId,
     document: documentId,

@@ -1,24 +1,24 @@
 // Permissions that are asked for when what needs them is switched on.
 
-/** @typedef {'idle' | 'contextMenus' | 'offscreen' | 'clipboardRead' | 'clipboardWrite' | 'scripting'} Optional one of the manifest's optional ones */
+/** @typedef {'idle' | 'contextMenus' | 'offscreen' | 'clipboardRead' | 'clipboardWrite' | 'scripting'} OptionalPermission one of the manifest's optional ones */
 
-/** @param {readonly Optional[]} permissions */
+/** @param {readonly OptionalPermission[]} permissions */
 export function hasPermissions(permissions) {
   return chrome.permissions.contains({ permissions: [...permissions] });
 }
 
-/** Must be called while a person presses something. @param {readonly Optional[]} permissions */
-export function askPermissions(permissions) {
+/** Must be called while a person presses something. @param {readonly OptionalPermission[]} permissions */
+export function requestPermissions(permissions) {
   return chrome.permissions.request({ permissions: [...permissions] });
 }
 
-/** @param {readonly Optional[]} permissions */
-export function dropPermissions(permissions) {
+/** @param {readonly OptionalPermission[]} permissions */
+export function removePermissions(permissions) {
   return chrome.permissions.remove({ permissions: [...permissions] });
 }
 
 /**
- * @param {Optional} permission
+ * @param {OptionalPermission} permission
  * @param {() => void} listener called when it is granted
  */
 export function onPermissionAdded(permission, listener) {

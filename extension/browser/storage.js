@@ -7,6 +7,6 @@ export const disk = chrome.storage.local;
 export const memory = chrome.storage.session;
 
 /** Keeps content scripts, should there ever be any, away from what is on disk. */
-export function closeDiskToWebPages() {
+export function denyDiskToContentScripts() {
   return chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 }

@@ -52,14 +52,14 @@ export async function openPage(path, { active }) {
 }
 
 /** Opens the browser's own page on which a person allows this extension more or less. */
-export async function openDetails() {
+export async function openExtensionDetails() {
   await showWindow(
     await chrome.tabs.create({ url: `chrome://extensions/?id=${chrome.runtime.id}` }),
   );
 }
 
 /** Opens the browser's own page on which a person chooses the keys of commands. */
-export async function openShortcuts() {
+export async function openShortcutSettings() {
   await showWindow(await chrome.tabs.create({ url: 'chrome://extensions/shortcuts' }));
 }
 

@@ -38,20 +38,20 @@ const WORTH_ANOTHER_TRY = [
 const ABOUT_FILES = ['capture_file', 'capture_file_or_about'];
 
 /** Whether it is gone by itself in a moment. @param {string} code */
-export const passes = (code) => PASSING.includes(code);
+export const isTransient = (code) => PASSING.includes(code);
 
 /** Whether the same button may have success. @param {string} code */
-export const isWorthAnotherTry = (code) => WORTH_ANOTHER_TRY.includes(code);
+export const isWorthRetrying = (code) => WORTH_ANOTHER_TRY.includes(code);
 
 /** Whether the switch for files would help. @param {string} code */
-export const isAboutFiles = (code) => ABOUT_FILES.includes(code);
+export const isAboutFileAccess = (code) => ABOUT_FILES.includes(code);
 
 /**
  * The code of the text that explains a refusal.
  * @param {string} message the browser's own
  * @param {FrontTab | null} tab `null` where there is none
  */
-export function reasonOf(message, tab) {
+export function captureRefusalCode(message, tab) {
   if (tab === null) return 'capture_no_window';
   // Some messages quote an address, which may hold any words.
   const [quoted, quotedUrl = ''] = /"(?<url>[^"]*)"/u.exec(message) ?? [''];

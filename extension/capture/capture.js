@@ -2,7 +2,7 @@
 
 import { captureTab, describeFrontTab } from '../browser/browser.js';
 import { Refusal } from '../base/refusal.js';
-import { passes, reasonOf } from './capture-reasons.js';
+import { captureRefusalCode, isTransient } from './capture-reasons.js';
 
 /** The browser counts captures within a second. */
 const PAUSE_MS = 1_100;
@@ -12,7 +12,7 @@ export async function capture() {
   try {
     return await captureOnce();
   } catch (thrown) {
-    if (!(thrown instanceof Refusal) || !passes(thrown.code)) throw thrown;
+    if (!(thrown instanceof Refusal) || !isTransient(thrown.code)) throw thrown;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     return captureOnce();
   }
@@ -22,6 +22,6 @@ async function captureOnce() {
   try {
     return await captureTab();
   } catch (cause) {
-    throw new Refusal(reasonOf(String(cause), await describeFrontTab()), { cause });
+    throw new Refusal(captureRefusalCode(String(cause), await describeFrontTab()), { cause });
   }
 }

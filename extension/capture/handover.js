@@ -44,7 +44,7 @@ export function handOver(token, handover) {
  * @param {string} token
  * @param {(handover: Handover) => void} take
  */
-export function receive(token, take) {
+export function receiveHandover(token, take) {
   const channel = channelOf(token);
   channel.addEventListener('message', (/** @type {MessageEvent<Handover>} */ event) => {
     take(event.data);

@@ -1,7 +1,7 @@
 // A code on the clipboard, and off it again after a while where the settings say so.
 
 import { readSettings } from '../base/settings.js';
-import { tellBackground } from '../browser/messages.js';
+import { sendToBackground } from '../browser/messages.js';
 
 /**
  * Copies a code; to be called while a person presses something. Throws where the browser does not copy.
@@ -16,5 +16,5 @@ export async function copyCode(code) {
 /** @param {string} code */
 async function clearLater(code) {
   const { clearSeconds: seconds } = await readSettings();
-  if (seconds > 0) await tellBackground({ clearLater: { code, seconds } });
+  if (seconds > 0) await sendToBackground({ clearLater: { code, seconds } });
 }

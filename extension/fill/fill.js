@@ -1,13 +1,13 @@
 // A code into the page in front, where a person has switched that on.
 
-import { frontTab, hasPermissions, runIn, runInFrames } from '../browser/browser.js';
+import { findFrontTab, hasPermissions, runInDocument, runInFrames } from '../browser/browser.js';
 import { copyCode } from '../codes/copy.js';
 import { Refusal } from '../base/refusal.js';
-import { fillField } from './field.js';
-import { findFocus } from './focus.js';
+import { fillField } from './fill-field.js';
+import { findFocus } from './find-focus.js';
 
 /** The key of what a person is told where it went well. */
-export const FILLED = 'fill_done';
+export const FILLED_TEXT = 'fill_done';
 /** What fillField answers, as codes of texts. */
 const REASONS = ['fill_no_field', 'fill_no_room', 'fill_not_taken'];
 
@@ -24,7 +24,7 @@ export function mayFill() {
  */
 export async function fillCode(code) {
   try {
-    await fillTab(await frontTab(), code);
+    await fillTab(await findFrontTab(), code);
     return 'filled';
   } catch (thrown) {
     const refused =
@@ -52,7 +52,7 @@ export async function fillTab(tab, code) {
   const focused = frames.find(({ result }) => result === 'here');
   // The focus is in a frame, and in none that told of it: one of another origin.
   if (focused === undefined) throw new Refusal('fill_other_site');
-  const answer = await runIn(tab, focused.document, fillField, [code]);
+  const answer = await runInDocument(tab, focused.document, fillField, [code]);
   if (answer?.result === 'filled') return;
   const reason = REASONS.find((one) => one === `fill_${String(answer?.result)}`);
   throw new Refusal(reason ?? 'fill_failed');

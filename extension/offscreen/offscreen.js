@@ -1,9 +1,9 @@
 // Unseen: waits, and takes a code off the clipboard, if it is still there. The code is in this page's memory alone, and the
 // page ends with it. It has no focus, so the clipboard's newer interface is closed to it.
 
-import { CHANNEL, LOCK, TAKEN } from './order.js';
+import { CHANNEL, LOCK, RECEIVED } from './clear-request.js';
 
-/** @import {Order} from './order.js' */
+/** @import {ClearRequest} from './clear-request.js' */
 
 const place = /** @type {HTMLTextAreaElement} */ (document.querySelector('#place'));
 const channel = new BroadcastChannel(CHANNEL);
@@ -12,14 +12,14 @@ let timer;
 
 channel.addEventListener(
   'message',
-  (/** @type {MessageEvent<Order>} */ { data: { code, seconds } }) => {
+  (/** @type {MessageEvent<ClearRequest>} */ { data: { code, seconds } }) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       timer = undefined;
       if (read() === code) empty();
       void end();
     }, seconds * 1_000);
-    channel.postMessage(TAKEN);
+    channel.postMessage(RECEIVED);
   },
 );
 

@@ -3,7 +3,7 @@
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
 import { explain } from '../base/explain.js';
-import { FILLED, fillCode } from '../fill/fill.js';
+import { FILLED_TEXT, fillCode } from '../fill/fill.js';
 
 /** @import {CodeRow} from '../codes/code-row.js' */
 
@@ -34,7 +34,7 @@ export async function fillWith(row) {
   const outcome = await fillCode(view.code);
   if (outcome === 'filled') {
     row.noteCopied(view);
-    row.tellDone(FILLED);
+    row.tellDone(FILLED_TEXT);
     return;
   }
   if (outcome.code !== 'fill_not_copied') row.noteCopied(view);

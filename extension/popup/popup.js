@@ -1,6 +1,6 @@
 // The toolbar's window: first use, unlocking, the list of codes, an entry's details; scanning stands in scan.js.
 
-import { isInTab, openDetails, openPage, unmarkAction } from '../browser/browser.js';
+import { isInTab, openExtensionDetails, openPage, unmarkAction } from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { CodeList } from '../codes/code-list.js';
 import { find, localisePage, showView, write } from '../forms/dom.js';
@@ -12,7 +12,7 @@ import { explain } from '../base/explain.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { lock, onLockChanged, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
-import { isAboutFiles, isWorthAnotherTry } from '../capture/capture-reasons.js';
+import { isAboutFileAccess, isWorthRetrying } from '../capture/capture-reasons.js';
 import { ListView } from './list-view.js';
 import { Scan } from './scan.js';
 import { drawWays, makeWay } from './ways.js';
@@ -51,7 +51,7 @@ async function start() {
   onClick('#settings', () => leaveFor('settings/settings.html'));
   onClick('#gate-other', () => leaveFor('unlock/unlock.html'));
   onClick('#failed-again', () => scan.start());
-  onClick('#failed-details', () => openDetails().catch(fail));
+  onClick('#failed-details', () => openExtensionDetails().catch(fail));
   onClick('#failed-rescue', () => leaveFor('rescue/rescue.html'));
   onClick('#lock', () => lock());
   onClick('#scan', () => scan.start());
@@ -172,8 +172,8 @@ function fail(thrown) {
   forget();
   const refused = asRefusal(thrown);
   element('#failed-region').hidden = !scan.hasCapture;
-  element('#failed-again').hidden = !isWorthAnotherTry(refused.code);
-  element('#failed-details').hidden = !isAboutFiles(refused.code);
+  element('#failed-again').hidden = !isWorthRetrying(refused.code);
+  element('#failed-details').hidden = !isAboutFileAccess(refused.code);
   element('#failed-rescue').hidden = !isDamage(refused);
   element('#failure').textContent = explain(refused);
   showView('failed');

@@ -29,7 +29,7 @@ export class CaptureView {
     return this.#address;
   }
 
-  get isThere() {
+  get hasCapture() {
     return this.#address !== '';
   }
 
@@ -51,7 +51,7 @@ export class CaptureView {
     });
     this.#image.src = address;
     await loaded;
-    place(this.#image, { x: 0, y: 0, ...this.size });
+    placeOnStage(this.#image, { x: 0, y: 0, ...this.size });
     this.#stage.hidden = false;
   }
 
@@ -79,7 +79,7 @@ export class CaptureView {
    * @param {Point} point
    * @returns {Point} in CSS pixels of the window
    */
-  clientOf({ x, y }) {
+  clientPointOf({ x, y }) {
     const { left, top } = this.#stage.getBoundingClientRect();
     return { x: left + x / devicePixelRatio, y: top + y / devicePixelRatio };
   }
@@ -88,7 +88,7 @@ export class CaptureView {
    * The part that a person sees.
    * @returns {Area}
    */
-  visible() {
+  visibleArea() {
     const { left, top, right, bottom } = this.#scroller.getBoundingClientRect();
     const [first, last] = [
       this.pointAt({ x: left, y: top }),
@@ -113,7 +113,7 @@ export class CaptureView {
  * @param {HTMLElement} element
  * @param {Area} area
  */
-export function place(element, { x, y, width, height }) {
+export function placeOnStage(element, { x, y, width, height }) {
   const sides = { left: x, top: y, width, height };
   for (const [side, pixels] of Object.entries(sides)) {
     element.style.setProperty(side, `calc(${pixels} * var(--pixel))`);

@@ -35,7 +35,7 @@ export class Loupe {
   show(point, aside, isFinger = false) {
     this.#canvas.hidden = false;
     this.#draw(point);
-    const at = this.#view.clientOf(point);
+    const at = this.#view.clientPointOf(point);
     const { left, right, top, bottom } = this.#frame.getBoundingClientRect();
     const gap = isFinger ? FINGER_GAP : GAP;
     this.#canvas.style.left = `${beside(at.x, aside.x, gap, left, right)}px`;

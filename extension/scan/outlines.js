@@ -4,7 +4,7 @@ import { message } from '../base/texts.js';
 import { Account } from '../base/core.js';
 import { make } from '../forms/dom.js';
 import { nameOf } from '../accounts/found.js';
-import { place } from './capture-view.js';
+import { placeOnStage } from './capture-view.js';
 
 /** @import {Transfer} from '../base/core.js' */
 /** @import {Area, Refusal} from '../core/warifu.js' */
@@ -85,7 +85,7 @@ export class Outlines {
       { type: 'button', 'aria-label': label, ...(isAccount ? {} : { class: 'other' }) },
       make('span', { class: 'tag' }, make('b', {}, String(number)), ` ${name}`),
     );
-    place(button, one.area);
+    placeOnStage(button, one.area);
     button.addEventListener('click', () => {
       if ('account' in one) this.#choices.onAccount(one.account);
       else this.#choices.onOther(one.refused);

@@ -21,7 +21,7 @@ const WAYS = new Map([
  * @param {number} scale device pixels a CSS pixel
  * @returns {Area}
  */
-export function firstArea({ x, y, width, height }, scale) {
+export function initialArea({ x, y, width, height }, scale) {
   const side = Math.max(1, Math.round(Math.min(FIRST_SIDE * scale, width * 0.8, height * 0.8)));
   return {
     x: x + Math.floor((width - side) / 2),
@@ -39,7 +39,7 @@ export function firstArea({ x, y, width, height }, scale) {
  * @param {number} scale device pixels a CSS pixel
  * @returns {Area | null}
  */
-export function afterKey(area, { key, shiftKey, ctrlKey }, bounds, scale) {
+export function areaAfterKey(area, { key, shiftKey, ctrlKey }, bounds, scale) {
   const way = WAYS.get(key);
   if (way === undefined) return null;
   const step = Math.round((ctrlKey ? LARGE_STEP : STEP) * scale);

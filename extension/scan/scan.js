@@ -4,7 +4,7 @@ import { closeThisTab, showThisTab } from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { find, localisePage, showView } from '../forms/dom.js';
 import { accountsOf, distinct } from '../accounts/found.js';
-import { receive } from '../capture/handover.js';
+import { receiveHandover } from '../capture/handover.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
@@ -12,9 +12,9 @@ import { readCapture } from '../worker/client.js';
 import { CaptureView } from './capture-view.js';
 import { FoundForm } from './found-form.js';
 import { Loupe } from './loupe.js';
-import { isSmall, reasonOfMiss } from './miss.js';
+import { isTooSmall, regionFailure } from './region-failure.js';
 import { Outlines, freeAll } from './outlines.js';
-import { RegionPicker } from './region.js';
+import { RegionPicker } from './region-picker.js';
 
 /** @import {Account, Transfer} from '../base/core.js' */
 /** @import {Area} from '../core/warifu.js' */
@@ -56,7 +56,7 @@ function start() {
     showGone('region_gone');
   });
   onLockChanged(() => void form.refresh());
-  receive(location.hash.slice(1), (handover) => void open(handover).catch(giveUp));
+  receiveHandover(location.hash.slice(1), (handover) => void open(handover).catch(giveUp));
 }
 
 /** @param {Handover} handover */
@@ -77,8 +77,8 @@ async function giveUp(thrown) {
 
 /** @param {KeyboardEvent} event */
 function escape(event) {
-  if (event.key !== 'Escape' || event.isComposing || !view.isThere) return;
-  if (isBusy || picker.isUnderWay) {
+  if (event.key !== 'Escape' || event.isComposing || !view.hasCapture) return;
+  if (isBusy || picker.isActive) {
     chooseAgain();
     return;
   }
@@ -140,9 +140,7 @@ function say(text) {
 
 /** Whether the person is on the capture already: it must not move then. */
 function isAtWork() {
-  return (
-    picker.isUnderWay || stage.matches(':hover') || scroller.scrollLeft + scroller.scrollTop > 0
-  );
+  return picker.isActive || stage.matches(':hover') || scroller.scrollLeft + scroller.scrollTop > 0;
 }
 
 /** Makes a button of each code on the whole capture. A region can be drawn meanwhile. */
@@ -151,7 +149,7 @@ async function outlineAll() {
   note.textContent = message('region_looking');
   try {
     const found = await accountsOf((await readCapture(view.address, 'every')).codes);
-    if (!view.isThere) {
+    if (!view.hasCapture) {
       freeAll(found);
       return;
     }
@@ -168,7 +166,7 @@ async function outlineAll() {
 
 /** @param {Area} area */
 async function search(area) {
-  if (isSmall(area)) {
+  if (isTooSmall(area)) {
     tell(message('region_small'), true);
     return;
   }
@@ -184,7 +182,7 @@ async function search(area) {
     else freeAll(found);
   } catch (thrown) {
     if (mine !== turn) return;
-    const reason = reasonOfMiss(asRefusal(thrown), outlines.isCutBy(area));
+    const reason = regionFailure(asRefusal(thrown), outlines.isCutBy(area));
     if (reason === null) complain(thrown);
     else tell(message(reason), true);
   } finally {

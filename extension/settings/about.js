@@ -1,13 +1,13 @@
 // The keys that commands have, the version, and the licences of what is built in.
 
-import { openShortcuts, readCommands, versionName } from '../browser/browser.js';
+import { openShortcutSettings, readCommands, versionName } from '../browser/browser.js';
 import { make, write } from '../forms/dom.js';
 import { element } from '../forms/page.js';
 
 /** @typedef {{name: string, version: string, licence: string}} Part what scripts/licences.js writes */
 
 export async function startAbout() {
-  element('#change-keys').addEventListener('click', () => void openShortcuts());
+  element('#change-keys').addEventListener('click', () => void openShortcutSettings());
   element('#version').textContent = versionName();
   element('#licences').addEventListener('toggle', () => void drawLicences(), { once: true });
   // A person comes back from the browser's page with other keys.

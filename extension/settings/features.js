@@ -1,20 +1,20 @@
 // What needs a permission of its own: asked for when it is turned on, given back when it is turned off.
 
 import {
-  askPermissions,
-  dropPermissions,
+  requestPermissions,
+  removePermissions,
   hasPermissions,
-  offerImageMenu,
+  addImageMenu,
   removeImageMenu,
 } from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { changeSettings } from '../base/settings.js';
 
-/** @import {Optional} from '../browser/permissions.js' */
+/** @import {OptionalPermission} from '../browser/permissions.js' */
 
 /**
  * @typedef {object} Feature
- * @property {readonly Optional[]} permissions
+ * @property {readonly OptionalPermission[]} permissions
  * @property {() => Promise<void>} [leave] what must be done while they are still there
  * @property {() => Promise<void>} [stay] undoes that where they were not given back
  */
@@ -26,7 +26,7 @@ export const FEATURES = {
   menu: /** @type {Feature} */ ({
     permissions: ['contextMenus'],
     leave: removeImageMenu,
-    stay: () => offerImageMenu(message('menu_read_image')),
+    stay: () => addImageMenu(message('menu_read_image')),
   }),
   fill: /** @type {Feature} */ ({ permissions: ['scripting'] }),
   clipboard: /** @type {Feature} */ ({
@@ -49,7 +49,7 @@ export function isOn(name) {
  */
 export function turnOn(name) {
   // A policy may forbid it without a question.
-  return askPermissions(FEATURES[name].permissions).catch(isNotDone);
+  return requestPermissions(FEATURES[name].permissions).catch(isNotDone);
 }
 
 /**
@@ -59,7 +59,7 @@ export function turnOn(name) {
 export async function turnOff(name) {
   const { permissions, leave, stay } = FEATURES[name];
   await leave?.();
-  const isDone = await dropPermissions(permissions).catch(isNotDone);
+  const isDone = await removePermissions(permissions).catch(isNotDone);
   if (!isDone) await stay?.();
   return isDone;
 }

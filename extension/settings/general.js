@@ -1,29 +1,29 @@
 // How pages look, and when the vault locks by itself.
 
 import { extend } from '../vault/session.js';
-import { startChoice } from './choice.js';
+import { startChoiceField } from './choice-field.js';
 import { turnOff, turnOn } from './features.js';
-import { startSwitch } from './switch.js';
+import { startFeatureSwitch } from './feature-switch.js';
 
 export async function startGeneral() {
-  await startChoice('#language', 'language', (value) => [`language_${value}`]);
-  await startChoice('#appearance', 'appearance', (value) => [`appearance_${value}`]);
-  await startChoice('#text-size', 'textSize', (value) => [`text_size_${value}`]);
-  await startChoice(
+  await startChoiceField('#language', 'language', (value) => [`language_${value}`]);
+  await startChoiceField('#appearance', 'appearance', (value) => [`appearance_${value}`]);
+  await startChoiceField('#text-size', 'textSize', (value) => [`text_size_${value}`]);
+  await startChoiceField(
     '#lock-minutes',
     'lockMinutes',
     (minutes) => (minutes === 0 ? ['lock_never'] : ['lock_minutes', String(minutes)]),
     { afterwards: extend },
   );
-  await startChoice(
+  await startChoiceField(
     '#clear-seconds',
     'clearSeconds',
     (seconds) => (seconds === 0 ? ['clear_never'] : ['clear_seconds', String(seconds)]),
     { allow: mayClear },
   );
-  await startSwitch('#lock-idle', 'idle');
-  await startSwitch('#fill', 'fill');
-  await startSwitch('#image-menu', 'menu');
+  await startFeatureSwitch('#lock-idle', 'idle');
+  await startFeatureSwitch('#fill', 'fill');
+  await startFeatureSwitch('#image-menu', 'menu');
 }
 
 /** @param {number} seconds */

@@ -6,12 +6,12 @@ import { element, fail, runPage } from '../forms/page.js';
 import { onLockChanged, openVault, state } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { startAbout } from './about.js';
-import { startClock } from './clock.js';
+import { startClock } from './clock-button.js';
 import { drawEntries } from './entries.js';
 import { startGeneral } from './general.js';
-import { startIndex } from './index.js';
-import { startPermissions } from './permissions.js';
-import { drawSlots, forgetRecovery, startSlots } from './slots.js';
+import { startGroupIndex } from './group-index.js';
+import { startPermissions } from './permission-list.js';
+import { clearRecoveryCode, drawSlots, startSlots } from './slots.js';
 import { drawVault, startVaults } from './vaults.js';
 
 runPage(async () => {
@@ -19,7 +19,7 @@ runPage(async () => {
   startVaults();
   const redraw = () => void refresh().catch(fail);
   onLockChanged(() => {
-    forgetRecovery();
+    clearRecoveryCode();
     redraw();
   });
   onVaultChanged(redraw);
@@ -29,7 +29,7 @@ runPage(async () => {
   await startPermissions();
   await startAbout();
   await refresh();
-  startIndex();
+  startGroupIndex();
 });
 
 async function refresh() {

@@ -30,7 +30,7 @@ export function drawSlots(vault) {
 }
 
 /** A recovery code is shown once. */
-export function forgetRecovery() {
+export function clearRecoveryCode() {
   element('#recovery-code').textContent = '';
   element('#recovery-shown').hidden = true;
 }
@@ -54,7 +54,7 @@ async function makeRecovery() {
 /** @param {() => Promise<void>} work */
 async function act(work) {
   element('#slots-error').textContent = '';
-  forgetRecovery();
+  clearRecoveryCode();
   try {
     await work();
   } catch (thrown) {

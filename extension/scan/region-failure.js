@@ -6,7 +6,7 @@
 const LEAST = 25;
 
 /** Whether no code can be so small, in the capture's own pixels. @param {Area} area */
-export function isSmall({ width, height }) {
+export function isTooSmall({ width, height }) {
   return Math.min(width, height) < LEAST;
 }
 
@@ -15,7 +15,7 @@ export function isSmall({ width, height }) {
  * @param {Refusal} refused
  * @param {boolean} isCut whether it cuts through a code that is known to be there
  */
-export function reasonOfMiss({ code }, isCut) {
+export function regionFailure({ code }, isCut) {
   switch (code) {
     case 'qr_not_found':
       return isCut ? 'region_cut' : 'region_missed';

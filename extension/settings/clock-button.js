@@ -1,6 +1,6 @@
 // The button that compares the clock.
 
-import { checkClock } from '../clock/check.js';
+import { checkClock } from '../clock/check-clock.js';
 import { explain } from '../base/explain.js';
 import { element } from '../forms/page.js';
 import { asRefusal } from '../base/refusal.js';

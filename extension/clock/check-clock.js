@@ -1,22 +1,22 @@
 // This PC's clock beside that of a page's own server, when a person asks for it.
 
 import {
-  askPermissions,
-  dropPermissions,
+  requestPermissions,
+  removePermissions,
   hasPermissions,
-  runIn,
+  runInDocument,
   runInFrames,
-  tabBehind,
+  findOpenerTab,
 } from '../browser/browser.js';
 import { Refusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
-import { askServer } from './ask.js';
-import { offsetOf, verdictOf } from './offset.js';
+import { fetchServerTime } from './server-time.js';
+import { clockOffset, judgeOffset } from './clock-offset.js';
 
-/** @import {Times} from './ask.js' */
-/** @import {Optional} from '../browser/permissions.js' */
+/** @import {ServerTime} from './server-time.js' */
+/** @import {OptionalPermission} from '../browser/permissions.js' */
 
-/** @type {Optional[]} */
+/** @type {OptionalPermission[]} */
 const NEEDED = ['scripting'];
 
 /**
@@ -26,32 +26,32 @@ const NEEDED = ['scripting'];
  */
 export async function checkClock() {
   const wasThere = await hasPermissions(NEEDED);
-  if (!wasThere && !(await askPermissions(NEEDED).catch(isRefused)))
+  if (!wasThere && !(await requestPermissions(NEEDED).catch(isRefused)))
     throw new Refusal('permission_not_given');
   try {
     return tell(await ask());
   } finally {
-    if (!wasThere) await dropPermissions(NEEDED);
+    if (!wasThere) await removePermissions(NEEDED);
   }
 }
 
 async function ask() {
-  const tab = await tabBehind();
+  const tab = await findOpenerTab();
   if (tab === null) throw new Refusal('clock_no_page');
   const [page] = await runInFrames(tab, () => true).catch((/** @type {unknown} */ cause) => {
     throw new Refusal('clock_no_page', { cause });
   });
-  const answer = page && (await runIn(tab, page.document, askServer, []));
+  const answer = page && (await runInDocument(tab, page.document, fetchServerTime, []));
   if (answer === undefined) throw new Refusal('clock_no_page');
-  return /** @type {Times} */ (answer.result);
+  return /** @type {ServerTime} */ (answer.result);
 }
 
-/** @param {Times} times */
+/** @param {ServerTime} times */
 function tell(times) {
   if (!times.isAnswered) throw new Refusal('clock_no_answer', { values: [times.host] });
-  const offset = offsetOf(times);
+  const offset = clockOffset(times);
   if (offset === null) throw new Refusal('clock_no_time', { values: [times.host] });
-  const verdict = verdictOf(offset);
+  const verdict = judgeOffset(offset);
   const size = Math.abs(offset.seconds);
   const shown =
     size < 120

@@ -2,7 +2,7 @@
 
 import { element } from '../forms/page.js';
 
-export function startIndex() {
+export function startGroupIndex() {
   const links = [...element('#index').querySelectorAll('a')];
   /** @type {Set<string>} */
   const seen = new Set();

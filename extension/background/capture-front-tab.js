@@ -6,7 +6,7 @@ import { asRefusal } from '../base/refusal.js';
 /** @import {Handover} from '../capture/handover.js' */
 
 /** @returns {Promise<Handover>} the tab in front; without an address, the reason why there is no picture of it */
-export async function captured() {
+export async function captureFrontTab() {
   try {
     return { address: await capture(), reason: 'region_none_found' };
   } catch (thrown) {

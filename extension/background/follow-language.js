@@ -4,7 +4,7 @@ import { onSettingsChanged, readSettings } from '../base/settings.js';
 import { chooseLanguage } from '../base/texts.js';
 
 /** Must have been awaited before the background takes a text. */
-export async function readLanguage() {
+export async function loadLanguage() {
   await chooseLanguage((await readSettings()).language);
 }
 
@@ -15,7 +15,7 @@ export function followLanguage(draw) {
     const { language } = await readSettings();
     if (language === known) return;
     known = language;
-    await readLanguage();
+    await loadLanguage();
     await draw();
   };
   onSettingsChanged(() => void look());

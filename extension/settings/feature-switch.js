@@ -10,7 +10,7 @@ import { isOn, turnOff, turnOn } from './features.js';
  * @param {string} selector of a checkbox in a field
  * @param {FeatureName} name
  */
-export async function startSwitch(selector, name) {
+export async function startFeatureSwitch(selector, name) {
   const input = find(document, selector, HTMLInputElement);
   const error = make('p', { class: 'error', role: 'alert' });
   input.closest('.field')?.append(error);

@@ -1,9 +1,9 @@
 // A rectangle over the frozen capture, by mouse, finger, pen or keyboard.
 
 import { message } from '../base/texts.js';
-import { place } from './capture-view.js';
+import { placeOnStage } from './capture-view.js';
 import { EdgeScroller } from './edge-scroller.js';
-import { afterKey, firstArea } from './region-keys.js';
+import { areaAfterKey, initialArea } from './region-keys.js';
 
 /** @import {Area} from '../core/warifu.js' */
 /** @import {CaptureView, Point} from './capture-view.js' */
@@ -23,7 +23,7 @@ const LABEL = 32;
  * @property {CaptureView} view
  * @property {Loupe} loupe
  *
- * @typedef {object} Outlets
+ * @typedef {object} Callbacks
  * @property {(area: Area) => void} onRegion
  * @property {() => void} onClick a press beside every outline that drew nothing
  * @property {(text: string) => void} say what a screen reader hears
@@ -35,16 +35,16 @@ export class RegionPicker {
   /** Whether the rectangle is as it appeared, and nobody has done anything to it. */
   #isFresh = false;
   #parts;
-  #outlets;
+  #callbacks;
   #scroller;
 
   /**
    * @param {Parts} parts
-   * @param {Outlets} outlets
+   * @param {Callbacks} callbacks
    */
-  constructor(parts, outlets) {
+  constructor(parts, callbacks) {
     this.#parts = parts;
-    this.#outlets = outlets;
+    this.#callbacks = callbacks;
     this.#scroller = new EdgeScroller(parts.scroller);
     const { stage } = parts;
     stage.addEventListener('pointerdown', (event) => this.#press(event));
@@ -61,7 +61,7 @@ export class RegionPicker {
     stage.addEventListener('blur', () => this.#isFresh && this.cancel());
   }
 
-  get isUnderWay() {
+  get isActive() {
     return this.#area !== null || this.#start !== null;
   }
 
@@ -80,7 +80,7 @@ export class RegionPicker {
 
   /** @param {PointerEvent} event */
   #press(event) {
-    if (event.button !== 0 || this.#start !== null || !this.#parts.view.isThere) return;
+    if (event.button !== 0 || this.#start !== null || !this.#parts.view.hasCapture) return;
     const isOnOutline = event.target instanceof Element && event.target.closest('button') !== null;
     this.#start = { id: event.pointerId, isHeld: false, ...this.#parts.view.pointAt(event) };
     // A press on an outline is a click of it, unless it goes on as a drag.
@@ -129,20 +129,20 @@ export class RegionPicker {
     if (isClick(box)) {
       const { isHeld } = this.#start;
       this.cancel();
-      if (isHeld) this.#outlets.onClick();
+      if (isHeld) this.#callbacks.onClick();
       return;
     }
     this.#draw(box);
     this.#letGo();
-    this.#outlets.onRegion(box);
+    this.#callbacks.onRegion(box);
   }
 
   /** A rectangle to begin with, for a person who came by the keyboard. */
   #begin() {
-    if (this.#area !== null || !this.#parts.view.isThere) return;
-    this.#draw(firstArea(this.#parts.view.visible(), devicePixelRatio));
+    if (this.#area !== null || !this.#parts.view.hasCapture) return;
+    this.#draw(initialArea(this.#parts.view.visibleArea(), devicePixelRatio));
     this.#isFresh = true;
-    this.#outlets.say(this.#describe());
+    this.#callbacks.say(this.#describe());
   }
 
   /** @param {KeyboardEvent} event */
@@ -156,10 +156,10 @@ export class RegionPicker {
       event.preventDefault();
       this.#isFresh = false;
       this.#parts.loupe.hide();
-      this.#outlets.onRegion(area);
+      this.#callbacks.onRegion(area);
       return;
     }
-    const next = afterKey(area, event, this.#parts.view.size, devicePixelRatio);
+    const next = areaAfterKey(area, event, this.#parts.view.size, devicePixelRatio);
     if (next === null) return;
     event.preventDefault();
     this.#isFresh = false;
@@ -174,7 +174,7 @@ export class RegionPicker {
 
   /** @param {KeyboardEvent} event */
   #sayArea({ target }) {
-    if (target === this.#parts.stage && this.#area !== null) this.#outlets.say(this.#describe());
+    if (target === this.#parts.stage && this.#area !== null) this.#callbacks.say(this.#describe());
   }
 
   #describe() {
@@ -187,7 +187,7 @@ export class RegionPicker {
     const { shown, size } = this.#parts;
     this.#area = area;
     shown.hidden = false;
-    place(shown, area);
+    placeOnStage(shown, area);
     size.textContent = `${area.width} × ${area.height}`;
     // Above the rectangle, and inside where the capture ends there.
     size.classList.toggle('inside', area.y < LABEL * devicePixelRatio);

@@ -15,7 +15,7 @@ import { CHOICES, changeSettings, onSettingsChanged, readSettings } from '../bas
  *   first; the key of the reason where it was not given
  * @param {() => Promise<void>} [more.afterwards] what is done when another was chosen
  */
-export async function startChoice(selector, name, textOf, { allow, afterwards } = {}) {
+export async function startChoiceField(selector, name, textOf, { allow, afterwards } = {}) {
   const select = find(document, selector, HTMLSelectElement);
   const offered = /** @type {readonly Choices[K][]} */ (
     /** @type {readonly unknown[]} */ (CHOICES[name])

@@ -1,6 +1,6 @@
 // How far this PC's clock is from a server's, as far as an answer tells.
 
-/** @import {Times} from './ask.js' */
+/** @import {ServerTime} from './server-time.js' */
 
 /** A code holds for 30 seconds, and servers take those beside it: less than this seldom matters. */
 const SMALL = 15;
@@ -12,10 +12,10 @@ const SMALL = 15;
  */
 
 /**
- * @param {Pick<Times, 'date' | 'age' | 'before' | 'after'>} times
+ * @param {Pick<ServerTime, 'date' | 'age' | 'before' | 'after'>} times
  * @returns {Offset | null} `null` where the answer tells no time
  */
-export function offsetOf({ date, age, before, after }) {
+export function clockOffset({ date, age, before, after }) {
   const told = Date.parse(date ?? '');
   if (Number.isNaN(told)) return null;
   const kept = /^\d{1,9}$/u.test(age ?? '') ? Number(age) * 1_000 : 0;
@@ -33,7 +33,7 @@ export function offsetOf({ date, age, before, after }) {
  * @param {Offset} offset
  * @returns {'right' | 'small' | 'ahead' | 'behind'}
  */
-export function verdictOf({ seconds, within }) {
+export function judgeOffset({ seconds, within }) {
   if (Math.abs(seconds) <= within) return 'right';
   if (Math.abs(seconds) < SMALL) return 'small';
   return seconds > 0 ? 'ahead' : 'behind';

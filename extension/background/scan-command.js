@@ -3,13 +3,13 @@
 import { openPage, openPopup } from '../browser/browser.js';
 import { handOver } from '../capture/handover.js';
 import { leaveErrand, takeErrand } from '../base/errand.js';
-import { captured } from './captured.js';
+import { captureFrontTab } from './capture-front-tab.js';
 
-export async function scanFront() {
+export async function scanFrontTab() {
   await leaveErrand({ scan: true });
   if (await openPopup()) return;
   await takeErrand();
-  const { address, reason } = await captured();
+  const { address, reason } = await captureFrontTab();
   const token = crypto.randomUUID();
   if (address === '') {
     // The page that adds in other ways says why.

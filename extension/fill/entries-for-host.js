@@ -8,6 +8,6 @@
  * @param {string} host
  * @returns {string[]} the ids of those that were used on this very host
  */
-export function fitting(vault, host) {
+export function entryIdsForHost(vault, host) {
   return vault.search('', host).flatMap(({ id, isKnown }) => (isKnown ? [id] : []));
 }

@@ -5,14 +5,14 @@ import { message } from '../base/texts.js';
 import { leaveErrand } from '../base/errand.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { fillTab, mayFill } from '../fill/fill.js';
-import { fitting } from '../fill/fitting.js';
+import { entryIdsForHost } from '../fill/entries-for-host.js';
 import { openVault, state } from '../vault/session.js';
-import { readLanguage } from './language.js';
+import { loadLanguage } from './follow-language.js';
 
-/** @import {Pressed} from '../browser/commands.js' */
+/** @import {CommandTab} from '../browser/commands.js' */
 
-/** @param {Pressed | null} tab the one in front */
-export async function fillFitting(tab) {
+/** @param {CommandTab | null} tab the one in front */
+export async function fillFrontTab(tab) {
   if (tab === null) return;
   try {
     if (!(await mayFill())) throw new Refusal('fill_command_off');
@@ -36,7 +36,7 @@ const REASONS = [
 async function codeFor(url) {
   const vault = await openVault();
   try {
-    const [id, another] = URL.canParse(url) ? fitting(vault, new URL(url).hostname) : [];
+    const [id, another] = URL.canParse(url) ? entryIdsForHost(vault, new URL(url).hostname) : [];
     if (another !== undefined) throw new Refusal('fill_command_several');
     const [code] = vault.codes(id === undefined ? [] : [id]).map((one) => one.code);
     if (code === undefined) throw new Refusal('fill_command_none');
@@ -54,6 +54,6 @@ async function codeFor(url) {
 async function tell(tab, reason) {
   await leaveErrand({ tell: reason });
   if (await openPopup()) return;
-  await readLanguage();
+  await loadLanguage();
   await markAction(tab, message(reason));
 }

@@ -1,7 +1,7 @@
 // A web page's own server asked for its time. Sent into web pages as text: it uses nothing from around it.
 
 /**
- * @typedef {object} Times
+ * @typedef {object} ServerTime
  * @property {string} host that was asked
  * @property {boolean} isAnswered
  * @property {string | null} date the answer's header; in whole seconds, rounded down
@@ -13,10 +13,10 @@
 /**
  * Asks for what every server has an answer to and nothing happens by, an icon, and otherwise for the page without its query. Only the
  * page's own server, without what it knows the person by; a way to another one is not gone.
- * @returns {Promise<Times>}
+ * @returns {Promise<ServerTime>}
  */
-export async function askServer() {
-  /** @type {Times} */
+export async function fetchServerTime() {
+  /** @type {ServerTime} */
   let times = {
     host: location.hostname,
     isAnswered: false,
