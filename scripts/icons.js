@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchBare } from '../tests/browser/launch.js';
+import { launchBare } from '../tests/support/browser/launch.js';
 
 const folder = join(import.meta.dirname, '..', 'extension', 'icons');
 /** Two teeth do not fit 16 pixels: that size has a drawing of its own, on its own grid. */

@@ -1,10 +1,10 @@
 // How soon the toolbar's window shows its first code, how smoothly a long list scrolls and how soon a search answers, by the number of
 // entries. Prints a table.
 
-import { launch } from '../browser/launch.js';
-import { goInside, makeVault } from '../browser/inside.js';
-import { Member } from '../browser/member.js';
-import { servePage } from '../browser/page-server.js';
+import { launch } from '../support/browser/launch.js';
+import { goInside, makeVault } from '../support/browser/extension-modules.js';
+import { Member } from '../support/member/member.js';
+import { servePage } from '../support/web/codes-page.js';
 import { median, table } from './table.js';
 
 /** @import {Page} from 'puppeteer-core' */

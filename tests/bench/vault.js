@@ -3,11 +3,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { goInside } from '../browser/inside.js';
-import { launch } from '../browser/launch.js';
+import { goInside } from '../support/browser/extension-modules.js';
+import { launch } from '../support/browser/launch.js';
 import { median, shown, table } from './table.js';
 
-/** @import {Inside, Modules} from '../browser/inside.js' */
+/** @import {Inside, Modules} from '../support/browser/extension-modules.js' */
 
 /**
  * @typedef {object} Measured

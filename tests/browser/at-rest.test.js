@@ -6,14 +6,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Secret } from 'otpauth';
-import { startPortal } from '../portal/server.js';
-import { savePicture, scanOnScreen, typeKey } from './flows.js';
-import { launch } from './launch.js';
-import { MASTER_PASSWORD } from './member.js';
-import { withOneEntry } from './setting.js';
-import { text } from './view.js';
+import { startPortal } from '../support/portal/server.js';
+import { savePicture, scanOnScreen, typeKey } from '../support/member/flows.js';
+import { launch } from '../support/browser/launch.js';
+import { MASTER_PASSWORD } from '../support/member/member.js';
+import { withOneEntry } from '../support/member/new-vault.js';
+import { text } from '../support/browser/views.js';
 
-/** @import {Launched} from './launch.js' */
+/** @import {Launched} from '../support/browser/launch.js' */
 
 const USER = 'ichiro.himitsu';
 const ISSUER = '秘密の健康保険組合';

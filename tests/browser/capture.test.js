@@ -4,16 +4,16 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { otpauth, servePage } from './page-server.js';
-import { setPolicies } from './policy.js';
-import { opened } from './opened.js';
-import { NONE_SEEN } from './region-page.js';
-import { beforePage } from './setting.js';
-import { seen, text } from './view.js';
+import { otpauth, servePage } from '../support/web/codes-page.js';
+import { setPolicies } from '../support/browser/policies.js';
+import { opened } from '../support/browser/new-page.js';
+import { NONE_SEEN } from '../support/member/region-page.js';
+import { beforePage } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Member} from './member.js' */
+/** @import {Member} from '../support/member/member.js' */
 
 /**
  * @param {TestContext} context

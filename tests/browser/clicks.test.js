@@ -2,11 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountsOf, clipboardOf, lasting, remembered, withAccounts } from './kept.js';
-import { MASTER_PASSWORD } from './member.js';
-import { otpauth } from './page-server.js';
-import { newcomer } from './setting.js';
-import { seen, text } from './view.js';
+import {
+  accountsOf,
+  clipboardOf,
+  lasting,
+  remembered,
+  withAccounts,
+} from '../support/member/filled-vault.js';
+import { MASTER_PASSWORD } from '../support/member/member.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { newcomer } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

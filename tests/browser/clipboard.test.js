@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { granted } from './granted.js';
-import { setPolicies } from './policy.js';
-import { withOneEntry } from './setting.js';
-import { seen, text } from './view.js';
+import { granted } from '../support/browser/with-permissions.js';
+import { setPolicies } from '../support/browser/policies.js';
+import { withOneEntry } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

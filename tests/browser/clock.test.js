@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch } from './launch.js';
-import { Member } from './member.js';
-import { opened } from './opened.js';
-import { serveSite } from './site.js';
-import { seen, text } from './view.js';
+import { launch } from '../support/browser/launch.js';
+import { Member } from '../support/member/member.js';
+import { opened } from '../support/browser/new-page.js';
+import { serveSite } from '../support/web/site.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {ServerResponse} from 'node:http' */

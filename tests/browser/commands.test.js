@@ -4,18 +4,18 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { granted } from './granted.js';
-import { launch } from './launch.js';
-import { MASTER_PASSWORD, Member } from './member.js';
-import { otpauth, servePage } from './page-server.js';
-import { opened } from './opened.js';
-import { beforePage } from './setting.js';
-import { serveSite } from './site.js';
-import { seen, text } from './view.js';
+import { granted } from '../support/browser/with-permissions.js';
+import { launch } from '../support/browser/launch.js';
+import { MASTER_PASSWORD, Member } from '../support/member/member.js';
+import { otpauth, servePage } from '../support/web/codes-page.js';
+import { opened } from '../support/browser/new-page.js';
+import { beforePage } from '../support/member/new-vault.js';
+import { serveSite } from '../support/web/site.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page, WebWorker} from 'puppeteer-core' */
-/** @import {Launched} from './launch.js' */
+/** @import {Launched} from '../support/browser/launch.js' */
 
 /** @param {Launched} launched @returns {Promise<WebWorker>} */
 async function background({ browser }) {

@@ -4,9 +4,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
-import { SECRET, accountsOf, isHidden, issuers, told, withAccounts } from './kept.js';
-import { retype } from './setting.js';
-import { seen, text } from './view.js';
+import {
+  SECRET,
+  accountsOf,
+  isHidden,
+  issuers,
+  told,
+  withAccounts,
+} from '../support/member/filled-vault.js';
+import { retype } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -2,19 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from './launch.js';
-import { Member } from './member.js';
-import { PAGES } from './fill-pages.js';
-import { granted } from './granted.js';
-import { serveSite } from './site.js';
-import { Visit } from './visit.js';
-import { startPortal } from '../portal/server.js';
-import { setPolicies } from './policy.js';
-import { seen, text } from './view.js';
+import { launch } from '../support/browser/launch.js';
+import { Member } from '../support/member/member.js';
+import { PAGES } from '../support/web/forms.js';
+import { granted } from '../support/browser/with-permissions.js';
+import { serveSite } from '../support/web/site.js';
+import { Visit } from '../support/member/portal-visit.js';
+import { startPortal } from '../support/portal/server.js';
+import { setPolicies } from '../support/browser/policies.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Launched} from './launch.js' */
+/** @import {Launched} from '../support/browser/launch.js' */
 
 const CODE = '012345';
 

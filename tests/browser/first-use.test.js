@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inFront } from './frozen-capture.js';
-import { isHidden } from './kept.js';
-import { disk } from './inside.js';
-import { MASTER_PASSWORD } from './member.js';
-import { otpauth } from './page-server.js';
-import { opened } from './opened.js';
-import { newcomer } from './setting.js';
-import { seen, text } from './view.js';
+import { inFront } from '../support/member/frozen-capture.js';
+import { isHidden } from '../support/member/filled-vault.js';
+import { disk } from '../support/browser/extension-modules.js';
+import { MASTER_PASSWORD } from '../support/member/member.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { opened } from '../support/browser/new-page.js';
+import { newcomer } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Member} from './member.js' */
+/** @import {Member} from '../support/member/member.js' */
 
 /** @param {Page} page */
 async function choosePassword(page) {

@@ -2,12 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startPortal } from '../portal/server.js';
-import { logInAgain, savePicture, scanOnScreen, scanRegion, typeKey } from './flows.js';
-import { launch } from './launch.js';
+import { startPortal } from '../support/portal/server.js';
+import {
+  logInAgain,
+  savePicture,
+  scanOnScreen,
+  scanRegion,
+  typeKey,
+} from '../support/member/flows.js';
+import { launch } from '../support/browser/launch.js';
 
 /** @import {TestContext} from 'node:test' */
-/** @import {Outcome, Setting} from './flows.js' */
+/** @import {Outcome, Setting} from '../support/member/flows.js' */
 
 const TARO = 'taro.yamada';
 /** SHA-256, 8 digits, 60 seconds. */

@@ -3,16 +3,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
-import { listen } from '../loopback.js';
-import { granted } from './granted.js';
-import { fields, read } from './handing.js';
-import { otpauth } from './page-server.js';
-import { beforePage, withOneEntry } from './setting.js';
-import { seen, text } from './view.js';
+import { listen } from '../support/web/loopback.js';
+import { granted } from '../support/browser/with-permissions.js';
+import { fields, read } from '../support/member/add-form.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { beforePage, withOneEntry } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Launched} from './launch.js' */
+/** @import {Launched} from '../support/browser/launch.js' */
 
 /** @param {TestContext} context @param {string[]} codes on the page in front */
 async function before(context, ...codes) {

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MASTER_PASSWORD } from './member.js';
-import { otpauth } from './page-server.js';
-import { names, newcomer, withOneEntry } from './setting.js';
-import { seen, text } from './view.js';
+import { MASTER_PASSWORD } from '../support/member/member.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { names, newcomer, withOneEntry } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HOTP } from 'otpauth';
-import { fields, hand, openForm, read } from './handing.js';
-import { otpauth } from './page-server.js';
-import { seen, text } from './view.js';
+import { fields, hand, openForm, read } from '../support/member/add-form.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

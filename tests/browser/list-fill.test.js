@@ -2,9 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { granted } from './granted.js';
-import { accountsOf, clipboardOf, lasting, remembered, told, withAccounts } from './kept.js';
-import { text } from './view.js';
+import { granted } from '../support/browser/with-permissions.js';
+import {
+  accountsOf,
+  clipboardOf,
+  lasting,
+  remembered,
+  told,
+  withAccounts,
+} from '../support/member/filled-vault.js';
+import { text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

@@ -12,8 +12,8 @@ import {
   remembered,
   told,
   withAccounts,
-} from './kept.js';
-import { seen, text } from './view.js';
+} from '../support/member/filled-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { granted } from './granted.js';
-import { withOneEntry } from './setting.js';
-import { seen, text } from './view.js';
+import { granted } from '../support/browser/with-permissions.js';
+import { withOneEntry } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
-/** @import {Launched} from './launch.js' */
+/** @import {Launched} from '../support/browser/launch.js' */
 
 /**
  * Lets the extension's background hear of something that the browser does not do without a person.

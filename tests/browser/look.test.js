@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { granted } from './granted.js';
-import { launch } from './launch.js';
-import { withOneEntry } from './setting.js';
-import { seen, text } from './view.js';
+import { granted } from '../support/browser/with-permissions.js';
+import { launch } from '../support/browser/launch.js';
+import { withOneEntry } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

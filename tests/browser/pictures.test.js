@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
-import { fields, hand, openForm, picture, read } from './handing.js';
-import { MASTER_PASSWORD } from './member.js';
-import { otpauth } from './page-server.js';
-import { seen, text } from './view.js';
+import { fields, hand, openForm, picture, read } from '../support/member/add-form.js';
+import { MASTER_PASSWORD } from '../support/member/member.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { seen, text } from '../support/browser/views.js';
 
 const UNUSUAL = otpauth({ algorithm: 'SHA512', digits: '9', period: '45' });
 const FILLED = {

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
-import { launch } from './launch.js';
-import { MASTER_PASSWORD, Member } from './member.js';
-import { otpauth } from './page-server.js';
-import { NONE_SEEN } from './region-page.js';
-import { beforePage } from './setting.js';
-import { seen, text } from './view.js';
+import { launch } from '../support/browser/launch.js';
+import { MASTER_PASSWORD, Member } from '../support/member/member.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { NONE_SEEN } from '../support/member/region-page.js';
+import { beforePage } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { drawn, openRegion, reason, sayWhenFound } from './region-page.js';
-import { launch } from './launch.js';
-import { Member } from './member.js';
-import { otpauth, servePage } from './page-server.js';
-import { seen, text } from './view.js';
+import { drawn, openRegion, reason, sayWhenFound } from '../support/member/region-page.js';
+import { launch } from '../support/browser/launch.js';
+import { Member } from '../support/member/member.js';
+import { otpauth, servePage } from '../support/web/codes-page.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

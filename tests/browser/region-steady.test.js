@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
-import { goInside } from './inside.js';
-import { launch } from './launch.js';
-import { otpauth } from './page-server.js';
-import { drawn } from './region-page.js';
-import { seen, text } from './view.js';
+import { goInside } from '../support/browser/extension-modules.js';
+import { launch } from '../support/browser/launch.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { drawn } from '../support/member/region-page.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawn, openRegion, reason, sayWhenFound, sweep } from './region-page.js';
-import { otpauth } from './page-server.js';
-import { seen, text } from './view.js';
+import { drawn, openRegion, reason, sayWhenFound, sweep } from '../support/member/region-page.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { seen, text } from '../support/browser/views.js';
 
 const BETA = otpauth({ issuer: 'Beta' }, 'Beta:bob');
 

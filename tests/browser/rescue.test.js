@@ -2,12 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { add, disk, goInside, makeVault, putOnDisk, textOf, vaultOnDisk } from './inside.js';
-import { launch } from './launch.js';
-import { MASTER_PASSWORD, Member } from './member.js';
-import { opened } from './opened.js';
-import { names } from './setting.js';
-import { seen, text } from './view.js';
+import {
+  add,
+  disk,
+  goInside,
+  makeVault,
+  putOnDisk,
+  textOf,
+  vaultOnDisk,
+} from '../support/browser/extension-modules.js';
+import { launch } from '../support/browser/launch.js';
+import { MASTER_PASSWORD, Member } from '../support/member/member.js';
+import { opened } from '../support/browser/new-page.js';
+import { names } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

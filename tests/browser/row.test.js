@@ -2,8 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountsOf, clipboardOf, isHidden, lasting, told, withAccounts } from './kept.js';
-import { seen, text } from './view.js';
+import {
+  accountsOf,
+  clipboardOf,
+  isHidden,
+  lasting,
+  told,
+  withAccounts,
+} from '../support/member/filled-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -2,11 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hand, openForm, picture, read, rows, textFile, texts, whitePicture } from './handing.js';
-import { MASTER_PASSWORD } from './member.js';
-import { otpauth } from './page-server.js';
-import { names } from './setting.js';
-import { seen, text } from './view.js';
+import {
+  hand,
+  openForm,
+  picture,
+  read,
+  rows,
+  textFile,
+  texts,
+  whitePicture,
+} from '../support/member/add-form.js';
+import { MASTER_PASSWORD } from '../support/member/member.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { names } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -7,11 +7,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { goInside, look, makeVault, unlock, vaultOnDisk } from './inside.js';
-import { launch } from './launch.js';
+import {
+  goInside,
+  look,
+  makeVault,
+  unlock,
+  vaultOnDisk,
+} from '../support/browser/extension-modules.js';
+import { launch } from '../support/browser/launch.js';
 
 /** @import {Browser} from 'puppeteer-core' */
-/** @import {Inside, Modules} from './inside.js' */
+/** @import {Inside, Modules} from '../support/browser/extension-modules.js' */
 
 const ROUNDS = 20;
 /** Makes a write so long that the browser hands it to the system in several pieces. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BackgroundWorker } from './background-worker.js';
+import { BackgroundWorker } from '../support/browser/background-worker.js';
 import {
   add,
   disk,
@@ -13,14 +13,14 @@ import {
   textOf,
   unlock,
   vaultOnDisk,
-} from './inside.js';
-import { launch } from './launch.js';
-import { Member } from './member.js';
-import { names } from './setting.js';
-import { seen, text } from './view.js';
+} from '../support/browser/extension-modules.js';
+import { launch } from '../support/browser/launch.js';
+import { Member } from '../support/member/member.js';
+import { names } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
-/** @import {Inside, Modules} from './inside.js' */
+/** @import {Inside, Modules} from '../support/browser/extension-modules.js' */
 
 /**
  * A page with an open vault of one entry.

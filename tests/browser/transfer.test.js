@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hand, openForm, picture, read, rows, texts } from './handing.js';
-import { beforePage } from './setting.js';
-import { transferCodes } from './transfer-codes.js';
-import { seen, text } from './view.js';
+import { hand, openForm, picture, read, rows, texts } from '../support/member/add-form.js';
+import { beforePage } from '../support/member/new-vault.js';
+import { transferCodes } from '../support/web/transfer-codes.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -6,9 +6,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { otpauth } from './page-server.js';
-import { beforePage } from './setting.js';
-import { text } from './view.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { beforePage } from '../support/member/new-vault.js';
+import { text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 

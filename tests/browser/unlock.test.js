@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MASTER_PASSWORD } from './member.js';
-import { names, retype, withOneEntry } from './setting.js';
-import { seen, text } from './view.js';
+import { MASTER_PASSWORD } from '../support/member/member.js';
+import { names, retype, withOneEntry } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 

@@ -5,11 +5,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openBackup, saveBackup } from './backups.js';
-import { launch } from './launch.js';
-import { MASTER_PASSWORD, Member } from './member.js';
-import { names, withOneEntry } from './setting.js';
-import { seen, text } from './view.js';
+import { openBackup, saveBackup } from '../support/member/backups.js';
+import { launch } from '../support/browser/launch.js';
+import { MASTER_PASSWORD, Member } from '../support/member/member.js';
+import { names, withOneEntry } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */

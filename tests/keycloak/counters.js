@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch } from '../browser/launch.js';
-import { Member } from '../browser/member.js';
-import { seen } from '../browser/view.js';
-import { Visit } from '../browser/visit.js';
-import { COUNTERS, portalOf } from './portals.js';
-import { STRICT } from './realm.js';
+import { launch } from '../support/browser/launch.js';
+import { Member } from '../support/member/member.js';
+import { seen } from '../support/browser/views.js';
+import { Visit } from '../support/member/portal-visit.js';
+import { COUNTERS, portalOf } from '../support/keycloak/portals.js';
+import { STRICT } from '../support/keycloak/realm.js';
 
 /** @import {Stage} from './keycloak.test.js' */
 

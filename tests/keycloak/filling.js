@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { granted } from '../browser/granted.js';
-import { launch } from '../browser/launch.js';
-import { Member } from '../browser/member.js';
-import { seen } from '../browser/view.js';
-import { Visit } from '../browser/visit.js';
-import { FILLED, portalOf } from './portals.js';
+import { granted } from '../support/browser/with-permissions.js';
+import { launch } from '../support/browser/launch.js';
+import { Member } from '../support/member/member.js';
+import { seen } from '../support/browser/views.js';
+import { Visit } from '../support/member/portal-visit.js';
+import { FILLED, portalOf } from '../support/keycloak/portals.js';
 
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Stage} from './keycloak.test.js' */

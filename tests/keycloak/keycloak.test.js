@@ -1,20 +1,20 @@
 // The portals' real engine accepts what the extension makes. It is started once, and every test has a portal or a user of its own.
 
 import { after, before, describe } from 'node:test';
-import { Admin } from './admin.js';
+import { Admin } from '../support/keycloak/admin.js';
 import { counters } from './counters.js';
 import { filling } from './filling.js';
 import { otherDevices } from './other-devices.js';
-import { Pictures } from './pictures.js';
-import { realms } from './portals.js';
+import { Pictures } from '../support/keycloak/pictures.js';
+import { realms } from '../support/keycloak/portals.js';
 import { policies } from './policies.js';
-import { startKeycloak } from './server.js';
-import { startSite } from './site.js';
+import { startKeycloak } from '../support/keycloak/server.js';
+import { startSite } from '../support/keycloak/site.js';
 import { twice } from './twice.js';
 import { ways } from './ways.js';
 
-/** @import {Keycloak} from './server.js' */
-/** @import {Site} from './site.js' */
+/** @import {Keycloak} from '../support/keycloak/server.js' */
+/** @import {Site} from '../support/keycloak/site.js' */
 
 /**
  * @typedef {object} Stage

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scanOnScreen } from '../browser/flows.js';
-import { launch } from '../browser/launch.js';
-import { Visit } from '../browser/visit.js';
-import { ELSEWHERE_USER, KENPO, portalOf } from './portals.js';
+import { scanOnScreen } from '../support/member/flows.js';
+import { launch } from '../support/browser/launch.js';
+import { Visit } from '../support/member/portal-visit.js';
+import { ELSEWHERE_USER, KENPO, portalOf } from '../support/keycloak/portals.js';
 
 /** @import {Stage} from './keycloak.test.js' */
 

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scanOnScreen } from '../browser/flows.js';
-import { launch } from '../browser/launch.js';
-import { Member } from '../browser/member.js';
-import { seen, text } from '../browser/view.js';
-import { Visit } from '../browser/visit.js';
-import { HALF_SET, POLICIES, portalOf } from './portals.js';
-import { STRICT } from './realm.js';
+import { scanOnScreen } from '../support/member/flows.js';
+import { launch } from '../support/browser/launch.js';
+import { Member } from '../support/member/member.js';
+import { seen, text } from '../support/browser/views.js';
+import { Visit } from '../support/member/portal-visit.js';
+import { HALF_SET, POLICIES, portalOf } from '../support/keycloak/portals.js';
+import { STRICT } from '../support/keycloak/realm.js';
 
 /** @import {Stage} from './keycloak.test.js' */
 

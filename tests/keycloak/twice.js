@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scanOnScreen, waitAndFinish } from '../browser/flows.js';
-import { launch } from '../browser/launch.js';
-import { text } from '../browser/view.js';
-import { BUILDS, TWICE, portalOf } from './portals.js';
+import { scanOnScreen, waitAndFinish } from '../support/member/flows.js';
+import { launch } from '../support/browser/launch.js';
+import { text } from '../support/browser/views.js';
+import { BUILDS, TWICE, portalOf } from '../support/keycloak/portals.js';
 import { assertAccepted } from './ways.js';
 
 /** @import {Stage} from './keycloak.test.js' */

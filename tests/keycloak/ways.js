@@ -2,12 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { savePicture, scanOnScreen, scanRegion, typeKey } from '../browser/flows.js';
-import { launch } from '../browser/launch.js';
-import { BUILDS, ENGLISH_USER, KENPO, WAYS, portalOf, userOf } from './portals.js';
+import { savePicture, scanOnScreen, scanRegion, typeKey } from '../support/member/flows.js';
+import { launch } from '../support/browser/launch.js';
+import {
+  BUILDS,
+  ENGLISH_USER,
+  KENPO,
+  WAYS,
+  portalOf,
+  userOf,
+} from '../support/keycloak/portals.js';
 
 /** @import {Stage} from './keycloak.test.js' */
-/** @import {Outcome} from '../browser/flows.js' */
+/** @import {Outcome} from '../support/member/flows.js' */
 
 const FLOWS = { scanOnScreen, scanRegion, savePicture, typeKey };
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Secret } from 'otpauth';
-import { judgeCode, newSecret } from './otp.js';
-import { codeAt, wrongCodeAt } from './visitor.js';
+import { judgeCode, newSecret } from '../support/portal/otp.js';
+import { codeAt, wrongCodeAt } from '../support/portal/visitor.js';
 
-/** @import {Policy} from './otp.js' */
+/** @import {Policy} from '../support/portal/otp.js' */
 
 /** @type {Policy} */
 const policy = { algorithm: 'SHA1', digits: 6, period: 30 };

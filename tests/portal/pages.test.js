@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
-import { defaultPolicy } from './accounts.js';
-import { readPng } from './png.js';
-import { startPortal } from './server.js';
-import { Visitor, codeAt, element, has } from './visitor.js';
+import { defaultPolicy } from '../support/portal/accounts.js';
+import { readPng } from '../support/portal/png.js';
+import { startPortal } from '../support/portal/server.js';
+import { Visitor, codeAt, element, has } from '../support/portal/visitor.js';
 
 /** @import {TestContext} from 'node:test' */
-/** @import {Options} from './server.js' */
+/** @import {Options} from '../support/portal/server.js' */
 
 const taro = { username: 'taro.yamada', password: 'renshu-taro' };
 
@@ -23,7 +23,7 @@ async function open(context, options) {
 
 /**
  * Asserts that the page's image is 246 pixels square and holds exactly `text`, with a quiet zone of four modules.
- * @param {import('./visitor.js').Page} page
+ * @param {import('../support/portal/visitor.js').Page} page
  * @param {string} text
  */
 function assertQr(page, text) {
@@ -119,7 +119,7 @@ test('the pages have the elements that Keycloak has', async (context) => {
   for (const id of ['kc-totp-settings-form', 'userLabel', 'logout-sessions', 'saveTOTPBtn'])
     assert(has(setup, id), id);
   assert.equal(element(setup, 'mode-manual').text, 'スキャンできませんか？');
-  assert.match(element(setup, 'mode-manual').tag, /^<a .*href="\/setup\?mode=manual"/);
+  assert.match(element(setup, 'mode-manual').tag, /^<a\s[^>]*href="\/setup\?mode=manual"/);
   assert.match(element(setup, 'totp').tag, /autocomplete="one-time-code"\s+inputmode="numeric"/);
   const manual = await visitor.get('/setup?mode=manual');
   assert.equal(element(manual, 'mode-barcode').text, 'バーコードをスキャンしますか？');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startPortal } from './server.js';
-import { Visitor, codeAt, element, has, wrongCodeAt } from './visitor.js';
+import { startPortal } from '../support/portal/server.js';
+import { Visitor, codeAt, element, has, wrongCodeAt } from '../support/portal/visitor.js';
 
 /** @import {TestContext} from 'node:test' */
-/** @import {Options} from './server.js' */
-/** @import {Policy} from './otp.js' */
+/** @import {Options} from '../support/portal/server.js' */
+/** @import {Policy} from '../support/portal/otp.js' */
 
 /** @type {Policy} */
 const usual = { algorithm: 'SHA1', digits: 6, period: 30 };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultPolicy } from './accounts.js';
-import { startPortal } from './server.js';
-import { Visitor, codeAt } from './visitor.js';
+import { defaultPolicy } from '../support/portal/accounts.js';
+import { startPortal } from '../support/portal/server.js';
+import { Visitor, codeAt } from '../support/portal/visitor.js';
 
 /** @import {TestContext} from 'node:test' */
 

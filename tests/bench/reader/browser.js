@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { launchBare } from '../../browser/launch.js';
-import { listen } from '../../loopback.js';
+import { launchBare } from '../../support/browser/launch.js';
+import { listen } from '../../support/web/loopback.js';
 import { LIMIT_MS } from './process.js';
 
 /** @import {Reader} from './process.js' */

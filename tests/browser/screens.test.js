@@ -1,0 +1,58 @@
+// Every page in every state: nothing that axe-core finds wrong, in any look, and nothing that scrolls sideways when it is enlarged.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import axe from 'axe-core';
+import { LOOKS, inEach } from '../support/screens/look.js';
+import { LANGUAGES, setStage } from '../support/screens/stage.js';
+import { story } from '../support/screens/story.js';
+
+/** @import {AxeResults} from 'axe-core' */
+/** @import {Page} from 'puppeteer-core' */
+
+for (const language of LANGUAGES) {
+  test(`in ${language}`, async (context) => {
+    const stage = await setStage(language);
+    context.after(() => stage.close());
+    for await (const { name, page } of story(stage)) {
+      await context.test(name, async () => {
+        assert.equal(await page.$eval('html', ({ lang }) => lang), language);
+        await page.evaluate(axe.source);
+        await inEach(page, LOOKS, async (look) =>
+          assert.deepEqual(await violations(page), [], look),
+        );
+        assert.equal(await overflow(page), 0, 'wider than its window at 200 %');
+      });
+    }
+  });
+}
+
+/**
+ * What axe-core finds wrong, and where.
+ * @param {Page} page
+ */
+async function violations(page) {
+  const results = await page.evaluate(() => {
+    const { axe: checker } = /** @type {{axe: {run: () => Promise<AxeResults>}}} */ (
+      /** @type {unknown} */ (window)
+    );
+    return checker.run();
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any }) => [id, ...target, ...any.map(({ message }) => message)].join(' ')),
+  );
+}
+
+/**
+ * By how many pixels the page is wider than its window, when it is enlarged to 200 %.
+ * @param {Page} page
+ */
+async function overflow(page) {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    root.style.zoom = '2';
+    const wider = root.scrollWidth - root.clientWidth;
+    root.style.zoom = '';
+    return Math.max(0, wider);
+  });
+}

@@ -1,0 +1,48 @@
+// The manual names what the extension shows, and shows what there is.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'docs', 'manual');
+/** What is bold and quoted stands in the extension. */
+const QUOTED = { ja: /\*\*「([^」]+)」\*\*/gu, en: /\*\*“([^”]+)”\*\*/gu };
+
+for (const [language, quoted] of Object.entries(QUOTED)) {
+  const manual = readFileSync(join(folder, `${language}.md`), 'utf8');
+
+  test(`${language}: what the manual quotes is what the extension says`, () => {
+    const messages = readFileSync(
+      join(root, 'extension/_locales', language, 'messages.json'),
+      'utf8',
+    );
+    const texts = Object.values(
+      /** @type {Record<string, {message: string}>} */ (JSON.parse(messages)),
+    );
+    const said = new Set(texts.map(({ message }) => message));
+    const all = [...manual.matchAll(quoted)].map(([, text = '']) => text);
+    assert.notEqual(all.length, 0);
+    assert.deepEqual(
+      all.filter((text) => !said.has(text)),
+      [],
+    );
+  });
+
+  test(`${language}: every picture is used, and every one that is used is there`, () => {
+    const used = [...manual.matchAll(/\(pictures\/[^)]+\/([^)]+)\)/gu)].map(
+      ([, name = '']) => name,
+    );
+    assert.deepEqual(used.toSorted(), readdirSync(join(folder, 'pictures', language)).toSorted());
+  });
+}
+
+test('both languages show the same pictures, in the same order', () => {
+  const [ja, en] = ['ja', 'en'].map((language) =>
+    [...readFileSync(join(folder, `${language}.md`), 'utf8').matchAll(/\/(\w[\w-]*\.png)\)/gu)].map(
+      ([, name]) => name,
+    ),
+  );
+  assert.deepEqual(ja, en);
+});

@@ -1,0 +1,137 @@
+// Inside one of the extension's pages: its own modules, called as its pages call them.
+
+import { MASTER_PASSWORD } from '../member/member.js';
+
+/** @import {JSHandle, Page} from 'puppeteer-core' */
+/** @import {Launched} from './launch.js' */
+
+/**
+ * @typedef {object} Modules
+ * @property {typeof import('../../../extension/vault/access.js')} access
+ * @property {typeof import('../../../extension/base/core.js')} core
+ * @property {typeof import('../../../extension/accounts/found.js')} found
+ * @property {typeof import('../../../extension/vault/session.js')} session
+ * @property {typeof import('../../../extension/worker/client.js')} client
+ */
+
+/**
+ * @typedef {object} Inside
+ * @property {Page} page
+ * @property {JSHandle<Modules>} modules
+ */
+
+/**
+ * @typedef {object} Kept what lies on disk of one vault
+ * @property {unknown} current
+ * @property {unknown} previous
+ */
+
+/**
+ * Opens the page that adds by hand, in a tab of its own.
+ * @param {Launched} launched
+ * @returns {Promise<Inside>}
+ */
+export async function goInside({ browser, extension }) {
+  const page = await browser.newPage();
+  await page.goto(`chrome-extension://${extension.id}/add/add.html`);
+  const modules = await page.evaluateHandle(async () => {
+    const load = (/** @type {string} */ path) => import(path);
+    const [access, core, found, session, client] = await Promise.all([
+      load('/vault/access.js'),
+      load('/base/core.js'),
+      load('/accounts/found.js'),
+      load('/vault/session.js'),
+      load('/worker/client.js'),
+    ]);
+    await core.loadCore();
+    return /** @type {Modules} */ ({ access, core, found, session, client });
+  });
+  return { page, modules };
+}
+
+/** @param {Inside} inside */
+export function makeVault({ page, modules }) {
+  return page.evaluate(
+    ({ access }, password) => access.makeVault(password),
+    modules,
+    MASTER_PASSWORD,
+  );
+}
+
+/** @param {Inside} inside */
+export function unlock({ page, modules }) {
+  return page.evaluate(({ access }, password) => access.unlock(password), modules, MASTER_PASSWORD);
+}
+
+/**
+ * Adds accounts one after another, each with a write of its own.
+ * @param {Inside} inside
+ * @param {string[]} names
+ */
+export function add({ page, modules }, names) {
+  const adding = async (/** @type {Modules} */ { core, found }, /** @type {string[]} */ all) => {
+    for (const account of all) {
+      const made = core.Account.fromForm({
+        ...core.Account.emptyForm(),
+        secret: 'JBSWY3DPEHPK3PXP',
+        account,
+      });
+      await found.addAccount(made);
+      made.free();
+    }
+  };
+  return page.evaluate(adding, modules, names);
+}
+
+/**
+ * The open vault, as it lies on disk now.
+ * @param {Inside} inside
+ */
+export function look({ page, modules }) {
+  return page.evaluate(async ({ session }) => {
+    const vault = await session.openVault();
+    const seen = {
+      names: vault.entries().map(({ account }) => account),
+      generation: vault.generation(),
+    };
+    vault.free();
+    return seen;
+  }, modules);
+}
+
+/**
+ * Everything on disk.
+ * @param {Page} page
+ */
+export function disk(page) {
+  return page.evaluate(() => chrome.storage.local.get(null));
+}
+
+/**
+ * The only vault on disk, and the name that it lies under.
+ * @param {Page} page
+ */
+export async function vaultOnDisk(page) {
+  const found = Object.entries(await disk(page)).filter(([name]) => name.startsWith('vault-'));
+  const [only] = found;
+  if (only === undefined || found.length > 1) throw new Error(`${found.length} vaults on disk`);
+  return { name: only[0], kept: /** @type {Kept} */ (only[1]) };
+}
+
+/**
+ * Writes to the disk behind the extension's back.
+ * @param {Page} page
+ * @param {Record<string, unknown>} items
+ */
+export function putOnDisk(page, items) {
+  return page.evaluate((all) => chrome.storage.local.set(all), items);
+}
+
+/**
+ * A text of the extension.
+ * @param {Page} page
+ * @param {string} key
+ */
+export function textOf(page, key) {
+  return page.evaluate((one) => chrome.i18n.getMessage(one), key);
+}

@@ -1,0 +1,141 @@
+// A vault with accounts in it, made at once by the extension's own modules, and a page of the web in front of which its window opens.
+
+import assert from 'node:assert/strict';
+import { goInside, makeVault } from '../browser/extension-modules.js';
+import { launch } from '../browser/launch.js';
+import { Member } from './member.js';
+import { serveSite } from '../web/site.js';
+import { seen } from '../browser/views.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Page} from 'puppeteer-core' */
+/** @import {Form} from '../../../extension/core/warifu.js' */
+/** @import {Inside, Modules} from '../browser/extension-modules.js' */
+
+const PATIENCE_MS = 30_000;
+export const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+/** @typedef {Partial<Form>} Given what is otherwise than usual */
+
+/**
+ * @param {TestContext} context
+ * @param {Given[]} accounts
+ * @param {{language?: string, folder?: string, bodies?: Record<string, string>}} [options]
+ */
+export async function withAccounts(
+  context,
+  accounts,
+  { bodies = { '/': '<h1>Page</h1>' }, ...options } = {},
+) {
+  const site = await serveSite(context, bodies);
+  const launched = await launch('chrome', options);
+  context.after(() => launched.close());
+  const inside = await goInside(launched);
+  await makeVault(inside);
+  await inside.page.evaluate(
+    async ({ core, session }, all, secret) => {
+      const made = all.map((one) =>
+        core.Account.fromForm({ ...core.Account.emptyForm(), secret, ...one }),
+      );
+      await session.changeVault((vault) => {
+        for (const account of made) vault.add(account);
+      });
+      for (const account of made) account.free();
+    },
+    inside.modules,
+    accounts,
+    SECRET,
+  );
+  const page = await launched.browser.newPage();
+  await page.goto(site.url);
+  const member = new Member(launched);
+  const open = async (/** @type {Page} */ over = page) => {
+    const popup = await member.openPopup(over);
+    await seen(popup, 'list');
+    return popup;
+  };
+  return { launched, inside, site, page, member, open };
+}
+
+/** Accounts by the name of their service. @param {...string} issuers */
+export function accountsOf(...issuers) {
+  return issuers.map((issuer) => ({ issuer, account: 'taro' }));
+}
+
+/** What the rows name, in their order. @param {Page} popup */
+export function issuers(popup) {
+  return popup.$$eval('#entries strong', (all) => all.map(({ textContent }) => textContent));
+}
+
+/**
+ * The sites that each entry is said to belong to.
+ * @param {{inside: Inside}} setting
+ */
+export function hosts({ inside }) {
+  return inside.page.evaluate(readHosts, inside.modules);
+}
+
+/**
+ * Waits until these are the sites of the entries: what is remembered with a copy is stored after it.
+ * @param {{inside: Inside}} setting
+ * @param {string[][]} expected
+ */
+export async function remembered(setting, expected) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
+    if (JSON.stringify(await hosts(setting)) === JSON.stringify(expected)) return;
+  }
+  assert.deepEqual(await hosts(setting), expected);
+}
+
+/** Runs in the page. @param {Modules} modules */
+async function readHosts({ session }) {
+  const vault = await session.openVault();
+  const all = vault.entries().map(({ id }) => vault.details(id).hosts);
+  vault.free();
+  return all;
+}
+
+/** What is on the clipboard. @param {Page} page one that has the focus */
+export async function clipboardOf(page) {
+  await page.bringToFront();
+  await page.evaluate(() => {
+    document.body.append(document.createElement('textarea'));
+    document.querySelector('textarea')?.focus();
+  });
+  await page.keyboard.down('Control');
+  await page.keyboard.press('KeyV');
+  await page.keyboard.up('Control');
+  return page.$eval('textarea', (field) => {
+    const { value } = field;
+    field.remove();
+    return value;
+  });
+}
+
+/** What a screen reader is told. @param {Page} popup */
+export function told(popup) {
+  return popup.$eval('#status', ({ textContent }) => textContent ?? '');
+}
+
+/**
+ * Waits until the first code has so many seconds left at least, so that it does not change under the test.
+ * @param {Page} popup
+ * @param {number} least
+ */
+export async function lasting(popup, least) {
+  await popup.waitForFunction(
+    (seconds) =>
+      Number(document.querySelector('[data-view]:not([hidden]) .seconds')?.textContent) >= seconds,
+    { timeout: 60_000 },
+    least,
+  );
+}
+
+/**
+ * Whether an element is marked as hidden.
+ * @param {Page} page
+ * @param {string} selector
+ */
+export function isHidden(page, selector) {
+  return page.$eval(selector, (element) => element.hasAttribute('hidden'));
+}

@@ -1,0 +1,156 @@
+// A member's whole ways, from the portal's set-up page to being let in. The demonstration shows them, the tests check them.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Member } from './member.js';
+import { Visit } from './portal-visit.js';
+
+/** @import {Launched} from '../browser/launch.js' */
+/** @import {Witness} from './member.js' */
+/** @import {Portal} from './portal-visit.js' */
+
+/**
+ * @typedef {object} Setting
+ * @property {Launched} launched
+ * @property {Portal} portal
+ * @property {string} user
+ * @property {Witness} [witness]
+ * @property {number} [lasting] how many seconds the code must hold when it is copied
+ */
+
+/**
+ * @typedef {object} Outcome
+ * @property {Visit} visit
+ * @property {Member} member
+ * @property {string} shown the code as the extension showed it
+ * @property {string} pasted what arrived in the portal's field
+ * @property {boolean} accepted
+ */
+
+/**
+ * The Chrome manual's way: 「二次元コードをスキャン」, the whole screen searched, 「追加されました」, copy, paste.
+ * @param {Setting} setting
+ * @returns {Promise<Outcome>}
+ */
+export async function scanOnScreen({ launched, portal, user, witness, lasting }) {
+  const { visit, member } = await begin(launched, portal, user, witness);
+  const popup = await member.openPopup(visit.page);
+  await member.beginByScan(popup);
+  return finish(
+    visit,
+    member,
+    await member.copyCode(popup, lasting === undefined ? {} : { lasting }),
+  );
+}
+
+/**
+ * The same with a region dragged around the code.
+ * @param {Setting} setting
+ * @returns {Promise<Outcome>}
+ */
+export async function scanRegion({ launched, portal, user, witness }) {
+  const { visit, member } = await begin(launched, portal, user, witness);
+  const box = await visit.codeBox();
+  const popup = await member.openPopup(visit.page);
+  await member.choosePassword(popup);
+  const page = await member.chooseRegion(popup);
+  await member.drag(page, box);
+  await member.addRegion(page);
+  return finish(visit, member, await member.copyCode(page));
+}
+
+/**
+ * The Edge manual's way: the picture saved, 「＋」, 「QRコードをスキャンする」, the file, 「送信」; the vault is locked in
+ * between, opened with the master password, and the code pressed in the list.
+ * @param {Setting} setting
+ * @returns {Promise<Outcome>}
+ */
+export async function savePicture({ launched, portal, user, witness }) {
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-picture-'));
+  try {
+    const { visit, member } = await begin(launched, portal, user, witness);
+    const file = join(folder, '二次元コード.png');
+    await visit.savePicture(file);
+    const popup = await member.openPopup(visit.page);
+    await member.choosePassword(popup);
+    const form = await member.openForm(popup);
+    await member.chooseFile(form, file);
+    await member.submit(form);
+    await form.close();
+    const again = await member.openPopup(visit.page);
+    await member.lock(again);
+    await member.unlock(again);
+    return finish(visit, member, await member.copyCode(again));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * The key that 「スキャンできませんか？」 shows, typed with its spaces.
+ * @param {Setting} setting
+ * @returns {Promise<Outcome>}
+ */
+export async function typeKey({ launched, portal, user, witness }) {
+  const { visit, member } = await begin(launched, portal, user, witness);
+  const key = await visit.showKey();
+  const popup = await member.openPopup(visit.page);
+  await member.choosePassword(popup);
+  const form = await member.openForm(popup);
+  await form.type('#secret', key);
+  await form.type('#account', user);
+  await form.type('#issuer', 'わりふ健康保険組合');
+  await member.submit(form);
+  return finish(visit, member, await member.copyCode(form));
+}
+
+/**
+ * Logs in once more, with the code that follows the one that was used: the portal takes none twice.
+ * @param {Outcome} outcome
+ * @param {string} user
+ * @returns {Promise<Outcome>}
+ */
+export async function logInAgain({ visit, member, pasted }, user) {
+  await visit.logOut();
+  await visit.logIn(user);
+  return waitAndFinish({ visit, member, pasted });
+}
+
+/**
+ * Waits for the code that follows, on the page that asks for it.
+ * @param {Pick<Outcome, 'visit' | 'member' | 'pasted'>} outcome
+ * @returns {Promise<Outcome>}
+ */
+export async function waitAndFinish({ visit, member, pasted }) {
+  const popup = await member.openPopup(visit.page);
+  await popup.waitForFunction(
+    (used) => document.querySelector('#entries .code')?.textContent?.replace(/\s/gu, '') !== used,
+    { timeout: 60_000 },
+    pasted,
+  );
+  return finish(visit, member, await member.copyCode(popup));
+}
+
+/**
+ * @param {Launched} launched
+ * @param {Portal} portal
+ * @param {string} user
+ * @param {Witness | undefined} witness
+ */
+async function begin(launched, portal, user, witness) {
+  const visit = await Visit.begin(launched.browser, portal, witness);
+  await visit.logIn(user);
+  return { visit, member: new Member(launched, witness) };
+}
+
+/**
+ * @param {Visit} visit
+ * @param {Member} member
+ * @param {string} shown
+ * @returns {Promise<Outcome>}
+ */
+async function finish(visit, member, shown) {
+  const pasted = await visit.pasteCode();
+  return { visit, member, shown, pasted, accepted: await visit.isIn() };
+}

@@ -1,0 +1,305 @@
+// What a member does with the extension, step by step, through the real toolbar button.
+
+import { bringIntoView, captureOrigin, inFront } from './frozen-capture.js';
+import { opened, unlessGone } from '../browser/new-page.js';
+import { anyView, seen, text } from '../browser/views.js';
+
+/** @import {Page} from 'puppeteer-core' */
+/** @import {Area} from './frozen-capture.js' */
+/** @import {Launched} from '../browser/launch.js' */
+
+export const MASTER_PASSWORD = '割符を合わせる2026';
+
+/**
+ * Called after each step with what was seen; a demonstration prints it and takes a picture.
+ * @typedef {(what: string, page: Page) => Promise<void>} Witness
+ */
+
+/** @type {Witness} */
+const nobody = () => Promise.resolve();
+
+export class Member {
+  #launched;
+  #witness;
+
+  /**
+   * @param {Launched} launched
+   * @param {Witness} [witness]
+   */
+  constructor(launched, witness = nobody) {
+    this.#launched = launched;
+    this.#witness = witness;
+  }
+
+  /**
+   * Clicks the toolbar button while `page` is in front.
+   * @param {Page} page
+   */
+  async openPopup(page) {
+    await page.bringToFront();
+    const press = () => page.triggerExtensionAction(this.#launched.extension);
+    const popup = await this.#opened('popup/popup.html', press);
+    await anyView(popup);
+    return popup;
+  }
+
+  /** 「先にマスターパスワードだけ決める」. @param {Page} popup */
+  async choosePassword(popup) {
+    await seen(popup, 'start');
+    await this.#witness('はじめての画面：二次元コードやキーがどこにあるか', popup);
+    await popup.click('#start-password');
+    await this.#typePassword(popup);
+    await seen(popup, 'list');
+    await this.#witness('まだ何も登録されていない一覧', popup);
+  }
+
+  /**
+   * The first use with a code on the page: 「二次元コードをスキャン」, the master password, and yes to what was found.
+   * @param {Page} popup
+   */
+  async beginByScan(popup) {
+    await seen(popup, 'start');
+    await this.#witness('はじめての画面：二次元コードやキーがどこにあるか', popup);
+    await popup.click('#start-scan');
+    await this.#typePassword(popup);
+    await seen(popup, 'found');
+    await this.#witness(`見つかった内容：${await text(popup, '#preview')}`, popup);
+    await this.addFound(popup);
+  }
+
+  /** @param {Page} popup */
+  async #typePassword(popup) {
+    await seen(popup, 'gate');
+    await this.#witness('マスターパスワードを決める', popup);
+    await popup.type('#password', MASTER_PASSWORD);
+    await popup.type('#repeat', MASTER_PASSWORD);
+    await popup.click('#gate-submit');
+  }
+
+  /** @param {Page} popup */
+  async unlock(popup) {
+    await seen(popup, 'gate');
+    await this.#witness('ロックされた画面：マスターパスワードを入れる', popup);
+    await popup.type('#password', MASTER_PASSWORD);
+    await popup.keyboard.press('Enter');
+    await seen(popup, 'list');
+  }
+
+  /** Locks by the button. @param {Page} popup */
+  async lock(popup) {
+    await popup.click('#lock');
+    await seen(popup, 'gate');
+  }
+
+  /**
+   * 「二次元コードをスキャン」, and yes to what was found on the whole screen.
+   * @param {Page} popup
+   * @returns {Promise<string>} what was shown before it was added
+   */
+  async scanWhole(popup) {
+    await this.findWhole(popup);
+    const shown = await text(popup, '#preview');
+    await this.#witness(`見つかった内容：${shown}`, popup);
+    await this.addFound(popup);
+    return shown;
+  }
+
+  /** 「二次元コードをスキャン」, until one account was found on the whole screen. @param {Page} popup */
+  async findWhole(popup) {
+    await popup.click('#scan');
+    await seen(popup, 'found');
+  }
+
+  /**
+   * What is shown of the account before it is added, by its labels.
+   * @param {Page} page
+   */
+  async preview(page) {
+    await seen(page, 'found');
+    const rows = await page.$$eval('#preview dt', (labels) =>
+      labels.map((label) =>
+        [label.textContent ?? '', label.nextElementSibling?.textContent ?? ''].map(String),
+      ),
+    );
+    return new Map(rows.map(([label = '', value = '']) => [label, value]));
+  }
+
+  /** Yes to the account that was found. @param {Page} page */
+  async addFound(page) {
+    await page.click('#found [type=submit]');
+    await seen(page, 'added');
+    await this.#witness(
+      `${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`,
+      page,
+    );
+  }
+
+  /**
+   * Goes from the popup's proposal to the frozen capture.
+   * @param {Page} popup
+   * @param {{byKeyboard?: boolean}} [options]
+   */
+  async chooseRegion(popup, { byKeyboard = false } = {}) {
+    const press = async (/** @type {string} */ selector) => {
+      if (!byKeyboard) return popup.click(selector);
+      const isThere = () => popup.$eval(selector, (button) => button === document.activeElement);
+      while (!(await isThere())) await popup.keyboard.press('Tab');
+      return popup.keyboard.press('Enter');
+    };
+    await press('#scan');
+    await seen(popup, 'found');
+    const page = await this.#opened('scan/scan.html', () => press('#choose-region'));
+    await inFront(page);
+    return page;
+  }
+
+  /**
+   * 「二次元コードをスキャン」 where the browser itself opens the frozen capture.
+   * @param {Page} popup
+   */
+  async scanToRegion(popup) {
+    const page = await this.#opened('scan/scan.html', () => popup.click('#scan'));
+    await inFront(page);
+    return page;
+  }
+
+  /**
+   * 「二次元コードをスキャン」 and on to the frozen capture, whether the popup proposes an account first or not.
+   * @param {Page} popup
+   */
+  async scanForRegion(popup) {
+    const opened = this.#opened('scan/scan.html', () => popup.click('#scan'));
+    // Where the capture is opened at once the popup ends, and what waits for it fails.
+    const isProposed = await Promise.any([
+      seen(popup, 'found').then(() => true),
+      opened.then(() => false),
+    ]);
+    if (isProposed) await popup.click('#choose-region').catch(unlessGone);
+    const page = await opened;
+    await inFront(page);
+    return page;
+  }
+
+  /**
+   * Drags a rectangle over that part of the capture.
+   * @param {Page} page
+   * @param {Area} area
+   */
+  async dragAround(page, area) {
+    await this.drag(page, await bringIntoView(page, area));
+  }
+
+  /**
+   * Presses the outline around the code in that part of the capture.
+   * @param {Page} page
+   * @param {Area} area
+   */
+  async pressOutline(page, area) {
+    await page.waitForSelector('#outlines button');
+    const { x, y, width, height } = await bringIntoView(page, area);
+    const { left, top } = await captureOrigin(page);
+    await page.mouse.click(left + x + width / 2, top + y + height / 2);
+  }
+
+  /**
+   * Drags a rectangle over the capture.
+   * @param {Page} page
+   * @param {{x: number, y: number, width: number, height: number}} box in CSS pixels of the captured page
+   */
+  async drag(page, { x, y, width, height }) {
+    const origin = await captureOrigin(page);
+    await page.mouse.move(origin.left + x, origin.top + y);
+    await page.mouse.down();
+    await page.mouse.move(origin.left + x + width / 2, origin.top + y + height / 2);
+    await page.mouse.move(origin.left + x + width, origin.top + y + height);
+    await this.#witness('画面の写しの上で、二次元コードをかこむ', page);
+    await page.mouse.up();
+  }
+
+  /** Yes to what the region held. @param {Page} page */
+  async addRegion(page) {
+    await seen(page, 'found');
+    await this.#witness(`範囲の中に見つかった内容：${await text(page, '#preview')}`, page);
+    await this.addFound(page);
+  }
+
+  /** 「＋」. @param {Page} popup */
+  async openForm(popup) {
+    const page = await this.#opened('add/add.html', () => popup.click('#add'));
+    await seen(page, 'form');
+    return page;
+  }
+
+  /**
+   * 「QRコードをスキャンする」, and the file.
+   * @param {Page} page
+   * @param {string} file
+   */
+  async chooseFile(page, file) {
+    const [chooser] = await Promise.all([page.waitForFileChooser(), page.click('#scan-file')]);
+    await chooser.accept([file]);
+    await page.waitForFunction(() => document.querySelector('#file-note')?.className !== '');
+    await this.#witness(`画像を選んだあと：${await text(page, '#file-note')}`, page);
+  }
+
+  /** 「送信」. @param {Page} page */
+  async submit(page) {
+    await page.click('#form [type=submit]');
+    await seen(page, 'added');
+    await this.#witness(
+      `${await text(page, '#added-title')} ${await text(page, '#added-entry .code')}`,
+      page,
+    );
+  }
+
+  /**
+   * Presses the code on whichever page shows it.
+   * @param {Page} page
+   * @param {{lasting?: number}} [options] `lasting`: how many seconds it must hold; a member waits for the next one, too, where it is about to end
+   * @returns {Promise<string>} the code as it is shown
+   */
+  async copyCode(page, { lasting = 5 } = {}) {
+    const row = '[data-view]:not([hidden]) .code-row';
+    await page.waitForFunction(
+      (seconds, least) => Number(document.querySelector(seconds)?.textContent) >= least,
+      { timeout: 70_000 },
+      `${row} .seconds`,
+      lasting,
+    );
+    let shown = '';
+    // Where another code took its place meanwhile, nobody knows which of them was pressed: again, once the row has calmed down.
+    for (let before; shown === '' || shown !== before;) {
+      await page.waitForSelector(`${row}:not(.copied)`);
+      before = await text(page, `${row} .code`);
+      await page.click(row);
+      await page.waitForSelector(`${row}.copied`);
+      shown = await text(page, `${row} .code`);
+    }
+    await this.#witness(`数字を押すと「${await text(page, `${row} .copy`)}」：${shown}`, page);
+    return shown;
+  }
+
+  /**
+   * Presses 「次のコード」 where a counter moves the codes on; the code is copied with it.
+   * @param {Page} page
+   * @returns {Promise<string>} the code as it is shown
+   */
+  async takeNext(page) {
+    const row = '[data-view]:not([hidden]) .code-row';
+    await page.click(`${row} .advance`);
+    await page.waitForSelector(`${row}.copied`);
+    const shown = await text(page, `${row} .code`);
+    await this.#witness(`「次のコード」を押すと：${shown}`, page);
+    return shown;
+  }
+
+  /**
+   * @param {string} path
+   * @param {() => Promise<void>} act
+   */
+  async #opened(path, act) {
+    const page = await opened(this.#launched, path, act);
+    page.on('pageerror', (error) => console.error(path, error));
+    return page;
+  }
+}

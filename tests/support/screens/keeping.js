@@ -1,0 +1,46 @@
+// What keeps the entries: settings, backups, the other ways in, the way out of damage.
+
+import { join } from 'node:path';
+import { MASTER_PASSWORD } from '../member/member.js';
+import { openBackup, saveBackup } from '../member/backups.js';
+import { seen } from '../browser/views.js';
+
+/** @import {Screen, Stage} from './stage.js' */
+
+/**
+ * @param {Stage} stage
+ * @returns {AsyncGenerator<Screen>}
+ */
+export async function* keeping({ open, openPopup, member, folder }) {
+  const settings = await open('settings/settings.html', 'settings');
+  yield { name: 'settings', page: settings };
+  await settings.click('#make-recovery');
+  await settings.waitForSelector('#recovery-shown:not([hidden])');
+  yield { name: 'settings-recovery', page: settings };
+  await settings.close();
+
+  const backup = await open('backup/backup.html', 'backup');
+  yield { name: 'backup', page: backup };
+  const file = join(folder, await saveBackup(backup, folder));
+  yield { name: 'backup-saved', page: backup };
+  await openBackup(backup, file, 'wrong password');
+  await backup.waitForSelector('#restore [aria-invalid]');
+  yield { name: 'backup-refused', page: backup };
+  await backup.reload();
+  await seen(backup, 'backup');
+  await openBackup(backup, file, MASTER_PASSWORD);
+  await backup.waitForSelector('#preview:not([hidden])');
+  yield { name: 'backup-preview', page: backup };
+  await backup.close();
+
+  await member.lock(await openPopup());
+  const unlock = await open('unlock/unlock.html', 'ways');
+  yield { name: 'unlock', page: unlock };
+  await unlock.close();
+  const locked = await open('settings/settings.html', 'locked');
+  yield { name: 'settings-locked', page: locked };
+  await locked.close();
+  const rescue = await open('rescue/rescue.html', 'rescue');
+  yield { name: 'rescue', page: rescue };
+  await rescue.close();
+}
