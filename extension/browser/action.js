@@ -1,13 +1,14 @@
-// The toolbar's button.
+// The toolbar button.
 
-/** @param {string} title what is shown where the mouse rests on it */
+/** @param {string} title the button's tooltip */
 export function setActionTitle(title) {
   return chrome.action.setTitle({ title });
 }
 
 /**
- * Opens the toolbar's window as if its button was pressed. Chrome lets every extension do so from version 127 on.
- * @returns {Promise<boolean>} whether it is open now
+ * Opens the toolbar window as if the button had been pressed. Every extension may do this since
+ * Chrome 127.
+ * @returns {Promise<boolean>} whether the window is open now
  */
 export async function openPopup() {
   try {
@@ -20,9 +21,9 @@ export async function openPopup() {
 }
 
 /**
- * Marks the button while that tab shows what it shows now.
+ * Puts a badge on the button. The browser removes it when the tab loads another page.
  * @param {number} tabId
- * @param {string} title says why
+ * @param {string} title the tooltip that explains the badge
  */
 export async function markAction(tabId, title) {
   await chrome.action.setBadgeText({ tabId, text: '!' });
@@ -30,8 +31,8 @@ export async function markAction(tabId, title) {
 }
 
 /**
- * Takes the mark of the tab in front away.
- * @param {string} title the button's usual one
+ * Removes the badge of the tab in front.
+ * @param {string} title the button's usual tooltip
  */
 export async function unmarkAction(title) {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });

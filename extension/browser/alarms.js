@@ -1,4 +1,4 @@
-// Alarms: the browser wakes the background by them.
+// Alarms, which start the background worker at a given time.
 
 /**
  * @param {string} name

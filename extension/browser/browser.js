@@ -1,4 +1,4 @@
-// The browser, as everything else sees it: only the files of this folder name its extension interface.
+// The public interface of this folder, the only one that uses `chrome.*`.
 
 export * from './version.js';
 export * from './action.js';

@@ -1,9 +1,15 @@
 // Keyboard shortcuts.
 
-/** @typedef {{id: number, url: string}} CommandTab the tab in front as a command's keys were pressed; `url` is empty where it is hidden */
+/**
+ * The tab in front when a shortcut was pressed.
+ * @typedef {object} CommandTab
+ * @property {number} id
+ * @property {string} url empty if the browser hides it
+ */
 
 /**
- * @param {(name: string, tab: CommandTab | null) => void} listener called with the name of a keyboard command of the manifest
+ * @param {(name: string, tab: CommandTab | null) => void} listener gets the manifest's name of the
+ *   command
  */
 export function onCommand(listener) {
   chrome.commands.onCommand.addListener((name, tab) => {
@@ -12,8 +18,8 @@ export function onCommand(listener) {
 }
 
 /**
- * The manifest's commands with the keys that they have now; a person may have changed them.
- * @returns {Promise<{name: string, keys: string}[]>} `keys` is empty where a command has none
+ * The manifest's commands with their current shortcuts, which the user can change in the browser.
+ * @returns {Promise<{name: string, keys: string}[]>} `keys` is empty if a command has no shortcut
  */
 export async function readCommands() {
   const commands = await chrome.commands.getAll();

@@ -1,4 +1,4 @@
-// What the browser tells of itself.
+// Events of the browser and of the operating system.
 
 import { onPermissionAdded } from './permissions.js';
 
@@ -7,9 +7,7 @@ export function onInstalled(listener) {
   chrome.runtime.onInstalled.addListener(listener);
 }
 
-/**
- * @param {() => void} listener called when the system's screen is locked, as long as `idle` is granted
- */
+/** @param {() => void} listener called when the system locks its screen, if `idle` is granted */
 export function onSystemLocked(listener) {
   const listen = () =>
     chrome.idle?.onStateChanged.addListener((state) => {

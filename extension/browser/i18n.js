@@ -1,8 +1,8 @@
-// The browser's own texts: those of the language that it runs in.
+// Texts in the browser's own language.
 
 /**
  * @param {string} key
- * @param {readonly string[]} [values] what the text quotes
+ * @param {readonly string[]} [values] for the placeholders `$1`, `$2`, …
  */
 export function textOfBrowser(key, values = []) {
   return chrome.i18n.getMessage(key, [...values]);

@@ -1,11 +1,11 @@
-// A line in the menu on images.
+// An item in the context menu of images. Everything here needs `contextMenus` to be granted.
 
 import { onPermissionAdded } from './permissions.js';
 
 const IMAGE_MENU = 'read-image';
 
 /**
- * Puts a line into the menu on images, as long as `contextMenus` is granted. The browser keeps it until it is taken away.
+ * Adds the item, or renames it. The browser keeps it until it is removed.
  * @param {string} title
  */
 export async function addImageMenu(title) {
@@ -17,14 +17,14 @@ export async function removeImageMenu() {
   await chrome.contextMenus?.removeAll();
 }
 
-/** @param {(address: string) => void} listener called with the address of the image whose menu was used */
+/** @param {(address: string) => void} listener gets the URL of the image that was clicked */
 export function onImageMenu(listener) {
   /** @param {chrome.contextMenus.OnClickData} click */
-  const hear = ({ menuItemId, srcUrl }) => {
+  const onClick = ({ menuItemId, srcUrl }) => {
     if (menuItemId === IMAGE_MENU) listener(srcUrl ?? '');
   };
-  // Given twice, the same listener is called once.
-  const listen = () => chrome.contextMenus?.onClicked.addListener(hear);
+  // Adding the same listener twice has no further effect.
+  const listen = () => chrome.contextMenus?.onClicked.addListener(onClick);
   listen();
   onPermissionAdded('contextMenus', listen);
 }

@@ -1,14 +1,18 @@
-// Functions of ours in a web page, as long as `scripting` is granted, and in the tab on which a person pressed our button, and in
-// frames of that tab's own site: `activeTab` reaches no further. They run in a world of their own, which the page cannot see.
+// Runs our functions inside a web page, if `scripting` is granted. `activeTab` limits this to the
+// tab on which the user invoked the extension, and there to frames of the tab's own site. The
+// functions run in an isolated world that the page cannot see.
 
 /**
- * @typedef {object} FrameResult of one frame
+ * @typedef {object} FrameResult the result of one frame
  * @property {number} frame 0 for the tab's own document
- * @property {string} document the browser's name for what the frame shows now
+ * @property {string} document the browser's id of the document that the frame shows
  * @property {unknown} result
  */
 
-/** The tab in front of a person who uses one of our windows; `null` where that is one of our pages. @returns {Promise<number | null>} */
+/**
+ * The tab in front, for the toolbar window.
+ * @returns {Promise<number | null>} its id; `null` if this page is itself in a tab
+ */
 export async function findFrontTab() {
   const own = await chrome.tabs.getCurrent?.();
   if (own !== undefined) return null;
@@ -16,17 +20,20 @@ export async function findFrontTab() {
   return tab?.id ?? null;
 }
 
-/** The tab that a person came from, where this is a tab of our own; otherwise the one in front. @returns {Promise<number | null>} */
+/**
+ * The tab that opened this page; for the toolbar window, the tab in front.
+ * @returns {Promise<number | null>} its id
+ */
 export async function findOpenerTab() {
   const own = await chrome.tabs.getCurrent();
   return own === undefined ? findFrontTab() : (own.openerTabId ?? null);
 }
 
 /**
- * Runs a function in every frame that it may run in. Throws the browser's own error where it may run in none.
+ * Runs a function in every frame that allows it. Throws the browser's own error if none does.
  * @template R
  * @param {number} tabId
- * @param {() => R | Promise<R>} func it is sent as text: it can use nothing from around it
+ * @param {() => R | Promise<R>} func sent as source text, so it cannot use anything outside itself
  * @returns {Promise<FrameResult[]>}
  */
 export async function runInFrames(tabId, func) {
@@ -36,13 +43,13 @@ export async function runInFrames(tabId, func) {
 }
 
 /**
- * Runs a function in one document; nowhere if the frame shows another one by now.
+ * Runs a function in one document. Does nothing if the frame has loaded another one since.
  * @template {unknown[]} A
  * @template R
  * @param {number} tabId
- * @param {string} document
- * @param {(...args: A) => R | Promise<R>} func it is sent as text
- * @param {A} args what JSON can hold
+ * @param {string} document its id
+ * @param {(...args: A) => R | Promise<R>} func sent as source text
+ * @param {A} args must survive JSON
  * @returns {Promise<FrameResult | undefined>}
  */
 export async function runInDocument(tabId, document, func, args) {

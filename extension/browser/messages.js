@@ -1,28 +1,28 @@
-// Messages from pages to the background.
+// Messages from pages to the background worker.
 
 /**
- * Every command with what it carries.
+ * Every message with its payload.
  * @typedef {object} BackgroundMessages
- * @property {{code: string, seconds: number}} clearLater takes that code off the clipboard again
+ * @property {{code: string, seconds: number}} clearLater removes the code from the clipboard later
  */
 
-/** @param {Partial<BackgroundMessages>} command one of them */
-export function sendToBackground(command) {
-  return chrome.runtime.sendMessage(command);
+/** @param {Partial<BackgroundMessages>} message exactly one of them */
+export function sendToBackground(message) {
+  return chrome.runtime.sendMessage(message);
 }
 
 /**
  * @template {keyof BackgroundMessages} K
  * @param {K} name
- * @param {(told: BackgroundMessages[K]) => Promise<void>} listener
+ * @param {(payload: BackgroundMessages[K]) => Promise<void>} listener
  */
 export function onBackgroundMessage(name, listener) {
   chrome.runtime.onMessage.addListener(
-    (/** @type {Partial<BackgroundMessages>} */ command, _, answer) => {
-      const told = command[name];
-      if (told === undefined) return false;
-      // The answer keeps the background awake until the work is done.
-      void listener(told).catch(console.error).then(answer);
+    (/** @type {Partial<BackgroundMessages>} */ message, _, sendResponse) => {
+      const payload = message[name];
+      if (payload === undefined) return false;
+      // The pending response keeps the worker alive until the work is done.
+      void listener(payload).catch(console.error).then(sendResponse);
       return true;
     },
   );

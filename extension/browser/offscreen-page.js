@@ -1,9 +1,10 @@
-// A page of ours that nobody sees, as long as `offscreen` is granted. There is one at most.
+// The offscreen page: a page of ours without a window. Needs `offscreen` to be granted. The browser
+// allows one at a time.
 
 /**
- * Opens it, unless it is there.
- * @param {string} path from the extension's root
- * @param {string} purpose for the browser, which shows it nowhere
+ * Opens the page if it is not open.
+ * @param {string} path relative to the extension's root
+ * @param {string} purpose required by the browser, shown nowhere
  */
 export async function openOffscreen(path, purpose) {
   const open = await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });

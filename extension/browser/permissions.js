@@ -1,13 +1,19 @@
-// Permissions that are asked for when what needs them is switched on.
+// The manifest's optional permissions. Each is requested when the user turns on a feature.
 
-/** @typedef {'idle' | 'contextMenus' | 'offscreen' | 'clipboardRead' | 'clipboardWrite' | 'scripting'} OptionalPermission one of the manifest's optional ones */
+/**
+ * @typedef {'idle' | 'contextMenus' | 'offscreen' | 'clipboardRead' | 'clipboardWrite'
+ *   | 'scripting'} OptionalPermission
+ */
 
 /** @param {readonly OptionalPermission[]} permissions */
 export function hasPermissions(permissions) {
   return chrome.permissions.contains({ permissions: [...permissions] });
 }
 
-/** Must be called while a person presses something. @param {readonly OptionalPermission[]} permissions */
+/**
+ * Asks the user. Must be called from a click or a key press.
+ * @param {readonly OptionalPermission[]} permissions
+ */
 export function requestPermissions(permissions) {
   return chrome.permissions.request({ permissions: [...permissions] });
 }
@@ -27,7 +33,7 @@ export function onPermissionAdded(permission, listener) {
   });
 }
 
-/** @param {() => void} listener called when any was granted or given back */
+/** @param {() => void} listener called when any permission was granted or removed */
 export function onPermissionsChanged(listener) {
   chrome.permissions.onAdded.addListener(listener);
   chrome.permissions.onRemoved.addListener(listener);

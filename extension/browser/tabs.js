@@ -1,27 +1,25 @@
-// Tabs: what is in front, and our own pages.
+// The tab in front, and tabs with our own pages.
 
-/**
- * A picture of the tab that the person looks at, as a `data:` address. Throws the browser's own error.
- */
+/** A picture of the visible part of the tab in front, as a `data:` URL. Throws its error. */
 export function captureTab() {
   return chrome.tabs.captureVisibleTab({ format: 'png' });
 }
 
 /**
- * What can be known of the tab in front without a permission that reads it.
+ * Facts about the tab in front that need no permission to read its page.
  * @typedef {object} FrontTab
- * @property {string} url empty where the browser hides it
+ * @property {string} url empty if the browser hides it
  * @property {string} status `loading`, `complete` or `unloaded`
- * @property {boolean} isRestricted whether it is of a kind that no extension may touch
- * @property {boolean} mayReadFiles whether a person allowed the extension `file:` addresses
+ * @property {boolean} isRestricted whether it shows a kind of page that no extension may touch
+ * @property {boolean} mayReadFiles whether the user allowed the extension to read `file:` URLs
  */
 
-/** @returns {Promise<FrontTab | null>} `null` where the window has none */
+/** @returns {Promise<FrontTab | null>} `null` if the window has no tab */
 export async function describeFrontTab() {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const id = tab?.id;
   if (tab === undefined || id === undefined) return null;
-  // Setting the zoom that it has changes nothing, and is refused exactly where a page is restricted.
+  // Setting the current zoom again changes nothing. It fails only if the page is restricted.
   const zoomed = chrome.tabs.getZoom(id).then((zoom) => chrome.tabs.setZoom(id, zoom));
   const isRestricted = await zoomed.then(
     () => false,
@@ -31,16 +29,16 @@ export async function describeFrontTab() {
   return { url: tab.url ?? '', status: tab.status ?? '', isRestricted, mayReadFiles };
 }
 
-/** Whether the tab in front is an incognito one. */
+/** Whether the tab in front is an incognito tab. */
 export async function isFrontIncognito() {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   return tab?.incognito ?? false;
 }
 
 /**
- * Opens one of our pages beside the current tab. From an incognito window it opens in an ordinary one: as `spanning` is declared,
- * the browser shows none of our pages in incognito tabs.
- * @param {string} path from the extension's root
+ * Opens one of our pages beside the current tab. From an incognito window it opens in an ordinary
+ * window, because the manifest's `spanning` keeps our pages out of incognito tabs.
+ * @param {string} path relative to the extension's root
  * @param {{active: boolean}} options
  */
 export async function openPage(path, { active }) {
@@ -51,14 +49,14 @@ export async function openPage(path, { active }) {
   if (active && !isBeside) await showWindow(tab);
 }
 
-/** Opens the browser's own page on which a person allows this extension more or less. */
+/** Opens the browser's page with this extension's permissions and switches. */
 export async function openExtensionDetails() {
   await showWindow(
     await chrome.tabs.create({ url: `chrome://extensions/?id=${chrome.runtime.id}` }),
   );
 }
 
-/** Opens the browser's own page on which a person chooses the keys of commands. */
+/** Opens the browser's page for keyboard shortcuts. */
 export async function openShortcutSettings() {
   await showWindow(await chrome.tabs.create({ url: 'chrome://extensions/shortcuts' }));
 }
@@ -76,12 +74,12 @@ async function showWindow({ windowId }) {
   await chrome.windows.update(windowId, { focused: true });
 }
 
-/** Whether this page stands in a tab, and not in the toolbar's window. */
+/** Whether this page is in a tab, not in the toolbar window. */
 export async function isInTab() {
   return (await chrome.tabs.getCurrent()) !== undefined;
 }
 
-/** Closes this page's own tab; the browser goes back to the one that opened it. */
+/** Closes this page's own tab. The browser then returns to the tab that opened it. */
 export async function closeThisTab() {
   const tab = await chrome.tabs.getCurrent();
   if (tab?.id !== undefined) await chrome.tabs.remove(tab.id);

@@ -1,6 +1,6 @@
-// What the browser knows of this extension.
+// The extension's own version.
 
-/** The version as its store shows it. */
+/** The version as the store shows it. */
 export function versionName() {
   const { version, version_name: name } = chrome.runtime.getManifest();
   return name ?? version;

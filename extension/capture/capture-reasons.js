@@ -1,10 +1,10 @@
-// Why the browser gives no picture of a tab, from its own words and from what it tells of the tab. Chromium has one and the same
-// message for several kinds of pages, and hides their addresses.
+// Why the browser refuses to capture a tab, from its error message and from facts about the tab.
+// Chromium uses one message for several kinds of pages, and hides their URLs.
 
 /** @import {FrontTab} from '../browser/browser.js' */
 
-/** Messages that mean one thing, by the code of the text that explains it. */
-const PLAIN = /** @type {const} */ ([
+/** Messages with exactly one meaning, each with the refusal's code. The first match counts. */
+const MESSAGES = /** @type {const} */ ([
   [/MAX_CAPTURE_VISIBLE_TAB_CALLS/u, 'capture_too_often'],
   [/dragging a tab|cannot be edited right now/iu, 'capture_dragging'],
   [/screenshots has been disabled/iu, 'capture_policy_off'],
@@ -16,51 +16,49 @@ const PLAIN = /** @type {const} */ ([
   [/view is invisible/iu, 'capture_not_shown'],
 ]);
 
-const WEB_STORES =
-  /^https:\/\/(?:chromewebstore\.google\.com\/|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons)/u;
-
-/** What a page's address says of it, where the browser shows the address. */
-const ADDRESSES = /** @type {const} */ ([
-  [WEB_STORES, 'capture_web_store'],
+/** Pages whose URL is enough, if the browser shows it. */
+const URLS = /** @type {const} */ ([
+  [/^https:\/\/chromewebstore\.google\.com\//u, 'capture_web_store'],
+  [/^https:\/\/chrome\.google\.com\/webstore/u, 'capture_web_store'],
+  [/^https:\/\/microsoftedge\.microsoft\.com\/addons/u, 'capture_web_store'],
   [/^about:/u, 'capture_about'],
   [/^(?:view-source|blob|filesystem):/u, 'capture_source'],
   [/^(?:chrome|edge|devtools|chrome-\w+):/u, 'capture_browser_page'],
 ]);
 
-/** Refusals that pass. */
-const PASSING = ['capture_too_often', 'capture_dragging'];
-const WORTH_ANOTHER_TRY = [
-  ...PASSING,
+const TRANSIENT = ['capture_too_often', 'capture_dragging'];
+const WORTH_RETRYING = [
+  ...TRANSIENT,
   'capture_policy_confidential',
   'capture_not_shown',
   'capture_failed',
 ];
-const ABOUT_FILES = ['capture_file', 'capture_file_or_about'];
+const ABOUT_FILE_ACCESS = ['capture_file', 'capture_file_or_about'];
 
-/** Whether it is gone by itself in a moment. @param {string} code */
-export const isTransient = (code) => PASSING.includes(code);
+/** Whether the cause disappears by itself in a moment. @param {string} code */
+export const isTransient = (code) => TRANSIENT.includes(code);
 
-/** Whether the same button may have success. @param {string} code */
-export const isWorthRetrying = (code) => WORTH_ANOTHER_TRY.includes(code);
+/** Whether the user may succeed by trying again. @param {string} code */
+export const isWorthRetrying = (code) => WORTH_RETRYING.includes(code);
 
-/** Whether the switch for files would help. @param {string} code */
-export const isAboutFileAccess = (code) => ABOUT_FILES.includes(code);
+/** Whether the browser's switch for access to files would help. @param {string} code */
+export const isAboutFileAccess = (code) => ABOUT_FILE_ACCESS.includes(code);
 
 /**
- * The code of the text that explains a refusal.
- * @param {string} message the browser's own
- * @param {FrontTab | null} tab `null` where there is none
+ * Returns the code of the refusal, which is the key of its text.
+ * @param {string} message the browser's
+ * @param {FrontTab | null} tab `null` if the window has none
  */
 export function captureRefusalCode(message, tab) {
   if (tab === null) return 'capture_no_window';
-  // Some messages quote an address, which may hold any words.
+  // Some messages quote a URL. Its words must not be taken for the browser's.
   const [quoted, quotedUrl = ''] = /"(?<url>[^"]*)"/u.exec(message) ?? [''];
   const words = message.replace(quoted, '');
-  const [, plain] = PLAIN.find(([pattern]) => pattern.test(words)) ?? [];
-  if (plain !== undefined) return plain;
+  const [, code] = MESSAGES.find(([pattern]) => pattern.test(words)) ?? [];
+  if (code !== undefined) return code;
   const url = tab.url || quotedUrl;
   if (/permission|cannot access/iu.test(words))
-    return ofAddress(url, tab.mayReadFiles) ?? ofHidden(words, tab);
+    return codeOfUrl(url, tab.mayReadFiles) ?? codeOfHiddenUrl(words, tab);
   return tab.status === 'unloaded' ? 'capture_not_shown' : 'capture_failed';
 }
 
@@ -68,17 +66,18 @@ export function captureRefusalCode(message, tab) {
  * @param {string} url
  * @param {boolean} mayReadFiles
  */
-function ofAddress(url, mayReadFiles) {
+function codeOfUrl(url, mayReadFiles) {
   if (url.startsWith('file:') && !mayReadFiles) return 'capture_file';
-  return ADDRESSES.find(([pattern]) => pattern.test(url))?.[1];
+  return URLS.find(([pattern]) => pattern.test(url))?.[1];
 }
 
 /**
  * @param {string} message
  * @param {FrontTab} tab
  */
-function ofHidden(message, { url, status, isRestricted, mayReadFiles }) {
-  // Nothing was granted: an error page of the browser's own, or a page that came after the button was pressed.
+function codeOfHiddenUrl(message, { url, status, isRestricted, mayReadFiles }) {
+  // The browser granted no access to this page. It is the browser's own error page, or it loaded
+  // after the user pressed the button.
   if (/activeTab/u.test(message)) return 'capture_no_page';
   if (isRestricted) return 'capture_source';
   if (status === 'loading') return 'capture_loading';

@@ -1,13 +1,13 @@
-// A picture of the current tab, or the reason why the browser does not give it.
+// Captures the tab in front, or says why the browser refuses.
 
 import { captureTab, describeFrontTab } from '../browser/browser.js';
 import { Refusal } from '../base/refusal.js';
 import { captureRefusalCode, isTransient } from './capture-reasons.js';
 
-/** The browser counts captures within a second. */
+/** The browser limits the captures within one second. */
 const PAUSE_MS = 1_100;
 
-/** @returns {Promise<string>} a `data:` address */
+/** @returns {Promise<string>} a `data:` URL */
 export async function capture() {
   try {
     return await captureOnce();

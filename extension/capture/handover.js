@@ -1,24 +1,25 @@
-// A capture on its way from the popup, which made it, to the page on which a region is chosen. It goes from memory to
-// memory and is stored nowhere.
+// Hands a capture from the page that made it to the page that shows it. The capture goes from
+// memory to memory and is never stored.
 
 /**
  * @typedef {object} Handover
- * @property {string} address the capture
- * @property {string} reason the key of the text that says why a person is asked
+ * @property {string} address the capture as a `data:` URL
+ * @property {string} reason the key of the text that tells the user why this page opened
  */
 
 const READY = 'ready';
-/** A page of ours is there at once, or will not come. */
+const RECEIVED = 'received';
+/** Our own pages load within a second or so. */
 const LIMIT_MS = 10_000;
 
-/** @param {string} token a name that only the two pages know */
+/** @param {string} token known to the two pages only */
 const channelOf = (token) => new BroadcastChannel(`warifu-handover-${token}`);
 
 /**
- * Waits for the page to be ready, and hands the capture over.
+ * Waits until the other page is ready, then sends it the capture.
  * @param {string} token
  * @param {Handover} handover
- * @returns {Promise<void>} when the page has it; rejects where no page asks for it
+ * @returns {Promise<void>} resolves when the page has it; rejects if no page asks for it in time
  */
 export function handOver(token, handover) {
   const channel = channelOf(token);
@@ -40,15 +41,15 @@ export function handOver(token, handover) {
 }
 
 /**
- * Asks for the capture. Nobody answers where the popup has gone.
+ * Asks for the capture. There is no answer if the sending page has closed.
  * @param {string} token
- * @param {(handover: Handover) => void} take
+ * @param {(handover: Handover) => void} onReceived
  */
-export function receiveHandover(token, take) {
+export function receiveHandover(token, onReceived) {
   const channel = channelOf(token);
   channel.addEventListener('message', (/** @type {MessageEvent<Handover>} */ event) => {
-    take(event.data);
-    channel.postMessage('taken');
+    onReceived(event.data);
+    channel.postMessage(RECEIVED);
     channel.close();
   });
   channel.postMessage(READY);

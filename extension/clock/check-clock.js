@@ -1,12 +1,12 @@
-// This PC's clock beside that of a page's own server, when a person asks for it.
+// Compares this PC's clock with that of a web page's server, at the user's request.
 
 import {
-  requestPermissions,
-  removePermissions,
+  findOpenerTab,
   hasPermissions,
+  removePermissions,
+  requestPermissions,
   runInDocument,
   runInFrames,
-  findOpenerTab,
 } from '../browser/browser.js';
 import { Refusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
@@ -20,22 +20,22 @@ import { clockOffset, judgeOffset } from './clock-offset.js';
 const NEEDED = ['scripting'];
 
 /**
- * Compares with the server of the page behind this one. Must be called while a person presses something: what it needs is asked
- * for, and given back.
- * @returns {Promise<string>} what is so and what to do, in words
+ * Asks the server of the page from which the user came. Must be called from a click or a key press,
+ * because it may request a permission. A permission requested here is removed again.
+ * @returns {Promise<string>} the text with the result and the next step
  */
 export async function checkClock() {
-  const wasThere = await hasPermissions(NEEDED);
-  if (!wasThere && !(await requestPermissions(NEEDED).catch(isRefused)))
+  const wasGranted = await hasPermissions(NEEDED);
+  if (!wasGranted && !(await requestPermissions(NEEDED).catch(logAndDeny)))
     throw new Refusal('permission_not_given');
   try {
-    return tell(await ask());
+    return describe(await askServer());
   } finally {
-    if (!wasThere) await removePermissions(NEEDED);
+    if (!wasGranted) await removePermissions(NEEDED);
   }
 }
 
-async function ask() {
+async function askServer() {
   const tab = await findOpenerTab();
   if (tab === null) throw new Refusal('clock_no_page');
   const [page] = await runInFrames(tab, () => true).catch((/** @type {unknown} */ cause) => {
@@ -46,30 +46,31 @@ async function ask() {
   return /** @type {ServerTime} */ (answer.result);
 }
 
-/** @param {ServerTime} times */
-function tell(times) {
-  if (!times.isAnswered) throw new Refusal('clock_no_answer', { values: [times.host] });
-  const offset = clockOffset(times);
-  if (offset === null) throw new Refusal('clock_no_time', { values: [times.host] });
+/** @param {ServerTime} time */
+function describe(time) {
+  if (!time.isAnswered) throw new Refusal('clock_no_answer', { values: [time.host] });
+  const offset = clockOffset(time);
+  if (offset === null) throw new Refusal('clock_no_time', { values: [time.host] });
   const verdict = judgeOffset(offset);
   const size = Math.abs(offset.seconds);
-  const shown =
+  const sizeText =
     size < 120
       ? message('seconds', [String(size)])
       : message('minutes_seconds', [String(Math.floor(size / 60)), String(size % 60)]);
   const direction = offset.seconds > 0 ? 'clock_ahead' : 'clock_behind';
-  const what = verdict === 'right' ? 'clock_right' : direction;
-  const next = {
+  const result = verdict === 'right' ? 'clock_right' : direction;
+  const nextStep = {
     right: 'clock_right_next',
     small: 'clock_small_next',
     ahead: 'clock_next',
     behind: 'clock_next',
   }[verdict];
-  return [message(what, [shown, times.host, String(offset.within)]), message(next)].join(' ');
+  const values = [sizeText, time.host, String(offset.within)];
+  return [message(result, values), message(nextStep)].join(' ');
 }
 
 /** @param {unknown} thrown */
-function isRefused(thrown) {
+function logAndDeny(thrown) {
   console.error(thrown);
   return false;
 }

@@ -1,40 +1,43 @@
-// How far this PC's clock is from a server's, as far as an answer tells.
+// How far this PC's clock is from a server's clock.
 
 /** @import {ServerTime} from './server-time.js' */
 
-/** A code holds for 30 seconds, and servers take those beside it: less than this seldom matters. */
-const SMALL = 15;
+/**
+ * In seconds. A code is valid for 30 seconds, and servers usually accept its neighbours too, so a
+ * smaller offset seldom matters.
+ */
+const SMALL_OFFSET = 15;
 
 /**
  * @typedef {object} Offset
- * @property {number} seconds by which this PC is ahead; negative where it is behind
- * @property {number} within seconds by which that may be wrong, up or down
+ * @property {number} seconds by which this PC is ahead; negative if it is behind
+ * @property {number} within the error of `seconds`, up or down
  */
 
 /**
- * @param {Pick<ServerTime, 'date' | 'age' | 'before' | 'after'>} times
- * @returns {Offset | null} `null` where the answer tells no time
+ * @param {Pick<ServerTime, 'date' | 'age' | 'before' | 'after'>} time
+ * @returns {Offset | null} `null` if the response has no valid date
  */
 export function clockOffset({ date, age, before, after }) {
-  const told = Date.parse(date ?? '');
-  if (Number.isNaN(told)) return null;
-  const kept = /^\d{1,9}$/u.test(age ?? '') ? Number(age) * 1_000 : 0;
-  // The server's second began up to a second before it answered, and it answered at some time between question and answer.
-  const server = told + kept + 500;
-  const spread = 500 + (after - before) / 2;
+  const dateMs = Date.parse(date ?? '');
+  if (Number.isNaN(dateMs)) return null;
+  const ageMs = /^\d{1,9}$/u.test(age ?? '') ? Number(age) * 1_000 : 0;
+  // The date is rounded down by up to a second; 500 ms is the middle. The server read its clock at
+  // an unknown moment between request and response.
+  const server = dateMs + ageMs + 500;
+  const errorMs = 500 + (after - before) / 2;
   return {
     seconds: Math.round(((before + after) / 2 - server) / 1_000),
-    within: Math.ceil(spread / 1_000),
+    within: Math.ceil(errorMs / 1_000),
   };
 }
 
 /**
- * What is to be said of it.
  * @param {Offset} offset
- * @returns {'right' | 'small' | 'ahead' | 'behind'}
+ * @returns {'right' | 'small' | 'ahead' | 'behind'} `right`: no offset was measurable
  */
 export function judgeOffset({ seconds, within }) {
   if (Math.abs(seconds) <= within) return 'right';
-  if (Math.abs(seconds) < SMALL) return 'small';
+  if (Math.abs(seconds) < SMALL_OFFSET) return 'small';
   return seconds > 0 ? 'ahead' : 'behind';
 }

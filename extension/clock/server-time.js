@@ -1,23 +1,25 @@
-// A web page's own server asked for its time. Sent into web pages as text: it uses nothing from around it.
+// Asks the server of a web page for its time. The function is sent into the page as source text, so
+// it cannot use anything outside itself.
 
 /**
  * @typedef {object} ServerTime
- * @property {string} host that was asked
+ * @property {string} host the server
  * @property {boolean} isAnswered
- * @property {string | null} date the answer's header; in whole seconds, rounded down
- * @property {string | null} age the answer's header: for how many seconds others kept it
- * @property {number} before this PC's time when it asked, in milliseconds since 1970
- * @property {number} after this PC's time when it had the answer
+ * @property {string | null} date the response's `Date` header: whole seconds, rounded down
+ * @property {string | null} age the response's `Age` header: seconds that it was in a cache
+ * @property {number} before this PC's time of the request, in milliseconds since 1970
+ * @property {number} after this PC's time of the response, in milliseconds since 1970
  */
 
 /**
- * Asks for what every server has an answer to and nothing happens by, an icon, and otherwise for the page without its query. Only the
- * page's own server, without what it knows the person by; a way to another one is not gone.
+ * Requests the icon, because every server answers that and it changes nothing; then, if needed, the
+ * page itself without its query. Sends no cookies, and follows no redirect, so that no other server
+ * is asked.
  * @returns {Promise<ServerTime>}
  */
 export async function fetchServerTime() {
   /** @type {ServerTime} */
-  let times = {
+  let time = {
     host: location.hostname,
     isAnswered: false,
     date: null,
@@ -36,15 +38,15 @@ export async function fetchServerTime() {
     }).catch(() => null);
     if (response === null) continue;
     const [date, age] = ['Date', 'Age'].map((name) => response.headers.get(name));
-    times = {
-      ...times,
+    time = {
+      ...time,
       isAnswered: true,
       date: date ?? null,
       age: age ?? null,
       before,
       after: Date.now(),
     };
-    if (times.date !== null) break;
+    if (time.date !== null) break;
   }
-  return times;
+  return time;
 }
