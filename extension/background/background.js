@@ -1,4 +1,4 @@
-// Nothing lives here: the worker is woken when the vault's time may be up, and ends again.
+// The service worker. It keeps no state: it starts for an event and ends again.
 
 import {
   denyDiskToContentScripts,

@@ -1,11 +1,11 @@
-// A capture by the background, which shows nothing itself.
+// Captures the tab in front for a page that the background worker opens.
 
 import { capture } from '../capture/capture.js';
 import { asRefusal } from '../base/refusal.js';
 
 /** @import {Handover} from '../capture/handover.js' */
 
-/** @returns {Promise<Handover>} the tab in front; without an address, the reason why there is no picture of it */
+/** @returns {Promise<Handover>} if the capture failed, `address` is empty and `reason` says why */
 export async function captureFrontTab() {
   try {
     return { address: await capture(), reason: 'region_none_found' };

@@ -1,4 +1,4 @@
-// Hands codes that were copied to an unseen page, which takes them off the clipboard.
+// Passes copied codes to the offscreen page, which removes them from the clipboard later.
 
 import { hasPermissions, onBackgroundMessage, openOffscreen } from '../browser/browser.js';
 import { CHANNEL, LOCK } from '../offscreen/clear-request.js';
@@ -6,20 +6,20 @@ import { CHANNEL, LOCK } from '../offscreen/clear-request.js';
 /** @import {ClearRequest} from '../offscreen/clear-request.js' */
 
 export function startClipboardClearing() {
-  onBackgroundMessage('clearLater', async (order) => {
+  onBackgroundMessage('clearLater', async (request) => {
     if (!(await hasPermissions(['offscreen', 'clipboardRead', 'clipboardWrite']))) return;
-    await navigator.locks.request(LOCK, () => hand(order));
+    await navigator.locks.request(LOCK, () => passToOffscreen(request));
   });
 }
 
-/** @param {ClearRequest} order */
-async function hand(order) {
-  await openOffscreen('offscreen/offscreen.html', 'Takes a code off the clipboard.');
+/** @param {ClearRequest} request */
+async function passToOffscreen(request) {
+  await openOffscreen('offscreen/offscreen.html', 'Removes a code from the clipboard.');
   const channel = new BroadcastChannel(CHANNEL);
-  const taken = new Promise((resolve) =>
+  const received = new Promise((resolve) =>
     channel.addEventListener('message', resolve, { once: true }),
   );
-  channel.postMessage(order);
-  await taken;
+  channel.postMessage(request);
+  await received;
   channel.close();
 }

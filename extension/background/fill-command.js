@@ -1,4 +1,4 @@
-// The command that fills: the code of the one entry that belongs to the tab's host.
+// The keyboard command that fills the code of the only entry that belongs to the tab's host.
 
 import { markAction, openPopup } from '../browser/browser.js';
 import { message } from '../base/texts.js';
@@ -20,12 +20,18 @@ export async function fillFrontTab(tab) {
     await fillTab(tab.id, await codeFor(tab.url));
   } catch (thrown) {
     const { code } = asRefusal(thrown);
-    await tell(tab.id, REASONS.find((one) => one === code) ?? 'fill_command_failed');
+    await showRefusal(
+      tab.id,
+      COMMAND_REFUSALS.find((one) => one === code) ?? 'fill_command_failed',
+    );
   }
 }
 
-/** Refusals that have words for a command; a code that was not filled is not copied here, as the list does it. */
-const REASONS = [
+/**
+ * Refusals with a text of their own. All others get the general text: unlike the list, the command
+ * does not copy a code that it could not fill.
+ */
+const COMMAND_REFUSALS = [
   'fill_command_off',
   'fill_command_locked',
   'fill_command_none',
@@ -47,11 +53,11 @@ async function codeFor(url) {
 }
 
 /**
- * In the toolbar's window, which has the codes; where it does not open, by a mark on the button.
+ * Shows the refusal in the toolbar window. If that does not open, puts a badge on the button.
  * @param {number} tab
  * @param {string} reason the key of its text
  */
-async function tell(tab, reason) {
+async function showRefusal(tab, reason) {
   await leaveErrand({ tell: reason });
   if (await openPopup()) return;
   await loadLanguage();

@@ -1,22 +1,23 @@
-// The background's own texts come in the language that was chosen; the browser draws them, and is told when it changes.
+// The language of the texts that the background worker gives to the browser, such as the button's
+// tooltip. The browser keeps such a text, so it must be set again when the language changes.
 
 import { onSettingsChanged, readSettings } from '../base/settings.js';
 import { chooseLanguage } from '../base/texts.js';
 
-/** Must have been awaited before the background takes a text. */
+/** Must be awaited before the worker uses `message`. */
 export async function loadLanguage() {
   await chooseLanguage((await readSettings()).language);
 }
 
-/** @param {() => Promise<void>} draw what shows texts */
-export function followLanguage(draw) {
+/** @param {() => Promise<void>} update called when the chosen language may have changed */
+export function followLanguage(update) {
   let known = '';
-  const look = async () => {
+  const check = async () => {
     const { language } = await readSettings();
     if (language === known) return;
     known = language;
     await loadLanguage();
-    await draw();
+    await update();
   };
-  onSettingsChanged(() => void look());
+  onSettingsChanged(() => void check());
 }

@@ -1,4 +1,5 @@
-// 「Read the QR code in this image」, in the menu of the right button on any image, as long as `contextMenus` is granted.
+// The item "Read the QR code in this image" in the context menu of images, and its click. Needs
+// `contextMenus` to be granted.
 
 import {
   addImageMenu,
@@ -12,27 +13,30 @@ import { handOver } from '../capture/handover.js';
 import { captureFrontTab } from './capture-front-tab.js';
 import { followLanguage, loadLanguage } from './follow-language.js';
 
-/** What the core reads. An image elsewhere on the web could be fetched with access to its site only. */
-const READABLE = /^data:image\/(?:png|jpeg|webp|gif|bmp);base64,/iu;
+/**
+ * Images that are complete in their URL, in a format that the core reads. To fetch any other image,
+ * the extension would need access to its site; the tab is captured instead.
+ */
+const INLINE_IMAGE = /^data:image\/(?:png|jpeg|webp|gif|bmp);base64,/iu;
 
 export function startImageMenu() {
-  const offer = async () => {
+  const addItem = async () => {
     await loadLanguage();
     await addImageMenu(message('menu_read_image'));
   };
-  onInstalled(() => void offer());
-  onPermissionAdded('contextMenus', () => void offer());
-  followLanguage(offer);
-  onImageMenu((address) => void read(address));
+  onInstalled(() => void addItem());
+  onPermissionAdded('contextMenus', () => void addItem());
+  followLanguage(addItem);
+  onImageMenu((address) => void openReader(address));
 }
 
-/** @param {string} address the image's own */
-async function read(address) {
+/** @param {string} address the image's URL */
+async function openReader(address) {
   const token = crypto.randomUUID();
-  const taken = handOver(
+  const received = handOver(
     token,
-    READABLE.test(address) ? { address, reason: '' } : await captureFrontTab(),
+    INLINE_IMAGE.test(address) ? { address, reason: '' } : await captureFrontTab(),
   );
   await openPage(`add/add.html#${token}`, { active: true });
-  await taken;
+  await received;
 }

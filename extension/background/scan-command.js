@@ -1,4 +1,4 @@
-// The command that scans: what the button in the toolbar's window does.
+// The keyboard command that scans. It does the same as the button in the toolbar window.
 
 import { openPage, openPopup } from '../browser/browser.js';
 import { handOver } from '../capture/handover.js';
@@ -12,12 +12,12 @@ export async function scanFrontTab() {
   const { address, reason } = await captureFrontTab();
   const token = crypto.randomUUID();
   if (address === '') {
-    // The page that adds in other ways says why.
-    const taken = handOver(token, { address, reason });
+    // No capture: the page with the other ways to add an account says why.
+    const received = handOver(token, { address, reason });
     await openPage(`add/add.html#${token}`, { active: true });
-    await taken;
+    await received;
     return;
   }
-  const taken = handOver(token, { address, reason: 'region_choose' });
-  await Promise.all([openPage(`scan/scan.html#${token}`, { active: false }), taken]);
+  const received = handOver(token, { address, reason: 'region_choose' });
+  await Promise.all([openPage(`scan/scan.html#${token}`, { active: false }), received]);
 }

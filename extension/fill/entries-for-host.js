@@ -1,12 +1,13 @@
-// Which entries belong to a host.
+// The entries that belong to a host.
 
 /** @import {OpenVault} from '../base/core.js' */
 
 /**
- * A name that a host gave itself says nothing here: anybody can call one as they like.
+ * Finds entries that were used on exactly this host. Names are not compared with the host, because
+ * anyone can give an account any name.
  * @param {OpenVault} vault
  * @param {string} host
- * @returns {string[]} the ids of those that were used on this very host
+ * @returns {string[]} the entries' ids
  */
 export function entryIdsForHost(vault, host) {
   return vault.search('', host).flatMap(({ id, isKnown }) => (isKnown ? [id] : []));

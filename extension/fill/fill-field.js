@@ -1,30 +1,36 @@
-// Puts a code into a page's field. Sent into web pages as text: it uses nothing from around it, and sends nothing off by itself.
+// Fills a code into a field of a web page, and never submits the form. The function is sent into
+// web pages as source text, so it cannot use anything outside itself.
 
 /**
- * The field with the focus; else one that says that it is for a one-time code; else one with Keycloak's names, or usual ones. As many
- * fields of one letter as the code is long get one letter each.
+ * Chooses, in this order: the field with the focus; a field with `autocomplete="one-time-code"`; a
+ * field with Keycloak's id or name; a field with another usual id or name. If the field takes one
+ * character, and belongs to as many such fields as the code has characters, each gets one.
  * @param {string} code
- * @returns {Promise<'filled' | 'no_field' | 'no_room' | 'not_taken'>} `no_room`: the field takes fewer letters; `not_taken`: the page
- *   put something else in its place
+ * @returns {Promise<'filled' | 'no_field' | 'no_room' | 'not_taken'>} `no_room`: the field takes
+ *   fewer characters; `not_taken`: the page changed the value
  */
 export async function fillField(code) {
   const TYPES = ['text', 'tel', 'number', 'password', 'search'];
   const WORDS = ['otp', 'totp', 'mfa', '2fa', 'tfa'];
   const PHRASES =
     /onetime(?:code|password|passcode|pin)|twofactor|twostep|(?:verification|auth|authentication|authenticator)code/u;
-  const OTHER =
+  /** Values of `autocomplete` for something else than a code. */
+  const OTHER_USE =
     /(?:^|\s)(?:username|email|current-password|(?:\w+-)?name|tel(?:-\w+)*|bday(?:-\w+)?|url|postal-code|organization|street-address|address-\w+|cc-[\w-]+)$/iu;
-  /** As many elements are looked at; a page that has more is no form. */
-  const MOST = 50_000;
+  /** Stop after this many elements, to bound the work on a huge page. */
+  const MAX_ELEMENTS = 50_000;
 
-  /** @param {ParentNode} root @returns {HTMLInputElement[]} also those in open shadow roots, in the page's order */
+  /**
+   * In document order, also inside open shadow roots.
+   * @param {ParentNode} root @returns {HTMLInputElement[]}
+   */
   const inputsIn = (root) => {
-    let looked = 0;
+    let visited = 0;
     /** @param {ParentNode} within @returns {HTMLInputElement[]} */
     const collect = (within) =>
       [...within.querySelectorAll('*')].flatMap((element) => {
-        looked += 1;
-        if (looked > MOST) return [];
+        visited += 1;
+        if (visited > MAX_ELEMENTS) return [];
         if (element instanceof HTMLInputElement) return [element];
         return element.shadowRoot ? collect(element.shadowRoot) : [];
       });
@@ -32,32 +38,40 @@ export async function fillField(code) {
   };
 
   /** @param {Document | ShadowRoot} root @returns {Element | null} */
-  const deepest = (root) => {
+  const focusedIn = (root) => {
     const element = root.activeElement;
-    return element?.shadowRoot?.activeElement ? deepest(element.shadowRoot) : element;
+    return element?.shadowRoot?.activeElement ? focusedIn(element.shadowRoot) : element;
   };
 
-  /** Whether a person sees it and may type there. Some pages draw boxes of their own under a transparent field: `checkOpacity` false. */
+  /**
+   * Whether the user can see the field and type into it. Some pages draw boxes under a transparent
+   * field: there `checkOpacity` must be false.
+   */
   const isUsable = (/** @type {HTMLInputElement} */ input, checkOpacity = true) => {
     const { width, height, right, bottom } = input.getBoundingClientRect();
     const isOnPage = right + scrollX > 0 && bottom + scrollY > 0 && width >= 4 && height >= 4;
-    const isOpen =
+    const isEditable =
       TYPES.includes(input.type) &&
       !input.readOnly &&
       !input.matches(':disabled') &&
       !input.closest('[inert]');
-    return isOpen && isOnPage && input.checkVisibility({ checkOpacity, checkVisibilityCSS: true });
+    return (
+      isEditable && isOnPage && input.checkVisibility({ checkOpacity, checkVisibilityCSS: true })
+    );
   };
 
-  /** Whether it says that it is for something else. `new-password` on a field that shows what is typed only keeps browsers out. */
-  const isForOther = (/** @type {HTMLInputElement} */ { type, autocomplete }) =>
-    (type === 'password' && /password/iu.test(autocomplete)) || OTHER.test(autocomplete);
-  const isForCodes = (/** @type {HTMLInputElement} */ { autocomplete }) =>
+  /**
+   * Whether `autocomplete` names another use. On a field that shows its text, `new-password` names
+   * none: it only stops the browser from filling.
+   */
+  const isForOtherUse = (/** @type {HTMLInputElement} */ { type, autocomplete }) =>
+    (type === 'password' && /password/iu.test(autocomplete)) || OTHER_USE.test(autocomplete);
+  const isMarkedForCode = (/** @type {HTMLInputElement} */ { autocomplete }) =>
     /\bone-time-code\b/iu.test(autocomplete);
-  const isKeycloaks = (/** @type {HTMLInputElement} */ { id, name }) =>
+  const isKeycloakField = (/** @type {HTMLInputElement} */ { id, name }) =>
     [id, name].some((one) => /^t?otp$/iu.test(one));
-  const isNamedSo = (/** @type {HTMLInputElement} */ input) => {
-    if (isForOther(input)) return false;
+  const isNamedForCode = (/** @type {HTMLInputElement} */ input) => {
+    if (isForOtherUse(input)) return false;
     return [input.id, input.name].some((one) => {
       const words =
         one
@@ -69,15 +83,15 @@ export async function fillField(code) {
   };
 
   const choose = () => {
-    const focused = deepest(document);
-    // The cursor may rest in the field of the user's name, which says so.
-    if (focused instanceof HTMLInputElement && isUsable(focused, false) && !isForOther(focused))
+    const focused = focusedIn(document);
+    // The focus may still be in the field of the user name.
+    if (focused instanceof HTMLInputElement && isUsable(focused, false) && !isForOtherUse(focused))
       return focused;
     const all = inputsIn(document).filter((input) => isUsable(input));
-    return all.find(isForCodes) ?? all.find(isKeycloaks) ?? all.find(isNamedSo);
+    return all.find(isMarkedForCode) ?? all.find(isKeycloakField) ?? all.find(isNamedForCode);
   };
 
-  /** The row of one-letter fields that it belongs to, if that is as long as the code. */
+  /** The one-character fields around the field; empty unless there is one for each character. */
   const rowOf = (/** @type {HTMLInputElement} */ input) => {
     const isBox = (/** @type {HTMLInputElement} */ one) =>
       one.maxLength === 1 && isUsable(one, false);
@@ -97,8 +111,11 @@ export async function fillField(code) {
     return [];
   };
 
-  /** In this world `value` is the browser's own: what a framework of the page put in its place is not called, and so notices. */
-  const put = (/** @type {HTMLInputElement} */ input, /** @type {string} */ text) => {
+  /**
+   * Sets the value as typing does. In the isolated world `value` is the browser's own setter, so a
+   * framework that replaced the page's setter sees the change through the events.
+   */
+  const setValue = (/** @type {HTMLInputElement} */ input, /** @type {string} */ text) => {
     input.value = text;
     input.dispatchEvent(
       new InputEvent('input', {
@@ -110,8 +127,8 @@ export async function fillField(code) {
     );
     input.dispatchEvent(new Event('change', { bubbles: true }));
   };
-  /** The page draws what came of it. */
-  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  /** Lets the page react to the events. */
+  const pageSettled = () => new Promise((resolve) => setTimeout(resolve));
 
   const input = choose();
   if (input === undefined) return 'no_field';
@@ -121,11 +138,13 @@ export async function fillField(code) {
   if (!isSplit && input.maxLength >= 0 && input.maxLength < code.length) return 'no_room';
   fields[0]?.focus();
   for (const [index, field] of fields.entries()) {
-    put(field, isSplit ? (code[index] ?? '') : code);
-    await settled();
+    setValue(field, isSplit ? (code[index] ?? '') : code);
+    await pageSettled();
   }
   if (isSplit) fields.at(-1)?.focus();
-  const taken = fields.map(({ value }) => value.replace(/[\s-]/gu, '')).join('');
-  // A page that is satisfied may take its fields away at once.
-  return taken === code || !fields.every(({ isConnected }) => isConnected) ? 'filled' : 'not_taken';
+  const accepted = fields.map(({ value }) => value.replace(/[\s-]/gu, '')).join('');
+  // A page may remove its fields as soon as the code is complete.
+  return accepted === code || !fields.every(({ isConnected }) => isConnected)
+    ? 'filled'
+    : 'not_taken';
 }

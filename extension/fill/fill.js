@@ -1,4 +1,4 @@
-// A code into the page in front, where a person has switched that on.
+// Fills a code into the page in front, if the user has turned the feature on.
 
 import { findFrontTab, hasPermissions, runInDocument, runInFrames } from '../browser/browser.js';
 import { copyCode } from '../codes/copy.js';
@@ -6,21 +6,21 @@ import { Refusal } from '../base/refusal.js';
 import { fillField } from './fill-field.js';
 import { findFocus } from './find-focus.js';
 
-/** The key of what a person is told where it went well. */
+/** The key of the text for success. */
 export const FILLED_TEXT = 'fill_done';
-/** What fillField answers, as codes of texts. */
-const REASONS = ['fill_no_field', 'fill_no_room', 'fill_not_taken'];
+/** The refusals of fillField. */
+const FIELD_REFUSALS = ['fill_no_field', 'fill_no_room', 'fill_not_taken'];
 
-/** Whether a person has switched it on. */
+/** Whether the feature is on. */
 export function mayFill() {
   return hasPermissions(['scripting']);
 }
 
 /**
- * Fills a code into the page in front; where that fails, copies it instead. To be called while a person presses something, in
- * the toolbar's window or the side panel.
+ * Fills a code into the page in front. If that fails, copies the code instead. Must be called from
+ * a click or a key press in the toolbar window.
  * @param {string} code
- * @returns {Promise<'filled' | Refusal>} why not, and that the code was copied
+ * @returns {Promise<'filled' | Refusal>} the refusal says why the code was not filled
  */
 export async function fillCode(code) {
   try {
@@ -39,7 +39,8 @@ export async function fillCode(code) {
 }
 
 /**
- * Fills a code into that tab: into its own document, or into a frame of the same origin that has the focus.
+ * Fills a code into a tab: into its own document, or into the frame of the same origin that has the
+ * focus.
  * @param {number | null} tab
  * @param {string} code
  */
@@ -50,10 +51,10 @@ export async function fillTab(tab, code) {
     throw new Refusal('fill_no_access', { cause });
   });
   const focused = frames.find(({ result }) => result === 'here');
-  // The focus is in a frame, and in none that told of it: one of another origin.
+  // No frame reported the focus, so it is in a frame of another origin.
   if (focused === undefined) throw new Refusal('fill_other_site');
   const answer = await runInDocument(tab, focused.document, fillField, [code]);
   if (answer?.result === 'filled') return;
-  const reason = REASONS.find((one) => one === `fill_${String(answer?.result)}`);
-  throw new Refusal(reason ?? 'fill_failed');
+  const refusal = FIELD_REFUSALS.find((one) => one === `fill_${String(answer?.result)}`);
+  throw new Refusal(refusal ?? 'fill_failed');
 }

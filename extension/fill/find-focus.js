@@ -1,12 +1,14 @@
-// Where the focus of a page is. Sent into web pages as text: it uses nothing from around it.
+// Finds the frame with the focus. The function is sent into web pages as source text, so it cannot
+// use anything outside itself.
 
 /**
- * Says whether this frame has the focus: `here`, `inside` one of its frames, or not (`none`). A frame of another origin is not
- * told of its parents, so it never has it.
- * @returns {'here' | 'inside' | 'none'}
+ * Runs in every frame of a tab. A frame of another origin cannot see its parents, so it always
+ * returns `none`.
+ * @returns {'here' | 'inside' | 'none'} `here`: this frame has the focus; `inside`: one of its
+ *   child frames has it
  */
 export function findFocus() {
-  /** @param {Document | ShadowRoot} root @returns {Element | null} */
+  /** @param {Document | ShadowRoot} root @returns {Element | null} also inside open shadow roots */
   const deepest = (root) => {
     const element = root.activeElement;
     return element?.shadowRoot?.activeElement ? deepest(element.shadowRoot) : element;

@@ -1,5 +1,6 @@
-// Unseen: waits, and takes a code off the clipboard, if it is still there. The code is in this page's memory alone, and the
-// page ends with it. It has no focus, so the clipboard's newer interface is closed to it.
+// Waits, then removes a code from the clipboard if it is still there. The code exists only in the
+// memory of this page, which closes afterwards. The page never has the focus, so it cannot use
+// `navigator.clipboard`; `execCommand` works.
 
 import { CHANNEL, LOCK, RECEIVED } from './clear-request.js';
 
@@ -16,14 +17,14 @@ channel.addEventListener(
     clearTimeout(timer);
     timer = setTimeout(() => {
       timer = undefined;
-      if (read() === code) empty();
-      void end();
+      if (readClipboard() === code) emptyClipboard();
+      void closePage();
     }, seconds * 1_000);
     channel.postMessage(RECEIVED);
   },
 );
 
-function read() {
+function readClipboard() {
   place.value = '';
   place.focus();
   document.execCommand('paste');
@@ -32,21 +33,21 @@ function read() {
   return value;
 }
 
-function empty() {
-  const put = (/** @type {ClipboardEvent} */ event) => {
+function emptyClipboard() {
+  const writeNothing = (/** @type {ClipboardEvent} */ event) => {
     event.clipboardData?.setData('text/plain', '');
     event.preventDefault();
   };
-  document.addEventListener('copy', put, { once: true });
+  document.addEventListener('copy', writeNothing, { once: true });
   document.execCommand('copy');
 }
 
-/** Unless another code has come meanwhile. */
-function end() {
+/** Closes the page, unless another request has arrived meanwhile. */
+function closePage() {
   return navigator.locks.request(LOCK, () => {
     if (timer !== undefined) return undefined;
     window.close();
-    // Held until the page is gone.
+    // Keeps the lock until the page is gone.
     return new Promise(() => undefined);
   });
 }
