@@ -5,6 +5,7 @@ import { message } from '../base/texts.js';
 import { Account, loadCore } from '../base/core.js';
 import { find, localisePage, showView } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
+import { AccountForm } from '../accounts/account-form.js';
 import { addAccount } from '../accounts/found.js';
 import { explain } from '../base/explain.js';
 import { PasswordFields } from '../forms/password-fields.js';
@@ -12,7 +13,6 @@ import { asRefusal } from '../base/refusal.js';
 import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { AddedView } from './added.js';
-import { Fields } from './fields.js';
 import { receiveImage } from './handed-over.js';
 import { Harvester } from './harvest.js';
 import { holdsAddress, onGiven } from './intake.js';
@@ -20,6 +20,7 @@ import { note, noteAnew, tellHarvest } from './notes.js';
 import { Reading } from './reading.js';
 import { Review } from './review.js';
 
+/** @import {Form} from '../core/warifu.js' */
 /** @import {FoundRow} from '../accounts/found-row.js' */
 /** @import {Given} from './intake.js' */
 /** @import {Harvest} from './harvest.js' */
@@ -36,7 +37,7 @@ async function start() {
   localisePage();
   await loadCore();
   stayOpenWhileUsed();
-  const fields = new Fields(form);
+  const fields = new AccountForm(form, 'add');
   const harvester = new Harvester();
   const review = new Review(reviewForm, (row) => {
     showForm(review);
@@ -80,7 +81,7 @@ async function start() {
 /**
  * What was found: one account goes into the form, several into the list.
  * @param {Harvest} harvest
- * @param {Fields} fields
+ * @param {AccountForm} fields
  * @param {Review} review
  * @param {Harvester} harvester
  */
@@ -100,7 +101,7 @@ async function show(harvest, fields, review, harvester) {
 }
 
 /**
- * @param {Fields} fields
+ * @param {AccountForm} fields
  * @param {Account} account
  */
 function fillWith(fields, account) {
@@ -115,13 +116,13 @@ function fillWith(fields, account) {
 
 /**
  * What there is to do next: the rest of the list, or an empty form.
- * @param {Fields} fields
+ * @param {AccountForm} fields
  * @param {Review} review
  * @param {Harvester} harvester
  */
 async function showForms(fields, review, harvester) {
   added.forget();
-  fields.empty();
+  fields.fill(Account.emptyForm());
   for (const one of [form, reviewForm]) clearErrors(one);
   noteAnew(harvester.describe());
   await passwords.refresh();
@@ -160,15 +161,15 @@ function place(shown, hidden) {
 }
 
 /**
- * @param {Fields} fields
+ * @param {AccountForm} fields
  * @param {Review} review
  */
 async function submit(fields, review) {
-  const account = Account.fromForm(fields.read());
+  const account = Account.fromForm(/** @type {Form} */ (fields.read()));
   try {
     await passwords.pass();
     const { id, isNew } = await addAccount(account);
-    fields.empty();
+    fields.fill(Account.emptyForm());
     if (opened !== null) review.remove(opened);
     opened = null;
     const left = review.size > 0 ? message('added_left', [String(review.size)]) : '';

@@ -81,7 +81,7 @@ export class Details {
     this.#id = '';
     this.#phone.hide();
     this.#code.clear();
-    this.#form.empty();
+    this.#form.clear();
     element('#details-title').textContent = '';
     element('#hosts').replaceChildren();
   }
