@@ -1,8 +1,8 @@
-// The frozen capture: each of its pixels is one of the screen's, whatever the screen's scale and the browser's zoom.
+// Shows the capture at one capture pixel per device pixel, at any display scale and browser zoom.
 
 /** @import {Area} from '../core/warifu.js' */
 
-/** @typedef {{x: number, y: number}} Point in the capture's own pixels, unless it says otherwise */
+/** @typedef {{x: number, y: number}} Point in capture pixels, unless documented otherwise */
 
 export class CaptureView {
   #address = '';
@@ -12,19 +12,19 @@ export class CaptureView {
 
   /**
    * @param {HTMLElement} stage
-   * @param {HTMLImageElement} image drawn at the stage's origin
-   * @param {HTMLElement} scroller what the stage is scrolled in
+   * @param {HTMLImageElement} image at the stage's origin
+   * @param {HTMLElement} scroller the element that scrolls the stage
    */
   constructor(stage, image, scroller) {
     this.#stage = stage;
     this.#image = image;
     this.#scroller = scroller;
-    this.#followResolution();
-    // Zooming sizes the window anew; the window's way to another screen may not.
+    this.#watchResolution();
+    // Zooming resizes the window. Moving it to another screen may not, hence the media query too.
     window.addEventListener('resize', () => this.#measure());
   }
 
-  /** A `data:` address; empty where there is no capture any more. */
+  /** The capture as a `data:` URL; empty if there is none. */
   get address() {
     return this.#address;
   }
@@ -44,7 +44,7 @@ export class CaptureView {
   /** @param {string} address */
   async show(address) {
     this.#address = address;
-    // Loading goes on in a tab that is not in front yet; decoding would wait for it to be.
+    // Wait for `load`, not for `decode()`: decoding waits until the tab is in front.
     const loaded = new Promise((resolve, reject) => {
       this.#image.addEventListener('load', resolve, { once: true });
       this.#image.addEventListener('error', reject, { once: true });
@@ -55,7 +55,7 @@ export class CaptureView {
     this.#stage.hidden = false;
   }
 
-  /** What was captured shows a secret: it has done its service. */
+  /** Forgets the capture, because it shows a secret. */
   drop() {
     this.#address = '';
     this.#image.removeAttribute('src');
@@ -63,16 +63,16 @@ export class CaptureView {
   }
 
   /**
-   * The nearest point of the capture.
+   * Returns the nearest point of the capture.
    * @param {Point} client in CSS pixels of the window
-   * @returns {Point} on a pixel's edge
+   * @returns {Point} whole pixels
    */
   pointAt(client) {
     const { left, top } = this.#stage.getBoundingClientRect();
     const { width, height } = this.size;
-    const within = (/** @type {number} */ value, /** @type {number} */ end) =>
+    const clamped = (/** @type {number} */ value, /** @type {number} */ end) =>
       Math.min(Math.max(Math.round(value * devicePixelRatio), 0), end);
-    return { x: within(client.x - left, width), y: within(client.y - top, height) };
+    return { x: clamped(client.x - left, width), y: clamped(client.y - top, height) };
   }
 
   /**
@@ -85,7 +85,7 @@ export class CaptureView {
   }
 
   /**
-   * The part that a person sees.
+   * The part of the capture that is scrolled into view.
    * @returns {Area}
    */
   visibleArea() {
@@ -97,10 +97,10 @@ export class CaptureView {
     return { ...first, width: last.x - first.x, height: last.y - first.y };
   }
 
-  #followResolution() {
+  #watchResolution() {
     this.#measure();
-    const now = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    now.addEventListener('change', () => this.#followResolution(), { once: true });
+    const resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    resolution.addEventListener('change', () => this.#watchResolution(), { once: true });
   }
 
   #measure() {
@@ -109,7 +109,7 @@ export class CaptureView {
 }
 
 /**
- * Puts an element of the stage over a part of the capture.
+ * Positions an element of the stage over a part of the capture.
  * @param {HTMLElement} element
  * @param {Area} area
  */

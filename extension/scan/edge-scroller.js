@@ -1,10 +1,11 @@
-// Scrolls on while a pointer that drags is held at the edge of what is seen.
+// Keeps scrolling while the user drags near the edge of the visible part.
 
 /** @import {Point} from './capture-view.js' */
 
-/** In CSS pixels. */
+/** Distance from the edge within which it scrolls, in CSS pixels. */
 const EDGE = 24;
-const FASTEST = 16;
+/** In CSS pixels per animation frame. */
+const MAX_SPEED = 16;
 
 export class EdgeScroller {
   /** @type {number | null} */ #frame = null;
@@ -41,11 +42,12 @@ export class EdgeScroller {
 }
 
 /**
- * @param {number} at
- * @param {number} low
- * @param {number} high
+ * The speed along one axis; negative towards the start.
+ * @param {number} at the pointer
+ * @param {number} low the visible part's start
+ * @param {number} high the visible part's end
  */
 function speed(at, low, high) {
   const beyond = Math.max(0, at - (high - EDGE)) - Math.max(0, low + EDGE - at);
-  return Math.sign(beyond) * Math.min(Math.ceil(Math.abs(beyond) / 2), FASTEST);
+  return Math.sign(beyond) * Math.min(Math.ceil(Math.abs(beyond) / 2), MAX_SPEED);
 }

@@ -1,4 +1,5 @@
-// A button around each code that was found on the capture. What it proposes is known: clicking searches nothing.
+// A button around each QR code that was found on the capture. Its content is known, so a click
+// needs no search.
 
 import { message } from '../base/texts.js';
 import { Account } from '../base/core.js';
@@ -13,49 +14,49 @@ import { placeOnStage } from './capture-view.js';
 /** @typedef {Found & {area: Area}} Outlined */
 
 /**
- * @typedef {object} Choices
- * @property {(account: Account | Transfer) => void} onAccount lent: it stays the outline's
- * @property {(refused: Refusal) => void} onOther a code that is no account
+ * @typedef {object} ClickHandlers
+ * @property {(account: Account | Transfer) => void} onAccount must not free the account
+ * @property {(refused: Refusal) => void} onOther called for a QR code without an account
  */
 
 export class Outlines {
   /** @type {Outlined[]} */ #all = [];
-  #place;
-  #choices;
+  #container;
+  #handlers;
 
   /**
-   * @param {HTMLElement} place
-   * @param {Choices} choices
+   * @param {HTMLElement} container
+   * @param {ClickHandlers} handlers
    */
-  constructor(place, choices) {
-    this.#place = place;
-    this.#choices = choices;
+  constructor(container, handlers) {
+    this.#container = container;
+    this.#handlers = handlers;
   }
 
   get count() {
     return this.#all.length;
   }
 
-  /** @param {Found[]} found theirs from now on; those that stand here already are let go */
+  /** @param {Found[]} found owned by this object from now on; those already shown are freed */
   add(found) {
     for (const one of found) {
       const area = areaOf(one.code.corners);
       if (this.#all.some((other) => overlap(other.area, area) > 0.5)) free(one);
       else this.#all.push({ ...one, area });
     }
-    this.#all = asRead(this.#all);
-    this.#place.replaceChildren(...this.#all.map((one, index) => this.#draw(one, index + 1)));
+    this.#all = inReadingOrder(this.#all);
+    this.#container.replaceChildren(...this.#all.map((one, index) => this.#draw(one, index + 1)));
   }
 
-  /** Brings the first account into sight, or the first code where none is one. */
-  bringIntoSight() {
-    const { children } = this.#place;
+  /** Scrolls to the first account, or to the first QR code if none is an account. */
+  scrollToFirst() {
+    const { children } = this.#container;
     const first = this.#all.findIndex((one) => 'account' in one);
     (children[first] ?? children[0])?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /**
-   * Whether it cuts through one of the codes.
+   * Whether the area cuts through one of the QR codes.
    * @param {Area} area
    */
   isCutBy(area) {
@@ -65,9 +66,9 @@ export class Outlines {
     });
   }
 
-  /** Forgets all accounts. */
+  /** Frees all accounts. */
   clear() {
-    this.#place.replaceChildren();
+    this.#container.replaceChildren();
     for (const one of this.#all) free(one);
     this.#all = [];
   }
@@ -87,18 +88,18 @@ export class Outlines {
     );
     placeOnStage(button, one.area);
     button.addEventListener('click', () => {
-      if ('account' in one) this.#choices.onAccount(one.account);
-      else this.#choices.onOther(one.refused);
+      if ('account' in one) this.#handlers.onAccount(one.account);
+      else this.#handlers.onOther(one.refused);
     });
     return button;
   }
 }
 
 /**
- * Row by row, each from the left.
+ * Row by row, each row from the left. Two QR codes are in one row if they overlap vertically.
  * @param {Outlined[]} all
  */
-function asRead(all) {
+function inReadingOrder(all) {
   /** @type {Outlined[][]} */
   const rows = [];
   for (const one of all.toSorted((a, b) => a.area.y - b.area.y)) {
@@ -138,16 +139,16 @@ function areaOf(corners) {
 }
 
 /**
- * How much of `code` lies within `area`, from 0 to 1.
+ * The part of `code` that lies within `area`, from 0 to 1.
  * @param {Area} code
  * @param {Area} area
  */
 function overlap(code, area) {
-  const along = (/** @type {'x' | 'y'} */ from, /** @type {'width' | 'height'} */ length) =>
+  const shared = (/** @type {'x' | 'y'} */ start, /** @type {'width' | 'height'} */ length) =>
     Math.max(
       0,
-      Math.min(code[from] + code[length], area[from] + area[length]) -
-        Math.max(code[from], area[from]),
+      Math.min(code[start] + code[length], area[start] + area[length]) -
+        Math.max(code[start], area[start]),
     );
-  return (along('x', 'width') * along('y', 'height')) / Math.max(1, code.width * code.height);
+  return (shared('x', 'width') * shared('y', 'height')) / Math.max(1, code.width * code.height);
 }

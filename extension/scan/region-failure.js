@@ -2,18 +2,21 @@
 
 /** @import {Area, Refusal} from '../core/warifu.js' */
 
-/** A code has 21 modules a side at least, with a margin around them. */
-const LEAST = 25;
+/** The smallest QR code has 21 modules a side, plus a margin; a module needs at least one pixel. */
+const MIN_SIDE = 25;
 
-/** Whether no code can be so small, in the capture's own pixels. @param {Area} area */
+/**
+ * Whether the region is too small for any QR code.
+ * @param {Area} area in the capture's own pixels
+ */
 export function isTooSmall({ width, height }) {
-  return Math.min(width, height) < LEAST;
+  return Math.min(width, height) < MIN_SIDE;
 }
 
 /**
- * The key of the text that says it; `null` where the refusal's own does.
+ * Returns the key of the text for the user; `null` if the refusal's own text is right.
  * @param {Refusal} refused
- * @param {boolean} isCut whether it cuts through a code that is known to be there
+ * @param {boolean} isCut whether the region cuts through a QR code that was found before
  */
 export function regionFailure({ code }, isCut) {
   switch (code) {

@@ -1,4 +1,4 @@
-// A rectangle over the frozen capture, by mouse, finger, pen or keyboard.
+// Lets the user draw a rectangle over the capture with a mouse, finger, pen or keyboard.
 
 import { message } from '../base/texts.js';
 import { placeOnStage } from './capture-view.js';
@@ -9,30 +9,34 @@ import { areaAfterKey, initialArea } from './region-keys.js';
 /** @import {CaptureView, Point} from './capture-view.js' */
 /** @import {Loupe, Side} from './loupe.js' */
 
-/** A shorter way is a click, not a region. In CSS pixels. */
-const LEAST = 8;
-/** The room above the rectangle that its size takes, in CSS pixels. */
-const LABEL = 32;
+/** A shorter drag counts as a click. In CSS pixels. */
+const MIN_DRAG = 8;
+/** The height of the label with the size above the rectangle, in CSS pixels. */
+const LABEL_HEIGHT = 32;
 
 /**
  * @typedef {object} Parts
- * @property {HTMLElement} stage takes pointers and keys
+ * @property {HTMLElement} stage receives pointer and key events
  * @property {HTMLElement} scroller
- * @property {HTMLElement} shown the rectangle on the screen
- * @property {HTMLElement} size says how large it is
+ * @property {HTMLElement} rectangle
+ * @property {HTMLElement} size the label with the rectangle's size
  * @property {CaptureView} view
  * @property {Loupe} loupe
  *
  * @typedef {object} Callbacks
  * @property {(area: Area) => void} onRegion
- * @property {() => void} onClick a press beside every outline that drew nothing
- * @property {(text: string) => void} say what a screen reader hears
+ * @property {() => void} onClick called for a click that hits no outline
+ * @property {(text: string) => void} say announces a text to screen readers
  */
 
 export class RegionPicker {
-  /** @type {(Point & {id: number, isHeld: boolean}) | null} */ #start = null;
+  /**
+   * Where the pointer went down; `null` while none is down. `isHeld`: the stage has captured it.
+   * @type {(Point & {id: number, isHeld: boolean}) | null}
+   */
+  #start = null;
   /** @type {Area | null} */ #area = null;
-  /** Whether the rectangle is as it appeared, and nobody has done anything to it. */
+  /** Whether the rectangle appeared on focus and the user has not changed it. */
   #isFresh = false;
   #parts;
   #callbacks;
@@ -47,61 +51,62 @@ export class RegionPicker {
     this.#callbacks = callbacks;
     this.#scroller = new EdgeScroller(parts.scroller);
     const { stage } = parts;
-    stage.addEventListener('pointerdown', (event) => this.#press(event));
-    stage.addEventListener('pointermove', (event) => this.#move(event));
-    stage.addEventListener('pointerup', (event) => this.#release(event));
+    stage.addEventListener('pointerdown', (event) => this.#onDown(event));
+    stage.addEventListener('pointermove', (event) => this.#onMove(event));
+    stage.addEventListener('pointerup', (event) => this.#onUp(event));
     stage.addEventListener('pointercancel', () => this.cancel());
     stage.addEventListener('pointerleave', () => this.#start ?? parts.loupe.hide());
-    stage.addEventListener('keydown', (event) => this.#key(event));
+    stage.addEventListener('keydown', (event) => this.#onKey(event));
     stage.addEventListener(
       'keyup',
-      (event) => event.key.startsWith('Arrow') && this.#sayArea(event),
+      (event) => event.key.startsWith('Arrow') && this.#announceArea(event),
     );
-    stage.addEventListener('focus', () => this.#begin());
+    stage.addEventListener('focus', () => this.#showInitial());
     stage.addEventListener('blur', () => this.#isFresh && this.cancel());
   }
 
+  /** Whether there is a rectangle, or one is being drawn. */
   get isActive() {
     return this.#area !== null || this.#start !== null;
   }
 
   cancel() {
-    this.#letGo();
+    this.#endDrag();
     this.#area = null;
     this.#isFresh = false;
-    this.#parts.shown.hidden = true;
+    this.#parts.rectangle.hidden = true;
   }
 
-  #letGo() {
+  #endDrag() {
     this.#start = null;
     this.#scroller.stop();
     this.#parts.loupe.hide();
   }
 
   /** @param {PointerEvent} event */
-  #press(event) {
+  #onDown(event) {
     if (event.button !== 0 || this.#start !== null || !this.#parts.view.hasCapture) return;
     const isOnOutline = event.target instanceof Element && event.target.closest('button') !== null;
     this.#start = { id: event.pointerId, isHeld: false, ...this.#parts.view.pointAt(event) };
-    // A press on an outline is a click of it, unless it goes on as a drag.
+    // A press on an outline stays a click of the outline, unless it becomes a drag.
     if (isOnOutline) return;
     event.preventDefault();
-    this.#hold(event);
+    this.#capturePointer(event);
   }
 
   /** @param {PointerEvent} event */
-  #hold({ pointerId }) {
+  #capturePointer({ pointerId }) {
     if (this.#start === null || this.#start.isHeld) return;
     this.#start.isHeld = true;
     this.#parts.stage.setPointerCapture(pointerId);
   }
 
   /** @param {PointerEvent} event */
-  #move(event) {
+  #onMove(event) {
     const isFinger = event.pointerType === 'touch';
     const start = this.#start;
     if (start === null) {
-      // A finger that draws nothing covers what it would show.
+      // No loupe for a finger that draws nothing: the finger would cover the point.
       const isOnStage = event.target instanceof Element && event.target.closest('button') === null;
       if (!isFinger && isOnStage)
         this.#parts.loupe.show(this.#parts.view.pointAt(event), { x: 1, y: 1 });
@@ -109,36 +114,36 @@ export class RegionPicker {
       return;
     }
     if (event.pointerId !== start.id) return;
-    const box = this.#box(event);
-    if (!start.isHeld && isClick(box)) return;
-    this.#hold(event);
+    const area = this.#drawnArea(event);
+    if (!start.isHeld && isClick(area)) return;
+    this.#capturePointer(event);
     const client = { x: event.clientX, y: event.clientY };
     const draw = () => {
       const end = this.#parts.view.pointAt(client);
-      this.#draw(between(start, end));
-      this.#parts.loupe.show(end, isFinger ? { x: 0, y: -1 } : outward(start, end), isFinger);
+      this.#draw(areaBetween(start, end));
+      this.#parts.loupe.show(end, isFinger ? { x: 0, y: -1 } : outerSide(start, end), isFinger);
     };
     draw();
     this.#scroller.follow(client, draw);
   }
 
   /** @param {PointerEvent} event */
-  #release(event) {
+  #onUp(event) {
     if (this.#start === null || event.pointerId !== this.#start.id) return;
-    const box = this.#box(event);
-    if (isClick(box)) {
+    const area = this.#drawnArea(event);
+    if (isClick(area)) {
       const { isHeld } = this.#start;
       this.cancel();
       if (isHeld) this.#callbacks.onClick();
       return;
     }
-    this.#draw(box);
-    this.#letGo();
-    this.#callbacks.onRegion(box);
+    this.#draw(area);
+    this.#endDrag();
+    this.#callbacks.onRegion(area);
   }
 
-  /** A rectangle to begin with, for a person who came by the keyboard. */
-  #begin() {
+  /** Shows a first rectangle, for keyboard users. */
+  #showInitial() {
     if (this.#area !== null || !this.#parts.view.hasCapture) return;
     this.#draw(initialArea(this.#parts.view.visibleArea(), devicePixelRatio));
     this.#isFresh = true;
@@ -146,10 +151,10 @@ export class RegionPicker {
   }
 
   /** @param {KeyboardEvent} event */
-  #key(event) {
+  #onKey(event) {
     if (event.target !== this.#parts.stage || this.#start !== null || event.altKey || event.metaKey)
       return;
-    if (event.key === 'Enter' || event.key.startsWith('Arrow')) this.#begin();
+    if (event.key === 'Enter' || event.key.startsWith('Arrow')) this.#showInitial();
     const area = this.#area;
     if (area === null) return;
     if (event.key === 'Enter') {
@@ -164,16 +169,16 @@ export class RegionPicker {
     event.preventDefault();
     this.#isFresh = false;
     this.#draw(next);
-    this.#parts.shown.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    const isEnd = event.shiftKey || event.key === 'ArrowRight' || event.key === 'ArrowDown';
-    const corner = isEnd
+    this.#parts.rectangle.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const isFarCorner = event.shiftKey || event.key === 'ArrowRight' || event.key === 'ArrowDown';
+    const corner = isFarCorner
       ? { x: next.x + next.width, y: next.y + next.height }
       : { x: next.x, y: next.y };
-    this.#parts.loupe.show(corner, isEnd ? { x: 1, y: 1 } : { x: -1, y: -1 });
+    this.#parts.loupe.show(corner, isFarCorner ? { x: 1, y: 1 } : { x: -1, y: -1 });
   }
 
   /** @param {KeyboardEvent} event */
-  #sayArea({ target }) {
+  #announceArea({ target }) {
     if (target === this.#parts.stage && this.#area !== null) this.#callbacks.say(this.#describe());
   }
 
@@ -184,18 +189,18 @@ export class RegionPicker {
 
   /** @param {Area} area */
   #draw(area) {
-    const { shown, size } = this.#parts;
+    const { rectangle, size } = this.#parts;
     this.#area = area;
-    shown.hidden = false;
-    placeOnStage(shown, area);
+    rectangle.hidden = false;
+    placeOnStage(rectangle, area);
     size.textContent = `${area.width} × ${area.height}`;
-    // Above the rectangle, and inside where the capture ends there.
-    size.classList.toggle('inside', area.y < LABEL * devicePixelRatio);
+    // The label is above the rectangle, or inside if there is no room above.
+    size.classList.toggle('inside', area.y < LABEL_HEIGHT * devicePixelRatio);
   }
 
   /** @param {PointerEvent} event */
-  #box(event) {
-    return between(this.#start ?? { x: 0, y: 0 }, this.#parts.view.pointAt(event));
+  #drawnArea(event) {
+    return areaBetween(this.#start ?? { x: 0, y: 0 }, this.#parts.view.pointAt(event));
   }
 }
 
@@ -204,7 +209,7 @@ export class RegionPicker {
  * @param {Point} other
  * @returns {Area}
  */
-function between(one, other) {
+function areaBetween(one, other) {
   return {
     x: Math.min(one.x, other.x),
     y: Math.min(one.y, other.y),
@@ -215,15 +220,15 @@ function between(one, other) {
 
 /** @param {Area} area */
 function isClick({ width, height }) {
-  return Math.max(width, height) < LEAST * devicePixelRatio;
+  return Math.max(width, height) < MIN_DRAG * devicePixelRatio;
 }
 
 /**
- * Away from what is being drawn.
+ * The side of the pointer that is outside the drawn rectangle.
  * @param {Point} start
  * @param {Point} end
  * @returns {{x: Side, y: Side}}
  */
-function outward(start, end) {
+function outerSide(start, end) {
   return { x: end.x < start.x ? -1 : 1, y: end.y < start.y ? -1 : 1 };
 }

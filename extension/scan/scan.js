@@ -1,4 +1,5 @@
-// The frozen capture: codes that were found on it are outlined and clicked, or a region is drawn around one.
+// The page with a capture of the tab. QR codes found on it are outlined and can be clicked, or the
+// user draws a region around one.
 
 import { closeThisTab, showThisTab } from '../browser/browser.js';
 import { message } from '../base/texts.js';
@@ -26,19 +27,23 @@ const [stage, scroller] = [element('#stage'), element('main')];
 const view = new CaptureView(stage, find(document, '#capture', HTMLImageElement), scroller);
 const loupe = new Loupe(find(document, '#loupe', HTMLCanvasElement), view, scroller);
 const outlines = new Outlines(element('#outlines'), {
-  onAccount: (account) => void propose(account, true).catch(complain),
-  onOther: (refused) => tell(explain(refused)),
+  onAccount: (account) => void propose(account, true).catch(showRefusal),
+  onOther: (refused) => showReason(explain(refused)),
 });
 const picker = new RegionPicker(
-  { stage, scroller, shown: element('#region'), size: element('#size'), view, loupe },
-  { onRegion: (area) => void search(area), onClick: () => tell(message('region_click')), say },
+  { stage, scroller, rectangle: element('#region'), size: element('#size'), view, loupe },
+  {
+    onRegion: (area) => void search(area),
+    onClick: () => showReason(message('region_click')),
+    say,
+  },
 );
 const form = new FoundForm(dropCapture);
-/** Reasons that mean that the popup found nothing. */
-const VAIN = ['region_none_found', 'region_not_searched', 'region_not_read'];
-/** Counts what was begun: what comes of an earlier search is not looked at any more. */
+/** Reasons that mean that the first search found nothing. */
+const NOT_FOUND_REASONS = ['region_none_found', 'region_not_searched', 'region_not_read'];
+/** Counts the user's actions, so that the result of an outdated search is dropped. */
 let turn = 0;
-/** Whether there is something that Esc goes back from. */
+/** Whether a search or a proposal is shown, which Esc cancels. */
 let isBusy = false;
 
 function start() {
@@ -48,35 +53,35 @@ function start() {
   element('#close').addEventListener('click', () => void closeThisTab());
   element('#again').addEventListener('click', chooseAgain);
   element('#by-keyboard').addEventListener('click', () => stage.focus());
-  document.addEventListener('keydown', escape);
-  // The page may be kept in memory when it is left, and shown again: without the capture.
+  document.addEventListener('keydown', onEscape);
+  // The browser may keep the page in memory and show it again. Then the capture must be gone.
   window.addEventListener('pagehide', () => {
     form.forget();
     dropCapture();
     showGone('region_gone');
   });
   onLockChanged(() => void form.refresh());
-  receiveHandover(location.hash.slice(1), (handover) => void open(handover).catch(giveUp));
+  receiveHandover(location.hash.slice(1), (handover) => void open(handover).catch(showFailure));
 }
 
 /** @param {Handover} handover */
 async function open({ address, reason }) {
   await view.show(address);
-  choose(reason);
+  showChoice(reason);
   await showThisTab();
-  // Where nothing was found, all of it has been searched to the end.
+  // With this reason the whole capture has already been searched to the end.
   if (reason !== 'region_none_found') await outlineAll();
 }
 
 /** @param {unknown} thrown */
-async function giveUp(thrown) {
+async function showFailure(thrown) {
   dropCapture();
   element('#gone').textContent = explain(asRefusal(thrown));
   await showThisTab();
 }
 
 /** @param {KeyboardEvent} event */
-function escape(event) {
+function onEscape(event) {
   if (event.key !== 'Escape' || event.isComposing || !view.hasCapture) return;
   if (isBusy || picker.isActive) {
     chooseAgain();
@@ -87,7 +92,7 @@ function escape(event) {
   element('#close').focus();
 }
 
-/** What was captured shows a secret: it has done its service. */
+/** Forgets the capture, because it shows a secret. */
 function dropCapture() {
   turn += 1;
   isBusy = false;
@@ -103,34 +108,34 @@ function showGone(reason) {
 }
 
 /** @param {string} reason the key of its text */
-function choose(reason) {
+function showChoice(reason) {
   turn += 1;
   isBusy = false;
   picker.cancel();
   form.forget();
-  tell(message(reason), VAIN.includes(reason));
+  showReason(message(reason), NOT_FOUND_REASONS.includes(reason));
   showView('choose');
 }
 
 function chooseAgain() {
-  choose('region_choose');
-  // What had the focus may be hidden now.
+  showChoice('region_choose');
+  // The element with the focus may be hidden now.
   if (document.activeElement !== stage) element('#by-keyboard').focus();
 }
 
 /** @param {unknown} thrown */
-function complain(thrown) {
-  tell(explain(asRefusal(thrown)));
+function showRefusal(thrown) {
+  showReason(explain(asRefusal(thrown)));
   showView('choose');
 }
 
 /**
  * @param {string} text
- * @param {boolean} [isMiss] whether it needs ways out
+ * @param {boolean} [withRemedies] whether to show the list of remedies
  */
-function tell(text, isMiss = false) {
+function showReason(text, withRemedies = false) {
   element('#reason').textContent = text;
-  element('#remedies').hidden = !isMiss;
+  element('#remedies').hidden = !withRemedies;
 }
 
 /** @param {string} text */
@@ -138,12 +143,12 @@ function say(text) {
   element('#status').textContent = text;
 }
 
-/** Whether the person is on the capture already: it must not move then. */
-function isAtWork() {
+/** Whether the user is already working on the capture, so that it must not scroll by itself. */
+function isInUse() {
   return picker.isActive || stage.matches(':hover') || scroller.scrollLeft + scroller.scrollTop > 0;
 }
 
-/** Makes a button of each code on the whole capture. A region can be drawn meanwhile. */
+/** Outlines every QR code on the capture. The user can draw a region meanwhile. */
 async function outlineAll() {
   const note = element('#whole');
   note.textContent = message('region_looking');
@@ -154,10 +159,10 @@ async function outlineAll() {
       return;
     }
     outlines.add(found);
-    if (!isAtWork()) outlines.bringIntoSight();
+    if (!isInUse()) outlines.scrollToFirst();
     note.textContent = message('region_outlined', [String(outlines.count)]);
   } catch (thrown) {
-    // No more than help was to come of it: the region is what the page is for.
+    // Outlines are optional, so a failure only changes the note.
     note.textContent = message(
       asRefusal(thrown).code === 'qr_not_found' ? 'region_none_outlined' : 'region_not_all',
     );
@@ -167,38 +172,38 @@ async function outlineAll() {
 /** @param {Area} area */
 async function search(area) {
   if (isTooSmall(area)) {
-    tell(message('region_small'), true);
+    showReason(message('region_small'), true);
     return;
   }
   turn += 1;
   const mine = turn;
   isBusy = true;
   form.forget();
-  tell(message('scan_searching'));
+  showReason(message('scan_searching'));
   showView('choose');
   try {
     const found = await accountsOf((await readCapture(view.address, 'account', area)).codes);
-    if (mine === turn) await take(found);
+    if (mine === turn) await handleFound(found);
     else freeAll(found);
   } catch (thrown) {
     if (mine !== turn) return;
     const reason = regionFailure(asRefusal(thrown), outlines.isCutBy(area));
-    if (reason === null) complain(thrown);
-    else tell(message(reason), true);
+    if (reason === null) showRefusal(thrown);
+    else showReason(message(reason), true);
   } finally {
     if (mine === turn) isBusy = false;
   }
 }
 
 /** @param {Found[]} found in a region */
-async function take(found) {
+async function handleFound(found) {
   const accounts = distinct(found);
   if (accounts[0] !== undefined && accounts.length === 1) {
     await propose(accounts[0], false);
   } else if (accounts.length > 1) {
     outlines.add(found.filter((one) => !('account' in one) || accounts.includes(one.account)));
     picker.cancel();
-    tell(message('region_several_inside'));
+    showReason(message('region_several_inside'));
   } else {
     const [refused] = found.flatMap((one) => ('refused' in one ? [one.refused] : []));
     if (refused !== undefined) throw refused;
@@ -207,7 +212,7 @@ async function take(found) {
 
 /**
  * @param {Account | Transfer} account
- * @param {boolean} isLent
+ * @param {boolean} isLent whether an outline owns it; else the form does
  */
 async function propose(account, isLent) {
   turn += 1;
