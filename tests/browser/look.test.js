@@ -7,7 +7,7 @@ import { launch } from '../support/browser/launch.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 
-/** @import {Page} from 'puppeteer-core' */
+/** @import {Browser, Page} from 'puppeteer-core' */
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 
@@ -57,6 +57,22 @@ async function emulate(page, features) {
   await session.send('Emulation.setEmulatedMedia', { features: all });
 }
 
+/**
+ * Chromium cannot be asked for a menu's title, so the one that it is created with is stored as `menu`.
+ * @param {Browser} browser
+ */
+async function recordMenuTitle(browser) {
+  const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
+  const worker = await target.worker();
+  await worker?.evaluate(() => {
+    const { create } = chrome.contextMenus;
+    chrome.contextMenus.create = (properties, ...rest) => {
+      void chrome.storage.session.set({ menu: properties.title ?? '' });
+      return create(properties, ...rest);
+    };
+  });
+}
+
 test('the language that is chosen is that of every page at once, and of what the background shows', async (context) => {
   const { launched, popup, open } = await withOneEntry(context, {
     folder: granted(context, 'contextMenus'),
@@ -64,16 +80,7 @@ test('the language that is chosen is that of every page at once, and of what the
   const list = await open(new URL(popup.url()).pathname.slice(1), 'list');
   const form = await open('add/add.html', 'form');
   await form.type('#account', '入力の途中');
-  const target = await launched.browser.waitForTarget((one) => one.type() === 'service_worker');
-  const worker = await target.worker();
-  await worker?.evaluate(() => {
-    const { create } = chrome.contextMenus;
-    // Nothing tells what the menu says but what it was made with.
-    chrome.contextMenus.create = (properties, ...rest) => {
-      void chrome.storage.session.set({ menu: properties.title ?? '' });
-      return create(properties, ...rest);
-    };
-  });
+  await recordMenuTitle(launched.browser);
   const settings = await open('settings/settings.html', 'settings');
   assert.equal((await lookOf(settings)).lang, 'ja');
   await settings.select('#language', 'en');

@@ -6,6 +6,8 @@ import { drawn, openRegion, reason, sayWhenFound, sweep } from '../support/membe
 import { otpauth } from '../support/web/codes-page.js';
 import { seen, text } from '../support/browser/views.js';
 
+/** @import {KeyInput, Page} from 'puppeteer-core' */
+
 const BETA = otpauth({ issuer: 'Beta' }, 'Beta:bob');
 
 test('one code is outlined with its name, and a click proposes it without another search', async (context) => {
@@ -95,10 +97,10 @@ test('the keyboard alone goes from the popup to the added account', async (conte
 
   // As a person does: until the code is inside.
   const press = async (
-    /** @type {string} */ key,
+    /** @type {KeyInput} */ key,
     /** @type {() => Promise<boolean>} */ isEnough,
   ) => {
-    while (!(await isEnough())) await scan.keyboard.press(/** @type {'ArrowLeft'} */ (key));
+    while (!(await isEnough())) await scan.keyboard.press(key);
   };
   const side = async (/** @type {'x' | 'y' | 'width' | 'height'} */ name) =>
     (await drawn(scan))?.[name] ?? NaN;
@@ -115,12 +117,17 @@ test('the keyboard alone goes from the popup to the added account', async (conte
   );
   await scan.keyboard.up('Shift');
   await scan.keyboard.press('Enter');
+  await addByEnter(scan);
+});
+
+/** @param {Page} scan where the account of the region is about to be shown */
+async function addByEnter(scan) {
   await seen(scan, 'found');
   assert.match(await text(scan, '#preview'), /ACME.*alice/u);
   await scan.keyboard.press('Enter');
   await seen(scan, 'added');
   assert.equal(await text(scan, '#added-title'), '追加されました');
-});
+}
 
 for (const pointer of /** @type {const} */ (['touch', 'pen', 'mouse'])) {
   test(`a region by ${pointer} shows its size and the loupe while it is drawn, and is read`, async (context) => {
