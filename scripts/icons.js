@@ -1,11 +1,12 @@
-// The mark's drawings → the sizes that browsers ask for. Run after one changed; its output is committed.
+// Renders the logo's SVG files to the PNG sizes that browsers need. Run it after a change of an SVG
+// file; the PNG files are committed.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBare } from '../tests/support/browser/launch.js';
 
 const folder = join(import.meta.dirname, '..', 'extension', 'icons');
-/** Two teeth do not fit 16 pixels: that size has a drawing of its own, on its own grid. */
+/** The logo's details do not fit into 16 pixels, so that size has its own drawing. */
 const DRAWINGS = /** @type {const} */ ([
   [16, 'mark-small.svg'],
   [32, 'mark.svg'],
@@ -18,7 +19,8 @@ for (const [size, name] of DRAWINGS) {
   const drawing = readFileSync(join(folder, name)).toString('base64');
   await page.setViewport({ width: size, height: size });
   await page.setContent(
-    `<body style="margin:0"><img width="${size}" height="${size}" src="data:image/svg+xml;base64,${drawing}" style="display:block">`,
+    `<body style="margin:0"><img width="${size}" height="${size}" style="display:block"
+      src="data:image/svg+xml;base64,${drawing}">`,
   );
   writeFileSync(join(folder, `${size}.png`), await page.screenshot({ omitBackground: true }));
 }

@@ -1,4 +1,5 @@
-// manifest/base.json with a browser's own keys over it, checked against what it names.
+// Builds a browser's manifest from manifest/base.json and the browser's own file, and checks that
+// everything named in it exists.
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,14 +27,14 @@ export function manifestFor(browser) {
 }
 
 /**
- * Throws where the manifest names what the folder does not hold.
+ * Throws if the manifest names a file or a text that the folder does not contain.
  * @param {Manifest} manifest
- * @param {string} folder
+ * @param {string} folder the built extension
  */
 export function assertWhole(manifest, folder) {
   for (const value of stringsOf(manifest)) {
     if (/\.(?:html|js|png|svg|json)$/u.test(value) && !existsSync(join(folder, value))) {
-      throw new Error(`the manifest names ${value}, which is not there`);
+      throw new Error(`the manifest names ${value}, which does not exist`);
     }
     const key = /^__MSG_(?<key>\w+)__$/u.exec(value)?.groups?.key;
     for (const language of key === undefined ? [] : readdirSync(join(folder, '_locales'))) {
@@ -44,7 +45,7 @@ export function assertWhole(manifest, folder) {
     }
   }
   if (!existsSync(join(folder, '_locales', manifest.default_locale)))
-    throw new Error('no default language');
+    throw new Error('the default language has no texts');
 }
 
 /** @param {string} path */

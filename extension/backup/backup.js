@@ -1,4 +1,4 @@
-// The sealed vault as a file, and a file beside or into what is there.
+// Saves the sealed vault to a file, and restores such a file beside or into the vaults that exist.
 
 import { language, message } from '../base/texts.js';
 import { loadCore, toFile } from '../base/core.js';
@@ -21,7 +21,7 @@ let opened = null;
 runPage(async () => {
   await loadCore();
   element('#save').addEventListener('click', () => void act('#save-error', save));
-  onSubmit(form, open);
+  onSubmit(form, openFile);
   for (const way of /** @type {const} */ (['merge', 'beside', 'replace'])) {
     element(`#${way}`).addEventListener(
       'click',
@@ -34,15 +34,15 @@ runPage(async () => {
 });
 
 async function refresh() {
-  forget();
+  discardOpened();
   const isOpen = (await state()) === 'unlocked';
   element('#save-card').hidden = !isOpen;
   if (!isOpen) return;
   const { id } = await readOpenSession();
   const last = (await readSettings()).backups[id];
-  const line = element('#last-backup');
-  if (last === undefined) write(line, 'backup_never');
-  else write(line, 'backup_last', [new Date(last).toLocaleDateString(language())]);
+  const lastBackup = element('#last-backup');
+  if (last === undefined) write(lastBackup, 'backup_never');
+  else write(lastBackup, 'backup_last', [new Date(last).toLocaleDateString(language())]);
 }
 
 async function save() {
@@ -54,8 +54,8 @@ async function save() {
   element('#done').textContent = message('backup_saved');
 }
 
-async function open() {
-  forget();
+async function openFile() {
+  discardOpened();
   const bytes = new Uint8Array((await file.files?.[0]?.arrayBuffer()) ?? []);
   opened = await OpenedBackup.open(bytes, password.value);
   password.value = '';
@@ -66,13 +66,13 @@ async function open() {
 async function restore(way) {
   if (opened === null) return;
   const done = await opened[way]();
-  forget();
+  discardOpened();
   file.value = '';
   await refresh();
   element('#done').textContent = done;
 }
 
-function forget() {
+function discardOpened() {
   opened?.free();
   opened = null;
   element('#preview').hidden = true;
@@ -80,7 +80,7 @@ function forget() {
 }
 
 /**
- * @param {string} place where an error is shown
+ * @param {string} place selector of the element that shows an error
  * @param {() => Promise<void>} work
  */
 async function act(place, work) {

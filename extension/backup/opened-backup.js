@@ -1,4 +1,5 @@
-// A backup that its password opened: shown first, then taken over in the way that a person chooses.
+// A backup that was opened with its password. The page previews it, then the user chooses how to
+// restore it.
 
 import { message } from '../base/texts.js';
 import { OpenVault, factsOf, fromFile } from '../base/core.js';
@@ -25,7 +26,8 @@ export class OpenedBackup {
   }
 
   /**
-   * @param {Uint8Array} bytes of the file
+   * Throws a refusal if the file is no backup or the password is wrong.
+   * @param {Uint8Array} bytes the file
    * @param {string} password
    */
   static async open(bytes, password) {
@@ -40,10 +42,10 @@ export class OpenedBackup {
     this.#vault.free();
   }
 
-  /** Shows what is in it, what it would change, and the ways that are possible. */
+  /** Shows the backup's entries, the changes that it would make, and the ways to restore it. */
   async draw() {
     const entries = this.#vault.entries();
-    const same = (await readVaults()).find(({ id }) => id === this.#vault.id());
+    const stored = (await readVaults()).find(({ id }) => id === this.#vault.id());
     const isOpen = (await state()) === 'unlocked';
     element('#preview-facts').textContent = await this.#describe(entries.length, isOpen);
     element('#preview-entries').replaceChildren(
@@ -52,17 +54,17 @@ export class OpenedBackup {
       ),
     );
     const isOlder =
-      same !== undefined && isReadableAndNewer(same.current, this.#vault.generation());
+      stored !== undefined && isReadableAndNewer(stored.current, this.#vault.generation());
     element('#preview-warning').textContent = isOlder ? message('backup_older') : '';
     element('#preview-warning').hidden = !isOlder;
     element('#merge').hidden = !isOpen;
-    element('#beside').hidden = same !== undefined;
-    element('#replace').hidden = same === undefined;
+    element('#beside').hidden = stored !== undefined;
+    element('#replace').hidden = stored === undefined;
     element('#preview').hidden = false;
     element('#preview').scrollIntoView();
   }
 
-  /** Into the open vault. */
+  /** Merges the backup into the open vault. Returns the text for the user. */
   async merge() {
     const { added, same } = await changeVault((vault) => {
       const merged = vault.previewMerge(this.#vault);
@@ -72,14 +74,14 @@ export class OpenedBackup {
     return message('backup_merged', [String(added), String(same)]);
   }
 
-  /** As a vault of its own, under its own password. */
+  /** Adds the backup as another vault, with the backup's own password. */
   async beside() {
     await addVault(() => ({ id: this.#vault.id(), sealed: this.#sealed }));
     await begin({ id: this.#vault.id(), key: this.#key });
     return message('backup_restored');
   }
 
-  /** In the place of the generation that is here, which stays beside it as the one before. */
+  /** Replaces the stored vault of the same id, which is kept as the previous generation. */
   async replace() {
     await replaceVault(
       this.#vault.id(),
@@ -100,12 +102,12 @@ export class OpenedBackup {
     const name = this.#vault.name() || message('name_missing');
     const facts = message('backup_facts', [name, String(count)]);
     if (!isOpen) return facts;
-    const here = await openVault();
+    const vault = await openVault();
     try {
-      const { added, same } = here.previewMerge(this.#vault);
+      const { added, same } = vault.previewMerge(this.#vault);
       return `${facts} ${message('backup_would_merge', [String(added), String(same)])}`;
     } finally {
-      here.free();
+      vault.free();
     }
   }
 }

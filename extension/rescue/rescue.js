@@ -1,4 +1,5 @@
-// What to do with a vault that cannot be read: go back to the generation before, and keep the damaged bytes.
+// Repairs a vault that cannot be read: the user saves the damaged data and goes back to the
+// previous generation.
 
 import { message } from '../base/texts.js';
 import { factsOf, toFile } from '../base/core.js';
@@ -22,7 +23,7 @@ async function draw() {
 function makeVaultRow({ id, current, previous }, index) {
   const state = message(isReadable(current) ? 'rescue_readable' : 'rescue_unreadable');
   const save = async () => saveFile(`warifu-${today()}-${index + 1}.warifu`, bytesOf(current));
-  const back = async () => {
+  const restorePrevious = async () => {
     await goBack(id);
     await lock();
     element('#done').textContent = message('rescue_went_back');
@@ -31,7 +32,7 @@ function makeVaultRow({ id, current, previous }, index) {
   return makeRow(
     `${message('rescue_vault', [String(index + 1)])} ${state}`,
     { label: 'action_save_data', act: save },
-    ...(previous === null ? [] : [{ label: 'action_go_back', act: back }]),
+    ...(previous === null ? [] : [{ label: 'action_go_back', act: restorePrevious }]),
   );
 }
 
@@ -45,7 +46,7 @@ function isReadable(sealed) {
 }
 
 /**
- * The bytes of a vault; of what is not even base64, the text itself.
+ * The bytes of a stored vault. If it is not valid base64, the stored text in UTF-8.
  * @param {string} sealed
  */
 function bytesOf(sealed) {

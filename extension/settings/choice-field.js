@@ -1,4 +1,4 @@
-// One of several values, chosen from a list and kept at once.
+// A setting that is chosen from a list and saved at once.
 
 import { find, make, write } from '../forms/dom.js';
 import { CHOICES, changeSettings, onSettingsChanged, readSettings } from '../base/settings.js';
@@ -7,15 +7,15 @@ import { CHOICES, changeSettings, onSettingsChanged, readSettings } from '../bas
 
 /**
  * @template {keyof Choices} K
- * @param {string} selector of the list
+ * @param {string} selector of the `<select>`
  * @param {K} name
- * @param {(value: Choices[K]) => [key: string, ...values: string[]]} textOf
- * @param {object} [more]
- * @param {(value: Choices[K]) => Promise<'' | 'permission_not_given' | 'permission_not_dropped'>} [more.allow] what must be asked for
- *   first; the key of the reason where it was not given
- * @param {() => Promise<void>} [more.afterwards] what is done when another was chosen
+ * @param {(value: Choices[K]) => [key: string, ...values: string[]]} textOf an option's text
+ * @param {object} [hooks]
+ * @param {(value: Choices[K]) => Promise<'' | 'permission_not_given' | 'permission_not_dropped'>}
+ *   [hooks.beforeSave] returns the key of the reason why the value cannot be saved, or `''`
+ * @param {() => Promise<void>} [hooks.afterSave]
  */
-export async function startChoiceField(selector, name, textOf, { allow, afterwards } = {}) {
+export async function startChoiceField(selector, name, textOf, { beforeSave, afterSave } = {}) {
   const select = find(document, selector, HTMLSelectElement);
   const offered = /** @type {readonly Choices[K][]} */ (
     /** @type {readonly unknown[]} */ (CHOICES[name])
@@ -34,10 +34,10 @@ export async function startChoiceField(selector, name, textOf, { allow, afterwar
   const choose = async () => {
     const value = offered.find((one) => String(one) === select.value);
     if (value === undefined) return;
-    const reason = (await allow?.(value)) ?? '';
+    const reason = (await beforeSave?.(value)) ?? '';
     write(error, reason);
     if (reason === '') await changeSettings({ [name]: value });
-    await afterwards?.();
+    await afterSave?.();
     await show();
   };
   select.addEventListener('change', () => void choose());

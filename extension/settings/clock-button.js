@@ -1,4 +1,4 @@
-// The button that compares the clock.
+// The button that checks this PC's clock.
 
 import { checkClock } from '../clock/check-clock.js';
 import { explain } from '../base/explain.js';
@@ -7,19 +7,19 @@ import { asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 
 export function startClock() {
-  const [button, told] = [element('#check-clock'), element('#clock-told')];
+  const [button, result] = [element('#check-clock'), element('#clock-told')];
   button.addEventListener('click', () => {
     if (button.getAttribute('aria-busy') === 'true') return;
     button.setAttribute('aria-busy', 'true');
-    told.className = '';
-    told.textContent = message('clock_asking');
+    result.className = '';
+    result.textContent = message('clock_asking');
     void checkClock()
       .catch((/** @type {unknown} */ thrown) => {
-        told.className = 'error';
+        result.className = 'error';
         return explain(asRefusal(thrown));
       })
       .then((text) => {
-        told.textContent = text;
+        result.textContent = text;
       })
       .finally(() => button.removeAttribute('aria-busy'));
   });

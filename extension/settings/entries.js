@@ -1,4 +1,4 @@
-// Entries deleted, and taken back within thirty days.
+// Deletes entries, and restores deleted ones. The core keeps those for thirty days.
 
 import { message } from '../base/texts.js';
 import { element, makeRow } from '../forms/page.js';

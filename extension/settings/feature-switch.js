@@ -1,4 +1,4 @@
-// A switch for what needs a permission of its own.
+// A switch for an optional feature.
 
 import { onPermissionsChanged } from '../browser/browser.js';
 import { find, make, write } from '../forms/dom.js';
@@ -7,7 +7,7 @@ import { isOn, turnOff, turnOn } from './features.js';
 /** @import {FeatureName} from './features.js' */
 
 /**
- * @param {string} selector of a checkbox in a field
+ * @param {string} selector of a checkbox inside a `.field`
  * @param {FeatureName} name
  */
 export async function startFeatureSwitch(selector, name) {

@@ -1,4 +1,5 @@
-// What needs a permission of its own: asked for when it is turned on, given back when it is turned off.
+// Optional features. Each requests its permissions when it is turned on, and removes them when it
+// is turned off.
 
 import {
   requestPermissions,
@@ -15,8 +16,8 @@ import { changeSettings } from '../base/settings.js';
 /**
  * @typedef {object} Feature
  * @property {readonly OptionalPermission[]} permissions
- * @property {() => Promise<void>} [leave] what must be done while they are still there
- * @property {() => Promise<void>} [stay] undoes that where they were not given back
+ * @property {() => Promise<void>} [beforeOff] runs while the permissions are still granted
+ * @property {() => Promise<void>} [undoBeforeOff] runs if the permissions could not be removed
  */
 
 /** @typedef {keyof typeof FEATURES} FeatureName */
@@ -25,13 +26,13 @@ export const FEATURES = {
   idle: /** @type {Feature} */ ({ permissions: ['idle'] }),
   menu: /** @type {Feature} */ ({
     permissions: ['contextMenus'],
-    leave: removeImageMenu,
-    stay: () => addImageMenu(message('menu_read_image')),
+    beforeOff: removeImageMenu,
+    undoBeforeOff: () => addImageMenu(message('menu_read_image')),
   }),
   fill: /** @type {Feature} */ ({ permissions: ['scripting'] }),
   clipboard: /** @type {Feature} */ ({
     permissions: ['offscreen', 'clipboardRead', 'clipboardWrite'],
-    leave: () => changeSettings({ clearSeconds: 0 }),
+    beforeOff: () => changeSettings({ clearSeconds: 0 }),
   }),
 };
 
@@ -43,13 +44,13 @@ export function isOn(name) {
 }
 
 /**
- * Must be called while a person presses something.
+ * Must be called from a click or a key press.
  * @param {FeatureName} name
  * @returns {Promise<boolean>} whether it is on now
  */
 export function turnOn(name) {
-  // A policy may forbid it without a question.
-  return requestPermissions(FEATURES[name].permissions).catch(isNotDone);
+  // A company policy may deny the permission without asking the user; the request then throws.
+  return requestPermissions(FEATURES[name].permissions).catch(logAndFail);
 }
 
 /**
@@ -57,15 +58,15 @@ export function turnOn(name) {
  * @returns {Promise<boolean>} whether it is off now
  */
 export async function turnOff(name) {
-  const { permissions, leave, stay } = FEATURES[name];
-  await leave?.();
-  const isDone = await removePermissions(permissions).catch(isNotDone);
-  if (!isDone) await stay?.();
+  const { permissions, beforeOff, undoBeforeOff } = FEATURES[name];
+  await beforeOff?.();
+  const isDone = await removePermissions(permissions).catch(logAndFail);
+  if (!isDone) await undoBeforeOff?.();
   return isDone;
 }
 
 /** @param {unknown} thrown */
-function isNotDone(thrown) {
+function logAndFail(thrown) {
   console.error(thrown);
   return false;
 }

@@ -1,4 +1,4 @@
-// How pages look, and when the vault locks by itself.
+// The look of the pages, automatic locking, and features that need a permission.
 
 import { extend } from '../vault/session.js';
 import { startChoiceField } from './choice-field.js';
@@ -13,13 +13,13 @@ export async function startGeneral() {
     '#lock-minutes',
     'lockMinutes',
     (minutes) => (minutes === 0 ? ['lock_never'] : ['lock_minutes', String(minutes)]),
-    { afterwards: extend },
+    { afterSave: extend },
   );
   await startChoiceField(
     '#clear-seconds',
     'clearSeconds',
     (seconds) => (seconds === 0 ? ['clear_never'] : ['clear_seconds', String(seconds)]),
-    { allow: mayClear },
+    { beforeSave: switchClearing },
   );
   await startFeatureSwitch('#lock-idle', 'idle');
   await startFeatureSwitch('#fill', 'fill');
@@ -27,7 +27,7 @@ export async function startGeneral() {
 }
 
 /** @param {number} seconds */
-async function mayClear(seconds) {
+async function switchClearing(seconds) {
   if (seconds > 0) return (await turnOn('clipboard')) ? '' : 'permission_not_given';
   return (await turnOff('clipboard')) ? '' : 'permission_not_dropped';
 }

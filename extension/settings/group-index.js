@@ -1,25 +1,26 @@
-// The page's own index: which group is being read.
+// The index of the settings page. It marks the group that the user is reading.
 
 import { element } from '../forms/page.js';
 
 export function startGroupIndex() {
   const links = [...element('#index').querySelectorAll('a')];
   /** @type {Set<string>} */
-  const seen = new Set();
+  const visible = new Set();
   const mark = () => {
-    const read = links.filter(({ hash }) => seen.has(hash));
-    // The last groups cannot come to the window's top: the one that was asked for counts before those above it.
-    const current = read.find(({ hash }) => hash === location.hash) ?? read[0];
+    const readable = links.filter(({ hash }) => visible.has(hash));
+    // The last groups cannot scroll to the top of the window, so the group in the URL takes
+    // precedence over those above it.
+    const current = readable.find(({ hash }) => hash === location.hash) ?? readable[0];
     for (const link of links) {
       if (link === current) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
   };
-  // A group is read while it crosses the upper part of the window.
+  // A group counts as visible while it is in the upper part of the window.
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        isIntersecting ? seen.add(`#${target.id}`) : seen.delete(`#${target.id}`);
+        isIntersecting ? visible.add(`#${target.id}`) : visible.delete(`#${target.id}`);
       }
       mark();
     },
@@ -27,6 +28,6 @@ export function startGroupIndex() {
   );
   for (const group of document.querySelectorAll('.group')) observer.observe(group);
   addEventListener('hashchange', mark);
-  // What was drawn since has moved what the address leads to.
+  // The page has grown since it loaded, so the group in the URL has moved.
   document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

@@ -1,4 +1,5 @@
-// Every permission that is not there from the start: what for, whether it is given, and the way to give it back.
+// The list of optional permissions: the purpose of each, whether it is granted, and a button that
+// removes it.
 
 import { onPermissionsChanged } from '../browser/browser.js';
 import { make, write } from '../forms/dom.js';
@@ -20,23 +21,23 @@ async function draw() {
 async function makeRow(name) {
   const title = make('strong');
   write(title, `permission_${name}`);
-  const technical = make('code', {}, FEATURES[name].permissions.join(', '));
+  const browserNames = make('code', {}, FEATURES[name].permissions.join(', '));
   const reason = make('p', { class: 'note' });
   write(reason, `permission_${name}_reason`);
   const error = make('p', { class: 'error', role: 'alert' });
-  const about = make('div', {}, title, ' ', technical, reason, error);
+  const description = make('div', {}, title, ' ', browserNames, reason, error);
   if (!(await isOn(name))) {
     const state = make('span', { class: 'quiet-text' });
     write(state, 'permission_not_there');
-    return make('li', {}, about, state);
+    return make('li', {}, description, state);
   }
-  const back = make('button', { type: 'button', id: `give-back-${name}` });
-  write(back, 'action_give_back');
-  const whose = make('span', { class: 'unseen', id: `give-back-${name}-whose` });
-  write(whose, `permission_${name}`);
-  back.setAttribute('aria-describedby', whose.id);
-  back.addEventListener('click', () => {
+  const removeButton = make('button', { type: 'button', id: `give-back-${name}` });
+  write(removeButton, 'action_give_back');
+  const subject = make('span', { class: 'unseen', id: `give-back-${name}-whose` });
+  write(subject, `permission_${name}`);
+  removeButton.setAttribute('aria-describedby', subject.id);
+  removeButton.addEventListener('click', () => {
     void turnOff(name).then((isDone) => write(error, isDone ? '' : 'permission_not_dropped'));
   });
-  return make('li', {}, about, back, whose);
+  return make('li', {}, description, removeButton, subject);
 }

@@ -1,4 +1,5 @@
-// The settings: a group a file. What belongs to the vault is drawn anew when the vault changes, and is not there while it is locked.
+// The settings page, one file per group. The groups about the vault are hidden while it is locked,
+// and are drawn again whenever it changes.
 
 import { showView, write } from '../forms/dom.js';
 import { onLanguageChanged } from '../base/look.js';

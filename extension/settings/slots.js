@@ -1,4 +1,4 @@
-// The ways to open the vault: master password, passkeys, recovery code.
+// The vault's slots: master password, passkeys, recovery code.
 
 import { message } from '../base/texts.js';
 import { explain } from '../base/explain.js';
@@ -20,7 +20,7 @@ export function drawSlots(vault) {
   const slots = vault.slots();
   const rows = slots.map(({ id, kind }) => {
     const remove = () => changeVault((open) => open.removeSlot(id));
-    // Without a master password the vault would not open on another PC: it can be changed, not removed, while it is alone.
+    // The last slot cannot be removed, because nothing would open the vault any more.
     return makeRow(
       message(`slot_${kind}`),
       ...(slots.length > 1 ? [{ label: 'action_remove', act: remove }] : []),
@@ -29,7 +29,7 @@ export function drawSlots(vault) {
   element('#slots').replaceChildren(...rows);
 }
 
-/** A recovery code is shown once. */
+/** Removes a new recovery code from the page. It is shown only once. */
 export function clearRecoveryCode() {
   element('#recovery-code').textContent = '';
   element('#recovery-shown').hidden = true;

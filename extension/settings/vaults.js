@@ -1,4 +1,4 @@
-// This vault's name and password, another vault beside it, and this one's removal.
+// The open vault's name and password, its removal, and the creation of another vault.
 
 import { changeMasterPassword, makeVault, removeOpenVault } from '../vault/access.js';
 import { message } from '../base/texts.js';
@@ -14,34 +14,38 @@ const form = (/** @type {string} */ selector) => find(document, selector, HTMLFo
 const input = (/** @type {string} */ selector) => find(document, selector, HTMLInputElement);
 
 export function startVaults() {
-  startChange();
-  startNaming();
-  startNew();
+  startPasswordChange();
+  startRename();
+  startNewVault();
   startRemoval();
 }
 
 /** @param {OpenVault} vault */
 export function drawVault(vault) {
   const name = input('#issuer');
-  // The vault may change while somebody is typing.
+  // Do not overwrite the field while the user is typing in it.
   if (document.activeElement !== name) name.value = vault.name();
 }
 
-function startChange() {
+function startPasswordChange() {
   const place = element('#change-fields');
-  const now = drawPassword(place, 'password', 'password_now');
+  const current = drawPassword(place, 'password', 'password_now');
   const next = drawNewPassword(place, 'next-', 'password_next');
   onSubmit(form('#change-password'), async () => {
     element('#password-changed').textContent = '';
-    const fell = await changeMasterPassword(now.value, chosen(next));
-    for (const field of [now, ...next]) field.value = '';
-    const gone = fell.map((kind) => message(`slot_${kind}`)).join(message('list_separator'));
+    const removedSlots = await changeMasterPassword(current.value, chosen(next));
+    for (const field of [current, ...next]) field.value = '';
+    const removedNames = removedSlots
+      .map((kind) => message(`slot_${kind}`))
+      .join(message('list_separator'));
     element('#password-changed').textContent =
-      fell.length === 0 ? message('password_changed') : message('password_changed_fell', [gone]);
+      removedSlots.length === 0
+        ? message('password_changed')
+        : message('password_changed_fell', [removedNames]);
   });
 }
 
-function startNaming() {
+function startRename() {
   showHints(form('#name-vault'));
   onSubmit(form('#name-vault'), async () => {
     const name = input('#issuer').value;
@@ -50,7 +54,7 @@ function startNaming() {
   });
 }
 
-function startNew() {
+function startNewVault() {
   const fields = drawNewPassword(element('#new-fields'), 'new-');
   onSubmit(form('#new-vault'), async () => {
     await makeVault(chosen(fields), input('#new-name').value);

@@ -1,4 +1,4 @@
-// All ways into the vaults, on a full page: a passkey's own window would close the toolbar's.
+// All ways to unlock, on a page in a tab: the passkey dialog would close the toolbar window.
 
 import { hasPasskeys, unlockByPasskey, unlockByRecovery } from '../vault/access.js';
 import { closeThisTab } from '../browser/browser.js';
