@@ -9,13 +9,7 @@ import { drawRefused } from './refused-list.js';
 import { describeParts } from './transfer.js';
 
 /** @import {Transfer} from '../base/core.js' */
-
-/**
- * @typedef {object} Outcome
- * @property {string[]} ids of the entries, new or not
- * @property {string} title what became of them
- * @property {string} more what a person may want to do next; may be empty
- */
+/** @import {Added} from '../codes/added-view.js' */
 
 export class Proposal {
   /** @type {Account | null} */ #account = null;
@@ -51,7 +45,7 @@ export class Proposal {
 
   /**
    * Adds it, and forgets it.
-   * @returns {Promise<Outcome>}
+   * @returns {Promise<Added>}
    */
   async add() {
     const account = this.#account;

@@ -3,8 +3,9 @@
 import { closeThisTab } from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { Account, loadCore } from '../base/core.js';
-import { find, localisePage, showView } from '../forms/dom.js';
+import { element, find, localisePage, showView } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
+import { AddedView } from '../codes/added-view.js';
 import { AccountForm } from '../accounts/account-form.js';
 import { addAccount } from '../accounts/found.js';
 import { explain } from '../base/explain.js';
@@ -12,7 +13,6 @@ import { PasswordFields } from '../forms/password-fields.js';
 import { asRefusal } from '../base/refusal.js';
 import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
-import { AddedView } from './added.js';
 import { receiveImage } from './handed-over.js';
 import { Harvester } from './harvest.js';
 import { holdsAddress, onGiven } from './intake.js';
@@ -25,7 +25,6 @@ import { Review } from './review.js';
 /** @import {Given} from './intake.js' */
 /** @import {Harvest} from './harvest.js' */
 
-const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const form = find(document, '#form', HTMLFormElement);
 const reviewForm = find(document, '#review', HTMLFormElement);
 const passwords = new PasswordFields(element('#password-fields'));
@@ -121,7 +120,7 @@ function fillWith(fields, account) {
  * @param {Harvester} harvester
  */
 async function showForms(fields, review, harvester) {
-  added.forget();
+  added.clear();
   fields.fill(Account.emptyForm());
   for (const one of [form, reviewForm]) clearErrors(one);
   noteAnew(harvester.describe());
@@ -173,7 +172,11 @@ async function submit(fields, review) {
     if (opened !== null) review.remove(opened);
     opened = null;
     const left = review.size > 0 ? message('added_left', [String(review.size)]) : '';
-    await added.show([id], message(isNew ? 'added_title' : 'added_already'), left);
+    await added.show({
+      ids: [id],
+      title: message(isNew ? 'added_title' : 'added_already'),
+      more: left,
+    });
   } finally {
     account.free();
   }
@@ -185,9 +188,9 @@ async function submit(fields, review) {
  */
 async function submitReview(review, harvester) {
   await passwords.pass();
-  const { ids, title } = await review.add();
+  const result = await review.add();
   harvester.settle();
-  await added.show(ids, title, harvester.describe());
+  await added.show({ ...result, more: harvester.describe() });
 }
 
 /** After the vault was locked or unlocked, here or elsewhere. @param {Review} review */
@@ -199,7 +202,7 @@ async function refresh(review) {
 
 /** @param {string} text */
 function progress(text) {
-  added.forget();
+  added.clear();
   showView('form');
   noteAnew(text);
 }

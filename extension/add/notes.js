@@ -1,13 +1,11 @@
 // What a person is told below the drop zone: how far the reading is, what it gave, and what could not be taken.
 
 import { message } from '../base/texts.js';
-import { find } from '../forms/dom.js';
+import { element } from '../forms/dom.js';
 import { explain } from '../base/explain.js';
 import { drawRefused } from '../accounts/refused-list.js';
 
 /** @import {Harvest} from './harvest.js' */
-
-const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 
 /**
  * @param {string} text

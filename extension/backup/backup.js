@@ -2,10 +2,10 @@
 
 import { language, message } from '../base/texts.js';
 import { loadCore, toFile } from '../base/core.js';
-import { find, showView, write } from '../forms/dom.js';
+import { element, find, showView, write } from '../forms/dom.js';
 import { explain } from '../base/explain.js';
 import { onSubmit } from '../forms/form-errors.js';
-import { element, runPage, saveFile, today } from '../forms/page.js';
+import { runPage, saveFile, today } from '../forms/page.js';
 import { asRefusal } from '../base/refusal.js';
 import { onLockChanged, readOpenSession, state } from '../vault/session.js';
 import { changeSettings, readSettings } from '../base/settings.js';

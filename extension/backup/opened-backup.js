@@ -3,8 +3,7 @@
 
 import { message } from '../base/texts.js';
 import { OpenVault, factsOf, fromFile } from '../base/core.js';
-import { make } from '../forms/dom.js';
-import { element } from '../forms/page.js';
+import { element, make } from '../forms/dom.js';
 import { Refusal } from '../base/refusal.js';
 import { begin, changeVault, openVault, state } from '../vault/session.js';
 import { addVault, readVaults, replaceVault } from '../vault/store.js';

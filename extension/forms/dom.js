@@ -17,6 +17,14 @@ export function find(within, selector, type) {
   return element;
 }
 
+/** The page's element at that selector. @param {string} selector */
+export const element = (selector) => find(document, selector, HTMLElement);
+
+/** Announces a text to screen readers. @param {string} text */
+export function say(text) {
+  element('#status').textContent = text;
+}
+
 /**
  * A new element. Text is only ever text.
  * @template {keyof HTMLElementTagNameMap} K

@@ -1,18 +1,10 @@
 // What every full page begins with.
 
 import { message } from '../base/texts.js';
-import { find, localisePage, make, showView } from './dom.js';
+import { element, localisePage, make, showView } from './dom.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { stayOpenWhileUsed } from '../vault/session.js';
-
-/** @param {string} selector */
-export const element = (selector) => find(document, selector, HTMLElement);
-
-/** What a screen reader hears. @param {string} text */
-export function say(text) {
-  element('#status').textContent = text;
-}
 
 /**
  * Runs a page; what goes wrong at the start is shown in its `failed` view.

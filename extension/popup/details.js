@@ -3,14 +3,12 @@
 import { message } from '../base/texts.js';
 import { CodeList } from '../codes/code-list.js';
 import { namesOf } from '../codes/code-row-parts.js';
-import { find, make, showView } from '../forms/dom.js';
+import { element, find, make, say, showView } from '../forms/dom.js';
 import { changeVault, openVault } from '../vault/session.js';
 import { EditForm } from './edit-form.js';
 import { PhoneCode } from './phone-code.js';
 
 /** @import {EntryDetails} from '../core/warifu.js' */
-
-const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 
 export class Details {
   #id = '';
@@ -21,7 +19,6 @@ export class Details {
 
   /**
    * @param {object} outlets
-   * @param {(text: string) => void} outlets.say what a screen reader hears
    * @param {(thrown: unknown) => void} outlets.fail
    * @param {(id: string) => void} outlets.onClose called when a person goes back to the list
    * @param {(id: string, name: string) => void} outlets.onDelete
@@ -29,7 +26,7 @@ export class Details {
    */
   constructor(outlets) {
     this.#outlets = outlets;
-    this.#code = new CodeList(find(document, '#details-code', HTMLUListElement), outlets.say);
+    this.#code = new CodeList(find(document, '#details-code', HTMLUListElement), say);
     const onClick = (
       /** @type {string} */ selector,
       /** @type {() => Promise<void> | void} */ act,
@@ -113,6 +110,6 @@ export class Details {
   async #pin() {
     const isPinned = element('#details-pin').getAttribute('aria-pressed') !== 'true';
     await changeVault((vault) => vault.pin(this.#id, isPinned));
-    this.#outlets.say(message(isPinned ? 'details_pinned' : 'details_unpinned'));
+    say(message(isPinned ? 'details_pinned' : 'details_unpinned'));
   }
 }

@@ -1,7 +1,7 @@
 // The list's view in the toolbar's window: the entries, or the ways to the first one; and what is done to one entry.
 
 import { message } from '../base/texts.js';
-import { find, showView } from '../forms/dom.js';
+import { element, find, say, showView } from '../forms/dom.js';
 import { Details } from './details.js';
 import { Drag } from './drag.js';
 import { EntryList } from './entry-list.js';
@@ -9,8 +9,6 @@ import { listenToKeys } from './keys.js';
 import { Toast } from './toast.js';
 import { changeVault, readOpenSession } from '../vault/session.js';
 import { readSettings } from '../base/settings.js';
-
-const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 
 export class ListView {
   #view = element('[data-view="list"]');
@@ -20,11 +18,10 @@ export class ListView {
 
   /**
    * @param {object} outlets
-   * @param {(text: string) => void} outlets.say what a screen reader hears
    * @param {(thrown: unknown) => void} outlets.fail
    * @param {(path: string) => Promise<void>} outlets.leaveFor
    */
-  constructor({ say, fail, leaveFor }) {
+  constructor({ fail, leaveFor }) {
     const parts = {
       list: find(document, '#entries', HTMLUListElement),
       search: find(document, '#search', HTMLInputElement),
@@ -34,7 +31,6 @@ export class ListView {
     const open = (/** @type {string} */ id) => void this.#details.open(id).catch(fail);
     this.#entries = new EntryList(parts, { say, onOpen: open });
     this.#details = new Details({
-      say,
       fail,
       move: (id, step) => this.#entries.moveBy(id, step),
       onClose: (id) => void this.show(id).catch(fail),

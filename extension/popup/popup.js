@@ -2,8 +2,8 @@
 
 import { isInTab, openExtensionDetails, openPage, unmarkAction } from '../browser/browser.js';
 import { message } from '../base/texts.js';
-import { CodeList } from '../codes/code-list.js';
-import { find, localisePage, showView, write } from '../forms/dom.js';
+import { AddedView } from '../codes/added-view.js';
+import { element, find, localisePage, showView, write } from '../forms/dom.js';
 import { takeErrand } from '../base/errand.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { onLanguageChanged } from '../base/look.js';
@@ -18,19 +18,13 @@ import { Scan } from './scan.js';
 import { drawWays, makeWay } from './ways.js';
 
 /** @import {Refusal as Refused} from '../core/warifu.js' */
-/** @import {Outcome} from '../accounts/proposal.js' */
+/** @import {Added} from '../codes/added-view.js' */
 
-const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const gate = find(document, '#gate', HTMLFormElement);
-const say = (/** @type {string} */ text) => {
-  element('#status').textContent = text;
-};
 
 const passwords = new PasswordFields(element('#password-fields'));
-const list = new ListView({ say, fail, leaveFor });
-const added = new CodeList(find(document, '#added-entry', HTMLUListElement), say, {
-  isAdding: true,
-});
+const list = new ListView({ fail, leaveFor });
+const added = new AddedView();
 /** Whether the page stands in a tab. What is in front is then the page itself. */
 let isTab = false;
 const scan = new Scan({ fail, onAdded: showAdded });
@@ -154,17 +148,10 @@ async function takeLock(isOpen) {
   await home();
 }
 
-/** @param {Outcome} outcome */
-async function showAdded({ ids, title: text, more }) {
+/** @param {Added} result */
+async function showAdded(result) {
   forget();
-  await added.show(ids);
-  const title = element('#added-title');
-  title.textContent = text;
-  element('#added-more').textContent = more;
-  element('#added-more').hidden = more === '';
-  showView('added');
-  added.focusFirst();
-  say(title.textContent);
+  await added.show(result);
 }
 
 /** @param {unknown} thrown */

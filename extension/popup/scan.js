@@ -11,12 +11,12 @@ import { readCapture } from '../worker/client.js';
 import { capture } from '../capture/capture.js';
 
 /** @import {Found} from '../accounts/found.js' */
-/** @import {Outcome} from '../accounts/proposal.js' */
+/** @import {Added} from '../codes/added-view.js' */
 
 /**
  * @typedef {object} Outlets
  * @property {(thrown: unknown) => void} fail
- * @property {(outcome: Outcome) => Promise<void>} onAdded
+ * @property {(added: Added) => Promise<void>} onAdded
  */
 
 export class Scan {

@@ -3,8 +3,8 @@
 
 import { message } from '../base/texts.js';
 import { factsOf, toFile } from '../base/core.js';
-import { showView } from '../forms/dom.js';
-import { element, fail, makeRow, runPage, saveFile, today } from '../forms/page.js';
+import { element, showView } from '../forms/dom.js';
+import { fail, makeRow, runPage, saveFile, today } from '../forms/page.js';
 import { lock } from '../vault/session.js';
 import { goBack, readVaults } from '../vault/store.js';
 

@@ -3,7 +3,7 @@
 
 import { closeThisTab, showThisTab } from '../browser/browser.js';
 import { message } from '../base/texts.js';
-import { find, localisePage, showView } from '../forms/dom.js';
+import { element, find, localisePage, say, showView } from '../forms/dom.js';
 import { accountsOf, distinct } from '../accounts/found.js';
 import { receiveHandover } from '../capture/handover.js';
 import { explain } from '../base/explain.js';
@@ -22,7 +22,6 @@ import { RegionPicker } from './region-picker.js';
 /** @import {Found} from '../accounts/found.js' */
 /** @import {Handover} from '../capture/handover.js' */
 
-const element = (/** @type {string} */ selector) => find(document, selector, HTMLElement);
 const [stage, scroller] = [element('#stage'), element('main')];
 const view = new CaptureView(stage, find(document, '#capture', HTMLImageElement), scroller);
 const loupe = new Loupe(find(document, '#loupe', HTMLCanvasElement), view, scroller);
@@ -136,11 +135,6 @@ function showRefusal(thrown) {
 function showReason(text, withRemedies = false) {
   element('#reason').textContent = text;
   element('#remedies').hidden = !withRemedies;
-}
-
-/** @param {string} text */
-function say(text) {
-  element('#status').textContent = text;
 }
 
 /** Whether the user is already working on the capture, so that it must not scroll by itself. */

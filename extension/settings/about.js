@@ -1,8 +1,7 @@
 // Keyboard shortcuts, the version, and the licences of the built-in packages.
 
 import { openShortcutSettings, readCommands, versionName } from '../browser/browser.js';
-import { make, write } from '../forms/dom.js';
-import { element } from '../forms/page.js';
+import { element, make, write } from '../forms/dom.js';
 
 /** @typedef {{name: string, version: string, licence: string}} BuiltIn from scripts/licences.js */
 

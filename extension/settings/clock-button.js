@@ -2,7 +2,7 @@
 
 import { checkClock } from '../clock/check-clock.js';
 import { explain } from '../base/explain.js';
-import { element } from '../forms/page.js';
+import { element } from '../forms/dom.js';
 import { asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 

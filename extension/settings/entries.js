@@ -1,7 +1,8 @@
 // Deletes entries, and restores deleted ones. The core keeps those for thirty days.
 
 import { message } from '../base/texts.js';
-import { element, makeRow } from '../forms/page.js';
+import { element } from '../forms/dom.js';
+import { makeRow } from '../forms/page.js';
 import { changeVault } from '../vault/session.js';
 
 /** @import {EntryView} from '../core/warifu.js' */

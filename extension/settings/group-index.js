@@ -1,6 +1,6 @@
 // The index of the settings page. It marks the group that the user is reading.
 
-import { element } from '../forms/page.js';
+import { element } from '../forms/dom.js';
 
 export function startGroupIndex() {
   const links = [...element('#index').querySelectorAll('a')];

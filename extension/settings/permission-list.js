@@ -2,8 +2,7 @@
 // removes it.
 
 import { onPermissionsChanged } from '../browser/browser.js';
-import { make, write } from '../forms/dom.js';
-import { element } from '../forms/page.js';
+import { element, make, write } from '../forms/dom.js';
 import { FEATURES, FEATURE_NAMES, isOn, turnOff } from './features.js';
 
 /** @import {FeatureName} from './features.js' */

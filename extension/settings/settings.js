@@ -1,9 +1,9 @@
 // The settings page, one file per group. The groups about the vault are hidden while it is locked,
 // and are drawn again whenever it changes.
 
-import { showView, write } from '../forms/dom.js';
+import { element, showView, write } from '../forms/dom.js';
 import { onLanguageChanged } from '../base/look.js';
-import { element, fail, runPage } from '../forms/page.js';
+import { fail, runPage } from '../forms/page.js';
 import { onLockChanged, openVault, state } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { startAbout } from './about.js';

@@ -2,7 +2,8 @@
 
 import { message } from '../base/texts.js';
 import { explain } from '../base/explain.js';
-import { element, makeRow } from '../forms/page.js';
+import { element } from '../forms/dom.js';
+import { makeRow } from '../forms/page.js';
 import { makePasskey } from '../vault/passkey.js';
 import { asRefusal } from '../base/refusal.js';
 import { changeVault } from '../vault/session.js';

@@ -2,9 +2,8 @@
 
 import { changeMasterPassword, makeVault, removeOpenVault } from '../vault/access.js';
 import { message } from '../base/texts.js';
-import { find } from '../forms/dom.js';
+import { element, find } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';
-import { element } from '../forms/page.js';
 import { chosen, drawNewPassword, drawPassword } from '../forms/password-fields.js';
 import { changeVault } from '../vault/session.js';
 

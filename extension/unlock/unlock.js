@@ -3,9 +3,9 @@
 import { hasPasskeys, unlockByPasskey, unlockByRecovery } from '../vault/access.js';
 import { closeThisTab } from '../browser/browser.js';
 import { CodeList } from '../codes/code-list.js';
-import { find, showView } from '../forms/dom.js';
+import { element, find, say, showView } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';
-import { element, fail, runPage, say } from '../forms/page.js';
+import { fail, runPage } from '../forms/page.js';
 import { PasswordFields } from '../forms/password-fields.js';
 import { onLockChanged, state } from '../vault/session.js';
 

@@ -1,0 +1,65 @@
+// The view of entries that were just added: a title, the next step, and their codes until the vault
+// is locked.
+
+import { element, make, say, showView } from '../forms/dom.js';
+import { CodeList } from './code-list.js';
+
+/**
+ * The result of adding.
+ * @typedef {object} Added
+ * @property {string[]} ids of the entries, new or there before
+ * @property {string} title says what was added
+ * @property {string} more says what the user may do next; may be empty
+ */
+
+export class AddedView {
+  /** @type {string[]} the ids of the entries */ #ids = [];
+  /** @type {CodeList | null} made when the view is first shown */ #list = null;
+  #title = make('h2', { id: 'added-title', class: 'success' });
+  #more = make('p', { id: 'added-more', class: 'notice', hidden: '' });
+  #codes = make('ul', { id: 'added-entry', class: 'codes' });
+  #locked = make('p', {
+    id: 'added-locked',
+    class: 'quiet-text',
+    'data-text': 'added_locked',
+    hidden: '',
+  });
+
+  /** Goes before the page's own buttons in `[data-view="added"]`. Texts are filled in later. */
+  constructor() {
+    const next = make('p', { class: 'quiet-text', 'data-text': 'added_next' });
+    element('[data-view="added"]').prepend(
+      this.#title,
+      this.#more,
+      next,
+      this.#codes,
+      this.#locked,
+    );
+  }
+
+  /** @param {Added} added */
+  async show({ ids, title, more }) {
+    this.#list ??= new CodeList(this.#codes, say, { isAdding: true });
+    await this.#list.show(ids);
+    this.#ids = ids;
+    this.#title.textContent = title;
+    this.#more.textContent = more;
+    this.#more.hidden = more === '';
+    showView('added');
+    this.#list.focusFirst();
+    say(title);
+  }
+
+  /** To be called when the vault was locked or unlocked. @param {boolean} isOpen */
+  async refresh(isOpen) {
+    this.#locked.hidden = isOpen;
+    if (!isOpen) this.#list?.clear();
+    else if (this.#ids.length > 0) await this.#list?.keep(this.#ids);
+  }
+
+  /** Forgets the entries and their codes. */
+  clear() {
+    this.#ids = [];
+    this.#list?.clear();
+  }
+}
