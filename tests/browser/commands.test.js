@@ -59,8 +59,8 @@ async function forbidPopup(launched) {
 async function before(context, { entries = 1, isGranted = true } = {}) {
   const folder = granted(context, ...(isGranted ? ['scripting'] : []));
   // Which entries belong to a host is decided elsewhere; here all of them do.
-  const all = 'export const fitting = (vault) => vault.entries().map(({ id }) => id);\n';
-  writeFileSync(join(folder, 'fill', 'fitting.js'), all);
+  const all = 'export const entryIdsForHost = (vault) => vault.entries().map(({ id }) => id);\n';
+  writeFileSync(join(folder, 'fill', 'entries-for-host.js'), all);
   const codes = await servePage(
     Array.from({ length: entries }, (_, index) =>
       otpauth({ issuer: `S${index}` }, `S${index}:alice`),
