@@ -1,4 +1,4 @@
-// Every text stands in both languages, none stands in code, none is left over.
+// The texts in `_locales`: complete in both languages, described for translators, and all used.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -12,47 +12,70 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const file = (/** @type {string} */ language) =>
   readFileSync(join(root, '_locales', language, 'messages.json'), 'utf8');
 const texts = (/** @type {string} */ language) =>
-  /** @type {Record<string, {message: string}>} */ (JSON.parse(file(language)));
+  /** @type {Record<string, {message: string, description?: string}>} */ (
+    JSON.parse(file(language))
+  );
 const [ja, en] = [texts('ja'), texts('en')];
 
-/** Keys that the core's enums name; its own tests hold them against these files. */
-const OF_THE_CORE = /^(?:entry|otpauth|foreign|import|picture|qr|kdf|vault|recovery|field|icon)_/u;
-/** Where the core's surface names keys of its own. */
-const surface = readdirSync(join(root, '..', 'crate/wasm/src')).map((name) =>
+/** Keys that the core's enums produce. Tests of the core compare them with these files. */
+const CORE_KEYS = /^(?:entry|otpauth|foreign|import|picture|qr|kdf|vault|recovery|field|icon)_/u;
+/** The sources of the wasm crate, which contain a few keys as strings. */
+const wasmSources = readdirSync(join(root, '..', 'crate/wasm/src')).map((name) =>
   readFileSync(join(root, '..', 'crate/wasm/src', name), 'utf8'),
 );
 const manifest = readFileSync(join(root, '..', 'manifest/base.json'), 'utf8');
-const inManifest = [...manifest.matchAll(/__MSG_(\w+)__/gu)].map(([, key = '']) => key);
+const manifestKeys = [...manifest.matchAll(/__MSG_(\w+)__/gu)].map(([, key = '']) => key);
 
-test('both languages have the same keys and quote the same values', () => {
+/** @param {string} text @returns {string[]} each of `$1` to `$9` once */
+const placeholdersOf = (text) => [...new Set(text.match(/\$\d/gu))].sort();
+
+test('both languages have the same keys and placeholders', () => {
   assert.deepEqual(Object.keys(ja).sort(), Object.keys(en).sort());
-  const quoted = (/** @type {string} */ text) => [...new Set(text.match(/\$\d/gu))].sort();
   for (const [key, { message }] of Object.entries(ja)) {
     assert.notEqual(message.trim(), '', key);
-    assert.deepEqual(quoted(message), quoted(en[key]?.message ?? ''), key);
+    assert.deepEqual(placeholdersOf(message), placeholdersOf(en[key]?.message ?? ''), key);
   }
 });
 
-test('no key stands twice', () => {
+test('every message has the same description in both languages', () => {
+  for (const [key, { message, description = '' }] of Object.entries(en)) {
+    assert.notEqual(description.trim(), '', `${key} has no description`);
+    assert.equal(ja[key]?.description, description, key);
+    const explained = placeholdersOf(description);
+    for (const one of placeholdersOf(message)) assert.ok(explained.includes(one), `${key}: ${one}`);
+  }
+});
+
+test('descriptions refer only to keys that exist', () => {
+  const keys = Object.keys(en);
+  for (const [key, { description = '' }] of Object.entries(en)) {
+    for (const [name] of description.matchAll(/\b[a-z]+_[a-z_\d]*/gu)) {
+      const exists = keys.some((one) => (name.endsWith('_') ? one.startsWith(name) : one === name));
+      assert.ok(exists, `${key} refers to ${name}`);
+    }
+  }
+});
+
+test('no key occurs twice', () => {
   for (const language of ['ja', 'en']) {
     const keys = [...file(language).matchAll(/^ {2}"(\w+)": \{$/gmu)].map(([, key]) => key);
     assert.deepEqual(keys, Object.keys(texts(language)), language);
   }
 });
 
-test('every key that code or pages name is there, and every key is named', () => {
-  const named = new Set(inManifest);
-  for (const source of surface) {
+test('every key in code and pages exists, and every key is used', () => {
+  const used = new Set(manifestKeys);
+  for (const source of wasmSources) {
     for (const [, key = ''] of source.matchAll(/"((?:platform|notice|unlock|passkey)_\w+)"/gu)) {
       assert.ok(key in ja, key);
-      named.add(key);
+      used.add(key);
     }
   }
   for (const { source } of sources) {
     for (const [, key = ''] of source.matchAll(/data-(?:text|label|hint-text)="(\w+)"/gu))
-      named.add(key);
+      used.add(key);
     for (const [, key = ''] of source.matchAll(/'([a-z]+(?:_[a-z]+)*)'/gu))
-      if (key in ja) named.add(key);
+      if (key in ja) used.add(key);
   }
   for (const { path, source } of sources) {
     for (const [, key = ''] of source.matchAll(/(?:message|Refusal)\(\s*'(\w+)'/gu))
@@ -62,18 +85,18 @@ test('every key that code or pages name is there, and every key is named', () =>
     )) {
       const keys = Object.keys(ja).filter((key) => key.startsWith(prefix));
       assert.notEqual(keys.length, 0, `${path}: ${prefix}`);
-      for (const key of keys) named.add(key);
+      for (const key of keys) used.add(key);
     }
     if (!path.endsWith('.html')) continue;
     for (const [, key = ''] of source.matchAll(/data-(?:text|label|hint-text)="(\w+)"/gu)) {
       assert.ok(key in ja, `${path}: ${key}`);
     }
   }
-  const left = Object.keys(ja).filter((key) => !named.has(key) && !OF_THE_CORE.test(key));
-  assert.deepEqual(left, [], 'texts that nothing shows');
+  const unused = Object.keys(ja).filter((key) => !used.has(key) && !CORE_KEYS.test(key));
+  assert.deepEqual(unused, [], 'unused texts');
 });
 
-test('no text stands in code or pages', () => {
+test('code and pages contain no texts of their own', () => {
   for (const { path, source } of sources) {
     assert.doesNotMatch(
       source,
@@ -85,6 +108,6 @@ test('no text stands in code or pages', () => {
       .slice(source.indexOf('<body>'))
       .replace(/<option[^>]*>[^<]*/gu, '')
       .replace(/<[^>]*>/gu, '');
-    assert.equal(body.trim(), '', `${path} shows texts of its own`);
+    assert.equal(body.trim(), '', `${path} contains text`);
   }
 });
