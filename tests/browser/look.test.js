@@ -86,7 +86,7 @@ test('the language that is chosen is that of every page at once, and of what the
   await settings.select('#language', 'en');
   await settings.waitForFunction(() => document.documentElement.lang === 'en');
   assert.doesNotMatch(await text(settings, 'h1'), JAPANESE);
-  assert.match(await text(settings, 'main'), /As the system/u);
+  assert.match(await text(settings, 'main'), /Same as the system/u);
   assert.match(await text(settings, '#entries button'), /Delete/u);
   for (const page of [list, form]) {
     await page.bringToFront();
