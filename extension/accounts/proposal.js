@@ -6,7 +6,7 @@ import { find, make } from '../forms/dom.js';
 import { FoundList } from './found-list.js';
 import { accountsIn, addAccounts, drawPreview, tellAdded } from './found.js';
 import { drawRefused } from './refused-list.js';
-import { describeParts } from './transfer.js';
+import { describeParts } from './import-progress.js';
 
 /** @import {Transfer} from '../base/core.js' */
 /** @import {Added} from '../codes/added-view.js' */

@@ -1,12 +1,12 @@
-// Several accounts that were found, reviewed and added at once.
+// The list of several accounts that were found: the user chooses those to add.
 
+import { addAccounts, tellAdded } from '../accounts/found.js';
+import { FoundList } from '../accounts/found-list.js';
 import { message } from '../base/texts.js';
 import { find } from '../forms/dom.js';
-import { FoundList } from '../accounts/found-list.js';
-import { addAccounts, tellAdded } from '../accounts/found.js';
 
 /** @import {FoundRow} from '../accounts/found-row.js' */
-/** @import {Harvest} from './harvest.js' */
+/** @import {ImportResult} from './import-session.js' */
 
 export class Review {
   #form;
@@ -14,11 +14,11 @@ export class Review {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {(row: FoundRow) => void} onOpen
+   * @param {(row: FoundRow) => void} onOpen called when the user opens an account in the form
    */
   constructor(form, onOpen) {
     this.#form = form;
-    this.#list = new FoundList({ onOpen, onChange: (chosen) => this.#count(chosen) });
+    this.#list = new FoundList({ onOpen, onChange: (chosen) => this.#showCounts(chosen) });
     find(form, '#found-list', HTMLElement).append(this.#list.element);
   }
 
@@ -27,28 +27,28 @@ export class Review {
   }
 
   /**
-   * @param {Harvest['accounts']} accounts the review's from now on
-   * @returns {Promise<number>} how many it did not have yet
+   * @param {ImportResult['accounts']} accounts the review frees them
+   * @returns {Promise<number>} the number of accounts that it did not have before
    */
-  take(accounts) {
+  addFound(accounts) {
     return this.#list.add(accounts);
   }
 
-  /** @param {string} text about a transfer, if there is one */
-  describe(text) {
+  /** @param {string} text about the parts that are missing; empty for none */
+  showProgress(text) {
     const place = find(this.#form, '#transfer', HTMLElement);
     place.textContent = text;
     place.hidden = text === '';
   }
 
-  /** Adds what is chosen, and forgets the rest. */
-  async add() {
+  /** Adds the chosen accounts to the vault, and forgets all. */
+  async submit() {
     const added = await addAccounts(this.#list.wanted());
     this.clear();
     return { ids: added.map(({ id }) => id), title: tellAdded(added) };
   }
 
-  /** After the vault was locked, unlocked or changed. */
+  /** To be called when the vault was locked, unlocked or changed. */
   async refresh() {
     if (this.size > 0) await this.#list.mark();
   }
@@ -67,12 +67,11 @@ export class Review {
   }
 
   /** @param {number} chosen */
-  #count(chosen) {
-    find(this.#form, '#review-title', HTMLElement).textContent = message('review_title', [
-      String(this.size),
-    ]);
-    find(this.#form, '[type=submit]', HTMLElement).textContent = message('action_add_count', [
-      String(chosen),
-    ]);
+  #showCounts(chosen) {
+    const setText = (/** @type {string} */ selector, /** @type {string} */ text) => {
+      find(this.#form, selector, HTMLElement).textContent = text;
+    };
+    setText('#review-title', message('review_title', [String(this.size)]));
+    setText('[type=submit]', message('action_add_count', [String(chosen)]));
   }
 }

@@ -1,31 +1,32 @@
-// What a person chooses, drops or pastes: picture files, or text.
+// Files and texts that the user chooses, drops or pastes.
 
 /**
- * `text`: lines of addresses, or a picture's own address. `capture`: the address of a picture of the screen.
- * @typedef {{files: File[]} | {text: string} | {capture: string}} Given
+ * `text`: lines of addresses, or the data address of a picture. `capture`: the data address of a
+ * picture of the screen.
+ * @typedef {{files: File[]} | {text: string} | {capture: string}} ImportInput
  */
-/** @typedef {(given: Given) => void} Take */
+/** @typedef {(input: ImportInput) => void} OnInput */
 
-/** Lines that mean to be accounts; the core says whether they are. */
+/** The schemes of accounts. The core decides whether a line with one is an account. */
 const ADDRESS = /^\s*(?:(?:apple-)?otpauth(?:-migration)?|steam):\/\//imu;
 const PICTURE = /^data:image\//u;
 
 /**
  * @param {{input: HTMLInputElement, button: HTMLElement, zone: HTMLElement}} elements
- * @param {Take} take
+ * @param {OnInput} onInput
  */
-export function onGiven({ input, button, zone }, take) {
+export function listenToInput({ input, button, zone }, onInput) {
   button.addEventListener('click', () => input.click());
   input.addEventListener('change', () => {
-    if (input.files?.length) take({ files: [...input.files] });
-    // The same file may be chosen again after it was saved anew.
+    if (input.files?.length) onInput({ files: [...input.files] });
+    // Else the same file could not be chosen again after it was changed.
     input.value = '';
   });
   document.addEventListener('paste', (event) => {
-    const given = pasted(event);
-    if (given === null) return;
+    const pasted = inputOfPaste(event);
+    if (pasted === null) return;
     event.preventDefault();
-    take(given);
+    onInput(pasted);
   });
   for (const name of /** @type {const} */ (['dragenter', 'dragover'])) {
     document.addEventListener(name, (event) => {
@@ -37,10 +38,10 @@ export function onGiven({ input, button, zone }, take) {
     if (event.relatedTarget === null) zone.classList.remove('over');
   });
   document.addEventListener('drop', (event) => {
-    // Without this the browser would leave the page and show the picture.
+    // Else the browser would leave the page and show the picture.
     event.preventDefault();
     zone.classList.remove('over');
-    if (event.dataTransfer) take(dropped(event.dataTransfer));
+    if (event.dataTransfer) onInput(inputOfDrop(event.dataTransfer));
   });
 }
 
@@ -56,25 +57,25 @@ export function isPictureAddress(text) {
 
 /**
  * @param {ClipboardEvent} event
- * @returns {Given | null} `null` for what belongs into the field that it is pasted into
+ * @returns {ImportInput | null} `null` for text that belongs into the field it is pasted into
  */
-function pasted({ clipboardData, target }) {
+function inputOfPaste({ clipboardData, target }) {
   const text = clipboardData?.getData('text/plain') ?? '';
   if (holdsAddress(text)) return { text };
-  // Office programs put a picture beside the text that is meant.
+  // Office programs put a picture of the text beside the text.
   if (text !== '' && isField(target)) return null;
   return clipboardData?.files.length ? { files: [...clipboardData.files] } : { text };
 }
 
 /**
- * @param {DataTransfer} transfer
- * @returns {Given}
+ * @param {DataTransfer} data
+ * @returns {ImportInput}
  */
-function dropped(transfer) {
-  if (transfer.files.length > 0) return { files: [...transfer.files] };
+function inputOfDrop(data) {
+  if (data.files.length > 0) return { files: [...data.files] };
   // A picture that is dragged out of a page comes as its address.
-  const address = transfer.getData('text/uri-list');
-  return { text: isPictureAddress(address) ? address : transfer.getData('text/plain') || address };
+  const address = data.getData('text/uri-list');
+  return { text: isPictureAddress(address) ? address : data.getData('text/plain') || address };
 }
 
 /** @param {EventTarget | null} target */

@@ -1,0 +1,162 @@
+// The two forms of the add page: one account, or a list of several. One of them is shown.
+
+import { AccountForm } from '../accounts/account-form.js';
+import { addAccount } from '../accounts/found.js';
+import { Account } from '../base/core.js';
+import { message } from '../base/texts.js';
+import { AddedView } from '../codes/added-view.js';
+import { element, find, showView } from '../forms/dom.js';
+import { clearErrors, onSubmit } from '../forms/form-errors.js';
+import { PasswordFields } from '../forms/password-fields.js';
+import { resetStatus, showResult, showStatus } from './import-status.js';
+import { Review } from './review.js';
+
+/** @import {Form} from '../core/warifu.js' */
+/** @import {FoundRow} from '../accounts/found-row.js' */
+/** @import {ImportResult, ImportSession} from './import-session.js' */
+
+export class AddForms {
+  /** @type {FoundRow | null} the row of the list that is open in the form */ #openedRow = null;
+  #form = find(document, '#form', HTMLFormElement);
+  #reviewForm = find(document, '#review', HTMLFormElement);
+  #fields = new AccountForm(this.#form, 'add');
+  #review = new Review(this.#reviewForm, (row) => this.#openRow(row));
+  #passwords = new PasswordFields(element('#password-fields'));
+  #added = new AddedView();
+  #session;
+
+  /** @param {ImportSession} session */
+  constructor(session) {
+    this.#session = session;
+    onSubmit(this.#form, () => this.#submit());
+    onSubmit(this.#reviewForm, () => this.#submitReview());
+    element('#to-review').addEventListener('click', () => this.#showReview());
+  }
+
+  /** Shows the rest of the list, or an empty form. */
+  async showNext() {
+    this.#added.clear();
+    this.#fields.fill(Account.emptyForm());
+    for (const form of [this.#form, this.#reviewForm]) clearErrors(form);
+    resetStatus(this.#session.describe());
+    await this.#passwords.refresh();
+    showView('form');
+    if (this.#review.size > 0) {
+      this.#showReview();
+      return;
+    }
+    this.#showForm();
+    element(location.search === '?way=key' ? '#secret' : '#scan-file').focus();
+  }
+
+  /** Forgets the list and the parts that were read. */
+  async discard() {
+    this.#review.clear();
+    this.#session.clear();
+    await this.showNext();
+  }
+
+  /** @param {string} text says how far the reading is */
+  showProgress(text) {
+    this.#added.clear();
+    showView('form');
+    resetStatus(text);
+  }
+
+  /**
+   * A single account goes into the form, several into the list.
+   * @param {ImportResult} result
+   */
+  async showResult(result) {
+    const [only, another] = result.accounts;
+    clearErrors(this.#form);
+    const isSingle = another === undefined && !result.hasTransfer && this.#review.size === 0;
+    if (only !== undefined && isSingle) {
+      showResult(result, 1);
+      this.#fillWith(only.account);
+      only.account.free();
+      return;
+    }
+    showResult(result, await this.#review.addFound(result.accounts));
+    this.#review.showProgress(this.#session.describe());
+    if (this.#review.size > 0) this.#showReview();
+  }
+
+  /** To be called when the vault was locked or unlocked. */
+  async refresh() {
+    const state = await this.#passwords.refresh();
+    await this.#review.refresh();
+    await this.#added.refresh(state === 'unlocked');
+  }
+
+  /** To be called when the vault was changed. */
+  async refreshReview() {
+    await this.#review.refresh();
+  }
+
+  /** @param {FoundRow} row */
+  #openRow(row) {
+    this.#showForm();
+    this.#openedRow = row;
+    this.#fillWith(row.account);
+    find(this.#form, '#account', HTMLElement).focus();
+  }
+
+  /** @param {Account} account */
+  #fillWith(account) {
+    const { notices } = account.preview();
+    this.#fields.fill(account.form());
+    const texts = notices.map(({ code, values }) => message(code, values));
+    showStatus([message('add_filled'), ...texts].join(' '), 'success');
+    this.#passwords.focus();
+  }
+
+  #showForm() {
+    this.#openedRow = null;
+    this.#showOnly(this.#form, this.#reviewForm);
+    element('#to-review').hidden = this.#review.size === 0;
+  }
+
+  #showReview() {
+    this.#openedRow = null;
+    this.#showOnly(this.#reviewForm, this.#form);
+    this.#review.focus();
+  }
+
+  /**
+   * The form that is shown has the password's fields.
+   * @param {HTMLFormElement} shown
+   * @param {HTMLFormElement} hidden
+   */
+  #showOnly(shown, hidden) {
+    find(shown, '.password-place', HTMLElement).append(element('#password-fields'));
+    shown.hidden = false;
+    hidden.hidden = true;
+  }
+
+  async #submit() {
+    const account = Account.fromForm(/** @type {Form} */ (this.#fields.read()));
+    try {
+      await this.#passwords.pass();
+      const { id, isNew } = await addAccount(account);
+      this.#fields.fill(Account.emptyForm());
+      if (this.#openedRow !== null) this.#review.remove(this.#openedRow);
+      this.#openedRow = null;
+      const left = this.#review.size;
+      await this.#added.show({
+        ids: [id],
+        title: message(isNew ? 'added_title' : 'added_already'),
+        more: left > 0 ? message('added_left', [String(left)]) : '',
+      });
+    } finally {
+      account.free();
+    }
+  }
+
+  async #submitReview() {
+    await this.#passwords.pass();
+    const result = await this.#review.submit();
+    this.#session.markAdded();
+    await this.#added.show({ ...result, more: this.#session.describe() });
+  }
+}

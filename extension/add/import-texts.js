@@ -1,0 +1,89 @@
+// Files and pasted text → the texts that may be accounts: one for each QR code or line.
+
+import { Refusal, asRefusal } from '../base/refusal.js';
+import { readCapture, readPicture } from '../worker/client.js';
+import { holdsAddress, isPictureAddress } from './import-input.js';
+
+/** @import {Refusal as Refused} from '../core/warifu.js' */
+
+/**
+ * A text, or the reason why a line is not read. `line`: its number, from 1, if it is a line.
+ * @typedef {{line?: number} & ({bytes: Uint8Array} | {refused: Refused})} ImportText
+ */
+
+/** The largest picture that the core reads. */
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
+/** 10,000 addresses of 400 characters. */
+const MAX_TEXT = 4 * 1024 * 1024;
+const MAX_LINES = 10_000;
+
+/**
+ * @param {File} file a picture, or lines of addresses
+ * @returns {Promise<ImportText[]>}
+ */
+export async function textsOfFile(file) {
+  if (file.size > MAX_FILE_BYTES) throw new Refusal('picture_too_large');
+  try {
+    return await textsOfQrCodes(readPicture(new Uint8Array(await bytesOf(file)), 'every'));
+  } catch (thrown) {
+    const text = asRefusal(thrown).code === 'picture_format' ? await decode(file) : '';
+    if (!holdsAddress(text)) throw thrown;
+    return textsOfLines(text);
+  }
+}
+
+/**
+ * @param {string} text lines of addresses, or the data address of a picture
+ * @returns {Promise<ImportText[]>}
+ */
+export async function textsOfInput(text) {
+  return isPictureAddress(text) ? textsOfQrCodes(readCapture(text, 'every')) : textsOfLines(text);
+}
+
+/**
+ * @param {string} text
+ * @returns {ImportText[]}
+ */
+function textsOfLines(text) {
+  if (!holdsAddress(text)) throw new Refusal('text_no_address');
+  const lines = text.length > MAX_TEXT ? [] : text.split(/\r\n?|\n/u);
+  if (lines.length === 0 || lines.length > MAX_LINES) {
+    throw new Refusal('text_too_long', { values: [String(MAX_LINES)] });
+  }
+  const encoder = new TextEncoder();
+  const refused = new Refusal('line_no_address');
+  return lines.flatMap((line, at) => {
+    // Lists of addresses may have comments.
+    if (line.trim() === '' || line.startsWith('#')) return [];
+    const read = holdsAddress(line) ? { bytes: encoder.encode(line) } : { refused };
+    return [{ line: at + 1, ...read }];
+  });
+}
+
+/** @param {ReturnType<typeof readPicture>} reading */
+async function textsOfQrCodes(reading) {
+  return (await reading).codes.map(({ text }) => ({ bytes: text }));
+}
+
+/**
+ * @param {Blob} file
+ * @returns {Promise<ArrayBuffer>}
+ */
+function bytesOf(file) {
+  return file.arrayBuffer().catch((/** @type {unknown} */ cause) => {
+    throw new Refusal('file_unreadable', { cause });
+  });
+}
+
+/**
+ * The text of a file; empty if it is too long or not UTF-8.
+ * @param {File} file
+ */
+async function decode(file) {
+  if (file.size > MAX_TEXT) return '';
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await bytesOf(file));
+  } catch {
+    return '';
+  }
+}
