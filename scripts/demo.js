@@ -1,5 +1,5 @@
-// The main job, shown: both manuals' ways in a real Chromium against the practice portal, step by step, with a picture
-// of each. Ends 0 only if the portal let the member in every time.
+// Demonstrates the main job: every way of the manual, in Chromium, against the practice portal.
+// Saves a picture of each step. Exits with 0 only if the portal accepted every code.
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -20,7 +20,15 @@ import { startPortal } from '../tests/support/portal/server.js';
 const root = join(import.meta.dirname, '..');
 const USER = 'taro.yamada';
 
-/** @type {{title: string, build: 'chrome' | 'edge', flow: (setting: Setting) => Promise<Outcome>, again?: true}[]} */
+/**
+ * @typedef {object} Way
+ * @property {string} title
+ * @property {'chrome' | 'edge'} build
+ * @property {(setting: Setting) => Promise<Outcome>} flow
+ * @property {true} [again] whether to log in a second time
+ */
+
+/** @type {Way[]} */
 const WAYS = [
   {
     title: 'Chrome の手順：画面の二次元コードをスキャン',
@@ -33,7 +41,7 @@ const WAYS = [
   { title: 'キーを入力', build: 'edge', flow: typeKey },
 ];
 
-/** Plays every way, prints what was seen, and says whether all were accepted. */
+/** Runs every way and prints each step. Returns whether the portal accepted every code. */
 async function playAll() {
   const folder = join(root, 'target', 'demo');
   rmSync(folder, { recursive: true, force: true });
@@ -43,11 +51,11 @@ async function playAll() {
   for (const { title, build, flow, again } of WAYS) {
     console.log(`\n${title}`);
     /** @type {Witness} */
-    const witness = async (what, page) => {
+    const witness = async (description, page) => {
       step += 1;
       const picture = join(folder, `${String(step).padStart(2, '0')}.png`);
       await page.screenshot({ path: picture });
-      console.log(`  ${String(step).padStart(2)}. ${what}  [${relative(root, picture)}]`);
+      console.log(`  ${String(step).padStart(2)}. ${description}  [${relative(root, picture)}]`);
     };
     const portal = await startPortal();
     const launched = await launch(build);
@@ -68,15 +76,16 @@ async function playAll() {
   return refused === 0;
 }
 
-/** Opens a window with the extension and the portal, and leaves it to a person. */
-async function leaveToPerson() {
+/** Opens a window with the extension and the portal for manual use. */
+async function openForManualUse() {
   const portal = await startPortal();
   const { browser, close } = await launch('chrome', { headless: false });
   const [page] = await browser.pages();
   await page?.goto(portal.url);
   const { password } = portal.accounts.find(({ name }) => name === USER) ?? {};
   console.log(
-    `Practice portal: ${portal.url}\nUser name: ${USER}\nPassword: ${password}\nClose the window to end.`,
+    `Practice portal: ${portal.url}\nUser name: ${USER}\nPassword: ${password}\n` +
+      'Close the window to end.',
   );
   await new Promise((resolve) => browser.once('disconnected', resolve));
   await close();
@@ -85,4 +94,4 @@ async function leaveToPerson() {
 }
 
 const { values } = parseArgs({ options: { headed: { type: 'boolean', default: false } } });
-process.exitCode = (await (values.headed ? leaveToPerson() : playAll())) ? 0 : 1;
+process.exitCode = (await (values.headed ? openForManualUse() : playAll())) ? 0 : 1;

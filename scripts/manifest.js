@@ -5,7 +5,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * @typedef {Record<string, unknown> & {version: string, default_locale: string, permissions: string[]}} Manifest
+ * @typedef {{version: string, default_locale: string, permissions: string[]}} KnownKeys
+ * @typedef {Record<string, unknown> & KnownKeys} Manifest
  */
 
 const root = join(import.meta.dirname, '..');

@@ -1,4 +1,5 @@
-// A picture of every page in every state, in both languages, light and dark, into target/screenshots/.
+// Saves a picture of every page in every state to target/screenshots/: in both languages, light,
+// dark and in forced colours.
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ for (const language of LANGUAGES) {
       await inEach(page, ['light', 'dark', 'forced'], async (look) => {
         const own = join(folder, `${language}-${look}`);
         mkdirSync(own, { recursive: true });
-        // The toolbar's window is no larger than it is shown.
+        // The toolbar window does not grow with its content, so only its visible part is taken.
         await page.screenshot({
           path: join(own, `${name}.png`),
           fullPage: !name.startsWith('popup-'),

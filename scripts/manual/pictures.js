@@ -1,4 +1,4 @@
-// The manual's pictures and the stores', taken from the real extension in both languages.
+// Takes the pictures for the manual and for the stores from the built extension, in both languages.
 
 import { join } from 'node:path';
 import { LANGUAGES } from '../../tests/support/screens/stage.js';
@@ -19,4 +19,4 @@ for (const language of LANGUAGES) {
   }
   await takeStorePictures(language, join(store, language));
 }
-console.log(`The manual's pictures are in ${manual}, the stores' in ${store}`);
+console.log(`Pictures for the manual: ${manual}\nPictures for the stores: ${store}`);

@@ -1,4 +1,5 @@
-// The stores' pictures, 1280 × 800, in both languages: what the extension is for, in four glances.
+// Takes the four pictures for the stores, each with a caption, at the 1280 × 800 pixels that the
+// stores require.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,12 +18,23 @@ const SIZE = { width: 1280, height: 800 };
 /** @typedef {{captions: Captions, accounts: [issuer: string, account: string][]}} Content */
 
 const STYLE = `
-  body { margin: 0; display: grid; grid-template-rows: auto 1fr; block-size: 100vh; overflow: hidden; background: #17507c; color: #fff;
-    font-family: system-ui, 'Noto Sans CJK JP', sans-serif }
-  h1 { margin: 44px 64px 36px; font-size: 40px; line-height: 1.35; font-weight: 700; word-break: auto-phrase }
-  main { position: relative; margin: 0 64px; overflow: hidden; border-radius: 14px 14px 0 0; background: #fff }
+  body {
+    margin: 0; display: grid; grid-template-rows: auto 1fr; block-size: 100vh; overflow: hidden;
+    background: #17507c; color: #fff; font-family: system-ui, 'Noto Sans CJK JP', sans-serif
+  }
+  h1 {
+    margin: 44px 64px 36px; font-size: 40px; line-height: 1.35; font-weight: 700;
+    word-break: auto-phrase
+  }
+  main {
+    position: relative; margin: 0 64px; overflow: hidden; border-radius: 14px 14px 0 0;
+    background: #fff
+  }
   .page { inline-size: 100%; display: block }
-  .popup { position: absolute; inset: 20px 28px auto auto; border-radius: 10px; box-shadow: 0 0 0 1px #0002, 0 8px 40px #0008 }`;
+  .popup {
+    position: absolute; inset: 20px 28px auto auto; border-radius: 10px;
+    box-shadow: 0 0 0 1px #0002, 0 8px 40px #0008
+  }`;
 
 /**
  * @param {Language} language
@@ -38,12 +50,13 @@ export async function takeStorePictures(language, folder) {
   const { member, visit } = stage;
   /**
    * @param {keyof Captions} name
-   * @param {string} page
-   * @param {string} [popup]
+   * @param {string} page as a `data:` URL
+   * @param {string} [popup] as a `data:` URL
    */
   const compose = (name, page, popup) => {
-    const over = popup === undefined ? '' : `<img class="popup" src="${popup}">`;
-    const markup = `<!doctype html><html lang="${language}"><style>${STYLE}</style><h1>${captions[name]}</h1><main><img class="page" src="${page}">${over}</main>`;
+    const popupImage = popup === undefined ? '' : `<img class="popup" src="${popup}">`;
+    const markup = `<!doctype html><html lang="${language}"><style>${STYLE}</style>
+      <h1>${captions[name]}</h1><main><img class="page" src="${page}">${popupImage}</main>`;
     return album.compose(name, SIZE, markup);
   };
   try {
@@ -69,7 +82,7 @@ export async function takeStorePictures(language, folder) {
   }
 }
 
-/** One of its own for each, so that no two codes are the same. @param {number} at */
+/** A different secret for each account, so that no two codes are equal. @param {number} at */
 function secretOf(at) {
   return String.fromCharCode('A'.charCodeAt(0) + at).repeat(32);
 }

@@ -1,4 +1,4 @@
-// A member's ways through the manual, with a picture of each step that it tells of.
+// Follows both ways of the manual as a member does, and takes a picture of each step.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,20 +24,20 @@ const WINDOW = { width: 960, height: 640 };
  * @param {string} language
  */
 export async function walk(album, language) {
-  await withMember('chrome', language, (visit, member) => scan(album, visit, member));
-  await withMember('edge', language, (visit, member) => savedPicture(album, visit, member));
+  await withMember('chrome', language, (visit, member) => takeScanPictures(album, visit, member));
+  await withMember('edge', language, (visit, member) => takeFilePictures(album, visit, member));
 }
 
 /**
  * @param {Build} build
  * @param {string} language
- * @param {(visit: Visit, member: Member) => Promise<void>} go
+ * @param {(visit: Visit, member: Member) => Promise<void>} followWay
  */
-async function withMember(build, language, go) {
+async function withMember(build, language, followWay) {
   const launched = await launch(build, { language });
   const portal = await startPortal();
   try {
-    await go(await arrive(launched.browser, portal, USER), new Member(launched));
+    await followWay(await openSetUpPage(launched.browser, portal, USER), new Member(launched));
   } finally {
     await launched.close();
     await portal.close();
@@ -45,12 +45,12 @@ async function withMember(build, language, go) {
 }
 
 /**
- * In front of the set-up page.
+ * Logs in, which opens the set-up page.
  * @param {Browser} browser
  * @param {Portal} portal
  * @param {string} user
  */
-async function arrive(browser, portal, user) {
+async function openSetUpPage(browser, portal, user) {
   const visit = await Visit.begin(browser, portal);
   await visit.page.setViewport(WINDOW);
   await visit.logIn(user);
@@ -58,12 +58,12 @@ async function arrive(browser, portal, user) {
 }
 
 /**
- * 「二次元コードをスキャン」, the first log-in, the next one, and the region.
+ * Scans the screen, logs in for the first and the second time, then selects a region.
  * @param {Album} album
  * @param {Visit} visit
  * @param {Member} member
  */
-async function scan(album, visit, member) {
+async function takeScanPictures(album, visit, member) {
   const { page } = visit;
   await album.take('portal', page);
   const popup = await member.openPopup(page);
@@ -89,11 +89,11 @@ async function scan(album, visit, member) {
   await member.lock(locked);
   await album.take('locked', page, locked);
   await member.unlock(locked);
-  // The set-up's code is no more of use, which the list says until the next one comes.
+  // The code used for the set-up is marked as used. The picture needs the next one.
   await locked.waitForSelector('#entries .code-row:not(.is-used)', { timeout: 60_000 });
   await album.take('list', page, locked);
   await locked.close();
-  await region(album, visit, member);
+  await takeRegionPicture(album, visit, member);
 }
 
 /**
@@ -101,8 +101,8 @@ async function scan(album, visit, member) {
  * @param {Visit} visit
  * @param {Member} member
  */
-async function region(album, visit, member) {
-  const other = await arrive(visit.page.browser(), visit.portal, OTHER_USER);
+async function takeRegionPicture(album, visit, member) {
+  const other = await openSetUpPage(visit.page.browser(), visit.portal, OTHER_USER);
   const page = await member.chooseRegion(await member.openPopup(other.page));
   await page.setViewport({ ...WINDOW, width: 1280 });
   await page.waitForSelector('#outlines button');
@@ -111,12 +111,12 @@ async function region(album, visit, member) {
 }
 
 /**
- * The picture is saved, chosen and added.
+ * Saves the QR code as a picture, chooses the file and adds the account.
  * @param {Album} album
  * @param {Visit} visit
  * @param {Member} member
  */
-async function savedPicture(album, visit, member) {
+async function takeFilePictures(album, visit, member) {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-manual-'));
   try {
     const file = join(folder, '二次元コード.png');
@@ -128,7 +128,7 @@ async function savedPicture(album, visit, member) {
     await album.take('form', form);
     await member.chooseFile(form, file);
     for (const field of ['#password', '#repeat']) await form.type(field, MASTER_PASSWORD);
-    await toEnd(form);
+    await scrollToEnd(form);
     await album.take('form-filled', form);
     await member.submit(form);
     await album.take('form-added', form);
@@ -138,6 +138,6 @@ async function savedPicture(album, visit, member) {
 }
 
 /** @param {Page} page */
-function toEnd(page) {
+function scrollToEnd(page) {
   return page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
 }
