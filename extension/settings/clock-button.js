@@ -7,7 +7,7 @@ import { asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 
 export function startClock() {
-  const [button, result] = [element('#check-clock'), element('#clock-told')];
+  const [button, result] = [element('#check-clock'), element('#clock-result')];
   button.addEventListener('click', () => {
     if (button.getAttribute('aria-busy') === 'true') return;
     button.setAttribute('aria-busy', 'true');

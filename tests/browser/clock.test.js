@@ -44,9 +44,9 @@ async function check(settings) {
   await settings.waitForFunction(
     () =>
       document.querySelector('#check-clock')?.getAttribute('aria-busy') === null &&
-      document.querySelector('#clock-told')?.textContent !== '',
+      document.querySelector('#clock-result')?.textContent !== '',
   );
-  return text(settings, '#clock-told');
+  return text(settings, '#clock-result');
 }
 
 /** An answer whose server is ahead of this PC by so much. @param {number} seconds */
