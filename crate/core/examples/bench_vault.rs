@@ -1,8 +1,10 @@
-//! `cargo run --release --example bench_vault -- FOLDER`: what vaults of 1 to 10,000 entries cost without a browser.
+//! Measures vaults of 1 to 10,000 entries without a browser:
+//! `cargo run --release --example bench_vault -- FOLDER [ENTRIES…]`.
 //!
-//! One line of JSON a measurement, `{"what":…,"entries":…,"batch":…,"ms":[…]}`, each time that of one in a batch done in
-//! one go. The vaults are left in FOLDER as `ENTRIES.txt`, base64 as the browser keeps it, so that a browser can do the
-//! same with the same bytes. Nothing is random.
+//! Prints one line of JSON per measurement, `{"what":…,"entries":…,"batch":…,"ms":[…]}`. Each time
+//! is the mean of one batch. Each vault is written to FOLDER as `ENTRIES.txt`, in base64 as the
+//! extension stores it, so that a browser can be measured with the same bytes. With ENTRIES, the
+//! program writes vaults of these sizes and measures nothing. Nothing is random.
 
 #![allow(clippy::print_stdout, reason = "its output is its purpose")]
 
@@ -21,25 +23,33 @@ use warifu_core::search::Index;
 use warifu_core::vault::{RecordId, Seed, SlotSeed, Vault, VaultKey, unlock};
 use zeroize::Zeroizing;
 
-/// How many entries, and how often something so short is done at once that a browser's coarse clock can tell it.
+/// The number of entries, and of repetitions in a batch: a browser's clock is too coarse for one.
 const SIZES: [(u64, u32); 4] = [(1, 2000), (100, 25), (1_000, 5), (10_000, 1)];
 const RUNS: usize = 11;
 const UNLOCK_RUNS: usize = 7;
-/// The browser's half knows it too: `tests/bench/vault.js`.
+/// Also in `tests/bench/vault.js` and `tests/bench/list/vaults.js`.
 const PASSWORD: &str = "a password to measure with";
 const MOMENT: u64 = 1_800_000_000;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1);
-    let (Some(folder), None) = (arguments.next(), arguments.next()) else {
-        eprintln!("usage: bench_vault FOLDER");
+    let Some(folder) = arguments.next() else {
+        eprintln!("usage: bench_vault FOLDER [ENTRIES…]");
         return Ok(ExitCode::FAILURE);
     };
+    let asked: Vec<u64> = arguments.map(|size| size.to_string_lossy().parse()).collect::<Result<_, _>>()?;
     let password = Password::choose(PASSWORD)?;
     let mut nonces = Nonces(0);
-    for (entries, batch) in SIZES {
-        let text = make(entries, &password, &mut nonces)?;
+    let write = |entries, nonces: &mut Nonces| -> Result<String, Box<dyn Error>> {
+        let text = make(entries, &password, nonces)?;
         std::fs::write(Path::new(&folder).join(format!("{entries}.txt")), &text)?;
+        Ok(text)
+    };
+    for &entries in &asked {
+        write(entries, &mut nonces)?;
+    }
+    for (entries, batch) in SIZES.into_iter().filter(|_| asked.is_empty()) {
+        let text = write(entries, &mut nonces)?;
         measure(entries, batch, &text, &password, &mut nonces)?;
     }
     Ok(ExitCode::SUCCESS)
@@ -94,8 +104,8 @@ fn measure(
     Ok(())
 }
 
-/// How long one of a batch takes, in milliseconds. What comes of it is dropped within that time, as `free()` is in the
-/// browser.
+/// The mean time of one in a batch, in milliseconds. It includes dropping the result, as the time in
+/// the browser includes `free()`.
 fn time<T, U>(
     batch: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
     mut work: impl FnMut(T) -> Result<U, Box<dyn Error>>,
@@ -113,7 +123,7 @@ fn open(text: &str, key: &VaultKey) -> Result<Vault, Box<dyn Error>> {
     Ok(Vault::open(&BASE64.decode(text.as_bytes())?, key.clone())?)
 }
 
-/// A sealed vault of that many entries, as text.
+/// Returns a sealed vault of that many entries, as text.
 fn make(entries: u64, password: &Password, nonces: &mut Nonces) -> Result<String, Box<dyn Error>> {
     let slot = SlotSeed { salt: [0x5A; 16], nonce: nonces.next() };
     let seed = Seed { key: Zeroizing::new([0x17; 32]), id: [0x1D; 16], slot };
@@ -125,7 +135,7 @@ fn make(entries: u64, password: &Password, nonces: &mut Nonces) -> Result<String
     Ok(BASE64.encode(&vault.seal(nonces.next())?))
 }
 
-/// An account of a usual size.
+/// Returns an entry of a usual size.
 fn entry(index: u64) -> Result<Entry, Box<dyn Error>> {
     let bytes = [1_u64, 2, 3].map(|part| scattered(index.wrapping_mul(4).wrapping_add(part)).to_be_bytes()).concat();
     Ok(Entry {
@@ -139,7 +149,8 @@ fn entry(index: u64) -> Result<Entry, Box<dyn Error>> {
     })
 }
 
-/// Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014): the finisher of `SplitMix64`.
+/// The finisher of `SplitMix64`: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators"
+/// (OOPSLA 2014).
 fn scattered(number: u64) -> u64 {
     let number = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -147,7 +158,7 @@ fn scattered(number: u64) -> u64 {
     number ^ (number >> 31)
 }
 
-/// Never the same twice.
+/// A counter, so that no nonce is used twice.
 struct Nonces(u64);
 
 impl Nonces {
