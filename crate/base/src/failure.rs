@@ -1,30 +1,30 @@
-//! What every stage's error can say of itself.
+//! Errors as the user interface sees them.
 
 use strum::{IntoStaticStr, VariantArray};
 
-/// A field of the form that a person fills in, and the one an error points at.
+/// A field of a form. Errors name the fields that they are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Field {
     /// The shared secret, in base32.
     Secret,
-    /// Who issued it.
+    /// The service that issued the secret.
     Issuer,
-    /// Whose it is.
+    /// The account's name at that service.
     Account,
-    /// What moves the codes on: the time or a counter.
+    /// Time-based, counter-based or Steam's.
     Kind,
-    /// How many digits a code has.
+    /// The number of digits of a code.
     Digits,
-    /// How long a code holds, in seconds.
+    /// Seconds for which a code is valid.
     Period,
     /// The counter of the next code.
     Counter,
-    /// The hash under the HMAC.
+    /// The hash function of the HMAC.
     Algorithm,
-    /// The picture beside the name.
+    /// The icon beside the name.
     Icon,
-    /// What a person wrote beside an entry.
+    /// The user's note.
     Note,
     /// The master password.
     Password,
@@ -40,17 +40,17 @@ impl Field {
     }
 }
 
-/// An error as the person's side of the program sees it.
+/// An error that has a text in every language.
 pub trait Failure: std::error::Error {
-    /// A stable code, `stage_what_happened`. It is also the key of the text in every language.
+    /// A stable code, `stage_what_happened`. It is also the key of the text in `_locales`.
     fn code(&self) -> &'static str;
 
-    /// The fields that the error is about, if it is about any.
+    /// The fields that the error is about. Empty for most errors.
     fn fields(&self) -> Vec<Field> {
         Vec::new()
     }
 
-    /// What the text may quote, in the order of its placeholders. Never a secret.
+    /// Values that the text quotes, in the order of its placeholders. Never a secret.
     fn values(&self) -> Vec<String> {
         Vec::new()
     }

@@ -17,10 +17,11 @@ use std::process::ExitCode;
 use std::time::Instant;
 use warifu_core::code::code;
 use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
-use warifu_core::failure::Field;
-use warifu_core::kdf::{Cost, Password};
+use warifu_base::cost::Cost;
+use warifu_base::failure::Field;
 use warifu_core::search::Index;
-use warifu_core::vault::{RecordId, Seed, SlotSeed, Vault, VaultKey, unlock};
+use warifu_core::vault::{PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultKey, unlock};
+use warifu_password::Password;
 use zeroize::Zeroizing;
 
 /// The number of entries, and of repetitions in a batch: a browser's clock is too coarse for one.
@@ -66,11 +67,12 @@ fn measure(
         println!("{}", json!({ "what": what, "entries": entries, "batch": batch, "ms": ms }));
     };
     let sealed = BASE64.decode(text.as_bytes())?;
-    let (_, key) = unlock(&[&sealed], password)?;
+    let derive = |question: &PasswordQuestion| derived(password, question);
+    let (_, key) = unlock(&[&sealed], derive)?;
     let times = (0..batch).map(drop);
 
     if entries == 1 {
-        let unlocking = || time([()], |()| Ok(black_box(unlock(&[&sealed], password)?)));
+        let unlocking = || time([()], |()| Ok(black_box(unlock(&[&sealed], derive)?)));
         report("unlock", 1, (0..UNLOCK_RUNS).map(|_| unlocking()).collect::<Result<_, _>>()?);
     }
 
@@ -123,11 +125,15 @@ fn open(text: &str, key: &VaultKey) -> Result<Vault, Box<dyn Error>> {
     Ok(Vault::open(&BASE64.decode(text.as_bytes())?, key.clone())?)
 }
 
+fn derived(password: &Password, PasswordQuestion { salt, cost }: &PasswordQuestion) -> Result<PasswordKey, Box<dyn Error>> {
+    Ok(PasswordKey::new(warifu_password::derive(password, salt, *cost)?))
+}
+
 /// Returns a sealed vault of that many entries, as text.
 fn make(entries: u64, password: &Password, nonces: &mut Nonces) -> Result<String, Box<dyn Error>> {
-    let slot = SlotSeed { salt: [0x5A; 16], nonce: nonces.next() };
-    let seed = Seed { key: Zeroizing::new([0x17; 32]), id: [0x1D; 16], slot };
-    let mut vault = Vault::create(Name::default(), password, Cost::DEFAULT, seed)?;
+    let question = PasswordQuestion { salt: [0x5A; 16], cost: Cost::DEFAULT };
+    let seed = Seed { key: Zeroizing::new([0x17; 32]), id: [0x1D; 16], nonce: nonces.next() };
+    let mut vault = Vault::create(Name::default(), &question, &derived(password, &question)?, seed)?;
     for index in 0..entries {
         let id = u128::from(index).to_be_bytes();
         vault.add(entry(index)?, RecordId(id), MOMENT)?;

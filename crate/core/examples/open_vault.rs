@@ -14,10 +14,10 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::Path;
 use std::process::ExitCode;
 use warifu_core::entry::{Entry, Period};
-use warifu_core::failure::Failure as _;
-use warifu_core::kdf::Password;
+use warifu_base::failure::Failure;
 use warifu_core::otpauth;
-use warifu_core::vault::{Vault, VaultError, facts, unlock};
+use warifu_core::vault::{PasswordKey, PasswordQuestion, Vault, facts, unlock};
+use warifu_password::Password;
 use zeroize::Zeroizing;
 
 fn main() -> ExitCode {
@@ -33,38 +33,48 @@ fn main() -> ExitCode {
             }
             ExitCode::SUCCESS
         }
-        Err(message) => {
+        Err(Message(message)) => {
             eprintln!("{message}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn open(path: &Path) -> Result<Vault, String> {
-    let named = |error: VaultError| format!("{}: {error}", error.code());
-    let file = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let sealed = from_text(&file).unwrap_or(file);
-    // Nobody should type a password into what is no vault.
-    facts(&sealed).map_err(named)?;
-    let password = password()?;
-    let password = Password::enter(&password).map_err(|error| format!("{}: {error}", error.code()))?;
-    let (_, key) = unlock(&[&sealed], &password).map_err(named)?;
-    Vault::open(&sealed, key).map_err(named)
+/// Why the vault stays closed, for standard error.
+struct Message(String);
+
+impl<T: Failure> From<T> for Message {
+    fn from(error: T) -> Self {
+        Self(format!("{}: {error}", error.code()))
+    }
 }
 
-/// A vault's first byte is no letter of base64, so that the two forms cannot be taken for one another.
+fn open(path: &Path) -> Result<Vault, Message> {
+    let file = std::fs::read(path).map_err(|error| Message(format!("{}: {error}", path.display())))?;
+    let sealed = from_text(&file).unwrap_or(file);
+    // Asks for no password if the file is not a vault.
+    facts(&sealed)?;
+    let password = Password::enter(&password()?)?;
+    let derive = |PasswordQuestion { salt, cost }: &PasswordQuestion| {
+        Ok::<_, Message>(PasswordKey::new(warifu_password::derive(&password, salt, *cost)?))
+    };
+    let (_, key) = unlock(&[&sealed], derive)?;
+    Ok(Vault::open(&sealed, key)?)
+}
+
+/// A vault's first byte is no base64 letter, so the two forms cannot be confused.
 fn from_text(file: &[u8]) -> Option<Vec<u8>> {
     let letters: Vec<u8> = file.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
     BASE64.decode(&letters).ok()
 }
 
-fn password() -> Result<Zeroizing<String>, String> {
+fn password() -> Result<Zeroizing<String>, Message> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
         eprint!("Master password: ");
     }
     let mut line = Zeroizing::new(String::new());
-    stdin.lock().read_line(&mut line).map_err(|error| format!("standard input: {error}"))?;
+    stdin.lock().read_line(&mut line).map_err(|error| Message(format!("standard input: {error}")))?;
     Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 

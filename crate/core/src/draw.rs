@@ -1,7 +1,10 @@
-use super::QrError;
-use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+//! Text → a QR code to be drawn (ISO/IEC 18004).
 
-/// A symbol to be drawn (ISO/IEC 18004), without the quiet zone of four modules that must stand around it.
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+use strum::{IntoStaticStr, VariantNames};
+use warifu_base::failure::Failure;
+
+/// A symbol, without the quiet zone of four modules that must surround it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Drawing {
     /// Modules a side: 21 to 177.
@@ -16,20 +19,36 @@ impl std::fmt::Debug for Drawing {
     }
 }
 
-/// The smallest symbol that holds the text with error correction of level M (15 %): what a phone reads off a screen has
-/// little to be corrected.
+/// Why a text cannot be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
+#[strum(prefix = "qr_", serialize_all = "snake_case")]
+#[non_exhaustive]
+pub enum DrawError {
+    /// More text than a code of error correction level M has room for.
+    #[error("the text is too long for a QR code")]
+    TooLong,
+}
+
+impl Failure for DrawError {
+    fn code(&self) -> &'static str {
+        self.into()
+    }
+}
+
+/// The smallest symbol that holds the text with error correction of level M (15 %). A phone reads it off
+/// a screen, where there is little to correct.
 ///
 /// # Errors
-/// [`QrError::TooLong`].
-pub fn draw(text: &str) -> Result<Drawing, QrError> {
+/// [`DrawError::TooLong`].
+pub fn draw(text: &str) -> Result<Drawing, DrawError> {
     let segments = QrSegment::make_segments(text);
     let (least, most) = (Version::MIN, Version::MAX);
     let symbol = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, least, most, None, false)
-        .map_err(|_| QrError::TooLong)?;
+        .map_err(|_| DrawError::TooLong)?;
     let side = 0..symbol.size();
     let modules = side.clone().flat_map(|y| side.clone().map(move |x| (x, y)));
     Ok(Drawing {
-        size: usize::try_from(symbol.size()).map_err(|_| QrError::TooLong)?,
+        size: usize::try_from(symbol.size()).map_err(|_| DrawError::TooLong)?,
         modules: modules.map(|(x, y)| symbol.get_module(x, y)).collect(),
     })
 }

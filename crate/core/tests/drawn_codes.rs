@@ -9,8 +9,9 @@
 
 use proptest::prelude::*;
 use qrcode::{EcLevel, QrCode};
-use warifu_core::picture::{Luma, Picture};
-use warifu_core::qr::{self, Drawing, QrError};
+use warifu_core::draw::{DrawError, Drawing, draw};
+use warifu_reader::picture::{Luma, Picture};
+use warifu_reader::qr;
 
 const QUIET: usize = 4;
 const PIXELS: usize = 3;
@@ -29,7 +30,7 @@ fn painted(drawing: &Drawing) -> Picture {
 }
 
 fn read(text: &str) -> Vec<String> {
-    let drawing = qr::draw(text).expect("it fits");
+    let drawing = draw(text).expect("it fits");
     let symbols = qr::find(&painted(&drawing), |_| true).expect("there is a code");
     symbols.iter().map(|symbol| symbol.text.clone()).collect()
 }
@@ -49,7 +50,7 @@ fn the_symbol_is_the_smallest() {
     for length in [0, 1, 13, 14, 15, 100, 500, 1000, 2331] {
         for text in ["a".repeat(length), "A".repeat(length), "1".repeat(length)] {
             let other = QrCode::with_error_correction_level(&text, EcLevel::M).expect("it fits");
-            let drawing = qr::draw(&text).expect("it fits");
+            let drawing = draw(&text).expect("it fits");
             assert!(drawing.size <= other.width(), "{length} of {:?}", text.chars().next());
             assert_eq!(drawing.modules.len(), drawing.size * drawing.size);
         }
@@ -58,14 +59,14 @@ fn the_symbol_is_the_smallest() {
 
 #[test]
 fn what_does_not_fit_is_refused() {
-    assert!(qr::draw(&"a".repeat(2331)).is_ok());
-    assert_eq!(qr::draw(&"a".repeat(2332)), Err(QrError::TooLong));
-    assert_eq!(qr::draw(&"a".repeat(1_000_000)), Err(QrError::TooLong));
+    assert!(draw(&"a".repeat(2331)).is_ok());
+    assert_eq!(draw(&"a".repeat(2332)), Err(DrawError::TooLong));
+    assert_eq!(draw(&"a".repeat(1_000_000)), Err(DrawError::TooLong));
 }
 
 #[test]
 fn debug_hides_the_modules() {
-    assert_eq!(format!("{:?}", qr::draw("x").expect("it fits")), "Drawing { size: 21, .. }");
+    assert_eq!(format!("{:?}", draw("x").expect("it fits")), "Drawing { size: 21, .. }");
 }
 
 proptest! {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
-use warifu_core::failure::Failure as _;
+use warifu_base::failure::Failure as _;
 use warifu_core::otpauth::Foreign;
 
 /// Code and values of a text's kind.

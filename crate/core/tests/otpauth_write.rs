@@ -5,8 +5,9 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use warifu_base::charset::shift_jis;
 use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
-use warifu_core::failure::Field;
+use warifu_base::failure::Field;
 use warifu_core::otpauth;
 
 fn config() -> ProptestConfig {
@@ -50,7 +51,7 @@ proptest! {
     fn what_is_written_is_what_is_read(entry in entry()) {
         let address = otpauth::write(&entry);
         prop_assert!(address.is_ascii());
-        let parsed = otpauth::parse(&address).expect("what is written can be read");
+        let parsed = otpauth::parse(&address, &shift_jis).expect("what is written can be read");
         prop_assert_eq!(&parsed.entry, &entry);
         prop_assert!(parsed.notices.is_empty());
     }
@@ -77,7 +78,7 @@ fn addresses_are_in_the_words_of_the_key_uri_format() {
             "otpauth://totp/:a%3Ab?secret=JBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30",
         ),
     ] {
-        let parsed = otpauth::parse(read).expect("it is good");
+        let parsed = otpauth::parse(read, &shift_jis).expect("it is good");
         assert_eq!(otpauth::write(&parsed.entry).as_str(), written);
     }
 }

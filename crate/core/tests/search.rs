@@ -5,17 +5,18 @@
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use warifu_core::entry::{Draft, Entry, Host, Name};
-use warifu_core::failure::Field;
-use warifu_core::kdf::{Cost, Password};
+use warifu_base::cost::Cost;
+use warifu_base::failure::Field;
 use warifu_core::search::Index;
-use warifu_core::vault::{Changes, RecordId, Seed, SlotSeed, Vault, VaultKey};
+use warifu_core::vault::{Changes, PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultKey};
 use zeroize::Zeroizing;
 
-/// An empty vault. Made once: the key derivation costs what it should.
+/// An empty vault. No password opens it, because none is needed.
 static EMPTY: LazyLock<(Vec<u8>, VaultKey)> = LazyLock::new(|| {
-    let seed = Seed { key: Zeroizing::new([1; 32]), id: [1; 16], slot: SlotSeed { salt: [1; 16], nonce: [1; 12] } };
-    let password = Password::choose("correct horse battery").unwrap();
-    let mut vault = Vault::create(Name::default(), &password, Cost::LEAST, seed).unwrap();
+    let seed = Seed { key: Zeroizing::new([1; 32]), id: [1; 16], nonce: [1; 12] };
+    let question = PasswordQuestion { salt: [1; 16], cost: Cost::LEAST };
+    let password_key = PasswordKey::new(Zeroizing::new([1; 32]));
+    let mut vault = Vault::create(Name::default(), &question, &password_key, seed).unwrap();
     (vault.seal([2; 12]).unwrap(), vault.key().clone())
 });
 

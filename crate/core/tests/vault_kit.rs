@@ -15,22 +15,32 @@ mod kit;
 mod limits;
 
 use kit::{Item, Record};
+use warifu_base::charset::shift_jis;
 use warifu_core::entry::MAX_NAME_CHARS;
-use warifu_core::failure::Failure as _;
-use warifu_core::kdf::Password;
+use warifu_base::failure::Failure as _;
 use warifu_core::otpauth;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::vault::{
-    PasskeyOutput, Vault, VaultError, VaultKey, facts, passkeys, unlock, unlock_with_passkey, unlock_with_recovery,
+    PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, facts, passkeys, unlock,
+    unlock_with_passkey, unlock_with_recovery,
 };
+use warifu_password::Password;
+
+/// What Argon2id gives for the item's password, for each question that it is asked.
+fn derived(item: &Item) -> impl Fn(&PasswordQuestion) -> Result<PasswordKey, VaultError> {
+    let password = Password::enter(item.password.as_deref().unwrap()).unwrap();
+    move |PasswordQuestion { salt, cost }| {
+        Ok(PasswordKey::new(warifu_password::derive(&password, salt, *cost).unwrap()))
+    }
+}
 
 /// Every way that the item names, each by its name.
 fn ways(item: &Item, file: &[u8]) -> Vec<(&'static str, Result<Vault, VaultError>)> {
     let files = [file];
     let opened = |found: Result<(usize, VaultKey), VaultError>| found.and_then(|(_, key)| Vault::open(file, key));
     let mut ways = Vec::new();
-    if let Some(password) = &item.password {
-        ways.push(("password", opened(unlock(&files, &Password::enter(password).unwrap()))));
+    if item.password.is_some() {
+        ways.push(("password", opened(unlock(&files, derived(item)))));
     }
     if let Some(passkey) = &item.passkey {
         let output = PasskeyOutput::new(kit::bytes(&passkey.output).into());
@@ -115,8 +125,7 @@ fn every_flipped_byte_of_the_smallest_vault_is_an_error() {
     let item = kit::good().into_iter().filter(|item| item.password.is_some()).min_by_key(|item| item.read().len());
     let item = item.unwrap();
     let file = item.read();
-    let password = Password::enter(item.password.as_deref().unwrap()).unwrap();
-    assert!(unlock(&[&file], &password).is_ok());
+    assert!(unlock(&[&file], derived(&item)).is_ok());
     let header_end = kit::header_end(&file);
     for index in 0..file.len() {
         for flip in 1..=u8::MAX {
@@ -128,7 +137,7 @@ fn every_flipped_byte_of_the_smallest_vault_is_an_error() {
         if index < header_end {
             let mut changed = file.clone();
             changed[index] ^= 1;
-            let opened = unlock(&[&changed], &password).and_then(|(_, key)| Vault::open(&changed, key));
+            let opened = unlock(&[&changed], derived(&item)).and_then(|(_, key)| Vault::open(&changed, key));
             assert!(opened.is_err(), "byte {index} by password");
         }
     }
@@ -145,7 +154,7 @@ fn addresses_of_entries_lead_back_to_them() {
                 continue;
             }
             let address = otpauth::write(&record.entry).to_string();
-            let parsed = otpauth::parse(&address).unwrap_or_else(|error| panic!("{}: {error}: {address}", item.file));
+            let parsed = otpauth::parse(&address, &shift_jis).unwrap_or_else(|error| panic!("{}: {error}: {address}", item.file));
             assert!(parsed.entry.is_same_account(&record.entry), "{}: {address}", item.file);
             assert_eq!(parsed.notices, [], "{}: {address}", item.file);
         }

@@ -10,8 +10,8 @@ use serde_json::json;
 use std::error::Error;
 use std::io::BufRead as _;
 use std::time::{Duration, Instant};
-use warifu_core::failure::Failure as _;
-use warifu_core::{picture, qr};
+use warifu_base::failure::Failure as _;
+use warifu_reader::{picture, qr};
 
 /// What the extension's worker gives a search. `tests/bench/reader/in-browser/warifu.js` knows it too.
 const BUDGET: Duration = Duration::from_secs(2);

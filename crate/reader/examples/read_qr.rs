@@ -8,9 +8,9 @@
 use serde_json::json;
 use std::process::ExitCode;
 use std::time::Instant;
-use warifu_core::failure::Failure as _;
-use warifu_core::qr::Symbol;
-use warifu_core::{picture, qr};
+use warifu_base::failure::Failure as _;
+use warifu_reader::qr::Symbol;
+use warifu_reader::{picture, qr};
 
 fn main() -> ExitCode {
     let mut outcome = ExitCode::SUCCESS;

@@ -1,5 +1,5 @@
 use super::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter};
-use crate::failure::Field;
+use warifu_base::failure::Field;
 use std::fmt;
 
 /// What a person typed into the form, not yet checked.
@@ -65,7 +65,7 @@ impl fmt::Debug for Draft<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::failure::Failure as _;
+    use warifu_base::failure::Failure as _;
 
     const GOOD: Draft<'_> = Draft {
         secret: "JBSW Y3DP EHPK 3PXP",

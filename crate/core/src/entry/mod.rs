@@ -19,7 +19,7 @@ pub use note::{MAX_NOTE_CHARS, Note};
 pub use parameters::{Algorithm, Digits, Icon, Period};
 pub use secret::{MAX_SECRET_BYTES, Secret};
 
-use crate::failure::{Failure, Field};
+use warifu_base::failure::{Failure, Field};
 use strum::{IntoStaticStr, VariantNames};
 
 /// An account, complete enough to make codes. Holds only values that were checked.

@@ -1,5 +1,5 @@
 use super::EntryError;
-use crate::failure::Field;
+use warifu_base::failure::Field;
 
 /// Longer names are no names; a QR code or a form could carry thousands of characters.
 pub const MAX_NAME_CHARS: usize = 256;

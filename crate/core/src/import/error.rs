@@ -1,5 +1,5 @@
 use super::google::{MAX_ACCOUNTS, MAX_PARTS};
-use crate::failure::{Failure, Field};
+use warifu_base::failure::{Failure, Field};
 use crate::otpauth::OtpauthError;
 use strum::{IntoStaticStr, VariantNames};
 

@@ -2,7 +2,7 @@
 //! such codes keep secret (a Wi-Fi password, the query of an address, a key) is not quoted.
 
 use crate::entry::{Secret, imitates_latin, is_shown};
-use crate::failure::Failure;
+use warifu_base::failure::Failure;
 use strum::{IntoStaticStr, VariantNames};
 
 /// A quoted text is cut after so many characters.

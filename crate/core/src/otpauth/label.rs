@@ -1,7 +1,8 @@
 use super::Notice;
 use super::query::{Query, decode};
 use crate::entry::{EntryError, MAX_NAME_CHARS, Name};
-use crate::failure::Field;
+use warifu_base::charset::ShiftJis;
+use warifu_base::failure::Field;
 
 /// The names that an address gives, or another program's record of one.
 pub(crate) struct Label {
@@ -17,11 +18,11 @@ pub(crate) struct Label {
 
 impl Label {
     /// From the path of an address, still encoded.
-    pub(super) fn parse(path: &str, query: &Query) -> Self {
+    pub(super) fn parse(path: &str, query: &Query, shift_jis: ShiftJis<'_>) -> Self {
         // Keycloak percent-encodes a plus sign, so the bare one in its account is its form-encoded space. In every
         // other address a plus is a plus (RFC 3986 §3.3).
         let path = if query.is_keycloaks { path.replace('+', " ") } else { path.to_owned() };
-        Self::new(query.issuer.as_deref(), |issuer| split_path(&path, issuer))
+        Self::new(query.issuer.as_deref(), |issuer| split_path(&path, issuer, shift_jis))
     }
 
     /// From text that is encoded no more.
@@ -79,7 +80,8 @@ impl Label {
 }
 
 /// A bare colon parts the two before an encoded one does.
-fn split_path(path: &str, issuer: Option<&str>) -> (String, String) {
+fn split_path(path: &str, issuer: Option<&str>, shift_jis: ShiftJis<'_>) -> (String, String) {
+    let decode = |text: &str| decode(text, shift_jis);
     let label = decode(path);
     if let (None, Some((prefix, account))) = (split_at_issuer(&label, issuer), path.split_once(':')) {
         return (decode(prefix), decode(account));

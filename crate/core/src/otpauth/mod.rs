@@ -7,12 +7,13 @@ mod query;
 mod write;
 
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter};
-use crate::failure::{Failure, Field};
+use warifu_base::failure::{Failure, Field};
 pub use foreign::Foreign;
 pub(crate) use label::Label;
 use query::Query;
 use strum::{IntoStaticStr, VariantNames};
 pub use write::write;
+use warifu_base::charset::ShiftJis;
 use zeroize::Zeroizing;
 
 /// Longer than any QR code can carry (7,089 digits, ISO/IEC 18004 table 7).
@@ -106,21 +107,21 @@ impl Failure for OtpauthError {
     }
 }
 
-/// Reads one address.
+/// Reads one address. `shift_jis` decodes names that are not UTF-8.
 ///
 /// # Errors
 /// [`OtpauthError`], which names the fields that are wrong.
-pub fn parse(text: &str) -> Result<Parsed, OtpauthError> {
+pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError> {
     let text = trimmed(text);
     if text.len() > MAX_ADDRESS_BYTES {
         return Err(OtpauthError::TooLong);
     }
     let (kind, rest) = match kind(text)? {
         Address::Key(kind, rest) => (kind, rest),
-        Address::BareSteam(secret) => return bare_steam(secret),
+        Address::BareSteam(secret) => return bare_steam(secret, shift_jis),
     };
     let (label, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let query = Query::parse(query)?;
+    let query = Query::parse(query, shift_jis)?;
     let kind = match query.encoder.as_deref().unwrap_or("") {
         "" => kind,
         encoder if encoder.eq_ignore_ascii_case("steam") && kind != Named::Hotp => Named::Steam,
@@ -128,7 +129,7 @@ pub fn parse(text: &str) -> Result<Parsed, OtpauthError> {
     };
     let secret = Secret::from_base32(query.secret.as_deref().unwrap_or(""))?;
     let (kind, algorithm, digits) = parameters(kind, &query)?;
-    let (issuer, account, notices) = Label::parse(label, &query).names()?;
+    let (issuer, account, notices) = Label::parse(label, &query, shift_jis).names()?;
     Ok(Parsed { entry: Entry { issuer, account, secret, algorithm, digits, kind, icon: Icon::default() }, notices })
 }
 
@@ -176,8 +177,8 @@ fn kind(text: &str) -> Result<Address<'_>, OtpauthError> {
 }
 
 /// Bitwarden's `steam://SECRET`, which has no names.
-fn bare_steam(secret: &str) -> Result<Parsed, OtpauthError> {
-    let secret = Secret::from_base32(&Zeroizing::new(query::decode(secret)))?;
+fn bare_steam(secret: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError> {
+    let secret = Secret::from_base32(&Zeroizing::new(query::decode(secret, shift_jis)))?;
     let entry = Entry {
         issuer: Name::new("Steam", Field::Issuer)?,
         account: Name::default(),

@@ -1,6 +1,6 @@
 use super::OtpauthError;
-use crate::charset;
-use crate::failure::Field;
+use warifu_base::charset::{self, ShiftJis};
+use warifu_base::failure::Field;
 use percent_encoding::percent_decode_str;
 use zeroize::Zeroize;
 
@@ -22,7 +22,7 @@ pub(super) struct Query {
 const KEYCLOAKS_ORDER: [&str; 4] = ["secret", "digits", "algorithm", "issuer"];
 
 impl Query {
-    pub(super) fn parse(text: &str) -> Result<Self, OtpauthError> {
+    pub(super) fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Self, OtpauthError> {
         let mut query = Self::default();
         let mut order = Vec::new();
         for pair in text.split('&') {
@@ -40,7 +40,7 @@ impl Query {
                 "encoder" => (&mut query.encoder, Field::Algorithm),
                 _ => continue,
             };
-            let value = decode_value(value);
+            let value = decode_value(value, shift_jis);
             if slot.as_ref().is_some_and(|earlier| *earlier != value) {
                 return Err(OtpauthError::Conflict { field });
             }
@@ -60,11 +60,11 @@ impl Drop for Query {
 }
 
 /// Form decoding: `+` is a space here, unlike in the path.
-fn decode_value(value: &str) -> String {
-    decode(&value.replace('+', " ")).trim().to_owned()
+fn decode_value(value: &str, shift_jis: ShiftJis<'_>) -> String {
+    decode(&value.replace('+', " "), shift_jis).trim().to_owned()
 }
 
 /// Percent-decoded text; what is in no known encoding becomes U+FFFD.
-pub(super) fn decode(text: &str) -> String {
-    charset::decode_or_mark(&percent_decode_str(text).collect::<Vec<u8>>())
+pub(super) fn decode(text: &str, shift_jis: ShiftJis<'_>) -> String {
+    charset::decode_or_mark(&percent_decode_str(text).collect::<Vec<u8>>(), shift_jis)
 }

@@ -1,6 +1,6 @@
 use super::{MAX_HOSTS, Record, RecordId, VaultError, cbor};
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Host, Icon, Kind, Name, Note, Period, Secret};
-use crate::failure::Field;
+use warifu_base::failure::Field;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 

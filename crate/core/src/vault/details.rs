@@ -2,7 +2,7 @@
 
 use super::{MAX_HOSTS, Record, RecordId, Vault, VaultError};
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Host, Icon, Kind, Name, Note, Period, parse_counter};
-use crate::failure::Field;
+use warifu_base::failure::Field;
 
 /// What is to be otherwise, as it is typed. `None` stays as it is, and so does what the entry's kind does not have.
 #[derive(Debug, Clone, Copy, Default)]

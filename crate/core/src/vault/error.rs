@@ -1,7 +1,7 @@
 use super::{MAX_ENTRIES, RecordId};
 use crate::entry::EntryError;
-use crate::failure::{Failure, Field};
-use crate::kdf::KdfError;
+use warifu_base::failure::{Failure, Field};
+use warifu_base::cost::CostError;
 use crate::recovery::RecoveryError;
 use strum::{IntoStaticStr, VariantNames};
 
@@ -65,10 +65,10 @@ pub enum VaultError {
     #[error(transparent)]
     #[strum(disabled)]
     Entry(#[from] EntryError),
-    /// The key derivation's own.
+    /// A password slot's cost is out of bounds.
     #[error(transparent)]
     #[strum(disabled)]
-    Kdf(#[from] KdfError),
+    Cost(#[from] CostError),
     /// The recovery code's own.
     #[error(transparent)]
     #[strum(disabled)]
@@ -79,7 +79,7 @@ impl Failure for VaultError {
     fn code(&self) -> &'static str {
         match self {
             Self::Entry(error) => error.code(),
-            Self::Kdf(error) => error.code(),
+            Self::Cost(error) => error.code(),
             Self::Recovery(error) => error.code(),
             error => error.into(),
         }
@@ -90,7 +90,7 @@ impl Failure for VaultError {
             Self::WrongPassword => vec![Field::Password],
             Self::WrongRecovery => vec![Field::Recovery],
             Self::Entry(error) => error.fields(),
-            Self::Kdf(error) => error.fields(),
+            Self::Cost(error) => error.fields(),
             Self::Recovery(error) => error.fields(),
             _ => Vec::new(),
         }
@@ -101,7 +101,7 @@ impl Failure for VaultError {
             Self::Version { version } => vec![version.to_string()],
             Self::Full => vec![MAX_ENTRIES.to_string()],
             Self::Entry(error) => error.values(),
-            Self::Kdf(error) => error.values(),
+            Self::Cost(error) => error.values(),
             Self::Recovery(error) => error.values(),
             _ => Vec::new(),
         }

@@ -2,7 +2,7 @@ use super::aead::{self, NONCE_BYTES, Nonce, TAG_BYTES};
 use super::key::VaultKey;
 use super::slot::Slot;
 use super::{VAULT_ID_BYTES, VaultError, cbor};
-use crate::kdf::{Cost, KdfError};
+use warifu_base::cost::{Cost, CostError};
 use serde::{Deserialize, Serialize};
 
 const MAGIC: &[u8; 8] = b"\x89WARIFU\n";
@@ -60,7 +60,7 @@ fn parse_header(bytes: &[u8]) -> Result<Header, VaultError> {
         return Err(VaultError::Damaged);
     }
     // Whoever does not know which slot is theirs pays for all of them.
-    let costs = header.slots.iter().filter_map(Slot::cost).collect::<Result<Vec<_>, KdfError>>()?;
+    let costs = header.slots.iter().filter_map(Slot::cost).collect::<Result<Vec<_>, CostError>>()?;
     Cost::check_sum(&costs)?;
     Ok(header)
 }

@@ -1,4 +1,4 @@
-use crate::kdf::SALT_BYTES;
+use warifu_base::cost::SALT_BYTES;
 use crate::recovery::RecoveryCode;
 use hkdf::Hkdf;
 use sha2::Sha256;
@@ -28,6 +28,28 @@ impl VaultKey {
 impl fmt::Debug for VaultKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("VaultKey(…)")
+    }
+}
+
+/// The key of a password slot: `Argon2id[salt, cost](password)`. Never printed.
+#[derive(Clone, ZeroizeOnDrop)]
+pub struct PasswordKey(Zeroizing<[u8; KEY_BYTES]>);
+
+impl PasswordKey {
+    /// Takes the output of the derivation.
+    #[must_use]
+    pub fn new(bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
+        Self(bytes)
+    }
+
+    pub(super) fn expose(&self) -> &[u8; KEY_BYTES] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for PasswordKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordKey(…)")
     }
 }
 

@@ -28,14 +28,16 @@ mod unlock;
 pub use content::{MAX_ENTRIES, TRASH_SECONDS, Trashed};
 pub use details::Changes;
 pub use error::VaultError;
-pub use key::{PasskeyOutput, VaultKey};
+pub use key::{PasskeyOutput, PasswordKey, VaultKey};
 pub use merge::Merged;
 pub use record::{MAX_HOSTS, Record, RecordId};
 pub use slots::{SlotId, SlotKind, SlotSeed, SlotView};
-pub use unlock::{Passkey, facts, passkeys, unlock, unlock_with_passkey, unlock_with_recovery};
+pub use unlock::{
+    Passkey, PasswordQuestion, facts, passkeys, password_questions, unlock, unlock_with_passkey, unlock_with_password,
+    unlock_with_recovery,
+};
 
 use crate::entry::Name;
-use crate::kdf::{Cost, Password, SALT_BYTES};
 use aead::{NONCE_BYTES, Nonce};
 use content::Content;
 use file::{Header, MAX_FILE_BYTES};
@@ -58,8 +60,8 @@ pub struct Seed {
     pub key: Zeroizing<[u8; 32]>,
     /// The vault's id.
     pub id: [u8; VAULT_ID_BYTES],
-    /// The password slot's.
-    pub slot: SlotSeed,
+    /// The nonce under which the password slot seals the vault key. Never used before.
+    pub nonce: [u8; NONCE_BYTES],
 }
 
 /// What anybody can read of a sealed vault.
@@ -69,19 +71,23 @@ pub struct Facts {
     pub id: [u8; VAULT_ID_BYTES],
     /// How often it was sealed.
     pub generation: u64,
-    /// The salt and the cost of its password, for another vault beside it: one derivation then serves both.
-    pub password: Option<([u8; SALT_BYTES], Cost)>,
 }
 
 impl Vault {
-    /// An empty vault behind a master password.
+    /// An empty vault behind a master password. `key` is what the password gives for `question`.
+    /// Vaults side by side share their question, so that one derivation serves all of them.
     ///
     /// # Errors
-    /// [`VaultError::Kdf`].
-    pub fn create(name: Name, password: &Password, cost: Cost, seed: Seed) -> Result<Self, VaultError> {
+    /// [`VaultError::Damaged`] where the slot cannot be encoded.
+    pub fn create(
+        name: Name,
+        question: &PasswordQuestion,
+        key: &PasswordKey,
+        seed: Seed,
+    ) -> Result<Self, VaultError> {
         let header = Header { slots: Vec::new(), vault: seed.id, generation: 0 };
         let mut vault = Self { header, key: VaultKey::new(seed.key), content: Content::new(name) };
-        vault.set_password(password, cost, &seed.slot)?;
+        vault.set_password(question, key, seed.nonce)?;
         Ok(vault)
     }
 

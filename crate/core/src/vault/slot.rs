@@ -1,7 +1,7 @@
 use super::aead::{self, NONCE_BYTES, Nonce, TAG_BYTES};
 use super::key::{KEY_BYTES, VaultKey};
 use super::{VAULT_ID_BYTES, VaultError, cbor};
-use crate::kdf::{Cost, KdfError, SALT_BYTES};
+use warifu_base::cost::{Cost, CostError, SALT_BYTES};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -107,7 +107,7 @@ impl Slot {
     }
 
     /// What a password slot claims to cost, compared with the bounds; nothing is spent yet.
-    pub(super) fn cost(&self) -> Option<Result<Cost, KdfError>> {
+    pub(super) fn cost(&self) -> Option<Result<Cost, CostError>> {
         match self {
             Self::Password { cost: ClaimedCost { m, p, t }, .. } => Some(Cost::new(*m, *t, *p)),
             _ => None,

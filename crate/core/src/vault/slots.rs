@@ -2,9 +2,9 @@
 
 use super::file::MAX_SLOTS;
 use super::slot::{Slot, Way};
-use super::{NONCE_BYTES, PasskeyOutput, Vault, VaultError, VaultKey, key};
-use crate::kdf::{self, Cost, Password, SALT_BYTES};
+use super::{NONCE_BYTES, PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, key};
 use crate::recovery::RecoveryCode;
+use warifu_base::cost::SALT_BYTES;
 use zeroize::Zeroizing;
 
 /// A slot's name within its vault.
@@ -14,7 +14,7 @@ pub struct SlotId(pub [u8; SALT_BYTES]);
 /// The random bytes that a slot takes.
 #[derive(Debug, Clone)]
 pub struct SlotSeed {
-    /// The salt of its key derivation; it is the slot's name too. Vaults side by side share their passwords'.
+    /// The salt of its key derivation. It is the slot's id too.
     pub salt: [u8; SALT_BYTES],
     /// The nonce under which it seals the vault key. Never used before.
     pub nonce: [u8; NONCE_BYTES],
@@ -48,32 +48,38 @@ impl Vault {
         self.header.slots.iter().map(|slot| SlotView { id: SlotId(*slot.salt()), kind: slot.kind() }).collect()
     }
 
-    /// Puts a master password in the place of the one that was.
+    /// Replaces the master password. `key` is what the new one gives for `question`.
     ///
     /// # Errors
-    /// [`VaultError::Kdf`].
-    pub(super) fn set_password(&mut self, password: &Password, cost: Cost, seed: &SlotSeed) -> Result<(), VaultError> {
-        let slot_key = kdf::derive(password, &seed.salt, cost)?;
+    /// [`VaultError::TooManySlots`].
+    pub(super) fn set_password(
+        &mut self,
+        question: &PasswordQuestion,
+        key: &PasswordKey,
+        nonce: [u8; NONCE_BYTES],
+    ) -> Result<(), VaultError> {
         self.header.slots.retain(|slot| slot.kind() != SlotKind::Password);
-        self.push(Way::Password(cost), &slot_key, seed)
+        let PasswordQuestion { salt, cost } = *question;
+        self.push(Way::Password(cost), key.expose(), &SlotSeed { salt, nonce })
     }
 
-    /// Changes the master password and the vault key with it: whoever had the old key has nothing of what is sealed from
-    /// now on. Only this vault's own password can be put under the new key, so that all other slots fall; they are returned.
+    /// Changes the master password, and the vault key with it, so that the old key opens nothing that
+    /// is sealed from now on. `key` is what the new password gives for `question`. The new vault key
+    /// cannot be sealed for the other slots, so they are removed and their kinds returned.
     ///
     /// # Errors
-    /// [`VaultError::Kdf`]; then nothing has changed.
+    /// [`VaultError::Damaged`] where the slot cannot be encoded; then nothing has changed.
     pub fn change_password(
         &mut self,
-        password: &Password,
-        cost: Cost,
+        question: &PasswordQuestion,
+        key: &PasswordKey,
         new_key: Zeroizing<[u8; 32]>,
-        seed: &SlotSeed,
+        nonce: [u8; NONCE_BYTES],
     ) -> Result<Vec<SlotKind>, VaultError> {
         let before = (self.header.slots.clone(), self.key.clone());
         self.key = VaultKey::new(new_key);
         self.header.slots.clear();
-        if let Err(error) = self.set_password(password, cost, seed) {
+        if let Err(error) = self.set_password(question, key, nonce) {
             (self.header.slots, self.key) = before;
             return Err(error);
         }

@@ -1,9 +1,9 @@
-//! Sealed vaults → the key of the one that a password, a passkey or a recovery code belongs to.
+//! Sealed vaults → the key of the one that a password, a passkey or a recovery code opens.
 
 use super::slot::Slot;
-use super::{Facts, PasskeyOutput, VaultError, VaultKey, file, key};
-use crate::kdf::{self, Cost, Password, SALT_BYTES};
+use super::{Facts, PasskeyOutput, PasswordKey, VaultError, VaultKey, file, key};
 use crate::recovery::RecoveryCode;
+use warifu_base::cost::{Cost, SALT_BYTES};
 use zeroize::Zeroizing;
 
 /// A passkey that may be asked for, and the salt to ask with.
@@ -15,47 +15,81 @@ pub struct Passkey {
     pub salt: [u8; SALT_BYTES],
 }
 
-/// What anybody can read of a sealed vault.
+/// What password slots ask of a password: the salt and the cost of its derivation. The cost was compared
+/// with the bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PasswordQuestion {
+    /// The salt.
+    pub salt: [u8; SALT_BYTES],
+    /// The cost.
+    pub cost: Cost,
+}
+
+/// Facts that are readable without a key.
 ///
 /// # Errors
 /// The format's own.
 pub fn facts(sealed: &[u8]) -> Result<Facts, VaultError> {
     let header = file::parse(sealed)?.header;
-    let password = header.slots.iter().find_map(|slot| slot.cost()?.ok().map(|cost| (*slot.salt(), cost)));
-    Ok(Facts { id: header.vault, generation: header.generation, password })
+    Ok(Facts { id: header.vault, generation: header.generation })
 }
 
-/// Which of the sealed vaults the password opens, and its key. Vaults that share their salt and cost are tried by one
-/// derivation. A vault that cannot be read is passed over, so that it does not keep the others shut.
+/// The distinct questions of all password slots, the cheapest first, because a costly vault must not
+/// delay the owner of a cheaper one. A vault that cannot be read is skipped.
 ///
 /// # Errors
-/// [`VaultError::WrongPassword`]; [`VaultError::Kdf`] before a cost that files dictate is paid; where there is nothing to
-/// try, why.
-pub fn unlock(sealed: &[impl AsRef<[u8]>], password: &Password) -> Result<(usize, VaultKey), VaultError> {
-    let files = readable(sealed)?;
-    let mut costs: Vec<([u8; SALT_BYTES], Cost)> = Vec::new();
-    for (_, file) in &files {
+/// [`VaultError::NoPassword`] where no vault has a password slot; where none can be read, why the first
+/// cannot.
+pub fn password_questions(sealed: &[impl AsRef<[u8]>]) -> Result<Vec<PasswordQuestion>, VaultError> {
+    let mut questions: Vec<PasswordQuestion> = Vec::new();
+    for (_, file) in &readable(sealed)? {
         for slot in &file.header.slots {
             let Some(cost) = slot.cost().transpose()? else { continue };
-            if !costs.contains(&(*slot.salt(), cost)) {
-                costs.push((*slot.salt(), cost));
+            let question = PasswordQuestion { salt: *slot.salt(), cost };
+            if !questions.contains(&question) {
+                questions.push(question);
             }
         }
     }
-    if costs.is_empty() {
+    if questions.is_empty() {
         return Err(VaultError::NoPassword);
     }
-    // Each file is bounded by itself; a costly one keeps nobody waiting who owns a cheaper one.
-    costs.sort_by_key(|&(_, cost)| cost.work());
-    for (salt, cost) in costs {
-        let slot_key = kdf::derive(password, &salt, cost)?;
-        let fits = |slot: &Slot| *slot.salt() == salt && slot.cost() == Some(Ok(cost));
-        if let Some(found) = open_first(&files, |slot| fits(slot).then(|| slot_key.clone())) {
+    questions.sort_by_key(|question| question.cost.work());
+    Ok(questions)
+}
+
+/// The index and the key of the first sealed vault with a slot of this question that `key` opens. `None`
+/// for a wrong password and for a changed slot alike: authentication cannot tell them apart.
+///
+/// # Errors
+/// Where no vault can be read, why the first cannot.
+pub fn unlock_with_password(
+    sealed: &[impl AsRef<[u8]>],
+    question: &PasswordQuestion,
+    key: &PasswordKey,
+) -> Result<Option<(usize, VaultKey)>, VaultError> {
+    let PasswordQuestion { salt, cost } = *question;
+    let key_of = |slot: &Slot| {
+        let fits = *slot.salt() == salt && slot.cost() == Some(Ok(cost));
+        fits.then(|| Zeroizing::new(*key.expose()))
+    };
+    Ok(open_first(&readable(sealed)?, key_of))
+}
+
+/// Unlocks in one go: `derive` gives the password's key for each question, until one opens a vault.
+///
+/// # Errors
+/// Those of [`password_questions`] and of `derive`; [`VaultError::WrongPassword`].
+pub fn unlock<E: From<VaultError>>(
+    sealed: &[impl AsRef<[u8]>],
+    mut derive: impl FnMut(&PasswordQuestion) -> Result<PasswordKey, E>,
+) -> Result<(usize, VaultKey), E> {
+    for question in password_questions(sealed)? {
+        if let Some(found) = unlock_with_password(sealed, &question, &derive(&question)?)? {
             return Ok(found);
         }
     }
-    // A changed slot and a wrong password cannot be told apart: that is what authentication means.
-    Err(VaultError::WrongPassword)
+    Err(VaultError::WrongPassword.into())
 }
 
 /// The passkeys that the sealed vaults know.
@@ -70,8 +104,8 @@ pub fn passkeys(sealed: &[impl AsRef<[u8]>]) -> Vec<Passkey> {
         .collect()
 }
 
-/// Which of the sealed vaults a passkey opens, and its key. `output` is what the prf extension gave for that
-/// passkey's salt.
+/// The index and the key of the sealed vault that a passkey opens. `output` is what the prf extension
+/// gave for that passkey's salt.
 ///
 /// # Errors
 /// [`VaultError::WrongPasskey`]; where there is nothing to try, why.
@@ -87,7 +121,7 @@ pub fn unlock_with_passkey(
     open_first(&readable(sealed)?, key_of).ok_or(VaultError::WrongPasskey)
 }
 
-/// Which of the sealed vaults a recovery code opens, and its key.
+/// The index and the key of the sealed vault that a recovery code opens.
 ///
 /// # Errors
 /// [`VaultError::WrongRecovery`]; where there is nothing to try, why.
@@ -99,7 +133,7 @@ pub fn unlock_with_recovery(sealed: &[impl AsRef<[u8]>], code: &RecoveryCode) ->
     open_first(&readable(sealed)?, key_of).ok_or(VaultError::WrongRecovery)
 }
 
-/// The vaults that can be read, with their places among all. If none can, why the first cannot.
+/// The vaults that can be read, with their indices. If none can, why the first cannot.
 fn readable(sealed: &[impl AsRef<[u8]>]) -> Result<Vec<(usize, file::File<'_>)>, VaultError> {
     let mut first_error = None;
     let mut files = Vec::new();

@@ -1,13 +1,14 @@
 //! Addresses and typed fields.
 
-use crate::config;
+use crate::damage::config;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use warifu_base::charset::shift_jis;
 use warifu_core::code::code;
 use warifu_core::entry::{Draft, Entry, Kind, MAX_NAME_CHARS, Name, Period};
-use warifu_core::failure::Failure as _;
+use warifu_base::failure::Failure as _;
 use warifu_core::otpauth::{self, Notice, OtpauthError};
 
 const GOOD: [&str; 8] = [
@@ -128,7 +129,7 @@ proptest! {
 }
 
 fn check(text: &str, time: u64) -> Result<(), TestCaseError> {
-    match otpauth::parse(text) {
+    match otpauth::parse(text, &shift_jis) {
         Ok(parsed) => {
             check_entry(&parsed.entry, time)?;
             let names = [&parsed.entry.issuer, &parsed.entry.account];
@@ -180,7 +181,7 @@ fn check_name(name: &Name) -> Result<(), TestCaseError> {
 fn numbers_of_thousands_of_digits() {
     for number in ["9".repeat(7000), "0".repeat(7000), "９".repeat(2000), format!("{}8", "0".repeat(7000))] {
         for key in ["digits", "period"] {
-            let outcome = otpauth::parse(&format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&{key}={number}"));
+            let outcome = otpauth::parse(&format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&{key}={number}"), &shift_jis);
             assert!(matches!(outcome, Err(OtpauthError::Parameters { .. })), "{key}={}…", &number[..3]);
         }
     }
@@ -189,18 +190,18 @@ fn numbers_of_thousands_of_digits() {
 #[test]
 fn texts_of_megabytes() {
     let huge = "otpauth://totp/".to_owned() + &"%E5%B1%B1:".repeat(500_000);
-    assert_eq!(otpauth::parse(&huge), Err(OtpauthError::TooLong));
-    assert_eq!(otpauth::parse(&"://".repeat(500_000)), Err(OtpauthError::TooLong));
+    assert_eq!(otpauth::parse(&huge, &shift_jis), Err(OtpauthError::TooLong));
+    assert_eq!(otpauth::parse(&"://".repeat(500_000), &shift_jis), Err(OtpauthError::TooLong));
     // NFKC writes U+FDFA as eighteen letters.
     let growing = "\u{FDFA}".repeat(2500);
     let address = format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits={growing}");
-    assert!(matches!(otpauth::parse(&address), Err(OtpauthError::Parameters { .. })));
+    assert!(matches!(otpauth::parse(&address, &shift_jis), Err(OtpauthError::Parameters { .. })));
 }
 
 #[test]
 fn thousands_of_parameters() {
     let address = format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP{}", "&".repeat(8000));
-    assert!(otpauth::parse(&address).is_ok());
+    assert!(otpauth::parse(&address, &shift_jis).is_ok());
     let address = format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP{}", "&digits=6".repeat(800));
-    assert!(otpauth::parse(&address).is_ok());
+    assert!(otpauth::parse(&address, &shift_jis).is_ok());
 }

@@ -1,13 +1,15 @@
 //! Sealed bytes that are not what was sealed.
 
-use crate::{config, damage, damaged};
+use crate::damage::{config, damage, damaged};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::LazyLock;
+use warifu_base::cost::Cost;
 use warifu_core::entry::Draft;
 use warifu_core::entry::Name;
-use warifu_core::kdf::{Cost, Password};
-use warifu_core::vault::{RecordId, Seed, SlotSeed, Vault, VaultError, VaultKey, unlock};
+use warifu_core::vault::{
+    PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultError, VaultKey, password_questions,
+};
 use zeroize::Zeroizing;
 
 struct Sealed {
@@ -16,13 +18,11 @@ struct Sealed {
     key: VaultKey,
 }
 
-/// Made once: the key derivation costs what it should.
 static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
-    let slot = SlotSeed { salt: [7; 16], nonce: [7; 12] };
-    let seed = Seed { key: Zeroizing::new([7; 32]), id: [7; 16], slot };
-    let password = Password::choose("correct horse battery").expect("is long enough");
-    let cost = Cost::new(19 * 1024, 2, 1).expect("is the least");
-    let mut vault = Vault::create(Name::default(), &password, cost, seed).expect("is made");
+    let seed = Seed { key: Zeroizing::new([7; 32]), id: [7; 16], nonce: [7; 12] };
+    let question = PasswordQuestion { salt: [7; 16], cost: Cost::LEAST };
+    let key = PasswordKey::new(Zeroizing::new([6; 32]));
+    let mut vault = Vault::create(Name::default(), &question, &key, seed).expect("is made");
     for (id, account) in [(1, "taro"), (2, "hanako")] {
         let draft = Draft {
             secret: "JBSWY3DPEHPK3PXP",
@@ -120,7 +120,6 @@ fn generations_do_not_mix() {
 #[test]
 fn headers_that_ask_for_too_much() {
     let long = |begin: &[u8], byte: u8, count: usize| [begin, &vec![byte; count]].concat();
-    let password = Password::enter("correct horse battery").expect("is one");
     for header in [
         vec![0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
         vec![0xBB, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
@@ -135,7 +134,7 @@ fn headers_that_ask_for_too_much() {
     ] {
         let file = with_header(&header);
         assert_eq!(opened(&file).unwrap_err(), VaultError::Damaged, "{:02x?}…", &header[..header.len().min(16)]);
-        assert_eq!(unlock(&[&file], &password).unwrap_err(), VaultError::Damaged);
+        assert_eq!(password_questions(&[&file]), Err(VaultError::Damaged));
     }
 }
 

@@ -5,8 +5,9 @@ use crate::{TARO, read};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use warifu_base::charset::shift_jis;
 use warifu_core::entry::{Algorithm, MAX_NAME_CHARS, Name};
-use warifu_core::failure::{Failure as _, Field};
+use warifu_base::failure::{Failure as _, Field};
 use warifu_core::import::google::{self, Batch, MAX_ACCOUNTS, MAX_PARTS};
 use warifu_core::import::{ImportError, Imported};
 use warifu_core::otpauth::OtpauthError;
@@ -81,7 +82,7 @@ impl Generated {
 }
 
 fn check(text: &str) -> Result<(), TestCaseError> {
-    match google::parse(text) {
+    match google::parse(text, &shift_jis) {
         Ok(part) => {
             prop_assert!(google::is_transfer(text));
             prop_assert!((1..=MAX_PARTS).contains(&part.parts()));

@@ -2,7 +2,7 @@
 
 use crate::writer::{ALONE, Place, Written, payload};
 use crate::{TARO, read};
-use warifu_core::failure::Failure as _;
+use warifu_base::failure::Failure as _;
 use warifu_core::import::ImportError;
 use warifu_core::import::google::{Batch, Part};
 

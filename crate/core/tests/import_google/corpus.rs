@@ -3,11 +3,12 @@
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
+use warifu_base::charset::shift_jis;
 use warifu_core::entry::Secret;
 use warifu_core::import::ImportError;
 use warifu_core::import::google::{self, Part};
 use warifu_core::otpauth;
-use warifu_core::{picture, qr};
+use warifu_reader::{picture, qr};
 
 fn file(name: &str) -> Option<Vec<u8>> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus").join(name);
@@ -25,13 +26,13 @@ fn every_account_is_what_another_program_reads() {
     let truth: Vec<Value> = serde_json::from_slice(&truth).unwrap();
     let list = String::from_utf8(list).unwrap();
     let codes = list.lines().filter(|line| google::is_transfer(line));
-    let parts: Vec<Part> = codes.map(|code| google::parse(code).unwrap()).collect();
+    let parts: Vec<Part> = codes.map(|code| google::parse(code, &shift_jis).unwrap()).collect();
     assert!(parts.iter().all(|part| (part.number(), part.parts()) == (1, 1)));
     let accounts: Vec<_> = parts.iter().flat_map(Part::accounts).collect();
     assert_eq!(accounts.len(), truth.len());
     assert!(!truth.is_empty());
     for (account, truth) in accounts.into_iter().zip(&truth) {
-        let address = otpauth::parse(truth["url"].as_str().unwrap());
+        let address = otpauth::parse(truth["url"].as_str().unwrap(), &shift_jis);
         let parsed = account.as_ref().unwrap();
         assert_eq!(*parsed, address.unwrap());
         assert_eq!(parsed.entry.kind.name(), truth["type"].as_str().unwrap());
@@ -42,7 +43,7 @@ fn every_account_is_what_another_program_reads() {
 
 fn codes(file: &[u8]) -> Vec<Result<Part, ImportError>> {
     let symbols = qr::find(&picture::read(file).unwrap(), |_| true).unwrap();
-    symbols.iter().map(|symbol| google::parse(&symbol.text)).collect()
+    symbols.iter().map(|symbol| google::parse(&symbol.text, &shift_jis)).collect()
 }
 
 #[test]

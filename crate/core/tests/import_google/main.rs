@@ -19,6 +19,7 @@ mod payloads;
 mod rfc6238;
 mod writer;
 
+use warifu_base::charset::shift_jis;
 use warifu_core::entry::{Algorithm, Entry, Period};
 use warifu_core::import::google::{self, Part};
 use warifu_core::import::{Damage, ImportError, Imported, Refused};
@@ -118,7 +119,7 @@ impl From<OtpauthError> for Outcome {
 /// The only account of a code that is the only one.
 #[track_caller]
 fn check_account(account: impl AsRef<[u8]>, expected: Outcome) {
-    let part = google::parse(&writer::address(&writer::of_one(account.as_ref()))).expect("the code itself is good");
+    let part = google::parse(&writer::address(&writer::of_one(account.as_ref())), &shift_jis).expect("the code itself is good");
     assert_eq!((part.number(), part.parts(), part.accounts().len()), (1, 1, 1));
     compare(&part.accounts()[0], expected);
 }
@@ -183,7 +184,7 @@ impl From<Damage> for Whole {
 #[track_caller]
 fn check_text(text: impl AsRef<str>, expected: Whole) {
     let text = text.as_ref();
-    match (google::parse(text), expected) {
+    match (google::parse(text, &shift_jis), expected) {
         (Ok(part), Whole::Read) => {
             assert!(google::is_transfer(text));
             assert_eq!(part.accounts().len(), 1, "{text}");
@@ -203,5 +204,5 @@ fn check_payload(payload: impl AsRef<[u8]>, expected: Whole) {
 }
 
 fn read(payload: &[u8]) -> Part {
-    google::parse(&writer::address(payload)).expect("it is a good code")
+    google::parse(&writer::address(payload), &shift_jis).expect("it is a good code")
 }

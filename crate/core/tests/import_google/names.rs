@@ -2,7 +2,7 @@
 
 use crate::writer::Written;
 use crate::{Kept, Shown, TARO, Told, check_account, table, taro};
-use warifu_core::failure::Field;
+use warifu_base::failure::Field;
 use warifu_core::import::ImportError;
 use warifu_core::otpauth::OtpauthError::UnknownType;
 

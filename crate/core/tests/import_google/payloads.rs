@@ -2,6 +2,7 @@
 
 use crate::writer::{ALONE, Place, address, bytes, number, of_one, payload};
 use crate::{Read, TARO, check_payload, table};
+use warifu_base::charset::shift_jis;
 use warifu_core::import::Damage::{Message, NoAccounts, PartNumber};
 use warifu_core::import::ImportError::{TooManyAccounts, TooManyParts};
 use warifu_core::import::google::{self, MAX_ACCOUNTS, MAX_PARTS};
@@ -68,7 +69,7 @@ table! {
 
 #[test]
 fn as_many_accounts_as_may_be() {
-    let part = google::parse(&address(&many(MAX_ACCOUNTS))).unwrap();
+    let part = google::parse(&address(&many(MAX_ACCOUNTS)), &shift_jis).unwrap();
     assert_eq!(part.accounts().len(), MAX_ACCOUNTS);
     assert!(part.accounts().iter().all(Result::is_ok));
 }
@@ -78,7 +79,7 @@ fn as_many_accounts_as_may_be() {
 fn batch_ids_are_numbers_of_32_bits() {
     let id = |field: &[u8]| {
         let place = Place { batch: None, ..ALONE };
-        google::parse(&address(&[placed(place), field.to_vec()].concat())).unwrap().batch()
+        google::parse(&address(&[placed(place), field.to_vec()].concat()), &shift_jis).unwrap().batch()
     };
     assert_eq!(id(&number(5, -1)), -1);
     assert_eq!(id(b"\x28\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"), -1);

@@ -13,9 +13,10 @@
 //!
 //! (a counter-based one with the counter in the place of `time // period`; a Steam one by five times `divmod(_, 26)`).
 
+use warifu_base::charset::shift_jis;
 use warifu_core::code::code;
 use warifu_core::entry::{Algorithm, EntryError, Period};
-use warifu_core::failure::{Failure as _, Field};
+use warifu_base::failure::{Failure as _, Field};
 use warifu_core::otpauth::{self, Notice, OtpauthError};
 
 /// One `#[test]` a row: `name: text => outcome;`.
@@ -118,7 +119,7 @@ fn not_base32(character: char, position: usize) -> EntryError {
 #[track_caller]
 #[allow(clippy::panic, reason = "how a test fails")]
 fn check(text: &str, expected: Outcome) {
-    match (otpauth::parse(text), expected) {
+    match (otpauth::parse(text, &shift_jis), expected) {
         (Ok(parsed), Outcome::Accepted(expected)) => {
             let entry = &parsed.entry;
             let shown: Vec<Shown> = parsed.notices.iter().map(shown).collect();

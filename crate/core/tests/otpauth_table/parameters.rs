@@ -2,7 +2,7 @@
 
 use crate::{Kept, TARO, conflict, out_of_bounds};
 use warifu_core::entry::{Algorithm, EntryError};
-use warifu_core::failure::Field;
+use warifu_base::failure::Field;
 
 const EIGHT: Kept = Kept { digits: 8, code: "33071271", ..TARO };
 const ALL: Kept = Kept { algorithm: Algorithm::Sha256, digits: 8, period: 60, code: "83444909", ..TARO };

@@ -4,7 +4,7 @@ use crate::kit;
 use aes_gcm::aead::{Aead as _, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit as _};
 use ciborium::Value;
-use warifu_core::vault::{MAX_ENTRIES, Vault, VaultError, facts, unlock};
+use warifu_core::vault::{MAX_ENTRIES, Vault, VaultError, facts, password_questions};
 
 const NONCE: [u8; 12] = [3; 12];
 
@@ -61,6 +61,5 @@ fn a_file_of_more_than_64_mib_is_refused_unread() {
     assert!(facts(&file).is_ok(), "the header alone does not tell that the content is damaged");
     file.push(0);
     assert_eq!(facts(&file).unwrap_err(), VaultError::Damaged);
-    let password = warifu_core::kdf::Password::enter(item.password.as_deref().unwrap()).unwrap();
-    assert_eq!(unlock(&[&file], &password).unwrap_err(), VaultError::Damaged);
+    assert_eq!(password_questions(&[&file]), Err(VaultError::Damaged));
 }

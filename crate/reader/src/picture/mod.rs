@@ -4,7 +4,7 @@ mod layers;
 mod png;
 mod unfilter;
 
-use crate::failure::Failure;
+use warifu_base::failure::Failure;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 use layers::{Layers, Samples};
 use std::io::Cursor;

@@ -1,7 +1,6 @@
-//! Luma → every QR code found (ISO/IEC 18004), with its corners; and text → a symbol to be drawn.
+//! Luma → every QR code found (ISO/IEC 18004), with its corners.
 
 mod decode;
-mod draw;
 mod filter;
 mod finders;
 mod hybrid;
@@ -12,15 +11,14 @@ mod rqrr_rung;
 mod runs;
 mod symbol;
 
-pub use draw::{Drawing, draw};
 pub use symbol::{Corner, Symbol};
 
-use crate::failure::Failure;
+use warifu_base::failure::Failure;
 use crate::picture::Picture;
 use ladder::{RUNGS, View};
 use strum::{IntoStaticStr, VariantNames};
 
-/// Why a search gave nothing, or nothing can be drawn.
+/// Why a search found nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
 #[strum(prefix = "qr_", serialize_all = "snake_case")]
 #[non_exhaustive]
@@ -31,9 +29,6 @@ pub enum QrError {
     /// The time was up before every rung was tried.
     #[error("no QR code was found within the time")]
     OutOfTime,
-    /// More text than a code of error correction level M has room for.
-    #[error("the text is too long for a QR code")]
-    TooLong,
 }
 
 impl Failure for QrError {

@@ -1,5 +1,5 @@
 use super::decode::decoded;
-use crate::charset;
+use warifu_base::charset;
 use rxing::common::BitMatrix;
 use std::fmt;
 use zeroize::Zeroize;
@@ -31,7 +31,7 @@ impl Symbol {
         let text = match (str::from_utf8(&bytes), declared) {
             (Ok(text), _) => text.to_owned(),
             (_, Some(declared)) => declared,
-            _ => charset::decode(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned()),
+            _ => charset::decode_or_mark(&bytes, &charset::shift_jis),
         };
         Self { bytes, text, corners }
     }

@@ -1,6 +1,6 @@
 //! Picture files, and the pixels in them.
 
-use crate::{Damage, config, damage, damaged};
+use crate::damage::{Damage, config, damage, damaged};
 use data_encoding::BASE64;
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use proptest::collection::vec;
@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use std::io::Cursor;
 use std::sync::LazyLock;
-use warifu_core::picture::{self, Luma, Picture, PictureError, Region};
-use warifu_core::qr::{self, QrError};
+use warifu_reader::picture::{self, Luma, Picture, PictureError, Region};
+use warifu_reader::qr::{self, QrError};
 
 const FORMATS: [ImageFormat; 5] =
     [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP, ImageFormat::Gif, ImageFormat::Bmp];

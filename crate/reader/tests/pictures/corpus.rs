@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use warifu_core::{picture, qr};
+use warifu_reader::{picture, qr};
 
 /// Of another symbology (Data Matrix), though its set is one of QR codes: nothing to read, and nothing to miss.
 const NO_QR_CODE: [&str; 1] = ["zxing-inverted/zxing-inverted_000.png"];

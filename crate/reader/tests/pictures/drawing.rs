@@ -3,8 +3,8 @@
 use image::{ImageFormat, Rgba, RgbaImage};
 use qrcode::{Color, EcLevel, QrCode};
 use std::io::Cursor;
-use warifu_core::picture::{self, Picture};
-use warifu_core::qr::{self, Symbol};
+use warifu_reader::picture::{self, Picture};
+use warifu_reader::qr::{self, Symbol};
 
 pub(crate) const BLACK: [u8; 4] = [0, 0, 0, 255];
 pub(crate) const WHITE: [u8; 4] = [255, 255, 255, 255];

@@ -18,8 +18,8 @@ use drawing::{BLACK, CLEAR, Style, WHITE, canvas, code, drawn, paint, picture, r
 use image::imageops;
 use qrcode::bits::Bits;
 use qrcode::{EcLevel, QrCode, Version};
-use warifu_core::picture::Region;
-use warifu_core::qr::{self, Corner, QrError, Symbol};
+use warifu_reader::picture::Region;
+use warifu_reader::qr::{self, Corner, QrError, Symbol};
 
 const KOSMO: &str = "otpauth://totp/KOSMO:taro.yamada?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL\
      &digits=6&algorithm=HmacSHA1&issuer=KOSMO&period=30";

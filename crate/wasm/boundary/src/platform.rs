@@ -1,13 +1,14 @@
 //! The browser's clock and randomness: here and nowhere else.
 
-use crate::refusal::Refusal;
+use crate::Refusal;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::Crypto;
 use zeroize::Zeroizing;
 
-/// Whole seconds since 1970. A clock before that, or none, is taken for 1970.
-pub(crate) fn unix_seconds() -> u64 {
+/// Whole seconds since 1970. Earlier or missing clocks count as 1970.
+#[must_use]
+pub fn unix_seconds() -> u64 {
     unix_ms() / 1000
 }
 
@@ -18,12 +19,16 @@ pub(crate) fn unix_seconds() -> u64 {
     clippy::cast_sign_loss,
     reason = "a float-to-integer cast saturates; ECMA-262 bounds the clock to 8.64e15"
 )]
-pub(crate) fn unix_ms() -> u64 {
+#[must_use]
+pub fn unix_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
 /// Bytes of the browser's cryptographic generator (W3C Web Cryptography, `getRandomValues`).
-pub(crate) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, Refusal> {
+///
+/// # Errors
+/// `platform_no_randomness`.
+pub fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, Refusal> {
     let refused = || Refusal::of("platform_no_randomness");
     let crypto = Reflect::get(&js_sys::global(), &JsValue::from_str("crypto")).map_err(|_| refused())?;
     let mut bytes = Zeroizing::new([0; N]);

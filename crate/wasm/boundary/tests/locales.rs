@@ -1,21 +1,24 @@
-//! Every error, field and icon of the core has its text in both languages, and no such text is left over.
+//! Every error, field and icon of the three cores has its text in both languages, and no such text is left over.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failure here is a failed test")]
 
 use std::collections::BTreeSet;
 use strum::{VariantArray as _, VariantNames as _};
+use warifu_base::cost::CostError;
+use warifu_base::failure::Field;
+use warifu_core::draw::DrawError;
 use warifu_core::entry::{EntryError, Icon};
-use warifu_core::failure::Field;
 use warifu_core::import::ImportError;
-use warifu_core::kdf::KdfError;
 use warifu_core::otpauth::{Foreign, OtpauthError};
-use warifu_core::picture::PictureError;
-use warifu_core::qr::QrError;
 use warifu_core::recovery::RecoveryError;
 use warifu_core::vault::VaultError;
+use warifu_password::KdfError;
+use warifu_reader::picture::PictureError;
+use warifu_reader::qr::QrError;
 
 /// Variants that pass on an inner error's code and have none of their own.
-const PASSED_ON: [&str; 5] = ["otpauth_entry", "import_otpauth", "vault_entry", "vault_kdf", "vault_recovery"];
+const PASSED_ON: [&str; 6] =
+    ["otpauth_entry", "import_otpauth", "vault_entry", "vault_cost", "vault_recovery", "kdf_cost"];
 const PREFIXES: [&str; 11] =
     ["recovery_", "entry_", "otpauth_", "foreign_", "import_", "picture_", "qr_", "kdf_", "vault_", "field_", "icon_"];
 
@@ -27,6 +30,8 @@ fn named() -> BTreeSet<String> {
         ImportError::VARIANTS,
         PictureError::VARIANTS,
         QrError::VARIANTS,
+        DrawError::VARIANTS,
+        CostError::VARIANTS,
         KdfError::VARIANTS,
         VaultError::VARIANTS,
         RecoveryError::VARIANTS,
@@ -38,7 +43,7 @@ fn named() -> BTreeSet<String> {
 }
 
 fn written(language: &str) -> BTreeSet<String> {
-    let path = format!("{}/../../extension/_locales/{language}/messages.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/../../../extension/_locales/{language}/messages.json", env!("CARGO_MANIFEST_DIR"));
     let texts: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let keys = texts.as_object().unwrap().keys();
     keys.filter(|key| PREFIXES.iter().any(|prefix| key.starts_with(prefix))).cloned().collect()

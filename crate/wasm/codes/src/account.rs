@@ -1,37 +1,41 @@
 //! One account on its way into the vault. Its secret stays on this side.
 
-use crate::refusal::{Refusal, from_js, to_js};
+use crate::charset::shift_jis;
+use crate::names::{self, NoticeCode};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray as _;
 use tsify::{Ts, Tsify};
+use warifu_base::failure::Field;
+use warifu_boundary::{Refusal, from_js, to_js};
 use warifu_core::entry::{Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period, imitates_latin};
-use warifu_core::failure::Field;
 use warifu_core::otpauth::{self, Foreign, OtpauthError, Parsed};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// What a form holds: each field as it is typed.
+/// The fields of a form, as they are typed.
 #[derive(Clone, Serialize, Deserialize, Tsify, Zeroize, ZeroizeOnDrop)]
 pub struct Form {
     /// Base32, separators welcome.
     pub secret: String,
-    /// Who issued it.
+    /// The service.
     pub issuer: String,
-    /// Whose it is.
+    /// The account's name at the service.
     pub account: String,
-    /// It decides which of the fields below count.
-    #[tsify(type = "Kind")]
-    pub kind: String,
-    /// A decimal number. Not of Steam's.
+    /// Decides which of the fields below count.
+    #[zeroize(skip)]
+    pub kind: names::Kind,
+    /// A decimal number. Ignored for Steam's codes.
     pub digits: String,
-    /// A decimal number of seconds. Of time-based codes.
+    /// A decimal number of seconds. For time-based codes only.
     pub period: String,
-    /// A decimal number. Of counter-based codes.
+    /// A decimal number. For counter-based codes only.
     pub counter: String,
-    /// A hash's name.
-    pub algorithm: String,
-    /// An icon's name.
-    pub icon: String,
+    /// Ignored for Steam's codes.
+    #[zeroize(skip)]
+    pub algorithm: names::Algorithm,
+    /// The icon beside the name.
+    #[zeroize(skip)]
+    pub icon: names::Icon,
 }
 
 impl std::fmt::Debug for Form {
@@ -43,36 +47,36 @@ impl std::fmt::Debug for Form {
 /// An account as it is shown before it is added.
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
+#[tsify(missing_as_null)]
 pub struct Preview {
     /// May be empty.
     pub issuer: String,
     /// May be empty.
     pub account: String,
-    /// `SHA1`, `SHA256` or `SHA512`.
-    pub algorithm: String,
+    /// The hash function of the HMAC.
+    pub algorithm: names::Algorithm,
     /// What moves the codes on.
-    #[tsify(type = "Kind")]
-    pub kind: String,
-    /// 6 to 10, or Steam's 5.
+    pub kind: names::Kind,
+    /// 6 to 10, or 5 for Steam's codes.
     pub digits: u8,
-    /// Seconds; 0 where the time decides nothing.
-    pub period: u32,
-    /// The counter of the next code; empty where none decides.
-    pub counter: String,
-    /// Whether kind, algorithm, digits and period are what nearly every portal uses.
+    /// Seconds; `null` for counter-based codes.
+    pub period: Option<u32>,
+    /// The counter of the next code, in decimal; `null` for time-based codes.
+    pub counter: Option<String>,
+    /// Whether kind, algorithm, digits and period are those of nearly every portal.
     pub is_usual: bool,
-    /// Whether a person must give it a name first.
+    /// Whether the user must name it before it can be added.
     pub needs_name: bool,
-    /// What a person should know.
+    /// Things that the user should know.
     pub notices: Vec<Notice>,
 }
 
-/// Something harmless that a person should see. `code` is the key of its text.
+/// Something harmless that the user should know.
 #[derive(Debug, Serialize, Tsify)]
 pub struct Notice {
-    /// `notice_…`
-    pub code: String,
-    /// What its text quotes.
+    /// The key of its text.
+    pub code: NoticeCode,
+    /// Values that the text quotes.
     pub values: Vec<String>,
 }
 
@@ -91,7 +95,7 @@ impl Account {
     pub fn from_text(text: Vec<u8>) -> Result<Self, Refusal> {
         let text = Zeroizing::new(text);
         let text = String::from_utf8_lossy(&text);
-        otpauth::parse(&text).map(Self).map_err(|error| match (&error, Foreign::recognise(&text)) {
+        otpauth::parse(&text, &shift_jis).map(Self).map_err(|error| match (&error, Foreign::recognise(&text)) {
             (OtpauthError::NotOtpauth, Some(foreign)) => foreign.into(),
             _ => error.into(),
         })
@@ -104,7 +108,9 @@ impl Account {
     #[wasm_bindgen(js_name = fromForm)]
     pub fn from_form(form: &Ts<Form>) -> Result<Self, Refusal> {
         let form = from_js(form)?;
-        let Form { secret, issuer, account, kind, digits, period, counter, algorithm, icon } = &form;
+        let Form { secret, issuer, account, digits, period, counter, .. } = &form;
+        let (algorithm, icon) = (Algorithm::from(form.algorithm).name(), Icon::from(form.icon).name());
+        let kind = form.kind.name();
         let draft = Draft { secret, issuer, account, kind, digits, period, counter, algorithm, icon };
         let entry = draft.check()?;
         Ok(Self(Parsed { entry, notices: Vec::new() }))
@@ -119,10 +125,12 @@ impl Account {
         to_js(&nameless(Kind::default(), Digits::default(), Algorithm::default(), Icon::default()))
     }
 
-    /// The names of all icons.
-    #[must_use]
-    pub fn icons() -> Vec<String> {
-        Icon::VARIANTS.iter().map(|icon| icon.name().to_owned()).collect()
+    /// All icons.
+    ///
+    /// # Errors
+    /// `platform_boundary`.
+    pub fn icons() -> Result<Vec<Ts<names::Icon>>, Refusal> {
+        Icon::VARIANTS.iter().map(|&icon| to_js(&names::Icon::from(icon))).collect()
     }
 
     /// The account as a form, secret included: for the page on which a person reads and corrects it.
@@ -177,38 +185,39 @@ impl Account {
     }
 }
 
-/// A form without secret and names. What the kind has not is as usual, for a person who changes the kind.
+/// A form without secret and names. Fields that the kind lacks hold the defaults, in case the user
+/// changes the kind.
 fn nameless(kind: Kind, digits: Digits, algorithm: Algorithm, icon: Icon) -> Form {
     let digits = if kind == Kind::Steam { Digits::default() } else { digits };
     Form {
         secret: String::new(),
         issuer: String::new(),
         account: String::new(),
-        kind: kind.name().to_owned(),
+        kind: kind.into(),
         digits: digits.get().to_string(),
         period: kind.period().unwrap_or_default().seconds().to_string(),
         counter: kind.counter().unwrap_or_default().to_string(),
-        algorithm: algorithm.name().to_owned(),
-        icon: icon.name().to_owned(),
+        algorithm: algorithm.into(),
+        icon: icon.into(),
     }
 }
 
-/// Seconds; 0 where the time decides nothing.
-pub(crate) fn period(kind: Kind) -> u32 {
-    kind.period().map_or(0, Period::seconds)
+/// Seconds; `None` for counter-based codes.
+pub(crate) fn period(kind: Kind) -> Option<u32> {
+    kind.period().map(Period::seconds)
 }
 
-/// Empty where no counter decides.
-pub(crate) fn counter(kind: Kind) -> String {
-    kind.counter().as_ref().map(u64::to_string).unwrap_or_default()
+/// In decimal; `None` for time-based codes.
+pub(crate) fn counter(kind: Kind) -> Option<String> {
+    kind.counter().as_ref().map(u64::to_string)
 }
 
 pub(crate) fn preview(Parsed { entry, notices }: &Parsed) -> Preview {
     Preview {
         issuer: entry.issuer.as_str().to_owned(),
         account: entry.account.as_str().to_owned(),
-        algorithm: entry.algorithm.name().to_owned(),
-        kind: entry.kind.name().to_owned(),
+        algorithm: entry.algorithm.into(),
+        kind: entry.kind.into(),
         digits: entry.digits.get(),
         period: period(entry.kind),
         counter: counter(entry.kind),
@@ -220,14 +229,14 @@ pub(crate) fn preview(Parsed { entry, notices }: &Parsed) -> Preview {
 
 fn lookalikes(Entry { issuer, account, .. }: &Entry) -> impl Iterator<Item = Notice> {
     let names = [issuer, account].into_iter().filter(|name| imitates_latin(name.as_str()));
-    names.map(|name| Notice { code: "notice_lookalike".to_owned(), values: vec![name.as_str().to_owned()] })
+    names.map(|name| Notice { code: NoticeCode::Lookalike, values: vec![name.as_str().to_owned()] })
 }
 
 fn notice(notice: &otpauth::Notice) -> Notice {
     match notice {
         otpauth::Notice::IssuerDiffers { label } => {
-            Notice { code: "notice_issuer_differs".to_owned(), values: vec![label.as_str().to_owned()] }
+            Notice { code: NoticeCode::IssuerDiffers, values: vec![label.as_str().to_owned()] }
         }
-        _ => Notice { code: "notice_name_unreadable".to_owned(), values: Vec::new() },
+        _ => Notice { code: NoticeCode::NameUnreadable, values: Vec::new() },
     }
 }

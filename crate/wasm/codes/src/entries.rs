@@ -4,8 +4,6 @@
 
 use crate::account::Account;
 use crate::open_vault::OpenVault;
-use crate::platform;
-use crate::refusal::{Refusal, from_js, to_js};
 use crate::text::{decode_id, encode_id};
 use crate::views::{
     CodeView, EntryChanges, EntryDetails, EntryView, QrView, SearchHit, TrashView, code_view, counted_view, details,
@@ -13,9 +11,11 @@ use crate::views::{
 };
 use std::collections::HashMap;
 use tsify::Ts;
+use warifu_boundary::{Refusal, from_js, platform, to_js};
+use warifu_core::draw::draw;
 use warifu_core::entry::Host;
+use warifu_core::otpauth;
 use warifu_core::vault::{RecordId, VaultError};
-use warifu_core::{otpauth, qr};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn parse_id(text: &str) -> Result<RecordId, Refusal> {
@@ -24,7 +24,7 @@ fn parse_id(text: &str) -> Result<RecordId, Refusal> {
 
 #[wasm_bindgen]
 impl OpenVault {
-    /// Adds an account; the vault must then be sealed and stored. Returns the entry's name.
+    /// Adds an account; the vault must then be sealed and stored. Returns the new entry's id.
     ///
     /// # Errors
     /// A `vault_…` or `entry_…` refusal.
@@ -34,7 +34,7 @@ impl OpenVault {
         Ok(encode_id(&id.0))
     }
 
-    /// The name of the entry that is this very account, if it is there already.
+    /// The id of the entry that is this very account, if it is there already.
     #[must_use]
     pub fn find(&self, account: &Account) -> Option<String> {
         self.vault().find(account.entry()).map(|id| encode_id(&id.0))
@@ -130,13 +130,13 @@ impl OpenVault {
     }
 
     /// The entries in which every blank-separated part of the query stands; with an empty query, all. Best first: those
-    /// with a part at the beginning of a name, then those that fit the host of the page in front (`""` for none), then in the
+    /// with a part at the beginning of a name, then those that fit the host of the page in front, if there is one, then in the
     /// order of `entries`.
     ///
     /// # Errors
     /// `platform_boundary`.
-    pub fn search(&self, query: &str, host: &str) -> Result<Vec<Ts<SearchHit>>, Refusal> {
-        let hits = self.index().search(query, host).into_iter();
+    pub fn search(&self, query: &str, host: Option<String>) -> Result<Vec<Ts<SearchHit>>, Refusal> {
+        let hits = self.index().search(query, host.as_deref().unwrap_or("")).into_iter();
         hits.map(|hit| to_js(&SearchHit { id: encode_id(&hit.id.0), fits: hit.fits, is_known: hit.is_known })).collect()
     }
 
@@ -192,7 +192,7 @@ impl OpenVault {
     /// `vault_no_such_entry`; `qr_too_long`.
     pub fn qr(&self, id: &str) -> Result<Ts<QrView>, Refusal> {
         let address = otpauth::write(&self.vault().record(parse_id(id)?)?.entry);
-        let drawing = qr::draw(&address)?;
+        let drawing = draw(&address)?;
         let modules = drawing.modules.iter().copied().map(u8::from).collect();
         to_js(&QrView { size: drawing.size, modules })
     }

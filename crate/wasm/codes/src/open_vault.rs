@@ -1,13 +1,12 @@
 //! A vault that is open on a page. Everything here is quick.
 
-use crate::platform;
-use crate::refusal::{Refusal, from_js, to_js};
 use crate::text::{decode_id, decode_key, decode_sealed, encode_id, encode_sealed};
-use crate::views::{MergeView, PasskeyAnswer, SlotRow, kind, passkey_answer};
+use crate::views::{MergeView, PasskeyAnswer, SlotRow, passkey_answer};
 use std::cell::OnceCell;
 use tsify::Ts;
+use warifu_base::failure::Field;
+use warifu_boundary::{Refusal, from_js, platform, to_js};
 use warifu_core::entry::Name;
-use warifu_core::failure::Field;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::search::Index;
 use warifu_core::vault::{self, RecordId, SlotId, SlotSeed, Vault};
@@ -103,7 +102,7 @@ impl OpenVault {
     /// # Errors
     /// `platform_boundary`.
     pub fn slots(&self) -> Result<Vec<Ts<SlotRow>>, Refusal> {
-        let row = |slot: vault::SlotView| SlotRow { id: encode_id(&slot.id.0), kind: kind(slot.kind).to_owned() };
+        let row = |slot: vault::SlotView| SlotRow { id: encode_id(&slot.id.0), kind: slot.kind.into() };
         self.vault.slots().into_iter().map(|slot| to_js(&row(slot))).collect()
     }
 

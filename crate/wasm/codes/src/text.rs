@@ -1,7 +1,7 @@
 //! Bytes as the browser stores and passes them: text.
 
-use crate::refusal::Refusal;
 use data_encoding::{BASE64, HEXLOWER};
+use warifu_boundary::Refusal;
 use warifu_core::vault::{VaultError, VaultKey};
 use zeroize::Zeroizing;
 

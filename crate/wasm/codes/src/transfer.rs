@@ -1,9 +1,10 @@
 //! Google Authenticator's transfer codes: several accounts in a code, several codes in a transfer.
 
 use crate::account::{Account, Preview, preview};
-use crate::refusal::{Refusal, to_js};
+use crate::charset::shift_jis;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
+use warifu_boundary::{Refusal, to_js};
 use warifu_core::import::google::{self, Batch};
 use warifu_core::import::{Imported, Refused};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -64,7 +65,7 @@ impl Transfer {
     /// An `import_…` refusal.
     pub fn take(&mut self, text: Vec<u8>) -> Result<(), Refusal> {
         let text = Zeroizing::new(text);
-        Ok(self.0.take(google::parse(&String::from_utf8_lossy(&text))?)?)
+        Ok(self.0.take(google::parse(&String::from_utf8_lossy(&text), &shift_jis)?)?)
     }
 
     /// What is there.

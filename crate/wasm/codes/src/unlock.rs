@@ -1,19 +1,17 @@
-//! Passwords, passkeys and recovery codes → keys of vaults. What hashes a password belongs in the worker.
+//! Keys of passwords, passkeys and recovery codes → keys of vaults.
 
-#![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands lists over whole")]
+#![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen passes lists by value")]
 
-use crate::platform;
-use crate::refusal::{Refusal, from_js, to_js};
+use crate::names::SlotKind;
 use crate::text::{decode_key, decode_sealed, encode_id, encode_key, encode_sealed};
 use crate::views::{PasskeyAnswer, passkey_answer};
 use serde::Serialize;
 use tsify::{Ts, Tsify};
+use warifu_base::failure::Field;
+use warifu_boundary::{PasswordQuestion, Refusal, from_js, platform, to_js};
 use warifu_core::entry::Name;
-use warifu_core::failure::Field;
-use warifu_core::kdf::{self, Cost, KdfError, Password};
 use warifu_core::recovery::RecoveryCode;
-use warifu_core::strength;
-use warifu_core::vault::{self, Facts, Seed, SlotKind, SlotSeed, Vault, VaultKey};
+use warifu_core::vault::{self, PasswordKey, Seed, Vault, VaultKey};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
@@ -35,12 +33,11 @@ pub struct Rekeyed {
     pub sealed: String,
     /// Its key: for the session's memory only.
     pub key: String,
-    /// The other ways to open it that are no more.
-    #[tsify(type = "('passkey' | 'recovery')[]")]
-    pub fell: Vec<String>,
+    /// The slots that were removed, because they open it no more.
+    pub fell: Vec<SlotKind>,
 }
 
-/// What anybody can read of a sealed vault.
+/// Facts of a sealed vault that are readable without its key.
 #[derive(Debug, Serialize, Tsify)]
 pub struct SealedFacts {
     /// The vault's id.
@@ -73,60 +70,59 @@ macro_rules! redacted {
 }
 redacted!(Unlocked, Rekeyed);
 
-/// Makes an empty vault behind a new master password, given in UTF-8, beside those that are there. A password that opens
-/// one of them already would open only that one, and is refused.
+/// The distinct questions of all password slots, the cheapest first. The password module answers each
+/// with a key for [`unlock_with_password`].
 ///
 /// # Errors
-/// A `kdf_…` refusal; `unlock_password_taken`.
+/// `vault_no_password`; where no vault can be read, why the first cannot.
+#[wasm_bindgen(js_name = passwordQuestions)]
+pub fn password_questions(sealed: Vec<String>) -> Result<Vec<Ts<PasswordQuestion>>, Refusal> {
+    let questions = vault::password_questions(&decode_all(&sealed))?.into_iter();
+    questions.map(|question| to_js(&PasswordQuestion::new(&question.salt, question.cost))).collect()
+}
+
+/// The vault that the key of a password opens; `undefined` if no slot of the question opens with it.
+///
+/// # Errors
+/// A `vault_…` refusal where no vault can be read.
+#[wasm_bindgen(js_name = unlockWithPassword)]
+pub fn unlock_with_password(
+    sealed: Vec<String>,
+    question: &Ts<PasswordQuestion>,
+    key: Vec<u8>,
+) -> Result<Option<Ts<Unlocked>>, Refusal> {
+    let (question, key) = asked(question, key)?;
+    let sealed = decode_all(&sealed);
+    let found = vault::unlock_with_password(&sealed, &question, &key)?;
+    found.map(|found| unlocked(&sealed, found)).transpose()
+}
+
+/// Makes an empty vault behind a new master password, of which `key` is the key.
+///
+/// # Errors
+/// `entry_issuer_too_long` for the vault's name; a `kdf_…` refusal.
 #[wasm_bindgen(js_name = createVault)]
-pub fn create_vault(name: &str, password: Vec<u8>, beside: Vec<String>) -> Result<Ts<Rekeyed>, Refusal> {
-    let (password, beside) = free_password(password, &beside)?;
-    let shared = beside.iter().find_map(|sealed| vault::facts(sealed).ok()?.password);
-    let (salt, cost) = match shared {
-        Some(shared) => shared,
-        None => (*platform::random()?, affordable(&password)?),
-    };
-    let slot = SlotSeed { salt, nonce: *platform::random()? };
-    let seed = Seed { key: platform::random()?, id: *platform::random()?, slot };
-    let vault = Vault::create(Name::new(name, Field::Issuer)?, &password, cost, seed)?;
-    rekeyed(vault, Vec::new())
+pub fn create_vault(name: &str, question: &Ts<PasswordQuestion>, key: Vec<u8>) -> Result<Ts<Rekeyed>, Refusal> {
+    let (question, key) = asked(question, key)?;
+    let seed = Seed { key: platform::random()?, id: *platform::random()?, nonce: *platform::random()? };
+    rekeyed(Vault::create(Name::new(name, Field::Issuer)?, &question, &key, seed)?, Vec::new())
 }
 
-/// Changes the master password of a sealed vault, and its key. `beside` are the other vaults.
-///
-/// # Errors
-/// A `kdf_…` or `vault_…` refusal; `unlock_password_taken`.
-#[wasm_bindgen(js_name = changePassword)]
-pub fn change_password(
-    sealed: &str,
-    key: &str,
-    password: Vec<u8>,
-    beside: Vec<String>,
-) -> Result<Ts<Rekeyed>, Refusal> {
-    let (password, _) = free_password(password, &beside)?;
-    let sealed = decode_sealed(sealed)?;
-    let mut vault = Vault::open(&sealed, decode_key(key)?)?;
-    let Facts { password: before, .. } = vault::facts(&sealed)?;
-    // The salt stays, as vaults side by side share it; the key under it is another for another password.
-    let (salt, cost) = match before {
-        Some(before) => before,
-        None => (*platform::random()?, affordable(&password)?),
-    };
-    let seed = SlotSeed { salt, nonce: *platform::random()? };
-    let fell = vault.change_password(&password, cost, platform::random()?, &seed)?;
-    let fell = fell.into_iter().map(|kind| if kind == SlotKind::Passkey { "passkey" } else { "recovery" }.to_owned());
-    rekeyed(vault, fell.collect())
-}
-
-/// Which of the sealed vaults a master password opens, given in UTF-8.
+/// Changes the master password of a sealed vault, and the vault's key with it. `key` is the new password's.
 ///
 /// # Errors
 /// A `kdf_…` or `vault_…` refusal.
-#[wasm_bindgen(js_name = unlockVault)]
-pub fn unlock_vault(sealed: Vec<String>, password: Vec<u8>) -> Result<Ts<Unlocked>, Refusal> {
-    let password = Password::enter(&typed(password))?;
-    let sealed = decode_all(&sealed);
-    unlocked(&sealed, vault::unlock(&sealed, &password)?)
+#[wasm_bindgen(js_name = changePassword)]
+pub fn change_password(
+    sealed: &str,
+    vault_key: &str,
+    question: &Ts<PasswordQuestion>,
+    key: Vec<u8>,
+) -> Result<Ts<Rekeyed>, Refusal> {
+    let (question, key) = asked(question, key)?;
+    let mut vault = Vault::open(&decode_sealed(sealed)?, decode_key(vault_key)?)?;
+    let fell = vault.change_password(&question, &key, platform::random()?, *platform::random()?)?;
+    rekeyed(vault, fell.into_iter().map(SlotKind::from).collect())
 }
 
 /// Which of the sealed vaults a recovery code opens.
@@ -172,7 +168,7 @@ pub fn new_salt() -> Result<Vec<u8>, Refusal> {
     Ok(platform::random::<16>()?.to_vec())
 }
 
-/// What can be read of a sealed vault without its key.
+/// Facts of a sealed vault that are readable without its key.
 ///
 /// # Errors
 /// A `vault_…` refusal.
@@ -183,34 +179,15 @@ pub fn facts_of(sealed: &str) -> Result<Ts<SealedFacts>, Refusal> {
     to_js(&SealedFacts { id: encode_id(&facts.id), generation })
 }
 
-/// How long a password resists guessing, from 0 to 4.
-#[wasm_bindgen(js_name = strengthOf)]
-#[must_use]
-pub fn strength_of(password: &str) -> u8 {
-    strength::strength(password)
+/// A question and its answer, as JavaScript passes them.
+fn asked(question: &Ts<PasswordQuestion>, key: Vec<u8>) -> Result<(vault::PasswordQuestion, PasswordKey), Refusal> {
+    let key = Zeroizing::new(key);
+    let (salt, cost) = from_js(question)?.check()?;
+    let key = <[u8; 32]>::try_from(key.as_slice()).map_err(|_| Refusal::of("platform_boundary"))?;
+    Ok((vault::PasswordQuestion { salt, cost }, PasswordKey::new(Zeroizing::new(key))))
 }
 
-/// A new password that opens none of the vaults beside.
-fn free_password(password: Vec<u8>, beside: &[String]) -> Result<(Password, Vec<Vec<u8>>), Refusal> {
-    let password = Password::choose(&typed(password))?;
-    let beside = decode_all(beside);
-    if vault::unlock(&beside, &password).is_ok() {
-        return Err(Refusal::about("unlock_password_taken", Field::Password));
-    }
-    Ok((password, beside))
-}
-
-/// The default cost, more where this machine is fast, the least where it has not the memory.
-fn affordable(password: &Password) -> Result<Cost, Refusal> {
-    let start = platform::unix_ms();
-    match kdf::derive(password, &[0; kdf::SALT_BYTES], Cost::DEFAULT) {
-        Ok(_) => Ok(Cost::calibrated(platform::unix_ms().saturating_sub(start))),
-        Err(KdfError::Memory) => Ok(Cost::LEAST),
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn rekeyed(mut vault: Vault, fell: Vec<String>) -> Result<Ts<Rekeyed>, Refusal> {
+fn rekeyed(mut vault: Vault, fell: Vec<SlotKind>) -> Result<Ts<Rekeyed>, Refusal> {
     let key = encode_key(vault.key());
     let sealed = encode_sealed(&vault.seal(*platform::random()?)?);
     to_js(&Rekeyed { id: encode_id(vault.id()), sealed, key, fell })
@@ -221,12 +198,7 @@ fn unlocked(sealed: &[Vec<u8>], (index, key): (usize, VaultKey)) -> Result<Ts<Un
     to_js(&Unlocked { id: encode_id(&vault::facts(opened)?.id), key: encode_key(&key) })
 }
 
-/// What is no base64 is no vault either, and is passed over as one that cannot be read.
+/// A text that is not base64 becomes an empty file, which is skipped like any that cannot be read.
 fn decode_all(sealed: &[String]) -> Vec<Vec<u8>> {
     sealed.iter().map(|sealed| decode_sealed(sealed).unwrap_or_default()).collect()
-}
-
-fn typed(password: Vec<u8>) -> Zeroizing<String> {
-    let password = Zeroizing::new(password);
-    Zeroizing::new(String::from_utf8_lossy(&password).into_owned())
 }

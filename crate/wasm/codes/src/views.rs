@@ -1,33 +1,30 @@
 //! What a page sees of an open vault: shapes without secrets.
 
 use crate::account::{counter, period};
-use crate::refusal::Refusal;
+use crate::names;
 use crate::text::encode_id;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
+use warifu_boundary::Refusal;
 use warifu_core::code::{self, Code};
-use warifu_core::vault::{Changes, PasskeyOutput, Record, RecordId, SlotKind, Trashed};
-use wasm_bindgen::prelude::wasm_bindgen;
+use warifu_core::entry::{Algorithm, Icon};
+use warifu_core::vault::{Changes, PasskeyOutput, Record, RecordId, Trashed};
 use zeroize::Zeroizing;
-
-#[wasm_bindgen(typescript_custom_section)]
-const KIND: &str = "/** What moves codes on: the time, a counter, or the time in Steam's own way. */\nexport type Kind = 'totp' | 'hotp' | 'steam';";
 
 /// An entry as a list shows it: without its secret.
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct EntryView {
-    /// Its name among the entries.
+    /// Identifies it in this vault.
     pub id: String,
     /// May be empty.
     pub issuer: String,
     /// May be empty.
     pub account: String,
-    /// An icon's name.
-    pub icon: String,
+    /// The icon beside the name.
+    pub icon: names::Icon,
     /// What moves its codes on.
-    #[tsify(type = "Kind")]
-    pub kind: String,
+    pub kind: names::Kind,
     /// Whether it stands before those that are not.
     pub pinned: bool,
     /// Whether it has a note.
@@ -37,18 +34,18 @@ pub struct EntryView {
 /// All of an entry but its secret.
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
+#[tsify(missing_as_null)]
 pub struct EntryDetails {
-    /// Its name among the entries.
+    /// Identifies it in this vault.
     pub id: String,
     /// May be empty.
     pub issuer: String,
     /// May be empty.
     pub account: String,
-    /// An icon's name.
-    pub icon: String,
+    /// The icon beside the name.
+    pub icon: names::Icon,
     /// What moves its codes on.
-    #[tsify(type = "Kind")]
-    pub kind: String,
+    pub kind: names::Kind,
     /// Whether it stands before those that are not.
     pub pinned: bool,
     /// Whether it has a note.
@@ -57,19 +54,19 @@ pub struct EntryDetails {
     pub note: String,
     /// 6 to 10, or Steam's 5.
     pub digits: u8,
-    /// Seconds; 0 where the time decides nothing.
-    pub period: u32,
-    /// `SHA1`, `SHA256` or `SHA512`.
-    pub algorithm: String,
-    /// The counter of the next code; empty where none decides.
-    pub counter: String,
+    /// Seconds; `null` for counter-based codes.
+    pub period: Option<u32>,
+    /// The hash function of the HMAC.
+    pub algorithm: names::Algorithm,
+    /// The counter of the next code, in decimal; `null` for time-based codes.
+    pub counter: Option<String>,
     /// When it was added, in seconds since 1970.
     pub added: f64,
     /// Where it was used, the latest first.
     pub hosts: Vec<String>,
 }
 
-/// What is to be otherwise, each as it is typed. What is left out stays as it is, and so does what the kind does not have.
+/// Edits to an entry, as they are typed. A missing field stays unchanged, and so does one that the kind lacks.
 #[derive(Debug, Default, Deserialize, Tsify)]
 #[serde(default)]
 pub struct EntryChanges {
@@ -79,9 +76,9 @@ pub struct EntryChanges {
     /// Whose it is.
     #[tsify(optional)]
     pub account: Option<String>,
-    /// An icon's name.
+    /// The icon beside the name.
     #[tsify(optional)]
-    pub icon: Option<String>,
+    pub icon: Option<names::Icon>,
     /// Lines of text.
     #[tsify(optional)]
     pub note: Option<String>,
@@ -94,9 +91,9 @@ pub struct EntryChanges {
     /// A decimal number. Of counter-based codes.
     #[tsify(optional)]
     pub counter: Option<String>,
-    /// A hash's name. Not of Steam's.
+    /// Not of Steam's.
     #[tsify(optional)]
-    pub algorithm: Option<String>,
+    pub algorithm: Option<names::Algorithm>,
 }
 
 impl EntryChanges {
@@ -105,12 +102,12 @@ impl EntryChanges {
         Changes {
             issuer: issuer.as_deref(),
             account: account.as_deref(),
-            icon: icon.as_deref(),
+            icon: icon.map(|icon| Icon::from(icon).name()),
             note: note.as_deref(),
             digits: digits.as_deref(),
             period: period.as_deref(),
             counter: counter.as_deref(),
-            algorithm: algorithm.as_deref(),
+            algorithm: algorithm.map(|algorithm| Algorithm::from(algorithm).name()),
         }
     }
 }
@@ -165,13 +162,13 @@ pub struct CodeView {
     pub code: String,
     /// What is shown: digits in two groups.
     pub shown: String,
-    /// Whole seconds that it still holds; 0 where the time decides nothing.
-    pub seconds_left: u32,
-    /// Seconds that each code holds; 0 where the time decides nothing.
-    pub period: u32,
+    /// Whole seconds for which it is still valid; `null` for counter-based codes.
+    pub seconds_left: Option<u32>,
+    /// Seconds for which each code is valid; `null` for counter-based codes.
+    pub period: Option<u32>,
     /// The number of the time step, or the counter, as text: codes of an entry that share it are one and the same.
     pub step: String,
-    /// The code after it, as it is shown. `null` where the time decides nothing.
+    /// The code after it, as it is shown; `null` for counter-based codes.
     pub next: Option<String>,
 }
 
@@ -180,9 +177,8 @@ pub struct CodeView {
 pub struct SlotRow {
     /// Its name.
     pub id: String,
-    /// What it is.
-    #[tsify(type = "'password' | 'passkey' | 'recovery'")]
-    pub kind: String,
+    /// What it takes.
+    pub kind: names::SlotKind,
 }
 
 /// What a merge did, or would do.
@@ -225,21 +221,13 @@ pub(crate) fn passkey_answer(answer: PasskeyAnswer) -> Result<(Vec<u8>, PasskeyO
     Ok((credential, PasskeyOutput::new(output), salt.try_into().map_err(|_| refused())?))
 }
 
-pub(crate) fn kind(kind: SlotKind) -> &'static str {
-    match kind {
-        SlotKind::Passkey => "passkey",
-        SlotKind::Recovery => "recovery",
-        _ => "password",
-    }
-}
-
 pub(crate) fn entry_view(Record { id, entry, note, pinned, .. }: &Record) -> EntryView {
     EntryView {
         id: encode_id(&id.0),
         issuer: entry.issuer.as_str().to_owned(),
         account: entry.account.as_str().to_owned(),
-        icon: entry.icon.name().to_owned(),
-        kind: entry.kind.name().to_owned(),
+        icon: entry.icon.into(),
+        kind: entry.kind.into(),
         pinned: *pinned,
         has_note: !note.is_empty(),
     }
@@ -259,7 +247,7 @@ pub(crate) fn details(record: &Record) -> EntryDetails {
         note: note.as_str().to_owned(),
         digits: entry.digits.get(),
         period: period(entry.kind),
-        algorithm: entry.algorithm.name().to_owned(),
+        algorithm: entry.algorithm.into(),
         counter: counter(entry.kind),
         added: seconds(*added),
         hosts: hosts.iter().map(|host| host.as_str().to_owned()).collect(),
@@ -292,8 +280,8 @@ pub(crate) fn counted_view(id: RecordId, code: &Code) -> CodeView {
         id: encode_id(&id.0),
         code: code.text.to_string(),
         shown: code.shown().to_string(),
-        seconds_left: code.seconds_left.unwrap_or(0),
-        period: 0,
+        seconds_left: code.seconds_left,
+        period: None,
         step: code.step.to_string(),
         next: None,
     }

@@ -1,15 +1,12 @@
-//! Pictures → texts. Runs in the worker.
+//! The reader module: pictures → texts. It runs in a worker of its own, because decoders may trap.
 
-use crate::platform;
-use crate::refusal::{Refusal, from_js, to_js};
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tsify::{Ts, Tsify};
-use warifu_core::import::google;
-use warifu_core::otpauth;
-use warifu_core::picture::{self, Picture, Region};
-use warifu_core::qr::{self, Step, Symbol};
+use warifu_boundary::{Refusal, from_js, platform, to_js};
+use warifu_reader::picture::{self, Picture, Region};
+use warifu_reader::qr::{self, Step, Symbol};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A rectangle in the picture's own pixels.
@@ -25,16 +22,31 @@ pub struct Area {
     pub height: u32,
 }
 
+/// When a search ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "lowercase")]
+pub enum Goal {
+    /// When any code is found.
+    Any,
+    /// When a code is found whose scheme is one of [`ACCOUNT_SCHEMES`]. The rest of the text is not
+    /// checked, so that the reader needs no parser of such addresses.
+    Account,
+    /// When every strategy was tried.
+    Every,
+}
+
+/// Schemes of addresses that hold accounts.
+const ACCOUNT_SCHEMES: [&str; 4] = ["otpauth:", "apple-otpauth:", "otpauth-migration:", "steam:"];
+
 /// How far a search goes.
 #[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Search {
-    /// Milliseconds after which it ends, with what it has.
+    /// Milliseconds after which it ends, with the codes found so far.
     pub budget_ms: u32,
-    /// `any`: until a code is found. `account`: until one holds accounts. `every`: to the end.
-    #[tsify(type = "'any' | 'account' | 'every'")]
-    pub goal: String,
-    /// Ways of looking that are left out, because they trapped on this very picture.
+    /// When it ends before that.
+    pub goal: Goal,
+    /// Strategies to skip, because they trapped on this picture.
     pub skip: Vec<usize>,
 }
 
@@ -63,10 +75,10 @@ impl std::fmt::Debug for Code {
     }
 }
 
-/// The way of looking that was begun last. A trap leaves it behind for the page to read.
+/// The strategy that was begun last. It is still readable after a trap.
 static LAST_WAY: AtomicUsize = AtomicUsize::new(usize::MAX);
 
-/// The number of the way of looking in which a search trapped; none where it had not begun to look.
+/// The number of the strategy in which a search trapped; `undefined` if none had begun.
 #[must_use]
 #[wasm_bindgen(js_name = lastWay)]
 pub fn last_way() -> Option<usize> {
@@ -102,11 +114,18 @@ pub fn read_capture(address: &str, area: Option<Ts<Area>>, search: &Ts<Search>) 
     read_picture(&file, area, search)
 }
 
+/// White space and byte order marks before the scheme are skipped, as the parser of the addresses does.
+fn is_of_accounts(text: &str) -> bool {
+    let text = text.trim_start_matches(|edge: char| edge.is_whitespace() || edge == '\u{FEFF}');
+    let begins = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ACCOUNT_SCHEMES.into_iter().any(begins)
+}
+
 fn look(picture: &Picture, (left, top): (u32, u32), search: &Search, end: u64) -> Result<Reading, Refusal> {
-    let is_reached = |found: &[Symbol]| match search.goal.as_str() {
-        "any" => !found.is_empty(),
-        "account" => found.iter().any(|Symbol { text, .. }| otpauth::parse(text).is_ok() || google::is_transfer(text)),
-        _ => false,
+    let is_reached = |found: &[Symbol]| match search.goal {
+        Goal::Any => !found.is_empty(),
+        Goal::Account => found.iter().any(|symbol| is_of_accounts(&symbol.text)),
+        Goal::Every => false,
     };
     let symbols = qr::search(picture, |way, found| {
         LAST_WAY.store(way, Ordering::Relaxed);
@@ -122,4 +141,24 @@ fn look(picture: &Picture, (left, top): (u32, u32), search: &Search, end: u64) -
         corners: symbol.corners.map(|corner| [corner.x + at(left), corner.y + at(top)]),
     };
     Ok(Reading { codes: symbols.iter().map(code).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_accounts;
+
+    #[test]
+    fn accounts_are_known_by_their_scheme() {
+        for text in [
+            "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP",
+            "\u{FEFF} OTPAUTH-Migration://offline?data=",
+            "steam://JBSWY3DPEHPK3PXP",
+            "apple-otpauth://totp/taro",
+        ] {
+            assert!(is_of_accounts(text), "{text}");
+        }
+        for text in ["", "otpauth", "https://example.jp/?otpauth:", "割符:", "JBSWY3DPEHPK3PXP"] {
+            assert!(!is_of_accounts(text), "{text}");
+        }
+    }
 }

@@ -9,9 +9,9 @@ mod message;
 pub use batch::Batch;
 
 use super::{Damage, ImportError, Imported, Refused};
-use crate::charset;
+use warifu_base::charset::{self, ShiftJis};
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Period, Secret};
-use crate::failure::{Failure as _, Field};
+use warifu_base::failure::{Failure as _, Field};
 use crate::otpauth::{Label, MAX_ADDRESS_BYTES, OtpauthError, Parsed, trimmed};
 use data_encoding::{BASE64_NOPAD, Translate};
 use message::{Account, Payload};
@@ -69,11 +69,11 @@ pub fn is_transfer(text: &str) -> bool {
     after_scheme(text).is_some()
 }
 
-/// Reads the text of one code.
+/// Reads the text of one code. `shift_jis` decodes names that are not UTF-8.
 ///
 /// # Errors
 /// [`ImportError`], if it is no transfer code or a damaged one. An account that cannot be kept is no error of the part.
-pub fn parse(text: &str) -> Result<Part, ImportError> {
+pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Part, ImportError> {
     let rest = after_scheme(text).ok_or(ImportError::NotATransfer)?;
     if rest.len() > MAX_ADDRESS_BYTES {
         return Err(ImportError::TooLong);
@@ -95,7 +95,8 @@ pub fn parse(text: &str) -> Result<Part, ImportError> {
     if index >= parts {
         return Err(ImportError::Damaged(Damage::PartNumber));
     }
-    Ok(Part { batch: payload.batch_id, parts, index, accounts: payload.accounts.iter().map(imported).collect() })
+    let accounts = payload.accounts.iter().map(|account| imported(account, shift_jis)).collect();
+    Ok(Part { batch: payload.batch_id, parts, index, accounts })
 }
 
 fn after_scheme(text: &str) -> Option<&str> {
@@ -138,8 +139,8 @@ fn decode(value: &str) -> Result<Zeroizing<Vec<u8>>, ImportError> {
     decoder.decode(&text).map(Zeroizing::new).map_err(|_| damaged)
 }
 
-fn imported(account: &Account) -> Imported {
-    let [name, issuer] = [&account.name, &account.issuer].map(|name| charset::decode_or_mark(name));
+fn imported(account: &Account, shift_jis: ShiftJis<'_>) -> Imported {
+    let [name, issuer] = [&account.name, &account.issuer].map(|name| charset::decode_or_mark(name, shift_jis));
     let label = Label::plain(&name, &issuer);
     parsed(account, &label).map_err(|reason| {
         let (issuer, account) = label.shown();

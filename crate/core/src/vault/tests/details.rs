@@ -1,6 +1,6 @@
 use super::*;
 use crate::entry::{EntryError, Host, Kind, Note};
-use crate::failure::Failure as _;
+use warifu_base::failure::Failure as _;
 
 const ID: RecordId = RecordId([1; 16]);
 
@@ -214,7 +214,7 @@ fn details_go_with_an_entry_into_the_trash_and_into_another_vault() {
     let mut vault = reopened(&mut vault);
     vault.restore(ID).unwrap();
     assert_eq!(vault.records(), std::slice::from_ref(&record));
-    let mut other = Vault::create(name(""), &password(), Cost::LEAST, seed(8)).unwrap();
+    let mut other = empty("", 8);
     other.merge(&vault, || Ok::<_, VaultError>(RecordId([7; 16]))).unwrap();
     assert_eq!(other.records(), [Record { id: RecordId([7; 16]), ..record }]);
 }

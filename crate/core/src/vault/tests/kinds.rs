@@ -92,9 +92,9 @@ fn an_account_whose_counter_has_moved_on_is_still_the_same() {
 #[test]
 fn of_two_counters_a_merge_keeps_the_greater() {
     for (here, there, kept) in [(3, 5, 5), (5, 3, 5), (4, 4, 4), (0, u64::MAX, u64::MAX)] {
-        let mut ours = Vault::create(name(""), &password(), Cost::LEAST, seed(7)).unwrap();
+        let mut ours = empty("", 7);
         ours.add(counted("hanako", here), RecordId([2; 16]), 0).unwrap();
-        let mut theirs = Vault::create(name(""), &password(), Cost::LEAST, seed(8)).unwrap();
+        let mut theirs = empty("", 8);
         theirs.add(counted("renamed elsewhere", there), RecordId([3; 16]), 0).unwrap();
         let merged = ours.merge(&theirs, || Ok::<_, VaultError>(RecordId([4; 16])));
         assert_eq!(merged, Ok(Merged { added: 0, same: 1 }));

@@ -23,7 +23,7 @@ fn each_slot_opens_the_vault_and_only_by_its_own_means() {
     assert_eq!(passkeys(&sealed), [Passkey { credential: b"credential".to_vec(), salt: [21; 16] }]);
 
     let keys = [
-        unlock(&sealed, &password()).unwrap().1,
+        unlock(&sealed, PASSWORD).unwrap().1,
         unlock_with_passkey(&sealed, b"credential", &output(1)).unwrap().1,
         unlock_with_recovery(&sealed, &code(2)).unwrap().1,
     ];
@@ -45,7 +45,7 @@ fn any_slot_can_be_removed_but_the_last() {
     assert_eq!(vault.remove_slot(password_slot), Err(VaultError::NoSuchSlot));
     assert_eq!(vault.remove_slot(SlotId([22; 16])), Err(VaultError::LastSlot));
     let sealed = [vault.seal([9; 12]).unwrap()];
-    assert_eq!(unlock(&sealed, &password()).unwrap_err(), VaultError::NoPassword);
+    assert_eq!(unlock(&sealed, PASSWORD).unwrap_err(), VaultError::NoPassword);
     assert!(unlock_with_recovery(&sealed, &code(2)).is_ok());
 }
 
@@ -75,33 +75,33 @@ fn a_changed_password_changes_the_key_and_says_which_slots_fell() {
     vault.add_passkey(b"credential".to_vec(), &output(1), &slot_seed(21)).unwrap();
     vault.set_recovery(&code(2), &slot_seed(22)).unwrap();
     let old_key = vault.key().clone();
-    let new = Password::choose("an entirely new one").unwrap();
-    let fell = vault.change_password(&new, Cost::LEAST, Zeroizing::new([42; 32]), &slot_seed(30)).unwrap();
+    let new = "an entirely new one";
+    let key = derived(new, &question(30));
+    let fell = vault.change_password(&question(30), &key, Zeroizing::new([42; 32]), [30; 12]).unwrap();
     assert_eq!(fell, [SlotKind::Passkey, SlotKind::Recovery]);
     let sealed = [vault.seal([9; 12]).unwrap()];
     assert_eq!(Vault::open(&sealed[0], old_key).unwrap_err(), VaultError::Damaged);
-    assert_eq!(unlock(&sealed, &password()).unwrap_err(), VaultError::WrongPassword);
-    let (_, key) = unlock(&sealed, &new).unwrap();
+    assert_eq!(unlock(&sealed, PASSWORD).unwrap_err(), VaultError::WrongPassword);
+    let (_, key) = unlock(&sealed, new).unwrap();
     assert_eq!(Vault::open(&sealed[0], key).unwrap().records().len(), 1);
 }
 
 #[test]
 fn the_password_opens_the_vault_that_it_belongs_to() {
     let mut ours = vault();
-    let theirs_password = Password::choose("somebody else's words").unwrap();
-    let facts_of_ours = facts(&ours.seal([1; 12]).unwrap()).unwrap();
-    let (salt, cost) = facts_of_ours.password.unwrap();
-    let seed = Seed { slot: SlotSeed { salt, nonce: [50; 12] }, ..seed(50) };
-    let mut theirs = Vault::create(name("同僚"), &theirs_password, cost, seed).unwrap();
+    let theirs_password = "somebody else's words";
+    let questions = password_questions(&[ours.seal([1; 12]).unwrap()]).unwrap();
+    let key = derived(theirs_password, &questions[0]);
+    let mut theirs = Vault::create(name("同僚"), &questions[0], &key, seed(50)).unwrap();
     let damaged = b"not a vault at all".to_vec();
     let sealed = [damaged, ours.seal([2; 12]).unwrap(), theirs.seal([3; 12]).unwrap()];
-    let (index, key) = unlock(&sealed, &theirs_password).unwrap();
+    let (index, key) = unlock(&sealed, theirs_password).unwrap();
     assert_eq!(index, 2);
     assert_eq!(Vault::open(&sealed[2], key.clone()).unwrap().name(), &name("同僚"));
     assert_eq!(Vault::open(&sealed[1], key).unwrap_err(), VaultError::Damaged);
-    assert_eq!(unlock(&sealed, &password()).unwrap().0, 1);
-    let neither = Password::enter("neither of the two").unwrap();
-    assert_eq!(unlock(&sealed, &neither).unwrap_err(), VaultError::WrongPassword);
+    assert_eq!(unlock(&sealed, PASSWORD).unwrap().0, 1);
+    assert_eq!(password_questions(&sealed), Ok(questions), "one derivation serves both");
+    assert_eq!(unlock(&sealed, "neither of the two").unwrap_err(), VaultError::WrongPassword);
 }
 
 #[test]
@@ -164,5 +164,26 @@ fn a_costly_vault_does_not_keep_a_cheap_one_shut() {
     let cost = Cost::new(Cost::MIN_MEMORY_KIB, 215, 1).unwrap();
     costly.header.slots = vec![costly.header.slots[0].with_cost(cost)];
     let sealed = [costly.seal([1; 12]).unwrap(), ours.seal([2; 12]).unwrap()];
-    assert_eq!(unlock(&sealed, &password()).unwrap().0, 1);
+    let costs = password_questions(&sealed).unwrap().into_iter().map(|question| question.cost);
+    assert_eq!(costs.collect::<Vec<_>>(), [Cost::LEAST, cost]);
+    let derived_once = |question: &PasswordQuestion| {
+        assert_eq!(question.cost, Cost::LEAST, "the cheap vault opens before the costly one is paid for");
+        Ok::<_, VaultError>(derived(PASSWORD, question))
+    };
+    assert_eq!(super::super::unlock(&sealed, derived_once).unwrap().0, 1);
+}
+
+#[test]
+fn a_key_opens_only_slots_of_its_question() {
+    let sealed = [vault().seal([9; 12]).unwrap()];
+    let key = derived(PASSWORD, &question(7));
+    assert!(unlock_with_password(&sealed, &question(7), &key).unwrap().is_some());
+    let costlier = PasswordQuestion { cost: Cost::DEFAULT, ..question(7) };
+    for other in [question(8), costlier] {
+        assert!(unlock_with_password(&sealed, &other, &key).unwrap().is_none());
+    }
+    let wrong = derived("another password", &question(7));
+    assert!(unlock_with_password(&sealed, &question(7), &wrong).unwrap().is_none());
+    assert_eq!(unlock_with_password(&[b""], &question(7), &key).unwrap_err(), VaultError::NotAVault);
+    assert_eq!(format!("{key:?}"), "PasswordKey(…)");
 }

@@ -1,0 +1,13 @@
+//! Pictures as an attacker, a broken generator or a failing disk makes them: no panic, no work beyond
+//! the bounds, and nothing accepted that breaks a promise.
+
+#![allow(
+    clippy::expect_used,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "small, known fixtures"
+)]
+
+#[path = "../../../base/tests/shared/damage.rs"]
+mod damage;
+mod pictures;

@@ -1,0 +1,137 @@
+//! Enums that cross the boundary as strings. TypeScript gets them as unions.
+
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+use warifu_core::{entry, vault};
+
+/// What moves codes on: the time, a counter, or the time in Steam's own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The time (RFC 6238).
+    Totp,
+    /// A counter (RFC 4226).
+    Hotp,
+    /// The time, in Steam's alphabet.
+    Steam,
+}
+
+impl From<entry::Kind> for Kind {
+    fn from(kind: entry::Kind) -> Self {
+        match kind {
+            entry::Kind::Hotp { .. } => Self::Hotp,
+            entry::Kind::Steam => Self::Steam,
+            _ => Self::Totp,
+        }
+    }
+}
+
+impl Kind {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Totp => "totp",
+            Self::Hotp => "hotp",
+            Self::Steam => "steam",
+        }
+    }
+}
+
+/// Declares an enum with the variants of one of the core's, and the conversions both ways. The compiler
+/// refuses a variant that is missing.
+macro_rules! mirror {
+    ($(#[$attribute:meta])* $name:ident of $core:path { $($(#[$of_variant:meta])* $variant:ident),* $(,)? }) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+        $(#[$attribute])*
+        pub enum $name {
+            $($(#[$of_variant])* $variant,)*
+        }
+
+        impl From<$core> for $name {
+            fn from(value: $core) -> Self {
+                match value {
+                    $(<$core>::$variant => Self::$variant,)*
+                }
+            }
+        }
+
+        impl From<$name> for $core {
+            fn from(value: $name) -> Self {
+                match value {
+                    $($name::$variant => Self::$variant,)*
+                }
+            }
+        }
+    };
+}
+
+mirror! {
+    /// The hash function of the HMAC.
+    #[serde(rename_all = "UPPERCASE")]
+    Algorithm of entry::Algorithm {
+        /// HMAC-SHA-1.
+        Sha1,
+        /// HMAC-SHA-256.
+        Sha256,
+        /// HMAC-SHA-512.
+        Sha512,
+    }
+}
+
+mirror! {
+    /// The icon beside a name.
+    #[serde(rename_all = "lowercase")]
+    Icon of entry::Icon {
+        /// None of the others.
+        General,
+        /// Health insurance.
+        Health,
+        /// Office.
+        Work,
+        /// School and university.
+        School,
+        /// Bank.
+        Bank,
+        /// Mail.
+        Mail,
+        /// Shop.
+        Shop,
+        /// Anything on the web.
+        Web,
+    }
+}
+
+/// A way to unlock a vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "lowercase")]
+pub enum SlotKind {
+    /// The master password.
+    Password,
+    /// A passkey.
+    Passkey,
+    /// The recovery code.
+    Recovery,
+}
+
+impl From<vault::SlotKind> for SlotKind {
+    fn from(kind: vault::SlotKind) -> Self {
+        match kind {
+            vault::SlotKind::Passkey => Self::Passkey,
+            vault::SlotKind::Recovery => Self::Recovery,
+            _ => Self::Password,
+        }
+    }
+}
+
+/// Something harmless that the user should know of an account. The key of its text in `_locales`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tsify)]
+pub enum NoticeCode {
+    /// A name has letters that look like Latin ones.
+    #[serde(rename = "notice_lookalike")]
+    Lookalike,
+    /// The label names another issuer than the parameter.
+    #[serde(rename = "notice_issuer_differs")]
+    IssuerDiffers,
+    /// A name in no known encoding was left out.
+    #[serde(rename = "notice_name_unreadable")]
+    NameUnreadable,
+}

@@ -1,0 +1,108 @@
+//! The password module: master passwords → keys, and how strong a password is. It holds no vault, so that
+//! it can be loaded early and a derivation blocks nothing that shows codes.
+
+#![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen passes byte arrays by value")]
+
+use js_sys::Uint8Array;
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use tsify::{Ts, Tsify};
+use warifu_base::cost::Cost;
+use warifu_boundary::{PasswordQuestion, Refusal, from_js, platform, salt_of, to_js};
+use warifu_password::{Memory, Password, choose, strength};
+use wasm_bindgen::prelude::wasm_bindgen;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
+
+/// The cost of one derivation.
+#[derive(Debug, Clone, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyCost {
+    /// Memory in blocks of 1 KiB.
+    pub memory_kib: u32,
+    /// Passes over all of the memory.
+    pub passes: u32,
+    /// Parts of the memory that can be filled in parallel.
+    pub lanes: u32,
+}
+
+/// The key of a new password, and the cost at which it was derived.
+#[derive(Serialize, Tsify, ZeroizeOnDrop)]
+#[serde(rename_all = "camelCase")]
+pub struct ChosenKey {
+    /// 32 bytes. Wipe them after use.
+    #[serde(with = "serde_bytes")]
+    #[tsify(type = "Uint8Array")]
+    pub key: Vec<u8>,
+    /// Memory in blocks of 1 KiB.
+    pub memory_kib: u32,
+    /// Passes over all of the memory.
+    pub passes: u32,
+    /// Parts of the memory that can be filled in parallel.
+    pub lanes: u32,
+}
+
+impl std::fmt::Debug for ChosenKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ChosenKey(…)")
+    }
+}
+
+/// Blocks of 1 KiB that [`warm_up`] fills: enough for V8 to compile Argon2's loops with its optimising
+/// compiler.
+const WARM_UP_BLOCKS: u32 = 8 * 1024;
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory::new()) };
+}
+
+/// How long a password resists guessing, from 0 to 4.
+#[wasm_bindgen(js_name = strengthOf)]
+#[must_use]
+pub fn strength_of(password: &str) -> u8 {
+    strength::strength(password)
+}
+
+/// The key, 32 bytes, that a password gives for a question. `password` is UTF-8. Wipe both after use.
+///
+/// # Errors
+/// A `kdf_…` refusal. The cost is compared with the bounds before anything is allocated.
+#[wasm_bindgen(js_name = deriveKey)]
+pub fn derive_key(password: Vec<u8>, question: &Ts<PasswordQuestion>) -> Result<Uint8Array, Refusal> {
+    let password = Password::enter(&typed(password))?;
+    let (salt, cost) = from_js(question)?.check()?;
+    let key = MEMORY.with_borrow_mut(|memory| memory.derive(&password, &salt, cost))?;
+    Ok(Uint8Array::from(key.as_slice()))
+}
+
+/// The key of a new password, at the given cost; without one, at a cost that suits this machine.
+///
+/// # Errors
+/// A `kdf_…` refusal.
+#[wasm_bindgen(js_name = chooseKey)]
+pub fn choose_key(password: Vec<u8>, salt: Vec<u8>, cost: Option<Ts<KeyCost>>) -> Result<Ts<ChosenKey>, Refusal> {
+    let password = Password::choose(&typed(password))?;
+    let salt = salt_of(&salt)?;
+    let (key, cost) = MEMORY.with_borrow_mut(|memory| match cost {
+        Some(cost) => {
+            let KeyCost { memory_kib, passes, lanes } = from_js(&cost)?;
+            let cost = Cost::new(memory_kib, passes, lanes)?;
+            Ok::<_, Refusal>((memory.derive(&password, &salt, cost)?, cost))
+        }
+        None => Ok(choose(memory, &password, &salt, platform::unix_ms)?),
+    })?;
+    let (memory_kib, passes, lanes) = (cost.memory_kib(), cost.passes(), cost.lanes());
+    to_js(&ChosenKey { key: key.to_vec(), memory_kib, passes, lanes })
+}
+
+/// Allocates the memory of a usual derivation and makes the browser compile its loops, so that the
+/// derivation that the user waits for takes less time. Does nothing where the memory is not available.
+#[wasm_bindgen(js_name = warmUp)]
+pub fn warm_up() {
+    // A derivation reports the lack of memory, so it is ignored here.
+    let _ = MEMORY.with_borrow_mut(|memory| memory.warm_up(WARM_UP_BLOCKS));
+}
+
+fn typed(password: Vec<u8>) -> Zeroizing<String> {
+    let password = Zeroizing::new(password);
+    Zeroizing::new(String::from_utf8_lossy(&password).into_owned())
+}
