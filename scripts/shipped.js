@@ -18,22 +18,24 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
+/** The modules, by the package that each is compiled from. */
+export const MODULES = ['warifu-codes-wasm', 'warifu-reader-wasm', 'warifu-password-wasm'];
+
+/** @type {{packages: Package[], resolve: {nodes: Node[]}} | undefined} */
+let metadata;
+
 /**
- * What warifu-wasm is linked from; build programs and tests are left out.
+ * Returns the packages that these modules are linked from, without build programs and tests.
+ * @param {string[]} modules
  * @returns {Package[]}
  */
-export function shipped() {
-  const target = ['--filter-platform', 'wasm32-unknown-unknown'];
-  const output = execFileSync('cargo', ['metadata', '--locked', '--format-version=1', ...target], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  /** @type {{packages: Package[], resolve: {nodes: Node[]}}} */
-  const { packages, resolve } = JSON.parse(output);
+export function shipped(modules = MODULES) {
+  metadata ??= readMetadata();
+  const { packages, resolve } = metadata;
   const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
-  const product = packages.find(({ name }) => name === 'warifu-wasm');
-  const reached = new Set([product?.id ?? '']);
+  const roots = packages.filter(({ name }) => modules.includes(name)).map(({ id }) => id);
+  if (roots.length !== modules.length) throw new Error(`not every one is there: ${modules.join()}`);
+  const reached = new Set(roots);
   for (const id of reached) {
     for (const { pkg, dep_kinds } of nodes.get(id)?.deps ?? []) {
       if (dep_kinds.some(({ kind }) => kind === null)) reached.add(pkg);
@@ -42,7 +44,18 @@ export function shipped() {
   return packages.filter(({ id }) => reached.has(id));
 }
 
-/** What is in the product itself: no macro, which runs while it is built, and nothing of our own. */
+/** @returns {NonNullable<typeof metadata>} */
+function readMetadata() {
+  const target = ['--filter-platform', 'wasm32-unknown-unknown'];
+  const output = execFileSync('cargo', ['metadata', '--locked', '--format-version=1', ...target], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return JSON.parse(output);
+}
+
+/** Returns the third-party packages in the product. Macros run at build time and are not in it. */
 export function builtIn() {
   return shipped().filter(
     ({ name, targets }) =>

@@ -1,14 +1,34 @@
-// What is compiled into the product comes under a licence that deny.toml allows, and from the public registry.
+// Everything compiled into the product has a licence that deny.toml allows, comes from the public
+// registry, and is in the modules that need it.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import satisfies from 'spdx-satisfies';
-import { builtIn, expressionOf, shipped } from '../scripts/shipped.js';
+import { MODULES, builtIn, expressionOf, shipped } from '../scripts/shipped.js';
 
 const root = join(import.meta.dirname, '..');
 const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
+
+/** Packages that a module must do without, because pages would load them for nothing. */
+const LEFT_OUT = {
+  'warifu-codes-wasm': [
+    ...['warifu-reader', 'image', 'png', 'rxing', 'rqrr', 'wide', 'encoding_rs'],
+    ...['warifu-password', 'argon2', 'zxcvbn', 'regex'],
+  ],
+  'warifu-reader-wasm': ['warifu-core', 'warifu-password', 'aes-gcm', 'argon2', 'zxcvbn'],
+  'warifu-password-wasm': ['warifu-core', 'warifu-reader', 'aes-gcm', 'image', 'encoding_rs'],
+};
+
+test('no module is linked from what only another needs', () => {
+  assert.deepEqual(Object.keys(LEFT_OUT).sort(), [...MODULES].sort());
+  for (const [module, leftOut] of Object.entries(LEFT_OUT)) {
+    const names = new Set(shipped([module]).map(({ name }) => name));
+    const linked = leftOut.filter((name) => names.has(name));
+    assert.deepEqual(linked, [], module);
+  }
+});
 
 test('every part of the product has a licence that is allowed', () => {
   const list = /allow = \[(?<names>[^\]]+)\]/u.exec(read('deny.toml'))?.groups?.['names'];

@@ -79,7 +79,7 @@ test('the packages hold what the folders hold, and no code from elsewhere', () =
     const names = Object.keys(zip).sort();
     const folder = filesIn(`dist/${browser}`, /\.\w+$/u).sort();
     assert.deepEqual(names, folder);
-    assert.ok(names.includes('manifest.json') && names.includes('core/warifu_bg.wasm'));
+    assert.ok(names.includes('manifest.json') && names.includes('core/codes_bg.wasm'));
     assert.deepEqual(
       names.filter((name) => /\.(?:d\.ts|map|rs|toml)$|tsconfig|node_modules/u.test(name)),
       [],

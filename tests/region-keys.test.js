@@ -49,7 +49,7 @@ test('arrows move, Shift sizes, Ctrl makes the steps large, and a dense screen m
 });
 
 test('no key takes it out of the capture or makes it vanish', () => {
-  /** @type {import('../extension/core/warifu.js').Area} */
+  /** @type {import('../extension/core/reader.js').Area} */
   let area = { x: 20, y: 20, width: 30, height: 30 };
   const keys = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'];
   // Any order will do, as long as it is the same each time.

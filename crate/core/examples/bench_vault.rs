@@ -15,10 +15,10 @@ use std::hint::black_box;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
-use warifu_core::code::code;
-use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
 use warifu_base::cost::Cost;
 use warifu_base::failure::Field;
+use warifu_core::code::code;
+use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
 use warifu_core::search::Index;
 use warifu_core::vault::{PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultKey, unlock};
 use warifu_password::Password;
@@ -125,7 +125,10 @@ fn open(text: &str, key: &VaultKey) -> Result<Vault, Box<dyn Error>> {
     Ok(Vault::open(&BASE64.decode(text.as_bytes())?, key.clone())?)
 }
 
-fn derived(password: &Password, PasswordQuestion { salt, cost }: &PasswordQuestion) -> Result<PasswordKey, Box<dyn Error>> {
+fn derived(
+    password: &Password,
+    PasswordQuestion { salt, cost }: &PasswordQuestion,
+) -> Result<PasswordKey, Box<dyn Error>> {
     Ok(PasswordKey::new(warifu_password::derive(password, salt, *cost)?))
 }
 

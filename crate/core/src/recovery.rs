@@ -3,9 +3,9 @@
 //! Each group is four letters of RFC 4648 base32 (20 bits) and a check letter, so that a slip names its group. The check
 //! depends on the group's place: two groups that were exchanged are noticed too.
 
-use warifu_base::failure::{Failure, Field};
 use std::fmt;
 use strum::{IntoStaticStr, VariantNames};
+use warifu_base::failure::{Failure, Field};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// Bytes of randomness in a code.

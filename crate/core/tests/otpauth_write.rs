@@ -5,10 +5,10 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use warifu_base::charset::shift_jis;
-use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
 use warifu_base::failure::Field;
+use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
 use warifu_core::otpauth;
+use warifu_reader::charset::shift_jis;
 
 fn config() -> ProptestConfig {
     // The smallest failing input is printed; a file of seeds beside the sources would be a second place for it.

@@ -4,9 +4,9 @@
 
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use warifu_core::entry::{Draft, Entry, Host, Name};
 use warifu_base::cost::Cost;
 use warifu_base::failure::Field;
+use warifu_core::entry::{Draft, Entry, Host, Name};
 use warifu_core::search::Index;
 use warifu_core::vault::{Changes, PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultKey};
 use zeroize::Zeroizing;

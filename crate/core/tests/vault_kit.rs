@@ -15,9 +15,8 @@ mod kit;
 mod limits;
 
 use kit::{Item, Record};
-use warifu_base::charset::shift_jis;
-use warifu_core::entry::MAX_NAME_CHARS;
 use warifu_base::failure::Failure as _;
+use warifu_core::entry::MAX_NAME_CHARS;
 use warifu_core::otpauth;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::vault::{
@@ -25,6 +24,7 @@ use warifu_core::vault::{
     unlock_with_passkey, unlock_with_recovery,
 };
 use warifu_password::Password;
+use warifu_reader::charset::shift_jis;
 
 /// What Argon2id gives for the item's password, for each question that it is asked.
 fn derived(item: &Item) -> impl Fn(&PasswordQuestion) -> Result<PasswordKey, VaultError> {
@@ -154,7 +154,8 @@ fn addresses_of_entries_lead_back_to_them() {
                 continue;
             }
             let address = otpauth::write(&record.entry).to_string();
-            let parsed = otpauth::parse(&address, &shift_jis).unwrap_or_else(|error| panic!("{}: {error}: {address}", item.file));
+            let parsed = otpauth::parse(&address, &shift_jis)
+                .unwrap_or_else(|error| panic!("{}: {error}: {address}", item.file));
             assert!(parsed.entry.is_same_account(&record.entry), "{}: {address}", item.file);
             assert_eq!(parsed.notices, [], "{}: {address}", item.file);
         }

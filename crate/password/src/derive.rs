@@ -31,7 +31,7 @@ impl Memory {
         let params = params.map_err(|_| cost.too_costly())?;
         self.reserve(params.block_count())?;
         let mut key = Zeroizing::new([0; 32]);
-        let outcome = self.fill(params, password.as_bytes(), salt, &mut key);
+        let outcome = self.fill(params, password.as_bytes(), salt, key.as_mut_slice());
         self.wipe();
         outcome.map_err(|_| cost.too_costly())?;
         Ok(key)

@@ -7,5 +7,6 @@
 //!
 //! No JavaScript and no clock: the caller decides after each strategy whether to go on.
 
+pub mod charset;
 pub mod picture;
 pub mod qr;

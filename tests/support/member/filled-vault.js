@@ -9,7 +9,7 @@ import { seen } from '../browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Form} from '../../../extension/core/warifu.js' */
+/** @import {Form} from '../../../extension/core/codes.js' */
 /** @import {Inside, Modules} from '../browser/extension-modules.js' */
 
 const PATIENCE_MS = 30_000;

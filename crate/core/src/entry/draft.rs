@@ -1,6 +1,6 @@
 use super::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter};
-use warifu_base::failure::Field;
 use std::fmt;
+use warifu_base::failure::Field;
 
 /// What a person typed into the form, not yet checked.
 #[derive(Clone)]

@@ -19,8 +19,8 @@ pub use note::{MAX_NOTE_CHARS, Note};
 pub use parameters::{Algorithm, Digits, Icon, Period};
 pub use secret::{MAX_SECRET_BYTES, Secret};
 
-use warifu_base::failure::{Failure, Field};
 use strum::{IntoStaticStr, VariantNames};
+use warifu_base::failure::{Failure, Field};
 
 /// An account, complete enough to make codes. Holds only values that were checked.
 #[derive(Debug, Clone, PartialEq, Eq)]

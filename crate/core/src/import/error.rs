@@ -1,7 +1,7 @@
 use super::google::{MAX_ACCOUNTS, MAX_PARTS};
-use warifu_base::failure::{Failure, Field};
 use crate::otpauth::OtpauthError;
 use strum::{IntoStaticStr, VariantNames};
+use warifu_base::failure::{Failure, Field};
 
 /// Why a transfer, or one of its accounts, is not taken over.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]

@@ -2,8 +2,8 @@
 //! such codes keep secret (a Wi-Fi password, the query of an address, a key) is not quoted.
 
 use crate::entry::{Secret, imitates_latin, is_shown};
-use warifu_base::failure::Failure;
 use strum::{IntoStaticStr, VariantNames};
+use warifu_base::failure::Failure;
 
 /// A quoted text is cut after so many characters.
 const MAX_QUOTED: usize = 120;

@@ -7,13 +7,13 @@ mod query;
 mod write;
 
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter};
-use warifu_base::failure::{Failure, Field};
 pub use foreign::Foreign;
 pub(crate) use label::Label;
 use query::Query;
 use strum::{IntoStaticStr, VariantNames};
-pub use write::write;
 use warifu_base::charset::ShiftJis;
+use warifu_base::failure::{Failure, Field};
+pub use write::write;
 use zeroize::Zeroizing;
 
 /// Longer than any QR code can carry (7,089 digits, ISO/IEC 18004 table 7).

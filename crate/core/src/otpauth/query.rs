@@ -1,7 +1,7 @@
 use super::OtpauthError;
+use percent_encoding::percent_decode_str;
 use warifu_base::charset::{self, ShiftJis};
 use warifu_base::failure::Field;
-use percent_encoding::percent_decode_str;
 use zeroize::Zeroize;
 
 /// The parameters that mean something, decoded; unknown ones are passed over.

@@ -1,7 +1,7 @@
 use super::{MAX_HOSTS, Record, RecordId, VaultError, cbor};
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Host, Icon, Kind, Name, Note, Period, Secret};
-use warifu_base::failure::Field;
 use serde::{Deserialize, Serialize};
+use warifu_base::failure::Field;
 use zeroize::{Zeroize, Zeroizing};
 
 /// How long a deleted entry can be taken back: 30 days.

@@ -1,9 +1,9 @@
 use super::{MAX_ENTRIES, RecordId};
 use crate::entry::EntryError;
-use warifu_base::failure::{Failure, Field};
-use warifu_base::cost::CostError;
 use crate::recovery::RecoveryError;
 use strum::{IntoStaticStr, VariantNames};
+use warifu_base::cost::CostError;
+use warifu_base::failure::{Failure, Field};
 
 /// Why a vault does not open, or does not take a change.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]

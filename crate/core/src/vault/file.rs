@@ -2,8 +2,8 @@ use super::aead::{self, NONCE_BYTES, Nonce, TAG_BYTES};
 use super::key::VaultKey;
 use super::slot::Slot;
 use super::{VAULT_ID_BYTES, VaultError, cbor};
-use warifu_base::cost::{Cost, CostError};
 use serde::{Deserialize, Serialize};
+use warifu_base::cost::{Cost, CostError};
 
 const MAGIC: &[u8; 8] = b"\x89WARIFU\n";
 const VERSION: u16 = 1;

@@ -1,8 +1,8 @@
-use warifu_base::cost::SALT_BYTES;
 use crate::recovery::RecoveryCode;
 use hkdf::Hkdf;
 use sha2::Sha256;
 use std::fmt;
+use warifu_base::cost::SALT_BYTES;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 pub(super) const KEY_BYTES: usize = 32;

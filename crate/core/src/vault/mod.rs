@@ -79,12 +79,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::Damaged`] where the slot cannot be encoded.
-    pub fn create(
-        name: Name,
-        question: &PasswordQuestion,
-        key: &PasswordKey,
-        seed: Seed,
-    ) -> Result<Self, VaultError> {
+    pub fn create(name: Name, question: &PasswordQuestion, key: &PasswordKey, seed: Seed) -> Result<Self, VaultError> {
         let header = Header { slots: Vec::new(), vault: seed.id, generation: 0 };
         let mut vault = Self { header, key: VaultKey::new(seed.key), content: Content::new(name) };
         vault.set_password(question, key, seed.nonce)?;

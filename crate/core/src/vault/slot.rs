@@ -1,8 +1,8 @@
 use super::aead::{self, NONCE_BYTES, Nonce, TAG_BYTES};
 use super::key::{KEY_BYTES, VaultKey};
 use super::{VAULT_ID_BYTES, VaultError, cbor};
-use warifu_base::cost::{Cost, CostError, SALT_BYTES};
 use serde::{Deserialize, Serialize};
+use warifu_base::cost::{Cost, CostError, SALT_BYTES};
 use zeroize::Zeroizing;
 
 const SEALED_KEY_BYTES: usize = KEY_BYTES + TAG_BYTES;

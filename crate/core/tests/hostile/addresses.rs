@@ -5,11 +5,11 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use warifu_base::charset::shift_jis;
+use warifu_base::failure::Failure as _;
 use warifu_core::code::code;
 use warifu_core::entry::{Draft, Entry, Kind, MAX_NAME_CHARS, Name, Period};
-use warifu_base::failure::Failure as _;
 use warifu_core::otpauth::{self, Notice, OtpauthError};
+use warifu_reader::charset::shift_jis;
 
 const GOOD: [&str; 8] = [
     "otpauth://totp/KOSMO:taro.yamada?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL\
@@ -181,7 +181,8 @@ fn check_name(name: &Name) -> Result<(), TestCaseError> {
 fn numbers_of_thousands_of_digits() {
     for number in ["9".repeat(7000), "0".repeat(7000), "９".repeat(2000), format!("{}8", "0".repeat(7000))] {
         for key in ["digits", "period"] {
-            let outcome = otpauth::parse(&format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&{key}={number}"), &shift_jis);
+            let outcome =
+                otpauth::parse(&format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&{key}={number}"), &shift_jis);
             assert!(matches!(outcome, Err(OtpauthError::Parameters { .. })), "{key}={}…", &number[..3]);
         }
     }

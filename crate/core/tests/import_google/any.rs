@@ -5,12 +5,12 @@ use crate::{TARO, read};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use warifu_base::charset::shift_jis;
-use warifu_core::entry::{Algorithm, MAX_NAME_CHARS, Name};
 use warifu_base::failure::{Failure as _, Field};
+use warifu_core::entry::{Algorithm, MAX_NAME_CHARS, Name};
 use warifu_core::import::google::{self, Batch, MAX_ACCOUNTS, MAX_PARTS};
 use warifu_core::import::{ImportError, Imported};
 use warifu_core::otpauth::OtpauthError;
+use warifu_reader::charset::shift_jis;
 
 fn config() -> ProptestConfig {
     // The smallest failing input is printed; a file of seeds beside the sources would be a second place for it.

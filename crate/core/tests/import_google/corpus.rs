@@ -3,11 +3,11 @@
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
-use warifu_base::charset::shift_jis;
 use warifu_core::entry::Secret;
 use warifu_core::import::ImportError;
 use warifu_core::import::google::{self, Part};
 use warifu_core::otpauth;
+use warifu_reader::charset::shift_jis;
 use warifu_reader::{picture, qr};
 
 fn file(name: &str) -> Option<Vec<u8>> {

@@ -19,11 +19,11 @@ mod payloads;
 mod rfc6238;
 mod writer;
 
-use warifu_base::charset::shift_jis;
 use warifu_core::entry::{Algorithm, Entry, Period};
 use warifu_core::import::google::{self, Part};
 use warifu_core::import::{Damage, ImportError, Imported, Refused};
 use warifu_core::otpauth::{Notice, OtpauthError};
+use warifu_reader::charset::shift_jis;
 use writer::Written;
 
 /// One `#[test]` a row: `name: input => outcome;`. The first line names the function that compares the two.
@@ -119,7 +119,8 @@ impl From<OtpauthError> for Outcome {
 /// The only account of a code that is the only one.
 #[track_caller]
 fn check_account(account: impl AsRef<[u8]>, expected: Outcome) {
-    let part = google::parse(&writer::address(&writer::of_one(account.as_ref())), &shift_jis).expect("the code itself is good");
+    let part = google::parse(&writer::address(&writer::of_one(account.as_ref())), &shift_jis)
+        .expect("the code itself is good");
     assert_eq!((part.number(), part.parts(), part.accounts().len()), (1, 1, 1));
     compare(&part.accounts()[0], expected);
 }

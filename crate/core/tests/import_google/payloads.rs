@@ -2,10 +2,10 @@
 
 use crate::writer::{ALONE, Place, address, bytes, number, of_one, payload};
 use crate::{Read, TARO, check_payload, table};
-use warifu_base::charset::shift_jis;
 use warifu_core::import::Damage::{Message, NoAccounts, PartNumber};
 use warifu_core::import::ImportError::{TooManyAccounts, TooManyParts};
 use warifu_core::import::google::{self, MAX_ACCOUNTS, MAX_PARTS};
+use warifu_reader::charset::shift_jis;
 
 const ABSENT: Place = Place { parts: None, index: None, batch: None };
 

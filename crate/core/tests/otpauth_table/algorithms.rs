@@ -1,8 +1,8 @@
 //! The hash, in the spellings that generators use.
 
 use crate::{Kept, TARO, out_of_bounds};
-use warifu_core::entry::Algorithm;
 use warifu_base::failure::Field;
+use warifu_core::entry::Algorithm;
 use warifu_core::otpauth::OtpauthError;
 
 const SHA256: Kept = Kept { algorithm: Algorithm::Sha256, code: "650964", ..TARO };

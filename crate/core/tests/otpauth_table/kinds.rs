@@ -1,8 +1,8 @@
 //! What kind of text it is at all.
 
 use crate::{COUNTED, Kept, STEAM, TARO, conflict, out_of_bounds};
-use warifu_core::entry::{Algorithm, EntryError};
 use warifu_base::failure::Field;
+use warifu_core::entry::{Algorithm, EntryError};
 use warifu_core::otpauth::OtpauthError::{Migration, NotOtpauth, OtherApp, UnknownType};
 
 table! {

@@ -13,11 +13,11 @@
 //!
 //! (a counter-based one with the counter in the place of `time // period`; a Steam one by five times `divmod(_, 26)`).
 
-use warifu_base::charset::shift_jis;
+use warifu_base::failure::{Failure as _, Field};
 use warifu_core::code::code;
 use warifu_core::entry::{Algorithm, EntryError, Period};
-use warifu_base::failure::{Failure as _, Field};
 use warifu_core::otpauth::{self, Notice, OtpauthError};
+use warifu_reader::charset::shift_jis;
 
 /// One `#[test]` a row: `name: text => outcome;`.
 macro_rules! table {

@@ -1,8 +1,8 @@
 //! How many digits, and for how long.
 
 use crate::{Kept, TARO, out_of_bounds};
-use warifu_core::entry::Algorithm;
 use warifu_base::failure::Field::{Algorithm as Hash, Digits, Period};
+use warifu_core::entry::Algorithm;
 
 const EIGHT: Kept = Kept { digits: 8, code: "33071271", ..TARO };
 const MINUTE: Kept = Kept { period: 60, code: "912772", ..TARO };

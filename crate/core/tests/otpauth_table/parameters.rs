@@ -1,8 +1,8 @@
 //! Parameters: their keys, twice the same, and those that mean nothing to us.
 
 use crate::{Kept, TARO, conflict, out_of_bounds};
-use warifu_core::entry::{Algorithm, EntryError};
 use warifu_base::failure::Field;
+use warifu_core::entry::{Algorithm, EntryError};
 
 const EIGHT: Kept = Kept { digits: 8, code: "33071271", ..TARO };
 const ALL: Kept = Kept { algorithm: Algorithm::Sha256, digits: 8, period: 60, code: "83444909", ..TARO };

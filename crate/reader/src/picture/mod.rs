@@ -4,11 +4,11 @@ mod layers;
 mod png;
 mod unfilter;
 
-use warifu_base::failure::Failure;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 use layers::{Layers, Samples};
 use std::io::Cursor;
 use strum::{IntoStaticStr, VariantNames};
+use warifu_base::failure::Failure;
 
 /// A capture of an 8K screen has 33 million pixels.
 pub const MAX_PIXELS: u64 = 40_000_000;

@@ -13,10 +13,10 @@ mod symbol;
 
 pub use symbol::{Corner, Symbol};
 
-use warifu_base::failure::Failure;
 use crate::picture::Picture;
 use ladder::{RUNGS, View};
 use strum::{IntoStaticStr, VariantNames};
+use warifu_base::failure::Failure;
 
 /// Why a search found nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]

@@ -1,7 +1,8 @@
 use super::decode::decoded;
-use warifu_base::charset;
+use crate::charset::shift_jis;
 use rxing::common::BitMatrix;
 use std::fmt;
+use warifu_base::charset::decode_or_mark;
 use zeroize::Zeroize;
 
 /// A point of the picture, in pixels from its top left.
@@ -31,7 +32,7 @@ impl Symbol {
         let text = match (str::from_utf8(&bytes), declared) {
             (Ok(text), _) => text.to_owned(),
             (_, Some(declared)) => declared,
-            _ => charset::decode_or_mark(&bytes, &charset::shift_jis),
+            _ => decode_or_mark(&bytes, &shift_jis),
         };
         Self { bytes, text, corners }
     }

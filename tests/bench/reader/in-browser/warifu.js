@@ -4,7 +4,7 @@ import { loadCore, readPicture } from '../../../../extension/base/core.js';
 import { asRefusal } from '../../../../extension/base/refusal.js';
 import { Refused } from './refused.js';
 
-/** What the extension's worker gives a search. `crate/core/examples/bench_reader.rs` knows it too. */
+/** What the extension's worker gives a search. `crate/reader/examples/bench_reader.rs` knows it too. */
 const BUDGET_MS = 2_000;
 
 export async function load() {

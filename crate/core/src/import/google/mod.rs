@@ -9,13 +9,13 @@ mod message;
 pub use batch::Batch;
 
 use super::{Damage, ImportError, Imported, Refused};
-use warifu_base::charset::{self, ShiftJis};
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Period, Secret};
-use warifu_base::failure::{Failure as _, Field};
 use crate::otpauth::{Label, MAX_ADDRESS_BYTES, OtpauthError, Parsed, trimmed};
 use data_encoding::{BASE64_NOPAD, Translate};
 use message::{Account, Payload};
 use percent_encoding::percent_decode_str;
+use warifu_base::charset::{self, ShiftJis};
+use warifu_base::failure::{Failure as _, Field};
 use zeroize::Zeroizing;
 
 /// The most parts that a transfer may claim: the app puts ten accounts in each.

@@ -1,8 +1,8 @@
 use super::*;
 use crate::entry::{Draft, Entry};
-use warifu_base::failure::Field;
 use sha2::{Digest as _, Sha256};
 use warifu_base::cost::{Cost, CostError};
+use warifu_base::failure::Field;
 
 mod details;
 mod kinds;
