@@ -20,7 +20,10 @@ const [ja, en] = [texts('ja'), texts('en')];
 /** Keys that the core's enums produce. Tests of the core compare them with these files. */
 const CORE_KEYS = /^(?:entry|otpauth|foreign|import|picture|qr|kdf|vault|recovery|field|icon)_/u;
 /** The sources of the wasm crate, which contain a few keys as strings. */
-const wasmSources = readdirSync(join(root, '..', 'crate/wasm'), { recursive: true, encoding: 'utf8' })
+const wasmSources = readdirSync(join(root, '..', 'crate/wasm'), {
+  recursive: true,
+  encoding: 'utf8',
+})
   .filter((name) => name.endsWith('.rs'))
   .map((name) => readFileSync(join(root, '..', 'crate/wasm', name), 'utf8'));
 const manifest = readFileSync(join(root, '..', 'manifest/base.json'), 'utf8');

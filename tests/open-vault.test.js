@@ -1,4 +1,4 @@
-// An open vault at the boundary: what a page gets of its entries. What decides, the core's own tests hold.
+// The interface of an open vault to JavaScript. The core's own tests cover its rules.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -6,11 +6,22 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import jsqr from 'jsqr';
 import { HOTP, TOTP } from 'otpauth';
-import { Account, OpenVault, createVault, initSync } from '../extension/core/warifu.js';
+import {
+  Account,
+  OpenVault,
+  changePassword,
+  createVault,
+  initSync,
+  passwordQuestions,
+  unlockWithPassword,
+} from '../extension/core/codes.js';
 
-/** @import {Form} from '../extension/core/warifu.js' */
+/** @import {Form} from '../extension/core/codes.js' */
 
-const core = join(import.meta.dirname, '..', 'extension/core/warifu_bg.wasm');
+const core = join(import.meta.dirname, '..', 'extension/core/codes_bg.wasm');
+/** No password is behind it: a key of any bytes serves. */
+const KEY = new Uint8Array(32).fill(7);
+const QUESTION = { salt: new Uint8Array(16).fill(1), memoryKib: 65_536, passes: 3, lanes: 4 };
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
 before(() => void initSync({ module: readFileSync(core) }));
@@ -20,7 +31,7 @@ before(() => void initSync({ module: readFileSync(core) }));
  * @param {Partial<Form>[]} forms
  */
 function vaultOf(...forms) {
-  const { sealed, key } = createVault('', new TextEncoder().encode('correct horse battery'), []);
+  const { sealed, key } = createVault('', QUESTION, KEY);
   const vault = OpenVault.open(sealed, key);
   const ids = forms.map((form) => {
     const account = Account.fromForm({
@@ -46,6 +57,56 @@ const refusal = (code, fields) => (/** @type {unknown} */ thrown) => {
   if (fields) assert.deepEqual(thrown.fields, fields);
   return true;
 };
+
+test('a vault opens with the key of its question, and with no other', () => {
+  const { id, sealed, key, fell } = createVault('', QUESTION, KEY);
+  assert.deepEqual(fell, []);
+  assert.deepEqual(passwordQuestions(['no vault', sealed, sealed]), [QUESTION]);
+  assert.deepEqual(unlockWithPassword(['no vault', sealed], QUESTION, KEY), { id, key });
+  const wrong = new Uint8Array(32);
+  assert.equal(unlockWithPassword([sealed], QUESTION, wrong), undefined);
+  assert.equal(unlockWithPassword([sealed], { ...QUESTION, passes: 4 }, KEY), undefined);
+  assert.throws(
+    () => unlockWithPassword([sealed], QUESTION, new Uint8Array(31)),
+    refusal('platform_boundary'),
+  );
+  assert.throws(() => passwordQuestions(['no vault']), refusal('vault_not_a_vault'));
+  assert.throws(() => createVault('', { ...QUESTION, passes: 1 }, KEY), refusal('kdf_too_cheap'));
+  assert.throws(
+    () => unlockWithPassword([sealed], { ...QUESTION, memoryKib: 2 ** 31 }, KEY),
+    refusal('kdf_too_costly'),
+  );
+});
+
+test('a changed password changes the key and removes other slots', () => {
+  const { id, sealed, key } = createVault('', QUESTION, KEY);
+  const vault = OpenVault.open(sealed, key);
+  vault.makeRecovery();
+  const other = new Uint8Array(32).fill(8);
+  const changed = changePassword(vault.seal(), key, QUESTION, other);
+  assert.deepEqual([changed.id, changed.fell], [id, ['recovery']]);
+  assert.notEqual(changed.key, key);
+  assert.equal(unlockWithPassword([changed.sealed], QUESTION, KEY), undefined);
+  assert.deepEqual(unlockWithPassword([changed.sealed], QUESTION, other), { id, key: changed.key });
+});
+
+test('names in Shift_JIS are read as elsewhere', () => {
+  const read = (/** @type {string} */ label) =>
+    Account.fromText(
+      new TextEncoder().encode(`otpauth://totp/${label}?secret=${SECRET}`),
+    ).preview();
+  assert.equal(read('KOSMO:%8ER%93c').account, '山田');
+  assert.equal(read('KOSMO:%D4%CF%C0%DE').account, 'ﾔﾏﾀﾞ');
+  assert.equal(read('KOSMO:%FB%FC%87%40').account, '髙①');
+  for (const label of ['M%FCller', '%F0%40', '%8E']) {
+    const { account, notices } = read(`KOSMO:${label}`);
+    assert.deepEqual(
+      [account, notices],
+      ['', [{ code: 'notice_name_unreadable', values: [] }]],
+      label,
+    );
+  }
+});
 
 test('entries are listed pinned first and in the person’s order', () => {
   const { vault, ids, key } = vaultOf({ issuer: 'a' }, { issuer: 'b' }, { issuer: 'c' });
@@ -92,7 +153,7 @@ test('details can be changed, one by one, and are refused by their field', () =>
     digits: 6,
     period: 30,
     algorithm: 'SHA1',
-    counter: '',
+    counter: null,
     hosts: ['www.example.co.jp', 'login.example.co.jp'],
   });
   const before = vault.details(id);
@@ -151,7 +212,7 @@ test('codes are those of another program, and a counter’s come one by one', ()
   assert.equal(code.code, other.generate({ timestamp }));
   assert.equal(code.next?.replace(' ', ''), other.generate({ timestamp: timestamp + 60_000 }));
   assert.match(code.shown, /^\d{4} \d{4}$/u);
-  assert.ok(Math.abs(timestamp + (60 - code.secondsLeft) * 1000 - Date.now()) < 5_000);
+  assert.ok(Math.abs(timestamp + (60 - (code.secondsLeft ?? 0)) * 1000 - Date.now()) < 5_000);
   assert.match(letters.shown, /^[2-9BCDFGHJKMNPQRTVWXY]{5}$/u);
   assert.deepEqual([letters.id, letters.period, letters.code], [steam, 30, letters.shown]);
   assert.deepEqual(
@@ -170,8 +231,8 @@ test('codes are those of another program, and a counter’s come one by one', ()
     assert.deepEqual(view, {
       id: counter,
       code: expected,
-      secondsLeft: 0,
-      period: 0,
+      secondsLeft: null,
+      period: null,
       step: String(step),
       next: null,
     });

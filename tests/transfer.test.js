@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { Account, OpenVault, Transfer, createVault, initSync } from '../extension/core/warifu.js';
+import { Account, OpenVault, Transfer, createVault, initSync } from '../extension/core/codes.js';
 
-const core = join(import.meta.dirname, '..', 'extension/core/warifu_bg.wasm');
+const core = join(import.meta.dirname, '..', 'extension/core/codes_bg.wasm');
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
+
+const QUESTION = { salt: new Uint8Array(16), memoryKib: 65_536, passes: 3, lanes: 4 };
 
 /** Protocol Buffers by hand: a number below 128, and text or bytes below 128. */
 const number = (/** @type {number} */ field, /** @type {number} */ value) => [field * 8, value];
@@ -66,12 +68,12 @@ test('the view tells of parts and accounts, and holds no secret', () => {
     kind: 'totp',
     digits: 6,
     period: 30,
-    counter: '',
+    counter: null,
     isUsual: true,
     needsName: false,
     notices: [],
   };
-  const counted = { kind: 'hotp', digits: 8, period: 0, counter: '9', isUsual: false };
+  const counted = { kind: 'hotp', digits: 8, period: null, counter: '9', isUsual: false };
   assert.deepEqual(transfer.view(), {
     parts: 2,
     have: [1, 2],
@@ -103,7 +105,7 @@ test('an account goes into a vault, once', () => {
   const transfer = new Transfer();
   transfer.take(FIRST);
   assert.deepEqual(transfer.view().missing, [2]);
-  const { sealed, key } = createVault('', utf8('correct horse battery'), []);
+  const { sealed, key } = createVault('', QUESTION, new Uint8Array(32));
   const vault = OpenVault.open(sealed, key);
   const taro = transfer.account(0);
   assert.equal(vault.find(taro), undefined);

@@ -1,4 +1,4 @@
-//! Any text, and any bytes in the place of a transfer's message: no panic, nothing beyond the bounds, and a part that
+//! Any text, and any bytes as a transfer's message: no panic, nothing beyond the bounds, and a part that
 //! is taken is there.
 
 #![no_main]
@@ -8,8 +8,9 @@ use libfuzzer_sys::fuzz_target;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use warifu_core::code::code;
 use warifu_core::entry::{MAX_NAME_CHARS, MAX_SECRET_BYTES};
-use warifu_core::failure::Failure as _;
+use warifu_base::failure::Failure as _;
 use warifu_core::import::google::{self, Batch, MAX_ACCOUNTS, MAX_PARTS};
+use warifu_reader::charset::shift_jis;
 
 fuzz_target!(|bytes: &[u8]| {
     check(&String::from_utf8_lossy(bytes));
@@ -18,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
 });
 
 fn check(text: &str) {
-    let part = match google::parse(text) {
+    let part = match google::parse(text, &shift_jis) {
         Ok(part) => part,
         Err(error) => return assert!(error.code().starts_with("import_")),
     };

@@ -3,23 +3,24 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use warifu_base::failure::{Failure as _, Field};
 use warifu_core::code::code;
 use warifu_core::entry::{Algorithm, Digits, Name, Period, Secret};
-use warifu_core::failure::{Failure as _, Field};
-use warifu_core::kdf::Password;
 use warifu_core::otpauth::{self, MAX_ADDRESS_BYTES};
 use warifu_core::recovery::RecoveryCode;
+use warifu_password::Password;
+use warifu_reader::charset::shift_jis;
 
 fuzz_target!(|text: &str| {
-    match otpauth::parse(text) {
+    match otpauth::parse(text, &shift_jis) {
         Ok(parsed) => {
             let entry = parsed.entry;
             assert!(code(&entry, 59).text.len() == usize::from(entry.digits.get()));
             let address = otpauth::write(&entry);
             let names = [entry.issuer.as_str(), entry.account.as_str()];
-            // A replacement character in a name stands for bytes that nobody could read, and is left out.
+            // A replacement character in a name marks unreadable bytes, and the name is left out.
             if address.len() <= MAX_ADDRESS_BYTES && !names.iter().any(|name| name.contains('\u{FFFD}')) {
-                let again = otpauth::parse(&address).expect("what was read can be written").entry;
+                let again = otpauth::parse(&address, &shift_jis).expect("what was read can be written").entry;
                 assert_eq!(again, entry);
             }
         }

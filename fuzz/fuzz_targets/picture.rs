@@ -3,8 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use warifu_core::picture::{self, MAX_PIXELS};
-use warifu_core::qr;
+use warifu_reader::picture::{self, MAX_PIXELS};
+use warifu_reader::charset::shift_jis;
+use warifu_reader::qr;
 
 /// Larger pictures would take the fuzzer's time and show nothing new.
 const SEARCHED_PIXELS: u64 = 200 * 200;
@@ -12,7 +13,7 @@ const SEARCHED_PIXELS: u64 = 200 * 200;
 const MOST_QUESTIONS: u32 = 64;
 
 fn quietly() {
-    // The readers may panic, which costs them their rung; the fuzzer's own hook would end the process at once.
+    // A panic of a decoder skips its strategy. The fuzzer's own hook would end the process.
     std::panic::set_hook(Box::new(|_| {}));
 }
 
@@ -31,6 +32,6 @@ fuzz_target!(init: quietly(), |data: &[u8]| {
     });
     assert!(questions < MOST_QUESTIONS);
     for symbol in found.unwrap_or_default() {
-        let _ = warifu_core::otpauth::parse(&symbol.text);
+        let _ = warifu_core::otpauth::parse(&symbol.text, &shift_jis);
     }
 });

@@ -3,14 +3,15 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use warifu_core::picture::{Luma, Picture};
-use warifu_core::qr;
+use warifu_reader::picture::{Luma, Picture};
+use warifu_reader::charset::shift_jis;
+use warifu_reader::qr;
 
 /// More than the ladder has rungs.
 const MOST_QUESTIONS: u32 = 32;
 
 fn quietly() {
-    // The readers may panic, which costs them their rung; the fuzzer's own hook would end the process at once.
+    // A panic of a decoder skips its strategy. The fuzzer's own hook would end the process.
     std::panic::set_hook(Box::new(|_| {}));
 }
 
@@ -31,6 +32,6 @@ fuzz_target!(init: quietly(), |data: &[u8]| {
     assert!(questions < MOST_QUESTIONS);
     for symbol in found.unwrap_or_default() {
         assert!(symbol.corners.iter().all(|corner| corner.x.is_finite() && corner.y.is_finite()));
-        let _ = warifu_core::otpauth::parse(&symbol.text);
+        let _ = warifu_core::otpauth::parse(&symbol.text, &shift_jis);
     }
 });
