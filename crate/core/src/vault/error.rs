@@ -10,16 +10,16 @@ use warifu_base::failure::{Failure, Field};
 #[strum(prefix = "vault_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum VaultError {
-    /// The bytes do not begin as a vault does.
+    /// The bytes lack a vault's magic bytes.
     #[error("not a vault")]
     NotAVault,
     /// Written by a later version of this program.
     #[error("vault version {version} is not known")]
     Version {
-        /// The file's.
+        /// The file's version.
         version: u16,
     },
-    /// Cut, changed or not written as version 1 prescribes.
+    /// Cut, changed, or against the rules of version 1.
     #[error("the vault is damaged")]
     Damaged,
     /// No slot opens with this password.
@@ -31,37 +31,37 @@ pub enum VaultError {
     /// No slot opens with this recovery code.
     #[error("the recovery code belongs to no slot")]
     WrongRecovery,
-    /// The vault opens with other means than a password.
+    /// The vault has no password slot.
     #[error("the vault has no password slot")]
     NoPassword,
-    /// Without it nothing would open the vault any more.
+    /// Without it nothing would open the vault.
     #[error("the last slot cannot be removed")]
     LastSlot,
-    /// As many slots as the format allows.
+    /// The vault has the most slots that the format allows.
     #[error("the vault has no room for another slot")]
     TooManySlots,
-    /// The same secret for the same account is there already.
+    /// The same account with the same secret is in the vault.
     #[error("the entry is already in the vault")]
     AlreadyThere {
-        /// The entry that is.
+        /// The entry that is in the vault.
         id: RecordId,
     },
-    /// Another view removed it meanwhile.
+    /// Another page removed it meanwhile.
     #[error("there is no such entry")]
     NoSuchEntry,
-    /// The entry's counter is 2⁶⁴ − 1: there is no next one.
+    /// The entry's counter is 2⁶⁴ − 1, the last one.
     #[error("the counter is at its end")]
     CounterAtEnd,
-    /// Another view removed it meanwhile.
+    /// Another page removed it meanwhile.
     #[error("there is no such slot")]
     NoSuchSlot,
-    /// [`MAX_ENTRIES`] are there.
+    /// The vault holds [`MAX_ENTRIES`].
     #[error("the vault holds {MAX_ENTRIES} entries")]
     Full,
-    /// A file of it would be larger than the format allows.
+    /// Its file would be larger than the format allows.
     #[error("the vault is larger than a file may be")]
     TooLarge,
-    /// An entry or a vault without any name.
+    /// An entry's own error, or a name's.
     #[error(transparent)]
     #[strum(disabled)]
     Entry(#[from] EntryError),
@@ -69,7 +69,7 @@ pub enum VaultError {
     #[error(transparent)]
     #[strum(disabled)]
     Cost(#[from] CostError),
-    /// The recovery code's own.
+    /// A recovery code's own error.
     #[error(transparent)]
     #[strum(disabled)]
     Recovery(#[from] RecoveryError),

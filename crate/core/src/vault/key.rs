@@ -12,7 +12,7 @@ pub(super) const KEY_BYTES: usize = 32;
 pub struct VaultKey(Zeroizing<[u8; KEY_BYTES]>);
 
 impl VaultKey {
-    /// Takes 32 random bytes, or those of a key that was kept.
+    /// From 32 random bytes, or from a stored key.
     #[must_use]
     pub fn new(bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
         Self(bytes)
@@ -36,7 +36,7 @@ impl fmt::Debug for VaultKey {
 pub struct PasswordKey(Zeroizing<[u8; KEY_BYTES]>);
 
 impl PasswordKey {
-    /// Takes the output of the derivation.
+    /// From the output of the derivation.
     #[must_use]
     pub fn new(bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
         Self(bytes)
@@ -53,12 +53,12 @@ impl fmt::Debug for PasswordKey {
     }
 }
 
-/// What WebAuthn's prf extension gives for one passkey and one salt: 32 bytes that only it can make again.
+/// The output of WebAuthn's prf extension for one passkey and one salt. Only that passkey gives it again.
 #[derive(Clone, ZeroizeOnDrop)]
 pub struct PasskeyOutput(Zeroizing<[u8; KEY_BYTES]>);
 
 impl PasskeyOutput {
-    /// Takes the extension's output.
+    /// From the extension's output.
     #[must_use]
     pub fn new(bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
         Self(bytes)

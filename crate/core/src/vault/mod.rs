@@ -6,10 +6,11 @@
 //! content = CBOR {"name": text, "trash": [{"entry", "deleted"}, …], "entries": [entry, …]}
 //! ```
 //!
-//! Sealing is AES-256-GCM (NIST SP 800-38D) with 96-bit random nonces and 128-bit tags. The content is one message under
-//! the vault key; its associated data is everything before the nonce, so that no byte of the header can be changed.
-//! Each slot seals the vault key under a key of its own. CBOR is written deterministically (RFC 8949 §4.2.1), and what is
-//! not written so is refused.
+//! Sealing is AES-256-GCM (NIST SP 800-38D) with 96-bit random nonces and 128-bit tags. The content is one
+//! message under the vault key. Its associated data is everything before the nonce, so that no byte of the
+//! header can be changed.
+//! Each slot seals the vault key under a key of its own. CBOR is written deterministically (RFC 8949
+//! §4.2.1), and other encodings are refused.
 
 mod aead;
 mod cbor;
@@ -54,22 +55,22 @@ pub struct Vault {
     content: Content,
 }
 
-/// The random bytes that a new vault takes.
+/// The random bytes of a new vault.
 pub struct Seed {
     /// The vault key.
     pub key: Zeroizing<[u8; 32]>,
     /// The vault's id.
     pub id: [u8; VAULT_ID_BYTES],
-    /// The nonce under which the password slot seals the vault key. Never used before.
+    /// The nonce with which the password slot seals the vault key. Never used before.
     pub nonce: [u8; NONCE_BYTES],
 }
 
-/// What anybody can read of a sealed vault.
+/// Facts of a sealed vault that are readable without a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
-    /// The vault's id: copies and generations of one vault share it.
+    /// The vault's id. Copies and generations of one vault share it.
     pub id: [u8; VAULT_ID_BYTES],
-    /// How often it was sealed.
+    /// The number of times that it was sealed.
     pub generation: u64,
 }
 
@@ -89,7 +90,7 @@ impl Vault {
     /// Opens a sealed vault with its key.
     ///
     /// # Errors
-    /// [`VaultError::Damaged`] where a byte was changed or the key is another vault's; the format's own.
+    /// [`VaultError::Damaged`] if a byte was changed or the key is another vault's; the format's own.
     pub fn open(sealed: &[u8], key: VaultKey) -> Result<Self, VaultError> {
         let file = file::parse(sealed)?;
         let plain = aead::open(key.expose(), file.nonce, file.associated_data, file.sealed)?;
@@ -100,8 +101,8 @@ impl Vault {
     /// The sealed bytes of the next generation. `nonce` must never have been used before.
     ///
     /// # Errors
-    /// [`VaultError::TooLarge`] where the vault has grown beyond what a file holds; [`VaultError::Damaged`] where its
-    /// header has.
+    /// [`VaultError::TooLarge`] for a content beyond the limit of a file; [`VaultError::Damaged`] for a header
+    /// beyond its own.
     pub fn seal(&mut self, nonce: [u8; NONCE_BYTES]) -> Result<Vec<u8>, VaultError> {
         self.header.generation = self.header.generation.checked_add(1).ok_or(VaultError::Damaged)?;
         let plain = self.content.encode()?;
@@ -109,7 +110,7 @@ impl Vault {
         if sealed.len() > MAX_FILE_BYTES {
             return Err(VaultError::TooLarge);
         }
-        // What would not open again must never take the place of what does.
+        // Bytes that would not open again must never replace those that do.
         file::parse(&sealed)?;
         Ok(sealed)
     }
@@ -120,13 +121,13 @@ impl Vault {
         &self.header.vault
     }
 
-    /// How often the vault was sealed.
+    /// The number of times that the vault was sealed.
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.header.generation
     }
 
-    /// Makes the next generation come after `generation`: the newest of several copies wins.
+    /// Makes the next generation greater than `generation`, because the newest of several copies wins.
     pub fn outrank(&mut self, generation: u64) {
         self.header.generation = self.header.generation.max(generation);
     }
@@ -137,7 +138,7 @@ impl Vault {
         &self.key
     }
 
-    /// What people call the vault. Empty for one that was never named.
+    /// The vault's name. Empty if it was never named.
     #[must_use]
     pub fn name(&self) -> &Name {
         &self.content.name

@@ -7,9 +7,9 @@ use zeroize::Zeroizing;
 
 const SEALED_KEY_BYTES: usize = KEY_BYTES + TAG_BYTES;
 
-/// One way to the vault key: the key sealed under a key of the way's own,
-/// `AES-256-GCM[slot key, nonce, context](vault key)`. Context is the label, the vault's id and this slot with 48 zero
-/// bytes in place of the sealed key: a slot opens nowhere else and under no other parameters.
+/// The vault key, sealed under the slot's own key: `AES-256-GCM[slot key, nonce, context](vault key)`. The
+/// context is the label, the vault's id and this slot with 48 zero bytes as the sealed key, so that a slot
+/// opens only in its vault and with its parameters.
 ///
 /// Variants and their keys in the order of RFC 8949 §4.2.1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub(super) enum Slot {
         salt: [u8; SALT_BYTES],
         #[serde(with = "serde_bytes")]
         nonce: [u8; NONCE_BYTES],
-        /// Which passkey to ask for.
+        /// WebAuthn's id of the passkey.
         #[serde(with = "serde_bytes")]
         credential: Vec<u8>,
     },
@@ -65,7 +65,7 @@ impl From<Cost> for ClaimedCost {
     }
 }
 
-/// What a slot is, without what it seals.
+/// The kind of a slot, with its parameters.
 pub(super) enum Way {
     Password(Cost),
     Passkey(Vec<u8>),
@@ -100,13 +100,13 @@ impl Slot {
         Some(VaultKey::new(Zeroizing::new(bytes)))
     }
 
-    /// Random, and so the slot's name within its vault.
+    /// Random, so it is also the slot's id within its vault.
     pub(super) fn salt(&self) -> &[u8; SALT_BYTES] {
         let (Self::Password { salt, .. } | Self::Passkey { salt, .. } | Self::Recovery { salt, .. }) = self;
         salt
     }
 
-    /// What a password slot claims to cost, compared with the bounds; nothing is spent yet.
+    /// The claimed cost of a password slot, compared with the bounds; `None` for other slots.
     pub(super) fn cost(&self) -> Option<Result<Cost, CostError>> {
         match self {
             Self::Password { cost: ClaimedCost { m, p, t }, .. } => Some(Cost::new(*m, *t, *p)),

@@ -1,4 +1,4 @@
-//! Slots: the ways to the vault key, added, changed, removed.
+//! Slots of an open vault: added, changed, removed.
 
 use super::file::MAX_SLOTS;
 use super::slot::{Slot, Way};
@@ -7,20 +7,20 @@ use crate::recovery::RecoveryCode;
 use warifu_base::cost::SALT_BYTES;
 use zeroize::Zeroizing;
 
-/// A slot's name within its vault.
+/// Identifies a slot within its vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SlotId(pub [u8; SALT_BYTES]);
 
-/// The random bytes that a slot takes.
+/// The random bytes of a new slot.
 #[derive(Debug, Clone)]
 pub struct SlotSeed {
     /// The salt of its key derivation. It is the slot's id too.
     pub salt: [u8; SALT_BYTES],
-    /// The nonce under which it seals the vault key. Never used before.
+    /// The nonce with which it seals the vault key. Never used before.
     pub nonce: [u8; NONCE_BYTES],
 }
 
-/// What kind of way a slot is.
+/// The kind of key that a slot takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SlotKind {
@@ -35,14 +35,14 @@ pub enum SlotKind {
 /// A slot as a list shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SlotView {
-    /// Its name.
+    /// Its id.
     pub id: SlotId,
     /// Its kind.
     pub kind: SlotKind,
 }
 
 impl Vault {
-    /// The ways to this vault.
+    /// The slots, in the order of the file.
     #[must_use]
     pub fn slots(&self) -> Vec<SlotView> {
         self.header.slots.iter().map(|slot| SlotView { id: SlotId(*slot.salt()), kind: slot.kind() }).collect()
@@ -86,7 +86,7 @@ impl Vault {
         Ok(before.0.iter().map(Slot::kind).filter(|&kind| kind != SlotKind::Password).collect())
     }
 
-    /// Adds a passkey. `output` is what the prf extension gave for `seed.salt`.
+    /// Adds a passkey. `output` is the output of its prf extension for `seed.salt`.
     ///
     /// # Errors
     /// [`VaultError::TooManySlots`].
@@ -100,7 +100,7 @@ impl Vault {
         self.push(Way::Passkey(credential), &slot_key, seed)
     }
 
-    /// Puts a recovery code in the place of the one that was, if there was one.
+    /// Adds a recovery code, or replaces the present one.
     ///
     /// # Errors
     /// [`VaultError::TooManySlots`].
@@ -110,7 +110,7 @@ impl Vault {
         self.push(Way::Recovery, &slot_key, seed)
     }
 
-    /// Removes a way to this vault.
+    /// Removes a slot.
     ///
     /// # Errors
     /// [`VaultError::LastSlot`], [`VaultError::NoSuchSlot`].

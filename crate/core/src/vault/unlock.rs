@@ -6,7 +6,7 @@ use crate::recovery::RecoveryCode;
 use warifu_base::cost::{Cost, SALT_BYTES};
 use zeroize::Zeroizing;
 
-/// A passkey that may be asked for, and the salt to ask with.
+/// A passkey that can be asked, and the salt to ask with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passkey {
     /// WebAuthn's credential id.
@@ -15,8 +15,8 @@ pub struct Passkey {
     pub salt: [u8; SALT_BYTES],
 }
 
-/// What password slots ask of a password: the salt and the cost of its derivation. The cost was compared
-/// with the bounds.
+/// The salt and the cost with which a password slot derives its key. Slots with equal questions share one
+/// derivation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PasswordQuestion {
     /// The salt.
@@ -92,7 +92,7 @@ pub fn unlock<E: From<VaultError>>(
     Err(VaultError::WrongPassword.into())
 }
 
-/// The passkeys that the sealed vaults know.
+/// The passkeys of the sealed vaults.
 #[must_use]
 pub fn passkeys(sealed: &[impl AsRef<[u8]>]) -> Vec<Passkey> {
     let slots = sealed.iter().filter_map(|sealed| file::parse(sealed.as_ref()).ok()).flat_map(|file| file.header.slots);
@@ -108,7 +108,7 @@ pub fn passkeys(sealed: &[impl AsRef<[u8]>]) -> Vec<Passkey> {
 /// gave for that passkey's salt.
 ///
 /// # Errors
-/// [`VaultError::WrongPasskey`]; where there is nothing to try, why.
+/// [`VaultError::WrongPasskey`]; where no vault can be read, why the first cannot.
 pub fn unlock_with_passkey(
     sealed: &[impl AsRef<[u8]>],
     credential: &[u8],
@@ -124,7 +124,7 @@ pub fn unlock_with_passkey(
 /// The index and the key of the sealed vault that a recovery code opens.
 ///
 /// # Errors
-/// [`VaultError::WrongRecovery`]; where there is nothing to try, why.
+/// [`VaultError::WrongRecovery`]; where no vault can be read, why the first cannot.
 pub fn unlock_with_recovery(sealed: &[impl AsRef<[u8]>], code: &RecoveryCode) -> Result<(usize, VaultKey), VaultError> {
     let key_of = |slot: &Slot| match slot {
         Slot::Recovery { salt, .. } => Some(key::of_recovery(code, salt)),

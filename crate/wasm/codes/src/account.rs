@@ -1,4 +1,4 @@
-//! One account on its way into the vault. Its secret stays on this side.
+//! An account that was read or typed and is not yet in a vault. Its secret stays on this side.
 
 use crate::charset::shift_jis;
 use crate::names::{self, NoticeCode};
@@ -90,7 +90,7 @@ impl Account {
     /// Reads an `otpauth` address from the UTF-8 bytes of a code.
     ///
     /// # Errors
-    /// An `otpauth_…` or `entry_…` refusal; for what is no such address, a `foreign_…` one that says what it is.
+    /// An `otpauth_…` or `entry_…` refusal; for other texts, a `foreign_…` refusal that names their kind.
     #[wasm_bindgen(js_name = fromText)]
     pub fn from_text(text: Vec<u8>) -> Result<Self, Refusal> {
         let text = Zeroizing::new(text);
@@ -116,7 +116,7 @@ impl Account {
         Ok(Self(Parsed { entry, notices: Vec::new() }))
     }
 
-    /// The fields of an empty form, with what is usual filled in.
+    /// The fields of an empty form, with the defaults filled in.
     ///
     /// # Errors
     /// `platform_boundary`.
@@ -133,7 +133,7 @@ impl Account {
         Icon::VARIANTS.iter().map(|&icon| to_js(&names::Icon::from(icon))).collect()
     }
 
-    /// The account as a form, secret included: for the page on which a person reads and corrects it.
+    /// The account as a form, secret included, for the user to correct.
     ///
     /// # Errors
     /// `platform_boundary`.
@@ -146,7 +146,7 @@ impl Account {
         to_js(&form)
     }
 
-    /// What to show before it is added.
+    /// The account as it is shown before it is added.
     ///
     /// # Errors
     /// `platform_boundary`.
@@ -154,14 +154,14 @@ impl Account {
         to_js(&preview(&self.0))
     }
 
-    /// Whether the other is this very account.
+    /// Whether the other is the same account.
     #[wasm_bindgen(js_name = isSame)]
     #[must_use]
     pub fn is_same(&self, other: &Account) -> bool {
         self.entry().is_same_account(other.entry())
     }
 
-    /// Gives it the account name that its address lacked.
+    /// Sets the account name that its address lacked.
     ///
     /// # Errors
     /// `entry_name_empty`, `entry_account_too_long`.

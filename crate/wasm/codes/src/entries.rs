@@ -1,6 +1,6 @@
 //! The entries of an open vault: listed, found, changed, and their codes.
 
-#![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands lists over whole")]
+#![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen passes lists by value")]
 
 use crate::account::Account;
 use crate::open_vault::OpenVault;
@@ -40,7 +40,7 @@ impl OpenVault {
         self.vault().find(account.entry()).map(|id| encode_id(&id.0))
     }
 
-    /// Lays an entry into the trash.
+    /// Moves an entry to the trash.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -48,7 +48,7 @@ impl OpenVault {
         Ok(self.entries_mut().delete(parse_id(id)?, platform::unix_seconds())?)
     }
 
-    /// Takes an entry back out of the trash.
+    /// Moves an entry back from the trash.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -56,7 +56,7 @@ impl OpenVault {
         Ok(self.entries_mut().restore(parse_id(id)?)?)
     }
 
-    /// The entries in the order in which they are shown: pinned ones first, each part in the person's order.
+    /// The entries in the order in which they are shown: pinned ones first, each group in the user's order.
     ///
     /// # Errors
     /// `platform_boundary`.
@@ -73,7 +73,7 @@ impl OpenVault {
         self.vault().trash().iter().map(|trashed| to_js(&trash_view(trashed, now))).collect()
     }
 
-    /// All of an entry but its secret.
+    /// Everything of an entry but its secret.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -81,17 +81,17 @@ impl OpenVault {
         to_js(&details(self.vault().record(parse_id(id)?)?))
     }
 
-    /// Changes an entry. Its secret and its kind stay.
+    /// Edits an entry. Its secret and its kind stay.
     ///
     /// # Errors
-    /// An `entry_…` refusal that names the field; `vault_already_there` where it would become the same account as another;
-    /// `vault_no_such_entry`. Then nothing has changed.
+    /// An `entry_…` refusal that names the field; `vault_already_there` if it would become the same account as
+    /// another entry; `vault_no_such_entry`. Then nothing has changed.
     pub fn edit(&mut self, id: &str, changes: &Ts<EntryChanges>) -> Result<(), Refusal> {
         let changes = from_js(changes)?;
         Ok(self.entries_mut().edit(parse_id(id)?, &changes.changes())?)
     }
 
-    /// Puts an entry among those that stand first, or takes it from there.
+    /// Pins an entry, which is then shown before the others, or unpins it.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -99,8 +99,8 @@ impl OpenVault {
         Ok(self.entries_mut().pin(parse_id(id)?, pinned)?)
     }
 
-    /// Moves an entry before another in the order of `entries`; to the end, where there is none. Pinned ones stay before
-    /// the others.
+    /// Moves an entry before another in the order of `entries`; without another, to the end. Pinned entries
+    /// stay before the others.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -110,17 +110,17 @@ impl OpenVault {
         Ok(self.entries_mut().move_before(parse_id(id)?, before)?)
     }
 
-    /// Remembers that an entry was used on a host, a web address's `hostname`.
+    /// Records that an entry was used on a host, the `hostname` of a web address.
     ///
     /// # Errors
-    /// `vault_no_such_entry`; `platform_boundary` where it is no host.
+    /// `vault_no_such_entry`; `platform_boundary` for a text that is not a host.
     #[wasm_bindgen(js_name = useOn)]
     pub fn use_on(&mut self, id: &str, host: &str) -> Result<(), Refusal> {
         let host = Host::parse(host).ok_or_else(|| Refusal::of("platform_boundary"))?;
         Ok(self.entries_mut().use_on(parse_id(id)?, host)?)
     }
 
-    /// Forgets where an entry was used.
+    /// Forgets the hosts on which an entry was used.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -129,9 +129,8 @@ impl OpenVault {
         Ok(self.entries_mut().forget_hosts(parse_id(id)?)?)
     }
 
-    /// The entries in which every blank-separated part of the query stands; with an empty query, all. Best first: those
-    /// with a part at the beginning of a name, then those that fit the host of the page in front, if there is one, then in the
-    /// order of `entries`.
+    /// The entries that contain every word of the query; all for an empty query. The best come first: a word
+    /// at the beginning of a name, then those that fit `host` (the front page's), then the order of `entries`.
     ///
     /// # Errors
     /// `platform_boundary`.
@@ -140,8 +139,8 @@ impl OpenVault {
         hits.map(|hit| to_js(&SearchHit { id: encode_id(&hit.id.0), fits: hit.fits, is_known: hit.is_known })).collect()
     }
 
-    /// The codes of now of these entries, in their order. Counter-based ones are left out: their codes come of `advance`
-    /// alone.
+    /// The current codes of these entries, in this order, without counter-based ones, whose codes only
+    /// `advance` gives.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -159,7 +158,7 @@ impl OpenVault {
         records.into_iter().filter_map(|record| code_view(record, now)).map(|view| to_js(&view)).collect()
     }
 
-    /// The code of now of an entry; none of a counter-based one.
+    /// The current code of an entry; `undefined` for a counter-based one.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -168,17 +167,17 @@ impl OpenVault {
         view.map(|view| to_js(&view)).transpose()
     }
 
-    /// The next code of a counter-based entry, whose counter moves on. The vault must be sealed and stored before the code
-    /// is shown, or the same code may be given out again.
+    /// The next code of a counter-based entry, and moves its counter on. The vault must be sealed and stored
+    /// before the code is shown, or the same code may be given twice.
     ///
     /// # Errors
-    /// `vault_no_such_entry` where no counter-based entry has this name; `vault_counter_at_end`.
+    /// `vault_no_such_entry` if no counter-based entry has this id; `vault_counter_at_end`.
     pub fn advance(&mut self, id: &str) -> Result<Ts<CodeView>, Refusal> {
         let id = parse_id(id)?;
         to_js(&counted_view(id, &self.entries_mut().advance(id)?))
     }
 
-    /// The entry's `otpauth` address, secret included: for a person who asks for it.
+    /// The entry's `otpauth` address. It contains the secret.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -186,7 +185,7 @@ impl OpenVault {
         Ok(otpauth::write(&self.vault().record(parse_id(id)?)?.entry).to_string())
     }
 
-    /// The same as a QR code: to move an entry to a phone.
+    /// [`Self::uri`] as a QR code, to move an entry to a phone.
     ///
     /// # Errors
     /// `vault_no_such_entry`; `qr_too_long`.

@@ -24,7 +24,7 @@ pub fn ms_to_next_second() -> u32 {
 #[derive(Debug)]
 pub struct OpenVault {
     vault: Vault,
-    /// Made when it is first searched, and anew after a change.
+    /// Made by the first search, and again after a change.
     index: OnceCell<Index>,
 }
 
@@ -33,7 +33,7 @@ impl OpenVault {
         &self.vault
     }
 
-    /// For whatever changes an entry.
+    /// Drops the index, because the caller changes an entry.
     pub(crate) fn entries_mut(&mut self) -> &mut Vault {
         self.index.take();
         &mut self.vault
@@ -60,13 +60,13 @@ impl OpenVault {
         encode_id(self.vault.id())
     }
 
-    /// How often it was sealed.
+    /// The number of times that it was sealed.
     #[must_use]
     pub fn generation(&self) -> f64 {
         u32::try_from(self.vault.generation()).map_or(f64::INFINITY, f64::from)
     }
 
-    /// What people call it. May be empty.
+    /// The vault's name. May be empty.
     #[must_use]
     pub fn name(&self) -> String {
         self.vault.name().as_str().to_owned()
@@ -81,7 +81,8 @@ impl OpenVault {
         Ok(())
     }
 
-    /// The sealed bytes of the next generation, as text. What was deleted long ago is forgotten.
+    /// The sealed bytes of the next generation, in base64. Entries deleted 30 days ago or earlier are
+    /// removed for good.
     ///
     /// # Errors
     /// `platform_no_randomness`.
@@ -90,14 +91,15 @@ impl OpenVault {
         Ok(encode_sealed(&self.vault.seal(*platform::random()?)?))
     }
 
-    /// Makes the next generation come after that of another copy of this vault, if that can be read.
+    /// Gives the next generation a higher number than another copy of this vault has. A copy that cannot
+    /// be read is ignored.
     pub fn outrank(&mut self, sealed: &str) {
         if let Ok(facts) = decode_sealed(sealed).and_then(|sealed| Ok(vault::facts(&sealed)?)) {
             self.vault.outrank(facts.generation);
         }
     }
 
-    /// The ways to open the vault.
+    /// The ways to unlock the vault.
     ///
     /// # Errors
     /// `platform_boundary`.
@@ -106,7 +108,7 @@ impl OpenVault {
         self.vault.slots().into_iter().map(|slot| to_js(&row(slot))).collect()
     }
 
-    /// Removes a way to open the vault.
+    /// Removes a way to unlock the vault.
     ///
     /// # Errors
     /// `vault_last_slot`, `vault_no_such_slot`.
@@ -126,7 +128,7 @@ impl OpenVault {
         Ok(self.vault.add_passkey(credential, &output, &seed)?)
     }
 
-    /// Makes a recovery code, in the place of the one that was, and returns it: this once.
+    /// Makes a recovery code, replaces the old one, and returns it. It cannot be read again.
     ///
     /// # Errors
     /// `vault_too_many_slots`.
@@ -138,7 +140,7 @@ impl OpenVault {
         Ok(code.to_text().to_string())
     }
 
-    /// What taking over another vault's entries would do.
+    /// Counts what [`Self::merge`] would do.
     ///
     /// # Errors
     /// `platform_boundary`.
@@ -148,7 +150,7 @@ impl OpenVault {
         to_js(&MergeView { added: merged.added, same: merged.same })
     }
 
-    /// Takes over another vault's entries that are not here.
+    /// Adds another vault's entries that are not here.
     ///
     /// # Errors
     /// `vault_full`.
@@ -161,13 +163,13 @@ impl OpenVault {
 /// A stored vault as the bytes of a backup file.
 ///
 /// # Errors
-/// `vault_damaged` where it is no base64.
+/// `vault_damaged` for a text that is not base64.
 #[wasm_bindgen(js_name = toFile)]
 pub fn to_file(sealed: &str) -> Result<Vec<u8>, Refusal> {
     decode_sealed(sealed)
 }
 
-/// The bytes of a backup file as they are stored.
+/// The bytes of a backup file in the form in which vaults are stored.
 #[wasm_bindgen(js_name = fromFile)]
 #[must_use]
 pub fn from_file(bytes: &[u8]) -> String {

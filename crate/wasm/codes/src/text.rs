@@ -1,4 +1,4 @@
-//! Bytes as the browser stores and passes them: text.
+//! Bytes as text, which is how the browser stores and passes them.
 
 use data_encoding::{BASE64, HEXLOWER};
 use warifu_boundary::Refusal;

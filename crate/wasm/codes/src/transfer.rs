@@ -1,4 +1,4 @@
-//! Google Authenticator's transfer codes: several accounts in a code, several codes in a transfer.
+//! Google Authenticator's transfers: several accounts in a QR code, several QR codes in a transfer.
 
 use crate::account::{Account, Preview, preview};
 use crate::charset::shift_jis;
@@ -10,21 +10,21 @@ use warifu_core::import::{Imported, Refused};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-/// What of a transfer is there.
+/// The parts of a transfer that were read so far.
 #[derive(Debug, Serialize, Tsify)]
 #[tsify(missing_as_null)]
 pub struct TransferView {
-    /// How many codes it has: 1 to 100, or 0 while none was taken.
+    /// The number of its QR codes: 1 to 100, or 0 before the first was read.
     pub parts: u32,
-    /// The numbers of the codes that were taken, counted from 1.
+    /// The numbers of the QR codes that were read, counted from 1.
     pub have: Vec<u32>,
-    /// The numbers of the others.
+    /// The numbers of the missing ones.
     pub missing: Vec<u32>,
-    /// The accounts of the codes that were taken, in the order of the codes.
+    /// The accounts of the QR codes that were read, in the order of the QR codes.
     pub accounts: Vec<TransferAccount>,
 }
 
-/// An account of a transfer: either what to show before it is added, or why it cannot be.
+/// An account of a transfer: either its preview, or the reason why it cannot be added.
 #[derive(Debug, Serialize, Tsify)]
 #[tsify(missing_as_null)]
 pub struct TransferAccount {
@@ -32,34 +32,35 @@ pub struct TransferAccount {
     pub issuer: String,
     /// May be empty.
     pub account: String,
-    /// Of an account that can be added.
+    /// For an account that can be added.
     pub preview: Option<Preview>,
-    /// Of one that cannot.
+    /// For one that cannot.
     pub refused: Option<Refusal>,
 }
 
-/// A transfer whose codes are taken one by one, in any order. `free()` wipes it.
+/// A transfer whose QR codes are read one by one, in any order. `free()` wipes it.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct Transfer(Batch);
 
 #[wasm_bindgen]
 impl Transfer {
-    /// Whether the UTF-8 bytes of a code mean to be a transfer code. Cheap: `take` tells whether they are one.
+    /// Whether the UTF-8 text of a QR code has the scheme of a transfer. `take` checks the rest.
     #[wasm_bindgen(js_name = isTransfer)]
     #[must_use]
     pub fn is_transfer(text: Vec<u8>) -> bool {
         google::is_transfer(&String::from_utf8_lossy(&Zeroizing::new(text)))
     }
 
-    /// Nothing yet. The first code says which transfer it is.
+    /// An empty transfer. The first QR code decides which transfer it is.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes the UTF-8 bytes of a code. One that is there already changes nothing, and neither does a refused one.
+    /// Adds the UTF-8 text of a QR code. One that was read before changes nothing, and neither does a refused
+    /// one.
     ///
     /// # Errors
     /// An `import_…` refusal.
@@ -68,7 +69,7 @@ impl Transfer {
         Ok(self.0.take(google::parse(&String::from_utf8_lossy(&text), &shift_jis)?)?)
     }
 
-    /// What is there.
+    /// The parts and accounts read so far.
     ///
     /// # Errors
     /// `platform_boundary`.
@@ -81,10 +82,10 @@ impl Transfer {
         })
     }
 
-    /// The account at a place of the view's list, from 0. Places move when another code is taken.
+    /// The account at an index of the view's list. Indices change when another QR code is read.
     ///
     /// # Errors
-    /// The account's own refusal, or `platform_boundary` where there is none at that place.
+    /// The account's own refusal; `platform_boundary` for an index beyond the list.
     pub fn account(&self, index: usize) -> Result<Account, Refusal> {
         match self.0.accounts().nth(index) {
             Some(Ok(parsed)) => Ok(Account::new(parsed.clone())),

@@ -15,23 +15,23 @@ use warifu_core::vault::{self, PasswordKey, Seed, Vault, VaultKey};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-/// A vault and the key that opens it, both in the form in which the browser stores them.
+/// A vault's id and key, in the form in which the browser stores them.
 #[derive(Serialize, Tsify)]
 pub struct Unlocked {
     /// The vault's id.
     pub id: String,
-    /// Its key: for the session's memory only.
+    /// Its key, which only the session's memory may hold.
     pub key: String,
 }
 
-/// A vault as it is to be stored now, and its key.
+/// A sealed vault that must be stored now, and its key.
 #[derive(Serialize, Tsify)]
 pub struct Rekeyed {
     /// The vault's id.
     pub id: String,
     /// The sealed vault.
     pub sealed: String,
-    /// Its key: for the session's memory only.
+    /// Its key, which only the session's memory may hold.
     pub key: String,
     /// The slots that were removed, because they open it no more.
     pub fell: Vec<SlotKind>,
@@ -42,11 +42,11 @@ pub struct Rekeyed {
 pub struct SealedFacts {
     /// The vault's id.
     pub id: String,
-    /// How often it was sealed.
+    /// The number of times that it was sealed.
     pub generation: f64,
 }
 
-/// A passkey that may be asked for.
+/// A passkey that can be asked.
 #[derive(Debug, Serialize, Tsify)]
 pub struct PasskeyQuestion {
     /// WebAuthn's credential id.
@@ -125,7 +125,7 @@ pub fn change_password(
     rekeyed(vault, fell.into_iter().map(SlotKind::from).collect())
 }
 
-/// Which of the sealed vaults a recovery code opens.
+/// The sealed vault that a recovery code opens.
 ///
 /// # Errors
 /// A `recovery_…` or `vault_…` refusal.
@@ -136,7 +136,7 @@ pub fn unlock_with_recovery(sealed: Vec<String>, code: &str) -> Result<Ts<Unlock
     unlocked(&sealed, vault::unlock_with_recovery(&sealed, &code)?)
 }
 
-/// Which of the sealed vaults a passkey opens.
+/// The sealed vault that a passkey opens.
 ///
 /// # Errors
 /// A `passkey_…` or `vault_…` refusal.
@@ -147,7 +147,7 @@ pub fn unlock_with_passkey(sealed: Vec<String>, answer: &Ts<PasskeyAnswer>) -> R
     unlocked(&sealed, vault::unlock_with_passkey(&sealed, &credential, &output)?)
 }
 
-/// The passkeys that the sealed vaults know.
+/// The passkeys of the sealed vaults.
 ///
 /// # Errors
 /// `platform_boundary`.

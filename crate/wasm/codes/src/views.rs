@@ -1,4 +1,4 @@
-//! What a page sees of an open vault: shapes without secrets.
+//! The parts of an open vault that pages get. Only QR codes and passkeys' answers hold secrets.
 
 use crate::account::{counter, period};
 use crate::names;
@@ -25,13 +25,13 @@ pub struct EntryView {
     pub icon: names::Icon,
     /// What moves its codes on.
     pub kind: names::Kind,
-    /// Whether it stands before those that are not.
+    /// Whether it is shown before the others.
     pub pinned: bool,
     /// Whether it has a note.
     pub has_note: bool,
 }
 
-/// All of an entry but its secret.
+/// Everything of an entry but its secret.
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 #[tsify(missing_as_null)]
@@ -46,7 +46,7 @@ pub struct EntryDetails {
     pub icon: names::Icon,
     /// What moves its codes on.
     pub kind: names::Kind,
-    /// Whether it stands before those that are not.
+    /// Whether it is shown before the others.
     pub pinned: bool,
     /// Whether it has a note.
     pub has_note: bool,
@@ -62,7 +62,7 @@ pub struct EntryDetails {
     pub counter: Option<String>,
     /// When it was added, in seconds since 1970.
     pub added: f64,
-    /// Where it was used, the latest first.
+    /// The hosts on which it was used, the latest first.
     pub hosts: Vec<String>,
 }
 
@@ -70,10 +70,10 @@ pub struct EntryDetails {
 #[derive(Debug, Default, Deserialize, Tsify)]
 #[serde(default)]
 pub struct EntryChanges {
-    /// Who issued it.
+    /// The service.
     #[tsify(optional)]
     pub issuer: Option<String>,
-    /// Whose it is.
+    /// The account's name at the service.
     #[tsify(optional)]
     pub account: Option<String>,
     /// The icon beside the name.
@@ -116,15 +116,15 @@ impl EntryChanges {
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchHit {
-    /// Its name.
+    /// The entry's id.
     pub id: String,
     /// Whether it is likely the one that the page asks for.
     pub fits: bool,
-    /// Whether it was used on this very host.
+    /// Whether it was used on exactly this host.
     pub is_known: bool,
 }
 
-/// A QR code to be drawn, without the quiet zone of four modules that must stand around it. It holds a secret.
+/// A QR code to be drawn, without the quiet zone of four modules that must surround it. It holds a secret.
 #[derive(Serialize, Tsify)]
 pub struct QrView {
     /// Modules a side.
@@ -156,52 +156,52 @@ pub struct TrashView {
 #[serde(rename_all = "camelCase")]
 #[tsify(missing_as_null)]
 pub struct CodeView {
-    /// The entry's name.
+    /// The entry's id.
     pub id: String,
-    /// What is copied: digits alone, or Steam's letters.
+    /// The code as it is copied: digits, or Steam's letters.
     pub code: String,
-    /// What is shown: digits in two groups.
+    /// The code as it is shown: digits in two groups.
     pub shown: String,
     /// Whole seconds for which it is still valid; `null` for counter-based codes.
     pub seconds_left: Option<u32>,
     /// Seconds for which each code is valid; `null` for counter-based codes.
     pub period: Option<u32>,
-    /// The number of the time step, or the counter, as text: codes of an entry that share it are one and the same.
+    /// The number of the time step, or the counter, in decimal. Codes of an entry with equal steps are equal.
     pub step: String,
     /// The code after it, as it is shown; `null` for counter-based codes.
     pub next: Option<String>,
 }
 
-/// A way to open the vault.
+/// A way to unlock the vault.
 #[derive(Debug, Serialize, Tsify)]
 pub struct SlotRow {
-    /// Its name.
+    /// Identifies it in this vault.
     pub id: String,
-    /// What it takes.
+    /// The kind of key that it takes.
     pub kind: names::SlotKind,
 }
 
-/// What a merge did, or would do.
+/// The number of entries that a merge adds and leaves.
 #[derive(Debug, Serialize, Tsify)]
 pub struct MergeView {
-    /// Entries that were not there.
+    /// Entries that are missing here.
     pub added: usize,
-    /// Entries that are there already.
+    /// Entries that are here already.
     pub same: usize,
 }
 
-/// A passkey that was made or asked on this page.
+/// The answer of a passkey that was created or asked on this page.
 #[derive(Serialize, Deserialize, Tsify)]
 pub struct PasskeyAnswer {
     /// WebAuthn's credential id.
     #[serde(with = "serde_bytes")]
     #[tsify(type = "Uint8Array")]
     pub credential: Vec<u8>,
-    /// What its prf extension gave. Wipe it after use.
+    /// The output of its prf extension. Wipe it after use.
     #[serde(with = "serde_bytes")]
     #[tsify(type = "Uint8Array")]
     pub output: Vec<u8>,
-    /// The salt that it was asked with.
+    /// The salt with which it was asked.
     #[serde(with = "serde_bytes")]
     #[tsify(type = "Uint8Array")]
     pub salt: Vec<u8>,
@@ -254,7 +254,7 @@ pub(crate) fn details(record: &Record) -> EntryDetails {
     }
 }
 
-/// As JavaScript's `Date` has them; a time that it could not hold is its last.
+/// As JavaScript's `Date` holds them; later times become its last.
 fn seconds(unix_seconds: u64) -> f64 {
     const LAST: u64 = 8_640_000_000_000;
     let seconds = unix_seconds.min(LAST);
@@ -267,14 +267,14 @@ pub(crate) fn trash_view(trashed: &Trashed, now: u64) -> TrashView {
     TrashView { entry: entry_view(&trashed.record), days_left: u32::try_from(left).unwrap_or(0) }
 }
 
-/// `None` of a counter-based entry: its codes come of [`warifu_core::vault::Vault::advance`] alone.
+/// `None` for a counter-based entry, whose codes only [`warifu_core::vault::Vault::advance`] gives.
 pub(crate) fn code_view(Record { id, entry, .. }: &Record, now: u64) -> Option<CodeView> {
     entry.kind.period()?;
     let next = code::next_code(entry, now).map(|next| next.shown().to_string());
     Some(CodeView { period: period(entry.kind), next, ..counted_view(*id, &code::code(entry, now)) })
 }
 
-/// A code that no time moves on.
+/// The code of a counter-based entry.
 pub(crate) fn counted_view(id: RecordId, code: &Code) -> CodeView {
     CodeView {
         id: encode_id(&id.0),
