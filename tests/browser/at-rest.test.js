@@ -83,7 +83,9 @@ for (const flow of [scanOnScreen, savePicture, typeKey]) {
     const { accepted } = await flow({ launched, portal, user: USER });
     assert.equal(accepted, true);
     await launched.browser.close();
-    const secrets = [...writingsOfKey(portal.secretOf(USER)), ...writings(MASTER_PASSWORD)];
+    const secret = portal.accounts[0]?.secret;
+    assert.ok(secret);
+    const secrets = [...writingsOfKey(secret), ...writings(MASTER_PASSWORD)];
     assertNothingReadable(launched, flow.name, secrets, [...writings(USER), ...writings(ISSUER)]);
   });
 }

@@ -1,4 +1,4 @@
-// Both manuals' ways and the typed key, in both builds, until the portal lets the member in.
+// The member's ways from the practice portal's set-up page until the portal lets them in.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -40,19 +40,26 @@ function assertAccepted({ shown, pasted, accepted }, form) {
   assert.equal(accepted, true, 'the portal accepted the code');
 }
 
-for (const build of /** @type {const} */ (['chrome', 'edge'])) {
-  for (const flow of [scanOnScreen, scanRegion, savePicture, typeKey]) {
-    test(`${build}: ${flow.name}`, async (context) => {
-      assertAccepted(await flow(await setUp(context, build, TARO)), /^\d{3} \d{3}$/u);
-    });
+// Where Keycloak runs, its tests go these ways.
+if (process.env['WARIFU_KEYCLOAK'] === undefined) {
+  for (const build of /** @type {const} */ (['chrome', 'edge'])) {
+    for (const flow of [scanOnScreen, scanRegion, savePicture, typeKey]) {
+      test(`${build}: ${flow.name}`, async (context) => {
+        assertAccepted(await flow(await setUp(context, build, TARO)), /^\d{3} \d{3}$/u);
+      });
+    }
   }
 
-  test(`${build}: SHA-256, 8 digits, 60 seconds, by screen and by file`, async (context) => {
-    for (const flow of [scanOnScreen, savePicture]) {
-      assertAccepted(await flow(await setUp(context, build, HANAKO)), /^\d{4} \d{4}$/u);
-    }
+  test('SHA-256, 8 digits, 60 seconds, by screen', async (context) => {
+    const setting = await setUp(context, 'chrome', HANAKO);
+    assertAccepted(await scanOnScreen(setting), /^\d{4} \d{4}$/u);
   });
 }
+
+test('SHA-256, 8 digits, 60 seconds, by file', async (context) => {
+  const setting = await setUp(context, 'edge', HANAKO);
+  assertAccepted(await savePicture(setting), /^\d{4} \d{4}$/u);
+});
 
 test('the code of the set-up is not taken again, the next one is', async (context) => {
   const setting = await setUp(context, 'chrome', TARO);

@@ -6,7 +6,7 @@ import { keyUri } from '../portal/qr.js';
 import { shiftJisOf } from './shift-jis.js';
 
 /** @import {QRCodeSegment} from 'qrcode' */
-/** @import {Policy} from '../portal/otp.js' */
+/** @import {Policy} from '../portal/accounts.js' */
 
 /**
  * @typedef {object} Account

@@ -1,4 +1,6 @@
-/** Markup that is safe to send as it is. */
+// Markup in which names cannot become elements.
+
+/** Markup that needs no further escaping. */
 export class Html {
   #markup;
 
@@ -13,8 +15,7 @@ export class Html {
 }
 
 /**
- * Builds markup from a template. Every value is escaped, in text and in quoted attributes, unless it is `Html`; so what
- * a user or an issuer is called can never become an element.
+ * Builds markup from a template. Every value is escaped, in text and in quoted attributes, unless it is `Html`.
  * @param {TemplateStringsArray} parts
  * @param {...(string | number | Html)} values
  * @returns {Html}

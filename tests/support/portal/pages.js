@@ -1,3 +1,5 @@
+// The portal's pages for logging in, and the one behind them, with Keycloak's ids.
+
 import { frame, html } from './html.js';
 
 /** @import {Account} from './accounts.js' */

@@ -1,3 +1,5 @@
+// The QR code of the set-up page, as Keycloak writes and draws it.
+
 import QRCode from 'qrcode';
 
 /** @import {Account} from './accounts.js' */

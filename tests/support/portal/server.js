@@ -1,37 +1,26 @@
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+// The practice portal: a society's member pages with a one-time password, for demonstrations and tests. The tests of
+// codes use Keycloak where Java is available.
+
 import { listen } from '../web/loopback.js';
-import { defaultIssuer, defaultPolicy, defaultUsers, openAccounts } from './accounts.js';
+import { ISSUER, USERS, openAccount } from './accounts.js';
 import { routes } from './routes.js';
 import { Sessions } from './session.js';
 
 /** @import {IncomingMessage, ServerResponse} from 'node:http' */
 /** @import {Account, User} from './accounts.js' */
-/** @import {Policy} from './otp.js' */
-/** @import {PortalEvent, State} from './routes.js' */
-
-/**
- * @typedef {object} Options
- * @property {string} [issuer] the society's name, for users without an issuer of their own
- * @property {Policy} [policy] for users without a policy of their own
- * @property {number} [port] 0, the default, for any free one
- * @property {readonly User[]} [users]
- * @property {() => number} [now] the clock, in milliseconds since 1970
- */
+/** @import {State} from './routes.js' */
 
 /**
  * @typedef {object} Portal
  * @property {string} url without a slash at the end
  * @property {() => Promise<void>} close
- * @property {readonly PortalEvent[]} log grows as things happen
  * @property {readonly Account[]} accounts
- * @property {(user: string) => string} secretOf base32: the registered secret, or before that the one newest offered;
- *   throws for a user who has neither
  */
 
-const bodyLimit = 16 * 1024;
+/** In characters; no form of the portal is larger. */
+const MAX_BODY = 16 * 1024;
 
-const headers = {
+const HEADERS = {
   'Content-Security-Policy':
     "default-src 'none'; img-src data: 'self'; style-src 'self'; form-action 'self'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
@@ -39,48 +28,21 @@ const headers = {
 };
 
 /**
- * Opens the practice portal on the loopback address, for tests and demonstrations only: passwords stand in the clear.
- * @param {Options} [options]
+ * @param {{issuer?: string, users?: readonly User[]}} [options] `issuer`: the society's name
  * @returns {Promise<Portal>}
  */
-export async function startPortal({
-  issuer = defaultIssuer,
-  policy = defaultPolicy,
-  port = 0,
-  users = defaultUsers,
-  now = Date.now,
-} = {}) {
+export async function startPortal({ issuer = ISSUER, users = USERS } = {}) {
+  const accounts = users.map((user) => openAccount(user, issuer));
   /** @type {State} */
-  const state = {
-    accounts: openAccounts(users, issuer, policy),
-    sessions: new Sessions(),
-    log: [],
-    now,
-    issuer,
-  };
-  const server = await listen(
-    (request, response) => {
-      answer(state, request, response).catch((/** @type {unknown} */ error) => {
-        console.error(error);
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      });
-    },
-    { port },
-  );
-  return {
-    url: server.url.replace(/\/$/u, ''),
-    log: state.log,
-    accounts: state.accounts,
-    close: server.close,
-    secretOf(user) {
-      const account = state.accounts.find(({ name }) => name === user);
-      const secret = account?.secret ?? account?.offeredSecret;
-      if (secret === undefined || secret === null)
-        throw new Error(`no secret was ever offered to ${user}`);
-      return secret;
-    },
-  };
+  const state = { accounts, sessions: new Sessions(), issuer };
+  const server = await listen((request, response) => {
+    answer(state, request, response).catch((/** @type {unknown} */ error) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  return { url: server.url.replace(/\/$/u, ''), accounts, close: server.close };
 }
 
 /**
@@ -91,9 +53,9 @@ export async function startPortal({
 async function answer(state, request, response) {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const route = routes.get(`${request.method} ${url.pathname}`);
-  if (route === undefined) return void response.writeHead(404, headers).end();
+  if (route === undefined) return void response.writeHead(404, HEADERS).end();
   const form = await readForm(request);
-  if (form === null) return void response.writeHead(413, { ...headers, Connection: 'close' }).end();
+  if (form === null) return void response.writeHead(413, { ...HEADERS, Connection: 'close' }).end();
   const result = await route(state, {
     query: url.searchParams,
     form,
@@ -102,13 +64,13 @@ async function answer(state, request, response) {
   if ('goTo' in result) {
     if (result.session !== undefined)
       response.setHeader('Set-Cookie', state.sessions.cookieFor(result.session));
-    response.writeHead(303, { ...headers, Location: result.goTo }).end();
+    response.writeHead(303, { ...HEADERS, Location: result.goTo }).end();
   } else if ('page' in result) {
     response
-      .writeHead(200, { ...headers, 'Content-Type': 'text/html; charset=utf-8' })
+      .writeHead(200, { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8' })
       .end(result.page.toString());
   } else {
-    response.writeHead(200, { ...headers, 'Content-Type': result.type }).end(result.file);
+    response.writeHead(200, { ...HEADERS, 'Content-Type': result.type }).end(result.file);
   }
 }
 
@@ -122,15 +84,7 @@ async function readForm(request) {
   // Leaving the loop early would otherwise cut the connection before the answer is sent.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     body += String(chunk);
-    if (body.length > bodyLimit) return null;
+    if (body.length > MAX_BODY) return null;
   }
   return new URLSearchParams(body);
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
-  const { url, accounts } = await startPortal({ port: Number(values.port) });
-  console.log(`練習用ポータル: ${url}`);
-  for (const { name, password } of accounts)
-    console.log(`ユーザー名 ${name}  パスワード ${password}`);
 }

@@ -1,3 +1,5 @@
+// Who is logged in, by a cookie.
+
 import { randomBytes } from 'node:crypto';
 import { newSecret } from './otp.js';
 
@@ -9,15 +11,15 @@ import { newSecret } from './otp.js';
  * @typedef {object} Session
  * @property {string} id
  * @property {Account} account
- * @property {string} offeredSecret base32; kept, so that a reload or a mistyped code does not change the QR
- * @property {boolean} signedIn whether a code was right too
+ * @property {string} offeredSecret base32; kept, so that a mistyped code does not change the QR code
+ * @property {boolean} signedIn whether a one-time code was right too
  */
 
 export class Sessions {
   /** @type {Map<string, Session>} */
   #open = new Map();
 
-  // Browsers share a host's cookies among its ports; with a name of its own, each portal leaves the others' alone.
+  // Browsers share a host's cookies among its ports. Each portal has a name of its own.
   #cookie = `portal_${randomBytes(4).toString('hex')}`;
 
   /**
@@ -25,13 +27,9 @@ export class Sessions {
    * @returns {Session}
    */
   begin(account) {
-    const session = {
-      id: randomBytes(32).toString('base64url'),
-      account,
-      offeredSecret: newSecret(),
-      signedIn: false,
-    };
-    this.#open.set(session.id, session);
+    const id = randomBytes(32).toString('base64url');
+    const session = { id, account, offeredSecret: newSecret(), signedIn: false };
+    this.#open.set(id, session);
     return session;
   }
 
@@ -48,16 +46,6 @@ export class Sessions {
   /** @param {Session} session */
   end(session) {
     this.#open.delete(session.id);
-  }
-
-  /**
-   * Signs the account out everywhere but here.
-   * @param {Session} kept
-   */
-  endOthers(kept) {
-    for (const session of this.#open.values()) {
-      if (session.account === kept.account && session !== kept) this.end(session);
-    }
   }
 
   /**

@@ -1,3 +1,5 @@
+// The page that sets up the one-time password, with Keycloak's ids.
+
 import { frame, html } from './html.js';
 import { codeField } from './pages.js';
 import { qrPixels } from './qr.js';
@@ -8,12 +10,11 @@ import { qrPixels } from './qr.js';
 /**
  * @param {object} page
  * @param {Account} page.account
- * @param {Html} page.step the set-up page's second step: the QR or the key
- * @param {boolean} page.manual
+ * @param {Html} page.step how the secret is handed over: the QR code or the key
  * @param {boolean} page.failed
  * @returns {Html}
  */
-export function setupPage({ account, step, manual, failed }) {
+export function setupPage({ account, step, failed }) {
   const body = html`<main class="card">
     <h1>ワンタイムパスワードの設定</h1>
     <p class="lead">ログインのたびに、認証アプリに表示される数字を入力していただきます。</p>
@@ -23,7 +24,6 @@ export function setupPage({ account, step, manual, failed }) {
       <li>
         <p>アプリに表示されたワンタイムコードを入力し、「送信」を押すと設定が終わります。</p>
         <form id="kc-totp-settings-form" class="fields" method="post" action="/setup" novalidate>
-          ${manual ? html`<input type="hidden" id="mode" name="mode" value="manual" />` : ''}
           <div class="pair">
             ${codeField('totp', failed)}
             <div class="field">
@@ -56,7 +56,7 @@ export function setupPage({ account, step, manual, failed }) {
  * @returns {Html}
  */
 export function scanStep(png) {
-  // The space after the comma is Keycloak's; a reader of data URLs has to put up with it.
+  // The space after the comma is Keycloak's. A reader of data URLs must accept it.
   return html`<p>アプリを開き、このバーコードを読み取ります。</p>
     <div class="scan">
       <img
