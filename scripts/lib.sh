@@ -1,4 +1,4 @@
-# Shared by the scripts beside it: where things are, and what a fresh machine lacks.
+# Shared by the scripts: the repository's root, and what a fresh machine lacks.
 # shellcheck shell=bash
 
 set -euo pipefail
@@ -13,14 +13,15 @@ need() {
   command -v "$1" >/dev/null 2>&1 || die "$1 is missing: $2"
 }
 
-# The compiler and its parts are named in rust-toolchain.toml; rustup brings them on first use.
+# rustup installs the compiler that rust-toolchain.toml names on first use.
 need_rust() {
   need rustup "install Rust from https://rustup.rs"
   rustup show active-toolchain >/dev/null 2>&1 || rustup toolchain install
-  rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+  rustup target list --installed | grep -qx wasm32-unknown-unknown ||
+    rustup target add wasm32-unknown-unknown
 }
 
-# From the lock file, once for each of its versions.
+# Installs what the lock file names, again whenever the file has changed.
 need_node_packages() {
   need node "install Node.js 20 or later from https://nodejs.org"
   need npm "it comes with Node.js"
@@ -30,7 +31,7 @@ need_node_packages() {
   cp package-lock.json "$stamp"
 }
 
-# CHROMIUM names another one. As root on Debian and its kin it is installed; elsewhere a person must.
+# CHROMIUM names the browser. Where there is none, root on Debian gets it installed.
 need_chromium() {
   export CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || true)}
   if [ -z "$CHROMIUM" ]; then
@@ -42,13 +43,13 @@ need_chromium() {
     echo "No Japanese font: pictures will show boxes. Install one, such as fonts-noto-cjk." >&2
 }
 
-# The second reader of the vault format, in another language and with other libraries.
+# For the second reader of the vault format, which is written in Python.
 need_python_reader() {
   need_python target/python tests/vault-reader/requirements.txt
   export WARIFU_PYTHON=$ROOT/target/python/bin/python
 }
 
-# zxing-cpp, which the reader of pictures is compared with.
+# For zxing-cpp, with which the reader of pictures is compared.
 need_python_zxing() {
   need_python target/python-zxing tests/bench/reader/requirements.txt
   export WARIFU_ZXING_PYTHON=$ROOT/target/python-zxing/bin/python
@@ -57,14 +58,23 @@ need_python_zxing() {
 KEYCLOAK_VERSION=26.7.3
 KEYCLOAK_SHA256=27a6535553c3cdcd083872ba40629efafb3475e3b758e0c6f691395561dd0f1f
 
-# The engine of real portals, by its published coordinates. Where it is not to be had one line says so, and WARIFU_KEYCLOAK
-# stays unset; where something else was handed over in its place, nothing goes on.
+# Keycloak, which real portals use. Where it cannot be had, one line says so and WARIFU_KEYCLOAK
+# stays unset. Where the download has another hash, the script ends.
 need_keycloak() {
   local home=$ROOT/target/keycloak/keycloak-$KEYCLOAK_VERSION
-  have_java || { without_keycloak "Java 17 or newer is missing"; return; }
+  if ! have_java; then
+    without_keycloak "Java 17 or newer is missing"
+    return
+  fi
   if [ ! -d "$home" ]; then
-    command -v mvn >/dev/null 2>&1 || install_packages maven || { without_keycloak "Maven is missing"; return; }
-    fetch_keycloak "$(dirname "$home")" || { without_keycloak "it could not be downloaded"; return; }
+    if ! command -v mvn >/dev/null 2>&1 && ! install_packages maven; then
+      without_keycloak "Maven is missing"
+      return
+    fi
+    if ! fetch_keycloak "$(dirname "$home")"; then
+      without_keycloak "it could not be downloaded"
+      return
+    fi
   fi
   export WARIFU_KEYCLOAK=$home
 }
@@ -85,8 +95,10 @@ fetch_keycloak() {
   local folder=$1 archive=$1/keycloak-quarkus-dist-$KEYCLOAK_VERSION.zip
   mkdir -p "$folder"
   mvn --quiet --batch-mode org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy \
-    -Dartifact="org.keycloak:keycloak-quarkus-dist:$KEYCLOAK_VERSION:zip" -DoutputDirectory="$folder" >/dev/null || return 1
-  sha256sum --check --status <<<"$KEYCLOAK_SHA256  $archive" || die "$archive is not what Keycloak published: its hash differs"
+    -Dartifact="org.keycloak:keycloak-quarkus-dist:$KEYCLOAK_VERSION:zip" \
+    -DoutputDirectory="$folder" >/dev/null || return 1
+  sha256sum --check --status <<<"$KEYCLOAK_SHA256  $archive" ||
+    die "$archive is not what Keycloak published: its hash differs"
   command -v unzip >/dev/null 2>&1 || install_packages unzip || die "unzip is missing: install it"
   rm -rf "$folder/unpacked"
   unzip -q "$archive" -d "$folder/unpacked" &&
@@ -94,20 +106,23 @@ fetch_keycloak() {
     rm -r "$folder/unpacked" "$archive" || die "$archive could not be unpacked into $folder"
 }
 
-# FOLDER REQUIREMENTS: an environment of its own, made anew when what it needs has changed.
+# FOLDER REQUIREMENTS: a virtual environment, made again when the requirements have changed.
 need_python() {
   need python3 "install Python 3.9 or later"
   local folder=$1 wanted=$2 stamp=$1/.requirements
   cmp -s "$wanted" "$stamp" && return
   rm -rf "$folder"
-  python3 -m venv "$folder" 2>/dev/null || { install_packages python3-venv && python3 -m venv "$folder"; } ||
+  python3 -m venv "$folder" 2>/dev/null ||
+    { install_packages python3-venv && python3 -m venv "$folder"; } ||
     die "Python cannot make a virtual environment: install its venv module"
-  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$wanted"
+  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --requirement "$wanted"
   cp "$wanted" "$stamp"
 }
 
 install_packages() {
   command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ] || return 1
-  DEBIAN_FRONTEND=noninteractive apt-get install -y "$@" >/dev/null 2>&1 ||
-    { apt-get update >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y "$@" >/dev/null; }
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get install -y "$@" >/dev/null 2>&1 ||
+    { apt-get update >/dev/null && apt-get install -y "$@" >/dev/null; }
 }
