@@ -21,14 +21,23 @@ const VAULTS: [&str; 8] = [
 ];
 
 const ADDRESSES: [(&str, &str); 14] = [
-    ("plain", "otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example"),
+    (
+        "plain",
+        "otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example",
+    ),
     (
         "all",
         "otpauth://totp/Example:alice%40example.com?secret=MZXW6YTBOI&issuer=Example&algorithm=SHA512&digits=10&period=60",
     ),
-    ("keycloak", "otpauth://totp/Portal:taro+yamada?secret=MZXW6YTBOI&digits=6&algorithm=SHA1&issuer=Portal&period=30"),
+    (
+        "keycloak",
+        "otpauth://totp/Portal:taro+yamada?secret=MZXW6YTBOI&digits=6&algorithm=SHA1&issuer=Portal&period=30",
+    ),
     ("null", "otpauth://totp/a:b?secret=MZXW6YTBOI&algorithm=null"),
-    ("japanese", "otpauth://totp/%E5%89%B2%E7%AC%A6:%E5%B1%B1%E7%94%B0?secret=MZXW6YTBOI&issuer=%E5%89%B2%E7%AC%A6"),
+    (
+        "japanese",
+        "otpauth://totp/%E5%89%B2%E7%AC%A6:%E5%B1%B1%E7%94%B0?secret=MZXW6YTBOI&issuer=%E5%89%B2%E7%AC%A6",
+    ),
     ("shift-jis", "otpauth://totp/%8C%92%8D%4E:taro?secret=MZXW6YTBOI"),
     ("twice", "otpauth://totp/a:b?secret=MZXW6YTBOI&secret=MZXW6YTBOI&digits=6&digits=8"),
     ("escaped", "otpauth://totp/a%3Ab?secret=MZXW6YTBOI&amp;issuer=a%3A&amp;period=15"),
@@ -78,15 +87,19 @@ fn vaults() {
     for name in VAULTS {
         let path = format!("vaults/{name}.warifu");
         let items = list.as_array().expect("the list is an array");
-        let item = items.iter().find(|item| item["file"] == path.as_str()).expect("the vault is listed");
+        let item =
+            items.iter().find(|item| item["file"] == path.as_str()).expect("the vault is listed");
         let file = std::fs::read(kit.join(&path)).expect("the vault is there");
-        let key = HEXLOWER.decode(item["key"].as_str().unwrap_or_default().as_bytes()).expect("the key is hexadecimal");
+        let key = HEXLOWER
+            .decode(item["key"].as_str().unwrap_or_default().as_bytes())
+            .expect("the key is hexadecimal");
         let key: [u8; 32] = key.try_into().expect("the key has 32 bytes");
         let length = u32::from_be_bytes([file[10], file[11], file[12], file[13]]);
         let (before, rest) = file.split_at(14 + usize::try_from(length).expect("it is small"));
         let (nonce, sealed) = rest.split_first_chunk::<12>().expect("the file is whole");
         let payload = Payload { msg: sealed, aad: before };
-        let content = Aes256Gcm::new(&key.into()).decrypt(nonce.into(), payload).expect("the vault opens");
+        let content =
+            Aes256Gcm::new(&key.into()).decrypt(nonce.into(), payload).expect("the vault opens");
         write("open_vault", &format!("{name}.file"), &file);
         write("open_vault", &format!("{name}.header"), &before[14..]);
         write("open_vault", &format!("{name}.content"), &content);
@@ -94,7 +107,8 @@ fn vaults() {
 }
 
 fn pictures() {
-    let code = QrCode::with_error_correction_level(ADDRESSES[3].1, EcLevel::L).expect("it is short");
+    let code =
+        QrCode::with_error_correction_level(ADDRESSES[3].1, EcLevel::L).expect("it is short");
     let code = drawn(&code, 2);
     for (extension, format) in [
         ("png", ImageFormat::Png),
@@ -104,7 +118,9 @@ fn pictures() {
         ("jpeg", ImageFormat::Jpeg),
     ] {
         let image = match format {
-            ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Bmp => DynamicImage::from(code.clone()),
+            ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Bmp => {
+                DynamicImage::from(code.clone())
+            }
             _ => DynamicImage::from(code.clone()).into_rgba8().into(),
         };
         write("picture", &format!("code.{extension}"), &file(&image, format));

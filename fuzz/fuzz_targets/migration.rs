@@ -6,16 +6,19 @@
 use data_encoding::BASE64;
 use libfuzzer_sys::fuzz_target;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+use warifu_base::failure::Failure as _;
 use warifu_core::code::code;
 use warifu_core::entry::{MAX_NAME_CHARS, MAX_SECRET_BYTES};
-use warifu_base::failure::Failure as _;
 use warifu_core::import::google::{self, Batch, MAX_ACCOUNTS, MAX_PARTS};
 use warifu_reader::charset::shift_jis;
 
 fuzz_target!(|bytes: &[u8]| {
     check(&String::from_utf8_lossy(bytes));
     let data = BASE64.encode(bytes);
-    check(&format!("otpauth-migration://offline?data={}", percent_encode(data.as_bytes(), NON_ALPHANUMERIC)));
+    check(&format!(
+        "otpauth-migration://offline?data={}",
+        percent_encode(data.as_bytes(), NON_ALPHANUMERIC)
+    ));
 });
 
 fn check(text: &str) {
@@ -30,7 +33,10 @@ fn check(text: &str) {
         let names = match account {
             Ok(parsed) => {
                 assert!((1..=MAX_SECRET_BYTES).contains(&parsed.entry.secret.expose().len()));
-                assert_eq!(code(&parsed.entry, 59).text.len(), usize::from(parsed.entry.digits.get()));
+                assert_eq!(
+                    code(&parsed.entry, 59).text.len(),
+                    usize::from(parsed.entry.digits.get())
+                );
                 [&parsed.entry.issuer, &parsed.entry.account]
             }
             Err(refused) => {

@@ -32,11 +32,20 @@ fuzz_target!(init: check_header(), |data: &[u8]| {
 fn header() -> Vec<u8> {
     let begin: &[u8] = b"\xa3\x65slots\x81\xa1\x68recovery\xa3\x63key\x58\x30";
     let zeros = |count: usize| vec![0; count];
-    [begin, &zeros(48), b"\x64salt\x50", &zeros(16), b"\x65nonce\x4c", &zeros(12), b"\x65vault\x50", &zeros(16)]
-        .into_iter()
-        .chain([b"\x6ageneration\x00".as_slice()])
-        .collect::<Vec<_>>()
-        .concat()
+    [
+        begin,
+        &zeros(48),
+        b"\x64salt\x50",
+        &zeros(16),
+        b"\x65nonce\x4c",
+        &zeros(12),
+        b"\x65vault\x50",
+        &zeros(16),
+    ]
+    .into_iter()
+    .chain([b"\x6ageneration\x00".as_slice()])
+    .collect::<Vec<_>>()
+    .concat()
 }
 
 fn check_header() {
@@ -48,7 +57,8 @@ fn file(header: &[u8], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(header.len()).expect("inputs are small").to_be_bytes();
     let before = [MAGIC_AND_VERSION, &length, header].concat();
     let payload = Payload { msg: content, aad: &before };
-    let sealed = Aes256Gcm::new(&KEY.into()).encrypt(&NONCE.into(), payload).expect("inputs are small");
+    let sealed =
+        Aes256Gcm::new(&KEY.into()).encrypt(&NONCE.into(), payload).expect("inputs are small");
     [before.as_slice(), &NONCE, &sealed].concat()
 }
 
@@ -63,7 +73,9 @@ fn look_at(file: &[u8]) -> Option<Vault> {
     let _ = vault::unlock_with_recovery(&files, &RecoveryCode::new(&Zeroizing::new([2; 20])));
     let opened = Vault::open(file, VaultKey::new(Zeroizing::new(KEY)));
     match (&facts, &opened) {
-        (Ok(facts), Ok(vault)) => assert_eq!((facts.id, facts.generation), (*vault.id(), vault.generation())),
+        (Ok(facts), Ok(vault)) => {
+            assert_eq!((facts.id, facts.generation), (*vault.id(), vault.generation()))
+        }
         (Err(of_facts), Err(of_vault)) => assert_eq!(of_facts, of_vault),
         (Err(error), Ok(_)) => panic!("it opens, and yet: {error}"),
         (Ok(_), Err(_)) => {}

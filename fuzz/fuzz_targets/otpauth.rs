@@ -19,8 +19,12 @@ fuzz_target!(|text: &str| {
             let address = otpauth::write(&entry);
             let names = [entry.issuer.as_str(), entry.account.as_str()];
             // A replacement character in a name marks unreadable bytes, and the name is left out.
-            if address.len() <= MAX_ADDRESS_BYTES && !names.iter().any(|name| name.contains('\u{FFFD}')) {
-                let again = otpauth::parse(&address, &shift_jis).expect("what was read can be written").entry;
+            if address.len() <= MAX_ADDRESS_BYTES
+                && !names.iter().any(|name| name.contains('\u{FFFD}'))
+            {
+                let again = otpauth::parse(&address, &shift_jis)
+                    .expect("what was read can be written")
+                    .entry;
                 assert_eq!(again, entry);
             }
         }

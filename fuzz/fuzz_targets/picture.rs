@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use warifu_reader::picture::{self, MAX_PIXELS};
 use warifu_reader::charset::shift_jis;
+use warifu_reader::picture::{self, MAX_PIXELS};
 use warifu_reader::qr;
 
 /// Larger pictures would take the fuzzer's time and show nothing new.

@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use warifu_reader::picture::{Luma, Picture};
 use warifu_reader::charset::shift_jis;
+use warifu_reader::picture::{Luma, Picture};
 use warifu_reader::qr;
 
 /// More than the ladder has rungs.

@@ -29,7 +29,8 @@ impl Cost {
     pub const MAX_LANES: u32 = 16;
 
     /// The least accepted cost, for a machine that lacks the memory for more.
-    pub const LEAST: Self = Self { memory_kib: Self::MIN_MEMORY_KIB, passes: Self::MIN_PASSES, lanes: 1 };
+    pub const LEAST: Self =
+        Self { memory_kib: Self::MIN_MEMORY_KIB, passes: Self::MIN_PASSES, lanes: 1 };
     /// A wait that users hardly notice, in milliseconds.
     pub const COMFORTABLE_MS: u64 = 400;
 
@@ -51,7 +52,10 @@ impl Cost {
             return Err(CostError::TooCheap);
         }
         let cost = Self { memory_kib, passes, lanes };
-        if memory_kib > Self::MAX_MEMORY_KIB || lanes > Self::MAX_LANES || cost.work() > Self::MAX_WORK_KIB {
+        if memory_kib > Self::MAX_MEMORY_KIB
+            || lanes > Self::MAX_LANES
+            || cost.work() > Self::MAX_WORK_KIB
+        {
             return Err(cost.too_costly());
         }
         Ok(cost)
@@ -125,7 +129,9 @@ impl Failure for CostError {
 
     fn values(&self) -> Vec<String> {
         match self {
-            Self::TooCostly { memory_mib, passes } => vec![memory_mib.to_string(), passes.to_string()],
+            Self::TooCostly { memory_mib, passes } => {
+                vec![memory_mib.to_string(), passes.to_string()]
+            }
             Self::TooCheap => Vec::new(),
         }
     }
@@ -138,7 +144,9 @@ mod tests {
     #[test]
     fn costs_are_bounded_before_they_are_paid() {
         assert_eq!(Cost::new(65_536, 3, 4), Ok(Cost::DEFAULT));
-        for (memory, passes, lanes) in [(8, 3, 4), (19_455, 2, 1), (65_536, 1, 4), (65_536, 3, 0), (0, 0, 0)] {
+        for (memory, passes, lanes) in
+            [(8, 3, 4), (19_455, 2, 1), (65_536, 1, 4), (65_536, 3, 0), (0, 0, 0)]
+        {
             assert_eq!(Cost::new(memory, passes, lanes), Err(CostError::TooCheap));
         }
         for (memory, passes, lanes) in
@@ -150,7 +158,9 @@ mod tests {
 
     #[test]
     fn fast_machines_pass_more_often_and_slow_ones_never_less() {
-        for (took, passes) in [(0, 12), (50, 12), (200, 6), (399, 3), (400, 3), (5_000, 3), (u64::MAX, 3)] {
+        for (took, passes) in
+            [(0, 12), (50, 12), (200, 6), (399, 3), (400, 3), (5_000, 3), (u64::MAX, 3)]
+        {
             let cost = Cost::calibrated(took);
             assert_eq!((cost.passes(), cost.memory_kib()), (passes, 65_536));
             assert_eq!(Cost::new(cost.memory_kib(), cost.passes(), cost.lanes()), Ok(cost));

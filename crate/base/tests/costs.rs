@@ -6,7 +6,24 @@ use warifu_base::cost::{Cost, CostError};
 
 /// Around each bound, and anything.
 fn number() -> impl Strategy<Value = u32> {
-    let bounds = [0, 1, 2, 3, 4, 15, 16, 17, 19_455, 19_456, 19_457, 65_536, 1 << 20, (1 << 20) + 1, 1 << 31, u32::MAX];
+    let bounds = [
+        0,
+        1,
+        2,
+        3,
+        4,
+        15,
+        16,
+        17,
+        19_455,
+        19_456,
+        19_457,
+        65_536,
+        1 << 20,
+        (1 << 20) + 1,
+        1 << 31,
+        u32::MAX,
+    ];
     prop_oneof![select(bounds.to_vec()), any::<u32>(), 0..64_u32, 19_000..1_100_000_u32]
 }
 

@@ -38,7 +38,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         eprintln!("usage: bench_vault FOLDER [ENTRIES…]");
         return Ok(ExitCode::FAILURE);
     };
-    let asked: Vec<u64> = arguments.map(|size| size.to_string_lossy().parse()).collect::<Result<_, _>>()?;
+    let asked: Vec<u64> =
+        arguments.map(|size| size.to_string_lossy().parse()).collect::<Result<_, _>>()?;
     let password = Password::choose(PASSWORD)?;
     let mut nonces = Nonces(0);
     let write = |entries, nonces: &mut Nonces| -> Result<String, Box<dyn Error>> {
@@ -101,7 +102,8 @@ fn measure(
     let indexing = || time(times.clone(), |()| Ok(Index::new(&vault)));
     report("index", batch, (0..RUNS).map(|_| indexing()).collect::<Result<_, _>>()?);
     let index = Index::new(&vault);
-    let searching = || time(times.clone(), |()| Ok(index.search("わりふ 3", "portal.example.or.jp")));
+    let searching =
+        || time(times.clone(), |()| Ok(index.search("わりふ 3", "portal.example.or.jp")));
     report("search", batch, (0..RUNS).map(|_| searching()).collect::<Result<_, _>>()?);
     Ok(())
 }
@@ -136,7 +138,8 @@ fn derived(
 fn make(entries: u64, password: &Password, nonces: &mut Nonces) -> Result<String, Box<dyn Error>> {
     let question = PasswordQuestion { salt: [0x5A; 16], cost: Cost::DEFAULT };
     let seed = Seed { key: Zeroizing::new([0x17; 32]), id: [0x1D; 16], nonce: nonces.next() };
-    let mut vault = Vault::create(Name::default(), &question, &derived(password, &question)?, seed)?;
+    let mut vault =
+        Vault::create(Name::default(), &question, &derived(password, &question)?, seed)?;
     for index in 0..entries {
         let id = u128::from(index).to_be_bytes();
         vault.add(entry(index)?, RecordId(id), MOMENT)?;
@@ -146,7 +149,9 @@ fn make(entries: u64, password: &Password, nonces: &mut Nonces) -> Result<String
 
 /// Returns an entry of a usual size.
 fn entry(index: u64) -> Result<Entry, Box<dyn Error>> {
-    let bytes = [1_u64, 2, 3].map(|part| scattered(index.wrapping_mul(4).wrapping_add(part)).to_be_bytes()).concat();
+    let bytes = [1_u64, 2, 3]
+        .map(|part| scattered(index.wrapping_mul(4).wrapping_add(part)).to_be_bytes())
+        .concat();
     Ok(Entry {
         issuer: Name::new(&format!("わりふ健康保険組合 {}", index % 40), Field::Issuer)?,
         account: Name::new(&format!("member.{index}@example.jp"), Field::Account)?,

@@ -50,7 +50,8 @@ impl<T: Failure> From<T> for Message {
 }
 
 fn open(path: &Path) -> Result<Vault, Message> {
-    let file = std::fs::read(path).map_err(|error| Message(format!("{}: {error}", path.display())))?;
+    let file =
+        std::fs::read(path).map_err(|error| Message(format!("{}: {error}", path.display())))?;
     let sealed = from_text(&file).unwrap_or(file);
     // Asks for no password if the file is not a vault.
     facts(&sealed)?;
@@ -64,7 +65,8 @@ fn open(path: &Path) -> Result<Vault, Message> {
 
 /// A vault's first byte is no base64 letter, so the two forms cannot be confused.
 fn from_text(file: &[u8]) -> Option<Vec<u8>> {
-    let letters: Vec<u8> = file.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let letters: Vec<u8> =
+        file.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
     BASE64.decode(&letters).ok()
 }
 
@@ -74,7 +76,10 @@ fn password() -> Result<Zeroizing<String>, Message> {
         eprint!("Master password: ");
     }
     let mut line = Zeroizing::new(String::new());
-    stdin.lock().read_line(&mut line).map_err(|error| Message(format!("standard input: {error}")))?;
+    stdin
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| Message(format!("standard input: {error}")))?;
     Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 

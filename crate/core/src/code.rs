@@ -20,7 +20,9 @@ impl Code {
     #[must_use]
     pub fn shown(&self) -> Zeroizing<String> {
         match self.text.split_at_checked(self.text.len() / 2) {
-            Some((left, right)) if self.text.len() > STEAM_LETTERS => Zeroizing::new(format!("{left} {right}")),
+            Some((left, right)) if self.text.len() > STEAM_LETTERS => {
+                Zeroizing::new(format!("{left} {right}"))
+            }
             _ => self.text.clone(),
         }
     }
@@ -72,7 +74,8 @@ fn of_step(entry: &Entry, step: u64) -> Zeroizing<String> {
 /// 32 bits.
 fn truncate(mac: &[u8]) -> u64 {
     let offset = usize::from(mac.last().copied().unwrap_or(0) & 0x0F);
-    mac.iter().skip(offset).take(4).fold(0_u64, |word, &byte| (word << 8) | u64::from(byte)) & 0x7FFF_FFFF
+    mac.iter().skip(offset).take(4).fold(0_u64, |word, &byte| (word << 8) | u64::from(byte))
+        & 0x7FFF_FFFF
 }
 
 fn digits(word: u64, digits: u8) -> Zeroizing<String> {
@@ -89,7 +92,11 @@ const STEAM_ALPHABET: &[u8; 26] = b"23456789BCDFGHJKMNPQRTVWXY";
 fn letters(mut word: u64) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(STEAM_LETTERS));
     for _ in 0..STEAM_LETTERS {
-        let letter = STEAM_ALPHABET.iter().copied().nth(usize::try_from(word % 26).unwrap_or(0)).unwrap_or(b'2');
+        let letter = STEAM_ALPHABET
+            .iter()
+            .copied()
+            .nth(usize::try_from(word % 26).unwrap_or(0))
+            .unwrap_or(b'2');
         text.push(char::from(letter));
         word /= 26;
     }
@@ -120,8 +127,10 @@ mod tests {
     /// RFC 4226 appendix D: with a period of one second, the counter is the time.
     #[test]
     fn rfc_4226_appendix_d() {
-        let expected =
-            ["755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489"];
+        let expected = [
+            "755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583",
+            "399871", "520489",
+        ];
         for (counter, expected) in (0..).zip(expected) {
             assert_eq!(*code(&entry(RFC_SHA1, Algorithm::Sha1, 6, 1), counter).text, expected);
         }
@@ -178,14 +187,21 @@ mod tests {
     #[test]
     fn counter_based_codes_are_those_of_their_counter() {
         for (counter, expected) in [(0, "755224"), (1, "287082"), (9, "520489")] {
-            let entry = Entry { kind: Kind::Hotp { counter }, ..entry(RFC_SHA1, Algorithm::Sha1, 6, 30) };
+            let entry =
+                Entry { kind: Kind::Hotp { counter }, ..entry(RFC_SHA1, Algorithm::Sha1, 6, 30) };
             for time in [0, 59, u64::MAX] {
                 let code = code(&entry, time);
-                assert_eq!((code.text.as_str(), code.step, code.seconds_left), (expected, counter, None));
+                assert_eq!(
+                    (code.text.as_str(), code.step, code.seconds_left),
+                    (expected, counter, None)
+                );
                 assert!(next_code(&entry, time).is_none());
             }
         }
-        let last = Entry { kind: Kind::Hotp { counter: u64::MAX }, ..entry(RFC_SHA1, Algorithm::Sha1, 6, 30) };
+        let last = Entry {
+            kind: Kind::Hotp { counter: u64::MAX },
+            ..entry(RFC_SHA1, Algorithm::Sha1, 6, 30)
+        };
         assert_eq!(code(&last, 0).step, u64::MAX);
     }
 
@@ -193,10 +209,18 @@ mod tests {
     #[test]
     fn steams_codes_are_those_of_steams_app() {
         let secret = Secret::from_base32("63BEDWCQZKTQWPESARIERL5DTTQFCJTK").unwrap();
-        let steam = Entry { secret, kind: Kind::Steam, digits: Digits::STEAM, ..entry(b"x", Algorithm::Sha1, 6, 60) };
+        let steam = Entry {
+            secret,
+            kind: Kind::Steam,
+            digits: Digits::STEAM,
+            ..entry(b"x", Algorithm::Sha1, 6, 60)
+        };
         for (time, expected) in [(1_511_200_518, "FR8RV"), (1_511_200_714, "9P3VP")] {
             let code = code(&steam, time);
-            assert_eq!((code.text.as_str(), code.shown().as_str(), code.step), (expected, expected, time / 30));
+            assert_eq!(
+                (code.text.as_str(), code.shown().as_str(), code.step),
+                (expected, expected, time / 30)
+            );
             assert_eq!(code.seconds_left, Some(30 - u32::try_from(time % 30).unwrap()));
         }
     }
@@ -214,7 +238,8 @@ mod tests {
 
     #[test]
     fn groups_are_as_equal_as_may_be() {
-        for (digits, expected) in [(6, (3, 3)), (7, (3, 4)), (8, (4, 4)), (9, (4, 5)), (10, (5, 5))] {
+        for (digits, expected) in [(6, (3, 3)), (7, (3, 4)), (8, (4, 4)), (9, (4, 5)), (10, (5, 5))]
+        {
             let shown = code(&entry(RFC_SHA1, Algorithm::Sha1, digits, 30), 59).shown();
             let (left, right) = shown.split_once(' ').unwrap();
             assert_eq!((left.len(), right.len()), expected);

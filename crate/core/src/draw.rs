@@ -43,8 +43,9 @@ impl Failure for DrawError {
 pub fn draw(text: &str) -> Result<Drawing, DrawError> {
     let segments = QrSegment::make_segments(text);
     let (least, most) = (Version::MIN, Version::MAX);
-    let symbol = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, least, most, None, false)
-        .map_err(|_| DrawError::TooLong)?;
+    let symbol =
+        QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, least, most, None, false)
+            .map_err(|_| DrawError::TooLong)?;
     let side = 0..symbol.size();
     let modules = side.clone().flat_map(|y| side.clone().map(move |x| (x, y)));
     Ok(Drawing {

@@ -66,8 +66,9 @@ impl RecoveryCode {
     /// # Errors
     /// [`RecoveryError`], which names the group.
     pub fn parse(typed: &str) -> Result<Self, RecoveryError> {
-        let symbols: Zeroizing<Vec<Option<u32>>> =
-            Zeroizing::new(typed.chars().filter(|character| character.is_alphanumeric()).map(symbol).collect());
+        let symbols: Zeroizing<Vec<Option<u32>>> = Zeroizing::new(
+            typed.chars().filter(|character| character.is_alphanumeric()).map(symbol).collect(),
+        );
         if symbols.len() != GROUPS * 5 {
             return Err(RecoveryError::Length { letters: symbols.len() });
         }
@@ -75,8 +76,10 @@ impl RecoveryCode {
         for (index, group) in symbols.chunks_exact(5).enumerate() {
             let wrong = RecoveryError::Group { group: index.saturating_add(1) };
             let (data, check) = group.split_at(4);
-            let value =
-                data.iter().try_fold(0_u32, |value, &symbol| Some((value << 5) | symbol?)).ok_or(wrong.clone())?;
+            let value = data
+                .iter()
+                .try_fold(0_u32, |value, &symbol| Some((value << 5) | symbol?))
+                .ok_or(wrong.clone())?;
             if check.first().copied().flatten() != Some(check_symbol(index, value)) {
                 return Err(wrong);
             }
@@ -84,7 +87,8 @@ impl RecoveryCode {
         }
         let mut bytes = [0; RECOVERY_BYTES];
         for (pair, out) in bits.chunks_exact(2).zip(bytes.chunks_exact_mut(5)) {
-            let joined = pair.iter().fold(0_u64, |joined, &value| (joined << 20) | u64::from(value));
+            let joined =
+                pair.iter().fold(0_u64, |joined, &value| (joined << 20) | u64::from(value));
             out.copy_from_slice(joined.to_be_bytes().get(3..).unwrap_or(&[0; 5]));
         }
         Ok(Self(bytes))
@@ -102,7 +106,8 @@ impl RecoveryCode {
             if index > 0 {
                 text.push('-');
             }
-            for symbol in [value >> 15, value >> 10, value >> 5, value, check_symbol(index, value)] {
+            for symbol in [value >> 15, value >> 10, value >> 5, value, check_symbol(index, value)]
+            {
                 text.push(letter(symbol));
             }
         }
@@ -127,8 +132,9 @@ impl fmt::Debug for RecoveryCode {
 fn check_symbol(group: usize, value: u32) -> u32 {
     let place = u32::try_from(group).unwrap_or(0).saturating_mul(5);
     let weighted = [15, 10, 5, 0].into_iter().zip([1_u32, 2, 3, 4]);
-    let sum =
-        weighted.fold(place, |sum, (shift, weight)| sum.saturating_add(((value >> shift) & 31).saturating_mul(weight)));
+    let sum = weighted.fold(place, |sum, (shift, weight)| {
+        sum.saturating_add(((value >> shift) & 31).saturating_mul(weight))
+    });
     sum % 31
 }
 
@@ -143,7 +149,11 @@ fn symbol(character: char) -> Option<u32> {
 }
 
 fn letter(symbol: u32) -> char {
-    usize::try_from(symbol & 31).ok().and_then(|index| LETTERS.get(index)).copied().map_or('A', char::from)
+    usize::try_from(symbol & 31)
+        .ok()
+        .and_then(|index| LETTERS.get(index))
+        .copied()
+        .map_or('A', char::from)
 }
 
 #[cfg(test)]
@@ -151,7 +161,9 @@ mod tests {
     use super::*;
 
     fn code() -> RecoveryCode {
-        RecoveryCode(std::array::from_fn(|index| u8::try_from(index.wrapping_mul(37) % 251).unwrap()))
+        RecoveryCode(std::array::from_fn(|index| {
+            u8::try_from(index.wrapping_mul(37) % 251).unwrap()
+        }))
     }
 
     #[test]
@@ -159,7 +171,12 @@ mod tests {
         let text = code().to_text();
         assert_eq!(text.len(), 8 * 5 + 7);
         assert_eq!(RecoveryCode::parse(&text), Ok(code()));
-        for typed in [text.to_lowercase(), text.replace('-', " "), text.replace('-', ""), format!("  {} ", *text)] {
+        for typed in [
+            text.to_lowercase(),
+            text.replace('-', " "),
+            text.replace('-', ""),
+            format!("  {} ", *text),
+        ] {
             assert_eq!(RecoveryCode::parse(&typed), Ok(code()), "{typed}");
         }
         assert_eq!(format!("{:?}", code()), "RecoveryCode(…)");
@@ -182,7 +199,11 @@ mod tests {
                         continue;
                     }
                     let typed: String = changed.into_iter().collect();
-                    assert_eq!(RecoveryCode::parse(&typed), Err(RecoveryError::Group { group: group + 1 }), "{typed}");
+                    assert_eq!(
+                        RecoveryCode::parse(&typed),
+                        Err(RecoveryError::Group { group: group + 1 }),
+                        "{typed}"
+                    );
                 }
             }
         }
@@ -199,6 +220,9 @@ mod tests {
     #[test]
     fn another_length_is_no_code() {
         assert_eq!(RecoveryCode::parse(""), Err(RecoveryError::Length { letters: 0 }));
-        assert_eq!(RecoveryCode::parse(&"A".repeat(41)), Err(RecoveryError::Length { letters: 41 }));
+        assert_eq!(
+            RecoveryCode::parse(&"A".repeat(41)),
+            Err(RecoveryError::Length { letters: 41 })
+        );
     }
 }

@@ -20,7 +20,9 @@ const PIXELS: usize = 3;
 fn painted(drawing: &Drawing) -> Picture {
     let side = (drawing.size + 2 * QUIET) * PIXELS;
     let is_dark = |x: usize, y: usize| {
-        let module = |place: usize| (place / PIXELS).checked_sub(QUIET).filter(|&module| module < drawing.size);
+        let module = |place: usize| {
+            (place / PIXELS).checked_sub(QUIET).filter(|&module| module < drawing.size)
+        };
         module(x).zip(module(y)).is_some_and(|(x, y)| drawing.modules[y * drawing.size + x])
     };
     let pixels = (0..side).flat_map(|y| (0..side).map(move |x| (x, y)));
@@ -39,7 +41,9 @@ fn read(text: &str) -> Vec<String> {
 fn addresses_of_every_length_are_read_back() {
     for letters in [0, 10, 50, 100, 250, 500, 1000, 2000] {
         let account = "%E5%B1%B1".repeat(letters / 9);
-        let text = format!("otpauth://totp/Example:{account}?secret=JBSWY3DPEHPK3PXP&issuer=Example&algorithm=SHA1");
+        let text = format!(
+            "otpauth://totp/Example:{account}?secret=JBSWY3DPEHPK3PXP&issuer=Example&algorithm=SHA1"
+        );
         assert_eq!(read(&text), [text]);
     }
 }

@@ -22,13 +22,21 @@ fn a_web_address_names_whom_it_leads_to_and_keeps_its_query_to_itself() {
             "http://paypal.com@evil.example:8080/paypal.com",
         ),
         // As browsers read it: the backslash is a slash.
-        (r"https://evil.example\@paypal.com/", "evil.example", r"https://evil.example\@paypal.com/"),
+        (
+            r"https://evil.example\@paypal.com/",
+            "evil.example",
+            r"https://evil.example\@paypal.com/",
+        ),
         ("https://[::1]:80/", "[::1]:80", "https://[::1]:80/"),
         ("https://example.com/\u{202E}gpj.exe", "example.com", "https://example.com/gpj.exe"),
         ("https://例え.jp/", "例え.jp", "https://例え.jp/"),
         ("https://example.com/?to=secret", "example.com", "https://example.com/…"),
     ] {
-        assert_eq!(told(text), ("foreign_web", vec![host.to_owned(), address.to_owned()]), "{text}");
+        assert_eq!(
+            told(text),
+            ("foreign_web", vec![host.to_owned(), address.to_owned()]),
+            "{text}"
+        );
     }
 }
 

@@ -23,7 +23,8 @@ fn name() -> impl Strategy<Value = Name> {
 
 fn entry() -> impl Strategy<Value = Entry> {
     let kind = prop_oneof![
-        (1..=u32::MAX).prop_map(|seconds| Kind::Totp { period: Period::new(seconds).expect("it is not 0") }),
+        (1..=u32::MAX)
+            .prop_map(|seconds| Kind::Totp { period: Period::new(seconds).expect("it is not 0") }),
         any::<u64>().prop_map(|counter| Kind::Hotp { counter }),
         Just(Kind::Steam),
     ];
@@ -36,7 +37,11 @@ fn entry() -> impl Strategy<Value = Entry> {
                 account,
                 secret: Secret::from_bytes(secret).expect("it is short"),
                 algorithm: if of_steam { Algorithm::Sha1 } else { algorithm },
-                digits: if of_steam { Digits::STEAM } else { Digits::new(digits).expect("it is one of them") },
+                digits: if of_steam {
+                    Digits::STEAM
+                } else {
+                    Digits::new(digits).expect("it is one of them")
+                },
                 kind,
                 icon: Icon::default(),
             }

@@ -36,7 +36,8 @@ fn vault(names: &[(&str, &str)]) -> Vault {
     };
     let usual = draft.check().unwrap();
     for (byte, (issuer, account)) in (0..).zip(names) {
-        let [issuer, account] = [issuer, account].map(|name| Name::new(name, Field::Account).unwrap());
+        let [issuer, account] =
+            [issuer, account].map(|name| Name::new(name, Field::Account).unwrap());
         vault.add(Entry { issuer, account, ..usual.clone() }, id(byte), 0).unwrap();
     }
     vault
@@ -95,14 +96,23 @@ fn every_part_must_stand_somewhere() {
 
 #[test]
 fn the_beginning_of_a_name_goes_before_its_inside_and_the_page_before_the_pin() {
-    let mut vault = vault(&[("My Bank", "a"), ("Other", "c"), ("Bank One", "b"), ("x", "bankrupt"), ("Bank Two", "d")]);
+    let mut vault = vault(&[
+        ("My Bank", "a"),
+        ("Other", "c"),
+        ("Bank One", "b"),
+        ("x", "bankrupt"),
+        ("Bank Two", "d"),
+    ]);
     vault.pin(id(0), true).unwrap();
     vault.pin(id(3), true).unwrap();
     vault.use_on(id(4), Host::parse("someone.example").unwrap()).unwrap();
     assert_eq!(found(&vault, "bank"), [3, 2, 4, 0]);
     let here = search(&vault, "bank", "www.someone.example");
     assert_eq!(here, [(4, true), (3, false), (2, false), (0, false)]);
-    assert_eq!(search(&vault, "", "www.someone.example"), [(4, true), (0, false), (3, false), (1, false), (2, false)]);
+    assert_eq!(
+        search(&vault, "", "www.someone.example"),
+        [(4, true), (0, false), (3, false), (1, false), (2, false)]
+    );
     assert_eq!(search(&vault, "", "not a host").len(), 5);
     vault.forget_hosts(id(4)).unwrap();
     assert_eq!(search(&vault, "", "www.someone.example")[0], (0, false));
@@ -113,7 +123,10 @@ fn an_issuer_that_is_called_as_the_host_fits() {
     let vault = vault(&NAMES);
     assert_eq!(search(&vault, "", "www.github.com")[0], (1, true));
     assert_eq!(search(&vault, "", "login.kosmo-web.or.jp")[0], (5, true));
-    assert!(search(&vault, "", "example.jp").iter().all(|(_, fits)| !fits), "an account is no issuer");
+    assert!(
+        search(&vault, "", "example.jp").iter().all(|(_, fits)| !fits),
+        "an account is no issuer"
+    );
 }
 
 proptest! {

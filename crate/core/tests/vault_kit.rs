@@ -20,8 +20,8 @@ use warifu_core::entry::MAX_NAME_CHARS;
 use warifu_core::otpauth;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::vault::{
-    PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, facts, passkeys, unlock,
-    unlock_with_passkey, unlock_with_recovery,
+    PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, facts, passkeys,
+    unlock, unlock_with_passkey, unlock_with_recovery,
 };
 use warifu_password::Password;
 use warifu_reader::charset::shift_jis;
@@ -37,14 +37,19 @@ fn derived(item: &Item) -> impl Fn(&PasswordQuestion) -> Result<PasswordKey, Vau
 /// Every way that the item names, each by its name.
 fn ways(item: &Item, file: &[u8]) -> Vec<(&'static str, Result<Vault, VaultError>)> {
     let files = [file];
-    let opened = |found: Result<(usize, VaultKey), VaultError>| found.and_then(|(_, key)| Vault::open(file, key));
+    let opened = |found: Result<(usize, VaultKey), VaultError>| {
+        found.and_then(|(_, key)| Vault::open(file, key))
+    };
     let mut ways = Vec::new();
     if item.password.is_some() {
         ways.push(("password", opened(unlock(&files, derived(item)))));
     }
     if let Some(passkey) = &item.passkey {
         let output = PasskeyOutput::new(kit::bytes(&passkey.output).into());
-        ways.push(("passkey", opened(unlock_with_passkey(&files, &kit::any_bytes(&passkey.credential), &output))));
+        ways.push((
+            "passkey",
+            opened(unlock_with_passkey(&files, &kit::any_bytes(&passkey.credential), &output)),
+        ));
     }
     if let Some(recovery) = &item.recovery {
         let code = RecoveryCode::parse(recovery).unwrap();
@@ -64,9 +69,13 @@ fn good_vaults_open_by_every_way_and_hold_what_they_should() {
             let vault = opened.unwrap_or_else(|error| panic!("{} by {way}: {error}", item.file));
             assert_eq!(Some(vault.generation()), item.generation, "{}", item.file);
             assert_eq!(Some(vault.name().as_str()), item.name.as_deref(), "{}", item.file);
-            let records: Vec<Record> = vault.records().iter().map(|record| Record::of(record, None)).collect();
+            let records: Vec<Record> =
+                vault.records().iter().map(|record| Record::of(record, None)).collect();
             assert_eq!(Some(records), item.entries, "{}", item.file);
-            let trash = vault.trash().iter().map(|trashed| Record::of(&trashed.record, Some(trashed.deleted)));
+            let trash = vault
+                .trash()
+                .iter()
+                .map(|trashed| Record::of(&trashed.record, Some(trashed.deleted)));
             assert_eq!(Some(trash.collect::<Vec<_>>()), item.trash, "{}", item.file);
             assert_eq!(vault.key().expose(), &kit::bytes(&item.key), "{}", item.file);
         }
@@ -83,14 +92,24 @@ fn good_vaults_are_sealed_again_and_open() {
             Ok(sealed) => {
                 let again = Vault::open(&sealed, item.vault_key()).unwrap();
                 assert_eq!(again.generation(), item.generation.unwrap() + 1, "{}", item.file);
-                assert_eq!((again.records(), again.trash()), (vault.records(), vault.trash()), "{}", item.file);
+                assert_eq!(
+                    (again.records(), again.trash()),
+                    (vault.records(), vault.trash()),
+                    "{}",
+                    item.file
+                );
                 assert_eq!(passkeys(&[&sealed]), passkeys(&[&file]), "{}", item.file);
                 // What a reader drops of names and notes is not written again.
                 if !item.file.contains("invisible-") {
                     assert_eq!(item.content(&sealed), item.content(&file), "{}", item.file);
                 }
             }
-            Err(error) => assert_eq!((error, item.generation), (VaultError::Damaged, Some(u64::MAX)), "{}", item.file),
+            Err(error) => assert_eq!(
+                (error, item.generation),
+                (VaultError::Damaged, Some(u64::MAX)),
+                "{}",
+                item.file
+            ),
         }
     }
 }
@@ -102,7 +121,12 @@ fn faulty_vaults_are_refused_by_their_fault() {
         for (way, opened) in ways(&item, &item.read()) {
             let code = opened.map_or_else(|error| error.code(), |_| "ok");
             if code != item.expect {
-                wrong.push(format!("{} by {way}: {code}, not {}: {}", item.file, item.expect, item.fault()));
+                wrong.push(format!(
+                    "{} by {way}: {code}, not {}: {}",
+                    item.file,
+                    item.expect,
+                    item.fault()
+                ));
             }
         }
     }
@@ -122,7 +146,10 @@ fn faulty_vaults_give_nothing_to_who_has_the_key() {
 
 #[test]
 fn every_flipped_byte_of_the_smallest_vault_is_an_error() {
-    let item = kit::good().into_iter().filter(|item| item.password.is_some()).min_by_key(|item| item.read().len());
+    let item = kit::good()
+        .into_iter()
+        .filter(|item| item.password.is_some())
+        .min_by_key(|item| item.read().len());
     let item = item.unwrap();
     let file = item.read();
     assert!(unlock(&[&file], derived(&item)).is_ok());
@@ -137,7 +164,8 @@ fn every_flipped_byte_of_the_smallest_vault_is_an_error() {
         if index < header_end {
             let mut changed = file.clone();
             changed[index] ^= 1;
-            let opened = unlock(&[&changed], derived(&item)).and_then(|(_, key)| Vault::open(&changed, key));
+            let opened =
+                unlock(&[&changed], derived(&item)).and_then(|(_, key)| Vault::open(&changed, key));
             assert!(opened.is_err(), "byte {index} by password");
         }
     }

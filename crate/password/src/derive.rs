@@ -45,7 +45,8 @@ impl Memory {
     pub fn warm_up(&mut self, blocks: u32) -> Result<(), KdfError> {
         let default = usize::try_from(Cost::DEFAULT.memory_kib()).map_err(|_| KdfError::Memory)?;
         self.reserve(default)?;
-        let params = Params::new(blocks, 1, Cost::DEFAULT.lanes(), Some(32)).map_err(|_| KdfError::Memory)?;
+        let params = Params::new(blocks, 1, Cost::DEFAULT.lanes(), Some(32))
+            .map_err(|_| KdfError::Memory)?;
         let outcome = self.fill(params, b"", &[0; SALT_BYTES], &mut [0; 32]);
         self.wipe();
         outcome.map_err(|_| KdfError::Memory)
@@ -60,7 +61,13 @@ impl Memory {
         Ok(())
     }
 
-    fn fill(&mut self, params: Params, password: &[u8], salt: &[u8], key: &mut [u8]) -> argon2::Result<()> {
+    fn fill(
+        &mut self,
+        params: Params,
+        password: &[u8],
+        salt: &[u8],
+        key: &mut [u8],
+    ) -> argon2::Result<()> {
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         argon2.hash_password_into_with_memory(password, salt, key, self.0.as_mut_slice())
     }
@@ -89,7 +96,11 @@ impl std::fmt::Debug for Memory {
 ///
 /// # Errors
 /// [`KdfError::Memory`].
-pub fn derive(password: &Password, salt: &[u8; SALT_BYTES], cost: Cost) -> Result<Zeroizing<[u8; 32]>, KdfError> {
+pub fn derive(
+    password: &Password,
+    salt: &[u8; SALT_BYTES],
+    cost: Cost,
+) -> Result<Zeroizing<[u8; 32]>, KdfError> {
     Memory::new().derive(password, salt, cost)
 }
 
@@ -141,14 +152,16 @@ mod tests {
             .build()
             .unwrap();
         let secret = [3; 8];
-        let argon2 = Argon2::new_with_secret(&secret, Algorithm::Argon2id, Version::V0x13, params).unwrap();
+        let argon2 =
+            Argon2::new_with_secret(&secret, Algorithm::Argon2id, Version::V0x13, params).unwrap();
         let mut tag = [0; 32];
         argon2.hash_password_into(&[1; 32], &[2; 16], &mut tag).unwrap();
         assert_eq!(
             tag,
             [
-                0x0d, 0x64, 0x0d, 0xf5, 0x8d, 0x78, 0x76, 0x6c, 0x08, 0xc0, 0x37, 0xa3, 0x4a, 0x8b, 0x53, 0xc9, 0xd0,
-                0x1e, 0xf0, 0x45, 0x2d, 0x75, 0xb6, 0x5e, 0xb5, 0x25, 0x20, 0xe9, 0x6b, 0x01, 0xe6, 0x59
+                0x0d, 0x64, 0x0d, 0xf5, 0x8d, 0x78, 0x76, 0x6c, 0x08, 0xc0, 0x37, 0xa3, 0x4a, 0x8b,
+                0x53, 0xc9, 0xd0, 0x1e, 0xf0, 0x45, 0x2d, 0x75, 0xb6, 0x5e, 0xb5, 0x25, 0x20, 0xe9,
+                0x6b, 0x01, 0xe6, 0x59
             ]
         );
     }
@@ -160,7 +173,9 @@ mod tests {
         let least = "0c8f3b1c058a3949ae69ce1d92afa6049d37a1f36583f42a9bda92c07b8f4d61";
         let default = "62dbd94c4b81c78b9e722313c7d520f4bd96704bf7342c3e5be8db343663e969";
         let mut memory = Memory::new();
-        for (cost, expected) in [(Cost::LEAST, least), (Cost::DEFAULT, default), (Cost::LEAST, least)] {
+        for (cost, expected) in
+            [(Cost::LEAST, least), (Cost::DEFAULT, default), (Cost::LEAST, least)]
+        {
             let key = memory.derive(&password(), &salt(), cost).unwrap();
             assert_eq!(data_encoding::HEXLOWER.encode(key.as_slice()), expected);
         }

@@ -30,7 +30,9 @@ impl Password {
         // Composing makes a text at most three times as long (UAX #15, table 9), so that no
         // reallocation leaves a copy behind.
         let mut plain = String::with_capacity(typed.len().saturating_mul(3));
-        plain.extend(typed.chars().map(|c| if c.is_whitespace() && !c.is_control() { ' ' } else { c }).nfc());
+        plain.extend(
+            typed.chars().map(|c| if c.is_whitespace() && !c.is_control() { ' ' } else { c }).nfc(),
+        );
         Ok(Self(plain))
     }
 
@@ -90,7 +92,9 @@ impl Failure for KdfError {
 
     fn fields(&self) -> Vec<Field> {
         match self {
-            Self::PasswordEmpty | Self::PasswordTooShort | Self::PasswordTooLong => vec![Field::Password],
+            Self::PasswordEmpty | Self::PasswordTooShort | Self::PasswordTooLong => {
+                vec![Field::Password]
+            }
             _ => Vec::new(),
         }
     }

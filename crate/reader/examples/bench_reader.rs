@@ -43,8 +43,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn warifu(file: &[u8]) -> Result<Vec<String>, &'static str> {
     let end = Instant::now().checked_add(BUDGET);
     let picture = picture::read(file).map_err(|error| error.code())?;
-    let found = qr::find(&picture, |found| found.is_empty() && end.is_none_or(|end| Instant::now() < end))
-        .map_err(|error| error.code())?;
+    let found =
+        qr::find(&picture, |found| found.is_empty() && end.is_none_or(|end| Instant::now() < end))
+            .map_err(|error| error.code())?;
     Ok(found.iter().map(|symbol| symbol.text.clone()).collect())
 }
 
@@ -52,7 +53,8 @@ fn warifu(file: &[u8]) -> Result<Vec<String>, &'static str> {
 fn rqrr(file: &[u8]) -> Result<Vec<String>, &'static str> {
     let picture = picture::read(file).map_err(|error| error.code())?;
     let luma = picture.layers.first().ok_or("picture_damaged")?;
-    let (Ok(width), Ok(height)) = (usize::try_from(luma.width()), usize::try_from(luma.height())) else {
+    let (Ok(width), Ok(height)) = (usize::try_from(luma.width()), usize::try_from(luma.height()))
+    else {
         return Err("picture_too_large");
     };
     let pixel = |x: usize, y: usize| {
@@ -60,5 +62,10 @@ fn rqrr(file: &[u8]) -> Result<Vec<String>, &'static str> {
         luma.pixels().get(offset).copied().unwrap_or(u8::MAX)
     };
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, pixel);
-    Ok(image.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect())
+    Ok(image
+        .detect_grids()
+        .iter()
+        .filter_map(|grid| grid.decode().ok())
+        .map(|(_, text)| text)
+        .collect())
 }

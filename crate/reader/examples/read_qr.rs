@@ -3,7 +3,11 @@
 //! `{"file":…,"codes":[{"text":…,"corners":[[x,y],…]}],"ms":…}`, with `"error"` where nothing was read. Ends 0 when
 //! every file was tried, whatever was found; 1 when a file could not be opened.
 
-#![allow(clippy::print_stdout, clippy::indexing_slicing, reason = "its output is its purpose; keys of a JSON object")]
+#![allow(
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "its output is its purpose; keys of a JSON object"
+)]
 
 use serde_json::json;
 use std::process::ExitCode;

@@ -1,4 +1,6 @@
-use super::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter};
+use super::{
+    Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter,
+};
 use std::fmt;
 use warifu_base::failure::Field;
 
@@ -58,7 +60,10 @@ impl Draft<'_> {
 
 impl fmt::Debug for Draft<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Draft").field("issuer", &self.issuer).field("account", &self.account).finish_non_exhaustive()
+        f.debug_struct("Draft")
+            .field("issuer", &self.issuer)
+            .field("account", &self.account)
+            .finish_non_exhaustive()
     }
 }
 
@@ -91,13 +96,25 @@ mod tests {
 
     #[test]
     fn the_kind_decides_which_fields_count() {
-        let counted = Draft { kind: "hotp", counter: "4１", period: "", digits: "8", algorithm: "SHA256", ..GOOD };
+        let counted = Draft {
+            kind: "hotp",
+            counter: "4１",
+            period: "",
+            digits: "8",
+            algorithm: "SHA256",
+            ..GOOD
+        };
         let entry = counted.check().unwrap();
         assert_eq!((entry.kind, entry.digits.get()), (Kind::Hotp { counter: 41 }, 8));
         assert_eq!(entry.algorithm, Algorithm::Sha256);
         let entry =
-            Draft { kind: "steam", counter: "x", period: "x", digits: "x", algorithm: "x", ..GOOD }.check().unwrap();
-        assert_eq!((entry.kind, entry.digits, entry.algorithm), (Kind::Steam, Digits::STEAM, Algorithm::Sha1));
+            Draft { kind: "steam", counter: "x", period: "x", digits: "x", algorithm: "x", ..GOOD }
+                .check()
+                .unwrap();
+        assert_eq!(
+            (entry.kind, entry.digits, entry.algorithm),
+            (Kind::Steam, Digits::STEAM, Algorithm::Sha1)
+        );
         assert_eq!(Draft { counter: "x", ..GOOD }.check().unwrap().kind, Kind::default());
     }
 

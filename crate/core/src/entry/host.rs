@@ -18,8 +18,12 @@ impl Host {
 
     /// The same for what was written once: it must be what [`Host::parse`] makes.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let is_fit = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._:[]".contains(&byte);
-        let is_host = (1..=MAX_HOST_BYTES).contains(&text.len()) && text.bytes().all(is_fit) && !text.ends_with('.');
+        let is_fit = |byte: u8| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._:[]".contains(&byte)
+        };
+        let is_host = (1..=MAX_HOST_BYTES).contains(&text.len())
+            && text.bytes().all(is_fit)
+            && !text.ends_with('.');
         is_host.then(|| Self(text.to_owned()))
     }
 
@@ -51,7 +55,20 @@ mod tests {
 
     #[test]
     fn takes_nothing_else() {
-        for text in ["", ".", "a..", "組合.jp", "a b", "a/b", "a\\b", "a@b", "a%2eb", "a?", "a#", "\u{202E}a"] {
+        for text in [
+            "",
+            ".",
+            "a..",
+            "組合.jp",
+            "a b",
+            "a/b",
+            "a\\b",
+            "a@b",
+            "a%2eb",
+            "a?",
+            "a#",
+            "\u{202E}a",
+        ] {
             assert_eq!(Host::parse(text), None, "{text}");
         }
         assert_eq!(Host::parse(&"a".repeat(254)), None);

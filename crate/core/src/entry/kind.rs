@@ -75,10 +75,22 @@ mod tests {
 
     #[test]
     fn counters_are_read_within_their_bounds_or_refused() {
-        for (text, counter) in [("0", 0), ("007", 7), (" ４２ ", 42), ("18446744073709551615", u64::MAX)] {
+        for (text, counter) in
+            [("0", 0), ("007", 7), (" ４２ ", 42), ("18446744073709551615", u64::MAX)]
+        {
             assert_eq!(parse_counter(text), Ok(counter), "{text}");
         }
-        for text in ["", "-1", "+1", "1.0", "0x1", "1e3", "null", "18446744073709551616", "99999999999999999999999"] {
+        for text in [
+            "",
+            "-1",
+            "+1",
+            "1.0",
+            "0x1",
+            "1e3",
+            "null",
+            "18446744073709551616",
+            "99999999999999999999999",
+        ] {
             assert_eq!(parse_counter(text), Err(EntryError::Counter), "{text}");
         }
     }

@@ -10,7 +10,9 @@ pub fn imitates_latin(text: &str) -> bool {
     text.split(|character| letter(character).is_none()).any(|word| {
         let mut letters = word.chars().filter_map(letter);
         // One letter alone is a sign: the β of a version, the μ of a unit.
-        word.chars().nth(1).is_some() && word.chars().any(is_lookalike) && letters.all(|letter| letter != Letter::Other)
+        word.chars().nth(1).is_some()
+            && word.chars().any(is_lookalike)
+            && letters.all(|letter| letter != Letter::Other)
     })
 }
 
@@ -27,7 +29,12 @@ fn letter(character: char) -> Option<Letter> {
     }
     match character.script() {
         Script::Latin => Some(Letter::Latin),
-        Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo | Script::Common => None,
+        Script::Han
+        | Script::Hiragana
+        | Script::Katakana
+        | Script::Hangul
+        | Script::Bopomofo
+        | Script::Common => None,
         _ if is_potential_mixed_script_confusable_char(character) => Some(Letter::Lookalike),
         _ => Some(Letter::Other),
     }
@@ -43,9 +50,16 @@ mod tests {
 
     #[test]
     fn letters_of_other_scripts_among_latin_ones_are_noticed() {
-        for name in
-            ["GіtHub", "Gооgle", "わりふBаnk", "раypal.com", "xn.аррӏе.com", "ΑCME", "Αmazon ログイン", "MІCROSOFT"]
-        {
+        for name in [
+            "GіtHub",
+            "Gооgle",
+            "わりふBаnk",
+            "раypal.com",
+            "xn.аррӏе.com",
+            "ΑCME",
+            "Αmazon ログイン",
+            "MІCROSOFT",
+        ] {
             assert!(imitates_latin(name), "{name}");
         }
     }

@@ -47,7 +47,8 @@ impl Entry {
     #[must_use]
     pub fn is_same_account(&self, other: &Self) -> bool {
         let Self { issuer, account, secret, algorithm, digits, kind, icon: _ } = self;
-        (issuer, account, algorithm, digits) == (&other.issuer, &other.account, &other.algorithm, &other.digits)
+        (issuer, account, algorithm, digits)
+            == (&other.issuer, &other.account, &other.algorithm, &other.digits)
             && kind.is_same(other.kind)
             && *secret == other.secret
     }

@@ -13,7 +13,8 @@ impl Note {
     /// # Errors
     /// [`EntryError::NoteTooLong`].
     pub fn new(text: &str) -> Result<Self, EntryError> {
-        let shown: String = text.chars().filter(|&character| character == '\n' || is_shown(character)).collect();
+        let shown: String =
+            text.chars().filter(|&character| character == '\n' || is_shown(character)).collect();
         let shown = shown.trim();
         if shown.chars().count() > MAX_NOTE_CHARS {
             return Err(EntryError::NoteTooLong);

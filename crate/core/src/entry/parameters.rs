@@ -22,7 +22,8 @@ impl Algorithm {
     /// # Errors
     /// [`EntryError::Algorithm`] for anything else: guessing would give wrong codes for ever.
     pub fn parse(text: &str) -> Result<Self, EntryError> {
-        let plain: String = typed(text).filter(|character| !matches!(character, '-' | '_' | '.' | ' ')).collect();
+        let plain: String =
+            typed(text).filter(|character| !matches!(character, '-' | '_' | '.' | ' ')).collect();
         let plain = plain.to_ascii_uppercase();
         let plain = plain.strip_prefix("ALGORITHM").unwrap_or(&plain);
         match plain.strip_prefix("HMAC").unwrap_or(plain) {
@@ -63,7 +64,10 @@ impl Digits {
     /// # Errors
     /// [`EntryError::Digits`].
     pub fn parse(text: &str) -> Result<Self, EntryError> {
-        number(text).and_then(|digits| digits.try_into().ok()).ok_or(EntryError::Digits).and_then(Self::new)
+        number(text)
+            .and_then(|digits| digits.try_into().ok())
+            .ok_or(EntryError::Digits)
+            .and_then(Self::new)
     }
 
     /// 6 to 10, or 5 of Steam's.
@@ -95,7 +99,10 @@ impl Period {
     /// # Errors
     /// [`EntryError::Period`].
     pub fn parse(text: &str) -> Result<Self, EntryError> {
-        number(text).and_then(|seconds| seconds.try_into().ok()).ok_or(EntryError::Period).and_then(Self::new)
+        number(text)
+            .and_then(|seconds| seconds.try_into().ok())
+            .ok_or(EntryError::Period)
+            .and_then(Self::new)
     }
 
     /// Seconds.
@@ -159,7 +166,8 @@ const MAX_NUMBER_DIGITS: usize = 32;
 /// A decimal number without sign, below 2⁶⁴.
 pub(super) fn number(text: &str) -> Option<u64> {
     let plain: String = typed(text).take(MAX_NUMBER_DIGITS.saturating_add(1)).collect();
-    let is_one = plain.len() <= MAX_NUMBER_DIGITS && plain.bytes().all(|byte| byte.is_ascii_digit());
+    let is_one =
+        plain.len() <= MAX_NUMBER_DIGITS && plain.bytes().all(|byte| byte.is_ascii_digit());
     if is_one { plain.parse().ok() } else { None }
 }
 
@@ -183,12 +191,18 @@ mod tests {
     fn numbers_are_read_within_their_bounds_or_refused() {
         assert_eq!(Digits::parse("８").map(Digits::get), Ok(8));
         assert_eq!(Digits::parse("10").map(Digits::get), Ok(10));
-        for text in ["", "0", "5", "11", "-6", "+6", "6.0", "six", "4294967302", "99999999999999999999"] {
+        for text in
+            ["", "0", "5", "11", "-6", "+6", "6.0", "six", "4294967302", "99999999999999999999"]
+        {
             assert_eq!(Digits::parse(text), Err(EntryError::Digits), "{text}");
         }
         assert_eq!(Period::parse(" 60 ").map(Period::seconds), Ok(60));
         assert_eq!(Period::parse("1").map(Period::seconds), Ok(1));
-        assert_eq!(Period::parse("000000000000060").map(Period::seconds), Ok(60), "no digit is cut off");
+        assert_eq!(
+            Period::parse("000000000000060").map(Period::seconds),
+            Ok(60),
+            "no digit is cut off"
+        );
         assert_eq!(Period::parse("0000000000000000000000000000000060"), Err(EntryError::Period));
         for text in ["", "0", "-30", "30s", "1e3", "4294967296"] {
             assert_eq!(Period::parse(text), Err(EntryError::Period), "{text}");

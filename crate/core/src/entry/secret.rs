@@ -45,7 +45,9 @@ impl Secret {
             if letters.len() >= MAX_SECRET_BYTES * 2 {
                 return Err(EntryError::SecretTooLong);
             }
-            let Ok(letter @ (b'A'..=b'Z' | b'2'..=b'7')) = u8::try_from(character.to_ascii_uppercase()) else {
+            let Ok(letter @ (b'A'..=b'Z' | b'2'..=b'7')) =
+                u8::try_from(character.to_ascii_uppercase())
+            else {
                 let position = letters.len().saturating_add(1);
                 return Err(EntryError::SecretCharacter { character, position });
             };
@@ -59,7 +61,9 @@ impl Secret {
         // The specification is RFC 4648's own with one flag turned: it is always a valid one.
         let decoder = specification.encoding().map_err(|_| EntryError::SecretNotWhole)?;
         let bytes = decoder.decode(&letters).map_err(|error| match error.kind {
-            data_encoding::DecodeKind::Length => EntryError::SecretLength { characters: letters.len() },
+            data_encoding::DecodeKind::Length => {
+                EntryError::SecretLength { characters: letters.len() }
+            }
             _ => EntryError::SecretNotWhole,
         })?;
         Self::from_bytes(bytes)
@@ -95,14 +99,19 @@ impl fmt::Debug for Secret {
 /// What a Japanese keyboard types while it is set to wide letters (Unicode block FF00).
 fn narrow(character: char) -> char {
     match character {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character).saturating_sub(0xFEE0)).unwrap_or(character),
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(u32::from(character).saturating_sub(0xFEE0)).unwrap_or(character)
+        }
         _ => character,
     }
 }
 
 fn is_separator(character: char) -> bool {
     character.is_whitespace()
-        || matches!(character, '=' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200B}' | '\u{FEFF}')
+        || matches!(
+            character,
+            '=' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200B}' | '\u{FEFF}'
+        )
 }
 
 #[cfg(test)]
@@ -134,7 +143,11 @@ mod tests {
         for (text, character, position) in
             [("MZXW0YTB", '0', 5), ("mz1w", '1', 3), ("MZXW 6YT8", '8', 8), ("二", '二', 1)]
         {
-            assert_eq!(bytes(text), Err(EntryError::SecretCharacter { character, position }), "{text}");
+            assert_eq!(
+                bytes(text),
+                Err(EntryError::SecretCharacter { character, position }),
+                "{text}"
+            );
         }
     }
 
@@ -144,7 +157,10 @@ mod tests {
         assert_eq!(bytes(" - ="), Err(EntryError::SecretEmpty));
         assert_eq!(bytes("hello world"), Err(EntryError::SecretNotWhole));
         for length in [1, 3, 6, 9, 17, 25, 33] {
-            assert_eq!(bytes(&"A".repeat(length)), Err(EntryError::SecretLength { characters: length }));
+            assert_eq!(
+                bytes(&"A".repeat(length)),
+                Err(EntryError::SecretLength { characters: length })
+            );
         }
         assert_eq!(bytes(&"A".repeat(10_000)), Err(EntryError::SecretTooLong));
     }

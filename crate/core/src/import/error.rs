@@ -106,7 +106,9 @@ impl Failure for ImportError {
     fn values(&self) -> Vec<String> {
         match self {
             Self::TooManyParts { parts } => vec![parts.to_string(), MAX_PARTS.to_string()],
-            Self::TooManyAccounts { accounts } => vec![accounts.to_string(), MAX_ACCOUNTS.to_string()],
+            Self::TooManyAccounts { accounts } => {
+                vec![accounts.to_string(), MAX_ACCOUNTS.to_string()]
+            }
             Self::Otpauth(error) => error.values(),
             _ => Vec::new(),
         }

@@ -79,7 +79,9 @@ impl Failure for Foreign {
 
     fn values(&self) -> Vec<String> {
         match self {
-            Self::Web { host, address } | Self::WebLookalike { host, address } => vec![host.clone(), address.clone()],
+            Self::Web { host, address } | Self::WebLookalike { host, address } => {
+                vec![host.clone(), address.clone()]
+            }
             Self::Wifi { name: text }
             | Self::Contact { name: text }
             | Self::Mail { address: text }
@@ -128,7 +130,11 @@ fn web(text: &str) -> Option<Foreign> {
     let path = text.split(['?', '#']).next()?;
     let rest = if path.len() < text.len() { "…" } else { "" };
     let address = format!("{}{rest}", quoted(path)?);
-    Some(if imitates_latin(name) { Foreign::WebLookalike { host, address } } else { Foreign::Web { host, address } })
+    Some(if imitates_latin(name) {
+        Foreign::WebLookalike { host, address }
+    } else {
+        Foreign::Web { host, address }
+    })
 }
 
 /// `WIFI:S:name;T:WPA;P:password;;`
@@ -167,7 +173,9 @@ fn phone(text: &str) -> Option<Foreign> {
 fn app(text: &str) -> Option<Foreign> {
     let (scheme, rest) = text.split_once(':')?;
     let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.chars().all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character));
+        && scheme
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character));
     (is_scheme && rest.starts_with('/')).then_some(Foreign::App { scheme: quoted(scheme)? })
 }
 
@@ -178,7 +186,8 @@ fn nameless() -> String {
 
 fn is_key(text: &str) -> bool {
     let letters = text.chars().filter(|character| character.is_alphanumeric()).count();
-    let is_prose = text.contains(char::is_whitespace) && text.contains(|character: char| character.is_lowercase());
+    let is_prose = text.contains(char::is_whitespace)
+        && text.contains(|character: char| character.is_lowercase());
     letters >= MIN_KEY_CHARS && !is_prose && Secret::from_base32(text).is_ok()
 }
 

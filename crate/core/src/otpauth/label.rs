@@ -37,8 +37,12 @@ impl Label {
         let issuer = issuer.filter(|issuer| !issuer.is_empty());
         let (prefix, account) = split(issuer);
         let (prefix, account) = (prefix.trim().to_owned(), account.trim().to_owned());
-        let mut names = Self { prefix, account, issuer: issuer.map(str::to_owned), unreadable: false };
-        for name in [Some(&mut names.prefix), Some(&mut names.account), names.issuer.as_mut()].into_iter().flatten() {
+        let mut names =
+            Self { prefix, account, issuer: issuer.map(str::to_owned), unreadable: false };
+        for name in [Some(&mut names.prefix), Some(&mut names.account), names.issuer.as_mut()]
+            .into_iter()
+            .flatten()
+        {
             if name.contains(char::REPLACEMENT_CHARACTER) {
                 name.clear();
                 names.unreadable = true;
@@ -55,9 +59,16 @@ impl Label {
         }
         let prefix = Name::new(&self.prefix, Field::Issuer)?;
         let account = Name::new(&self.account, Field::Account)?;
-        let issuer = match self.issuer.as_deref().map(|issuer| Name::new(issuer, Field::Issuer)).transpose()? {
+        let issuer = match self
+            .issuer
+            .as_deref()
+            .map(|issuer| Name::new(issuer, Field::Issuer))
+            .transpose()?
+        {
             Some(issuer) if !issuer.is_empty() => {
-                if !prefix.is_empty() && prefix.as_str().to_lowercase() != issuer.as_str().to_lowercase() {
+                if !prefix.is_empty()
+                    && prefix.as_str().to_lowercase() != issuer.as_str().to_lowercase()
+                {
                     notices.push(Notice::IssuerDiffers { label: prefix });
                 }
                 issuer
@@ -83,7 +94,8 @@ impl Label {
 fn split_path(path: &str, issuer: Option<&str>, shift_jis: ShiftJis<'_>) -> (String, String) {
     let decode = |text: &str| decode(text, shift_jis);
     let label = decode(path);
-    if let (None, Some((prefix, account))) = (split_at_issuer(&label, issuer), path.split_once(':')) {
+    if let (None, Some((prefix, account))) = (split_at_issuer(&label, issuer), path.split_once(':'))
+    {
         return (decode(prefix), decode(account));
     }
     let (prefix, account) = split(&label, issuer);

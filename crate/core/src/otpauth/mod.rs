@@ -6,7 +6,9 @@ mod label;
 mod query;
 mod write;
 
-use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter};
+use crate::entry::{
+    Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter,
+};
 pub use foreign::Foreign;
 pub(crate) use label::Label;
 use query::Query;
@@ -130,7 +132,10 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError
     let secret = Secret::from_base32(query.secret.as_deref().unwrap_or(""))?;
     let (kind, algorithm, digits) = parameters(kind, &query)?;
     let (issuer, account, notices) = Label::parse(label, &query, shift_jis).names()?;
-    Ok(Parsed { entry: Entry { issuer, account, secret, algorithm, digits, kind, icon: Icon::default() }, notices })
+    Ok(Parsed {
+        entry: Entry { issuer, account, secret, algorithm, digits, kind, icon: Icon::default() },
+        notices,
+    })
 }
 
 /// Without what stands around an address where a person copied it or a generator marked it.
@@ -194,12 +199,17 @@ fn bare_steam(secret: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthEr
 /// Each parameter that the kind has; the others' mean nothing. All that are wrong are named at once.
 fn parameters(kind: Named, query: &Query) -> Result<(Kind, Algorithm, Digits), OtpauthError> {
     // Keycloak prints Java's "null" for an algorithm that nobody has set, and means its default by it.
-    let algorithm = query.algorithm.as_deref().filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("null"));
+    let algorithm = query
+        .algorithm
+        .as_deref()
+        .filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("null"));
     let algorithm = algorithm.map_or(Ok(Algorithm::default()), Algorithm::parse);
     let period = query.period.as_deref().map_or(Ok(Period::default()), Period::parse);
     let digits = query.digits.as_deref();
     let (digits, kind, algorithm) = match kind {
-        Named::Totp => (digits.map(Digits::parse), period.map(|period| Kind::Totp { period }), algorithm),
+        Named::Totp => {
+            (digits.map(Digits::parse), period.map(|period| Kind::Totp { period }), algorithm)
+        }
         Named::Hotp => {
             // The Key URI Format has no default: to guess one would give wrong codes.
             let counter = parse_counter(query.counter.as_deref().unwrap_or(""));
@@ -207,9 +217,16 @@ fn parameters(kind: Named, query: &Query) -> Result<(Kind, Algorithm, Digits), O
         }
         Named::Steam => {
             // These are the same for all of Steam's codes. What says otherwise is about something else.
-            let digits = if matches!(digits, None | Some("5")) { Ok(Digits::STEAM) } else { Err(EntryError::Digits) };
-            let is_usual = |period| (period == Period::default()).then_some(Kind::Steam).ok_or(EntryError::Period);
-            let is_sha1 = |name| (name == Algorithm::Sha1).then_some(name).ok_or(EntryError::Algorithm);
+            let digits = if matches!(digits, None | Some("5")) {
+                Ok(Digits::STEAM)
+            } else {
+                Err(EntryError::Digits)
+            };
+            let is_usual = |period| {
+                (period == Period::default()).then_some(Kind::Steam).ok_or(EntryError::Period)
+            };
+            let is_sha1 =
+                |name| (name == Algorithm::Sha1).then_some(name).ok_or(EntryError::Algorithm);
             (Some(digits), period.and_then(is_usual), algorithm.and_then(is_sha1))
         }
     };
@@ -217,7 +234,9 @@ fn parameters(kind: Named, query: &Query) -> Result<(Kind, Algorithm, Digits), O
         (Ok(digits), Ok(kind), Ok(algorithm)) => Ok((kind, algorithm, digits)),
         (digits, kind, algorithm) => {
             let errors = [digits.err(), kind.err(), algorithm.err()].into_iter().flatten();
-            Err(OtpauthError::Parameters { fields: errors.flat_map(|error| error.fields()).collect() })
+            Err(OtpauthError::Parameters {
+                fields: errors.flat_map(|error| error.fields()).collect(),
+            })
         }
     }
 }

@@ -48,7 +48,8 @@ impl Query {
             order.push(key.to_owned());
         }
         let last = order.split_last().map(|(last, before)| (last.as_str(), before));
-        query.is_keycloaks = matches!(last, Some(("period" | "counter", before)) if *before == KEYCLOAKS_ORDER);
+        query.is_keycloaks =
+            matches!(last, Some(("period" | "counter", before)) if *before == KEYCLOAKS_ORDER);
         Ok(query)
     }
 }

@@ -19,7 +19,8 @@ pub fn write(entry: &Entry) -> Zeroizing<String> {
     // Where nobody is named, a colon in the account must not make an issuer of what precedes it.
     let is_colon_needed = !entry.issuer.is_empty() || entry.account.as_str().contains(':');
     let colon = if is_colon_needed { ":" } else { "" };
-    let issuer_parameter = if entry.issuer.is_empty() { String::new() } else { format!("&issuer={issuer}") };
+    let issuer_parameter =
+        if entry.issuer.is_empty() { String::new() } else { format!("&issuer={issuer}") };
     let moving = match entry.kind {
         Kind::Totp { period } => format!("period={}", period.seconds()),
         Kind::Hotp { counter } => format!("counter={counter}"),

@@ -8,7 +8,8 @@ use unicode_normalization::UnicodeNormalization as _;
 /// their usual forms, and nothing that cannot be seen.
 pub(super) fn fold(text: &str) -> String {
     let shown = text.nfkc().filter(|&character| character == '\n' || is_shown(character));
-    let folded = shown.flat_map(char::to_lowercase).flat_map(bare).filter(|&character| !is_mark(character));
+    let folded =
+        shown.flat_map(char::to_lowercase).flat_map(bare).filter(|&character| !is_mark(character));
     folded.map(hiragana).map(usual).collect()
 }
 
@@ -65,9 +66,14 @@ mod tests {
 
     #[test]
     fn what_is_not_is_not() {
-        for (one, other) in
-            [("かき", "がき"), ("はん", "ぱん"), ("ー", "-"), ("ワ", "ヷ"), ("会社", "社会"), ("ツ", "ッ")]
-        {
+        for (one, other) in [
+            ("かき", "がき"),
+            ("はん", "ぱん"),
+            ("ー", "-"),
+            ("ワ", "ヷ"),
+            ("会社", "社会"),
+            ("ツ", "ッ"),
+        ] {
             assert_ne!(fold(one), fold(other));
         }
     }

@@ -76,12 +76,16 @@ impl Index {
         let found = self.rows.iter().filter_map(|row| {
             let place = row.place(&parts)?;
             let is_known = site.as_ref().is_some_and(|site| site.is_among(&row.hosts));
-            let fits =
-                is_known || site.as_ref().is_some_and(|site| site.is_near(&row.hosts) || site.is_called(&row.words));
+            let fits = is_known
+                || site
+                    .as_ref()
+                    .is_some_and(|site| site.is_near(&row.hosts) || site.is_called(&row.words));
             Some((place, Hit { id: row.id, fits, is_known }))
         });
         let mut found: Vec<(Place, Hit)> = found.collect();
-        found.sort_by(|(place, hit), (other_place, other)| place.cmp(other_place).then(other.fits.cmp(&hit.fits)));
+        found.sort_by(|(place, hit), (other_place, other)| {
+            place.cmp(other_place).then(other.fits.cmp(&hit.fits))
+        });
         found.into_iter().map(|(_, hit)| hit).collect()
     }
 }
@@ -89,11 +93,16 @@ impl Index {
 impl Row {
     fn place(&self, parts: &[&str]) -> Option<Place> {
         let Self { issuer, account, note, .. } = self;
-        let stands = |part: &&str| issuer.contains(part) || account.contains(part) || note.contains(part);
+        let stands =
+            |part: &&str| issuer.contains(part) || account.contains(part) || note.contains(part);
         let begins = |part: &&str| issuer.starts_with(part) || account.starts_with(part);
         if !parts.iter().all(stands) {
             return None;
         }
-        Some(if parts.is_empty() || parts.iter().any(begins) { Place::Beginning } else { Place::Inside })
+        Some(if parts.is_empty() || parts.iter().any(begins) {
+            Place::Beginning
+        } else {
+            Place::Inside
+        })
     }
 }

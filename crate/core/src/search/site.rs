@@ -5,13 +5,15 @@ use std::net::Ipv4Addr;
 
 /// Labels that stand before the one that names somebody, and name no one themselves.
 const COMMON: [&str; 24] = [
-    "www", "www1", "www2", "login", "signin", "id", "ids", "account", "accounts", "auth", "sso", "idp", "my", "mypage",
-    "member", "members", "user", "users", "portal", "secure", "app", "web", "mobile", "m",
+    "www", "www1", "www2", "login", "signin", "id", "ids", "account", "accounts", "auth", "sso",
+    "idp", "my", "mypage", "member", "members", "user", "users", "portal", "secure", "app", "web",
+    "mobile", "m",
 ];
 
 /// Labels under which a country's names are registered (`co.jp`, `com.au`).
-const SECOND_LEVEL: [&str; 15] =
-    ["co", "ne", "or", "ac", "go", "ad", "ed", "gr", "lg", "com", "net", "org", "edu", "gov", "gob"];
+const SECOND_LEVEL: [&str; 15] = [
+    "co", "ne", "or", "ac", "go", "ad", "ed", "gr", "lg", "com", "net", "org", "edu", "gov", "gob",
+];
 
 /// The host of the page in front.
 pub(super) struct Site {
@@ -24,7 +26,8 @@ pub(super) struct Site {
 impl Site {
     pub(super) fn new(host: &str) -> Option<Self> {
         let host = Host::parse(host)?;
-        let label = if is_address(&host) { None } else { own_label(host.as_str()).map(str::to_owned) };
+        let label =
+            if is_address(&host) { None } else { own_label(host.as_str()).map(str::to_owned) };
         Some(Self { host, label })
     }
 
@@ -36,7 +39,8 @@ impl Site {
     /// Whether an entry was used on a host above or below this one.
     pub(super) fn is_near(&self, hosts: &[Host]) -> bool {
         let mut hosts = hosts.iter().filter(|other| !is_address(other));
-        !is_address(&self.host) && hosts.any(|other| is_below(&self.host, other) || is_below(other, &self.host))
+        !is_address(&self.host)
+            && hosts.any(|other| is_below(&self.host, other) || is_below(other, &self.host))
     }
 
     /// Whether the host is called by one of an issuer's words.
@@ -67,7 +71,9 @@ fn own_label(host: &str) -> Option<&str> {
 
 /// An issuer's words, folded: those that could be a label, and all of them in one.
 pub(super) fn words(issuer: &str) -> Vec<String> {
-    let words = issuer.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = issuer
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let mut words: Vec<String> = words.map(str::to_owned).collect();
     let (joined, dashed) = (words.concat(), words.join("-"));
     words.extend([joined, dashed]);
@@ -140,7 +146,11 @@ mod tests {
             ("xn--p8j.jp", "組合", false),
             ("localhost", "localhost", false),
         ] {
-            assert_eq!(Site::new(page).unwrap().is_called(&words(issuer)), is_it, "{page} {issuer}");
+            assert_eq!(
+                Site::new(page).unwrap().is_called(&words(issuer)),
+                is_it,
+                "{page} {issuer}"
+            );
         }
         assert!(Site::new("not a host").is_none());
     }

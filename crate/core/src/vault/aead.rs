@@ -11,7 +11,12 @@ pub(super) const TAG_BYTES: usize = 16;
 pub(super) struct Nonce(pub(super) [u8; NONCE_BYTES]);
 
 /// `AES-256-GCM[key, nonce, associated data](plain)`: ciphertext ‖ tag.
-pub(super) fn seal(key: &[u8; 32], nonce: Nonce, associated_data: &[u8], plain: &[u8]) -> Result<Vec<u8>, VaultError> {
+pub(super) fn seal(
+    key: &[u8; 32],
+    nonce: Nonce,
+    associated_data: &[u8],
+    plain: &[u8],
+) -> Result<Vec<u8>, VaultError> {
     // Fails only beyond 64 GiB (SP 800-38D §5.2.1.1).
     Aes256Gcm::new(key.into())
         .encrypt(&nonce.0.into(), Payload { msg: plain, aad: associated_data })
@@ -44,7 +49,8 @@ mod tests {
         let mut tried = 0;
         for group in set.test_groups {
             for test in group.tests {
-                let (Ok(key), Ok(nonce)) = (<[u8; 32]>::try_from(test.key.to_vec()), test.nonce.to_vec().try_into())
+                let (Ok(key), Ok(nonce)) =
+                    (<[u8; 32]>::try_from(test.key.to_vec()), test.nonce.to_vec().try_into())
                 else {
                     continue;
                 };
@@ -55,9 +61,21 @@ mod tests {
                 let sealed = [test.ct.to_vec(), test.tag.to_vec()].concat();
                 let opened = open(&key, Nonce(nonce), &test.aad, &sealed);
                 if test.result == TestResult::Invalid {
-                    assert_eq!(opened, Err(VaultError::Damaged), "{}: {}", test.tc_id, test.comment);
+                    assert_eq!(
+                        opened,
+                        Err(VaultError::Damaged),
+                        "{}: {}",
+                        test.tc_id,
+                        test.comment
+                    );
                 } else {
-                    assert_eq!(opened.unwrap().as_slice(), test.pt.as_slice(), "{}: {}", test.tc_id, test.comment);
+                    assert_eq!(
+                        opened.unwrap().as_slice(),
+                        test.pt.as_slice(),
+                        "{}: {}",
+                        test.tc_id,
+                        test.comment
+                    );
                     assert_eq!(seal(&key, Nonce(nonce), &test.aad, &test.pt).unwrap(), sealed);
                 }
             }

@@ -1,5 +1,7 @@
 use super::{MAX_HOSTS, Record, RecordId, VaultError, cbor};
-use crate::entry::{Algorithm, Digits, Entry, EntryError, Host, Icon, Kind, Name, Note, Period, Secret};
+use crate::entry::{
+    Algorithm, Digits, Entry, EntryError, Host, Icon, Kind, Name, Note, Period, Secret,
+};
 use serde::{Deserialize, Serialize};
 use warifu_base::failure::Field;
 use zeroize::{Zeroize, Zeroizing};
@@ -102,21 +104,27 @@ impl Content {
     }
 
     pub(super) fn encode(&self) -> Result<Zeroizing<Vec<u8>>, VaultError> {
-        let trash = self
-            .trash
-            .iter()
-            .map(|Trashed { record, deleted }| WrittenTrashed { entry: record.into(), deleted: *deleted });
+        let trash = self.trash.iter().map(|Trashed { record, deleted }| WrittenTrashed {
+            entry: record.into(),
+            deleted: *deleted,
+        });
         let written = Written {
             name: self.name.as_str().to_owned(),
             trash: trash.collect(),
             entries: self.records.iter().map(WrittenEntry::from).collect(),
         };
-        let entries = written.entries.iter().chain(written.trash.iter().map(|trashed| &trashed.entry));
-        let lengths = entries.map(|WrittenEntry { issuer, account, secret, note, hosts, .. }| {
-            let texts = [issuer, account, note].into_iter().chain(hosts).map(|text| text.len().saturating_add(2));
-            texts.sum::<usize>().saturating_add(secret.len()).saturating_add(ROOM_PER_ENTRY)
-        });
-        let room = lengths.fold(written.name.len().saturating_add(ROOM_PER_ENTRY), usize::saturating_add);
+        let entries =
+            written.entries.iter().chain(written.trash.iter().map(|trashed| &trashed.entry));
+        let lengths =
+            entries.map(|WrittenEntry { issuer, account, secret, note, hosts, .. }| {
+                let texts = [issuer, account, note]
+                    .into_iter()
+                    .chain(hosts)
+                    .map(|text| text.len().saturating_add(2));
+                texts.sum::<usize>().saturating_add(secret.len()).saturating_add(ROOM_PER_ENTRY)
+            });
+        let room =
+            lengths.fold(written.name.len().saturating_add(ROOM_PER_ENTRY), usize::saturating_add);
         cbor::encode(&written, room)
     }
 
@@ -137,10 +145,9 @@ impl Content {
 
 impl Written {
     fn check(&self) -> Result<Content, VaultError> {
-        let trash = self
-            .trash
-            .iter()
-            .map(|WrittenTrashed { entry, deleted }| entry.check().map(|record| Trashed { record, deleted: *deleted }));
+        let trash = self.trash.iter().map(|WrittenTrashed { entry, deleted }| {
+            entry.check().map(|record| Trashed { record, deleted: *deleted })
+        });
         Ok(Content {
             name: Name::new(&self.name, Field::Issuer)?,
             trash: trash.collect::<Result<_, _>>()?,
@@ -193,7 +200,8 @@ impl WrittenEntry {
     /// A vault has one spelling of each; the others are for addresses. Steam has but one.
     fn algorithm(&self, kind: Kind) -> Result<Algorithm, EntryError> {
         let algorithm = Algorithm::parse(&self.algorithm)?;
-        let is_right = algorithm.name() == self.algorithm && (kind != Kind::Steam || algorithm == Algorithm::Sha1);
+        let is_right = algorithm.name() == self.algorithm
+            && (kind != Kind::Steam || algorithm == Algorithm::Sha1);
         if is_right { Ok(algorithm) } else { Err(EntryError::Algorithm) }
     }
 

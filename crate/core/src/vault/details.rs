@@ -1,7 +1,9 @@
 //! What a person changes of an entry once it is there: its names, its note, its place, where it is used. Never its secret.
 
 use super::{MAX_HOSTS, Record, RecordId, Vault, VaultError};
-use crate::entry::{Algorithm, Digits, Entry, EntryError, Host, Icon, Kind, Name, Note, Period, parse_counter};
+use crate::entry::{
+    Algorithm, Digits, Entry, EntryError, Host, Icon, Kind, Name, Note, Period, parse_counter,
+};
 use warifu_base::failure::Field;
 
 /// What is to be otherwise, as it is typed. `None` stays as it is, and so does what the entry's kind does not have.
@@ -29,7 +31,11 @@ impl Changes<'_> {
     /// Checks field by field, in the order of [`crate::entry::Draft`].
     fn apply(&self, record: &Record) -> Result<Record, EntryError> {
         let mut changed = record.clone();
-        let Record { entry: Entry { issuer, account, icon, algorithm, digits, kind, .. }, note, .. } = &mut changed;
+        let Record {
+            entry: Entry { issuer, account, icon, algorithm, digits, kind, .. },
+            note,
+            ..
+        } = &mut changed;
         set(account, self.account, |text| Name::new(text, Field::Account))?;
         set(issuer, self.issuer, |text| Name::new(text, Field::Issuer))?;
         if account.is_empty() && issuer.is_empty() {
@@ -106,7 +112,11 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`]; then nothing has changed.
-    pub fn move_before(&mut self, id: RecordId, before: Option<RecordId>) -> Result<(), VaultError> {
+    pub fn move_before(
+        &mut self,
+        id: RecordId,
+        before: Option<RecordId>,
+    ) -> Result<(), VaultError> {
         self.record(id)?;
         before.map(|before| self.record(before)).transpose()?;
         if before == Some(id) {
@@ -145,6 +155,10 @@ impl Vault {
     }
 
     pub(super) fn record_mut(&mut self, id: RecordId) -> Result<&mut Record, VaultError> {
-        self.content.records.iter_mut().find(|record| record.id == id).ok_or(VaultError::NoSuchEntry)
+        self.content
+            .records
+            .iter_mut()
+            .find(|record| record.id == id)
+            .ok_or(VaultError::NoSuchEntry)
     }
 }

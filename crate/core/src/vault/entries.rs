@@ -40,7 +40,11 @@ impl Vault {
     /// The entry that is this very account.
     #[must_use]
     pub fn find(&self, entry: &Entry) -> Option<RecordId> {
-        self.content.records.iter().find(|record| record.entry.is_same_account(entry)).map(|record| record.id)
+        self.content
+            .records
+            .iter()
+            .find(|record| record.entry.is_same_account(entry))
+            .map(|record| record.id)
     }
 
     /// The next code of a counter-based entry, whose counter moves on. The vault must be stored before anybody sees the
@@ -63,7 +67,12 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NoSuchEntry`].
     pub fn delete(&mut self, id: RecordId, unix_seconds: u64) -> Result<(), VaultError> {
-        let index = self.content.records.iter().position(|record| record.id == id).ok_or(VaultError::NoSuchEntry)?;
+        let index = self
+            .content
+            .records
+            .iter()
+            .position(|record| record.id == id)
+            .ok_or(VaultError::NoSuchEntry)?;
         let record = self.content.records.remove(index);
         self.content.trash.insert(0, Trashed { record, deleted: unix_seconds });
         Ok(())
@@ -76,7 +85,9 @@ impl Vault {
     pub fn restore(&mut self, id: RecordId) -> Result<(), VaultError> {
         let index = self.content.trash.iter().position(|trashed| trashed.record.id == id);
         let index = index.ok_or(VaultError::NoSuchEntry)?;
-        if let Some(there) = self.content.trash.get(index).and_then(|trashed| self.find(&trashed.record.entry)) {
+        if let Some(there) =
+            self.content.trash.get(index).and_then(|trashed| self.find(&trashed.record.entry))
+        {
             return Err(VaultError::AlreadyThere { id: there });
         }
         let trashed = self.content.trash.remove(index);

@@ -60,12 +60,18 @@ fn parse_header(bytes: &[u8]) -> Result<Header, VaultError> {
         return Err(VaultError::Damaged);
     }
     // A password is tried on all of its slots, so their sum is bounded too.
-    let costs = header.slots.iter().filter_map(Slot::cost).collect::<Result<Vec<_>, CostError>>()?;
+    let costs =
+        header.slots.iter().filter_map(Slot::cost).collect::<Result<Vec<_>, CostError>>()?;
     Cost::check_sum(&costs)?;
     Ok(header)
 }
 
-pub(super) fn write(header: &Header, key: &VaultKey, nonce: Nonce, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
+pub(super) fn write(
+    header: &Header,
+    key: &VaultKey,
+    nonce: Nonce,
+    plain: &[u8],
+) -> Result<Vec<u8>, VaultError> {
     let header = cbor::encode(header, MAX_HEADER_BYTES)?;
     let length = u32::try_from(header.len()).map_err(|_| VaultError::Damaged)?;
     let mut file = Vec::new();

@@ -71,11 +71,17 @@ impl fmt::Debug for PasskeyOutput {
     }
 }
 
-pub(super) fn of_passkey(output: &PasskeyOutput, salt: &[u8; SALT_BYTES]) -> Zeroizing<[u8; KEY_BYTES]> {
+pub(super) fn of_passkey(
+    output: &PasskeyOutput,
+    salt: &[u8; SALT_BYTES],
+) -> Zeroizing<[u8; KEY_BYTES]> {
     expand(output.0.as_slice(), salt, b"warifu/1 passkey")
 }
 
-pub(super) fn of_recovery(code: &RecoveryCode, salt: &[u8; SALT_BYTES]) -> Zeroizing<[u8; KEY_BYTES]> {
+pub(super) fn of_recovery(
+    code: &RecoveryCode,
+    salt: &[u8; SALT_BYTES],
+) -> Zeroizing<[u8; KEY_BYTES]> {
     expand(code.expose(), salt, b"warifu/1 recovery")
 }
 

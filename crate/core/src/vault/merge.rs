@@ -36,7 +36,8 @@ impl Vault {
         if self.content.len().saturating_add(merged.added) > MAX_ENTRIES {
             return Err(VaultError::Full.into());
         }
-        let renamed = self.missing(other).map(|record| Ok(Record { id: new_id()?, ..record.clone() }));
+        let renamed =
+            self.missing(other).map(|record| Ok(Record { id: new_id()?, ..record.clone() }));
         let renamed = renamed.collect::<Result<Vec<_>, E>>()?;
         self.catch_up(other);
         self.content.records.extend(renamed);
@@ -48,11 +49,16 @@ impl Vault {
         let mut greatest: HashMap<&Secret, u64> = HashMap::new();
         for Record { entry, .. } in other.records() {
             if let Some(counter) = entry.kind.counter() {
-                greatest.entry(&entry.secret).and_modify(|known| *known = counter.max(*known)).or_insert(counter);
+                greatest
+                    .entry(&entry.secret)
+                    .and_modify(|known| *known = counter.max(*known))
+                    .or_insert(counter);
             }
         }
         for Record { entry, .. } in &mut self.content.records {
-            if let (Kind::Hotp { counter }, Some(&greater)) = (&mut entry.kind, greatest.get(&entry.secret)) {
+            if let (Kind::Hotp { counter }, Some(&greater)) =
+                (&mut entry.kind, greatest.get(&entry.secret))
+            {
                 *counter = greater.max(*counter);
             }
         }
@@ -60,7 +66,8 @@ impl Vault {
 
     /// The other's entries whose secrets are not here, each secret once.
     fn missing<'a>(&self, other: &'a Self) -> impl Iterator<Item = &'a Record> {
-        let mut there: HashSet<Secret> = self.records().iter().map(|record| record.entry.secret.clone()).collect();
+        let mut there: HashSet<Secret> =
+            self.records().iter().map(|record| record.entry.secret.clone()).collect();
         other.records().iter().filter(move |record| there.insert(record.entry.secret.clone()))
     }
 }

@@ -34,8 +34,8 @@ pub use merge::Merged;
 pub use record::{MAX_HOSTS, Record, RecordId};
 pub use slots::{SlotId, SlotKind, SlotSeed, SlotView};
 pub use unlock::{
-    Passkey, PasswordQuestion, facts, passkeys, password_questions, unlock, unlock_with_passkey, unlock_with_password,
-    unlock_with_recovery,
+    Passkey, PasswordQuestion, facts, passkeys, password_questions, unlock, unlock_with_passkey,
+    unlock_with_password, unlock_with_recovery,
 };
 
 use crate::entry::Name;
@@ -80,7 +80,12 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::Damaged`] where the slot cannot be encoded.
-    pub fn create(name: Name, question: &PasswordQuestion, key: &PasswordKey, seed: Seed) -> Result<Self, VaultError> {
+    pub fn create(
+        name: Name,
+        question: &PasswordQuestion,
+        key: &PasswordKey,
+        seed: Seed,
+    ) -> Result<Self, VaultError> {
         let header = Header { slots: Vec::new(), vault: seed.id, generation: 0 };
         let mut vault = Self { header, key: VaultKey::new(seed.key), content: Content::new(name) };
         vault.set_password(question, key, seed.nonce)?;
@@ -104,7 +109,8 @@ impl Vault {
     /// [`VaultError::TooLarge`] for a content beyond the limit of a file; [`VaultError::Damaged`] for a header
     /// beyond its own.
     pub fn seal(&mut self, nonce: [u8; NONCE_BYTES]) -> Result<Vec<u8>, VaultError> {
-        self.header.generation = self.header.generation.checked_add(1).ok_or(VaultError::Damaged)?;
+        self.header.generation =
+            self.header.generation.checked_add(1).ok_or(VaultError::Damaged)?;
         let plain = self.content.encode()?;
         let sealed = file::write(&self.header, &self.key, Nonce(nonce), &plain)?;
         if sealed.len() > MAX_FILE_BYTES {

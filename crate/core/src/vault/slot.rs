@@ -92,9 +92,14 @@ impl Slot {
         Ok(slot)
     }
 
-    pub(super) fn open(&self, vault: &[u8; VAULT_ID_BYTES], slot_key: &[u8; KEY_BYTES]) -> Option<VaultKey> {
-        let (Self::Password { key, nonce, .. } | Self::Passkey { key, nonce, .. } | Self::Recovery { key, nonce, .. }) =
-            self;
+    pub(super) fn open(
+        &self,
+        vault: &[u8; VAULT_ID_BYTES],
+        slot_key: &[u8; KEY_BYTES],
+    ) -> Option<VaultKey> {
+        let (Self::Password { key, nonce, .. }
+        | Self::Passkey { key, nonce, .. }
+        | Self::Recovery { key, nonce, .. }) = self;
         let opened = aead::open(slot_key, Nonce(*nonce), &self.context(vault).ok()?, key).ok()?;
         let bytes = <[u8; KEY_BYTES]>::try_from(opened.as_slice()).ok()?;
         Some(VaultKey::new(Zeroizing::new(bytes)))
@@ -102,7 +107,9 @@ impl Slot {
 
     /// Random, so it is also the slot's id within its vault.
     pub(super) fn salt(&self) -> &[u8; SALT_BYTES] {
-        let (Self::Password { salt, .. } | Self::Passkey { salt, .. } | Self::Recovery { salt, .. }) = self;
+        let (Self::Password { salt, .. }
+        | Self::Passkey { salt, .. }
+        | Self::Recovery { salt, .. }) = self;
         salt
     }
 
@@ -115,7 +122,8 @@ impl Slot {
     }
 
     fn sealed_key_mut(&mut self) -> &mut [u8; SEALED_KEY_BYTES] {
-        let (Self::Password { key, .. } | Self::Passkey { key, .. } | Self::Recovery { key, .. }) = self;
+        let (Self::Password { key, .. } | Self::Passkey { key, .. } | Self::Recovery { key, .. }) =
+            self;
         key
     }
 

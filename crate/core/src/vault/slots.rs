@@ -2,7 +2,9 @@
 
 use super::file::MAX_SLOTS;
 use super::slot::{Slot, Way};
-use super::{NONCE_BYTES, PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, key};
+use super::{
+    NONCE_BYTES, PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, key,
+};
 use crate::recovery::RecoveryCode;
 use warifu_base::cost::SALT_BYTES;
 use zeroize::Zeroizing;
@@ -45,7 +47,11 @@ impl Vault {
     /// The slots, in the order of the file.
     #[must_use]
     pub fn slots(&self) -> Vec<SlotView> {
-        self.header.slots.iter().map(|slot| SlotView { id: SlotId(*slot.salt()), kind: slot.kind() }).collect()
+        self.header
+            .slots
+            .iter()
+            .map(|slot| SlotView { id: SlotId(*slot.salt()), kind: slot.kind() })
+            .collect()
     }
 
     /// Replaces the master password. `key` is what the new one gives for `question`.
@@ -115,7 +121,12 @@ impl Vault {
     /// # Errors
     /// [`VaultError::LastSlot`], [`VaultError::NoSuchSlot`].
     pub fn remove_slot(&mut self, id: SlotId) -> Result<(), VaultError> {
-        let index = self.header.slots.iter().position(|slot| *slot.salt() == id.0).ok_or(VaultError::NoSuchSlot)?;
+        let index = self
+            .header
+            .slots
+            .iter()
+            .position(|slot| *slot.salt() == id.0)
+            .ok_or(VaultError::NoSuchSlot)?;
         if self.header.slots.len() == 1 {
             return Err(VaultError::LastSlot);
         }

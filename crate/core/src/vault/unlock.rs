@@ -40,7 +40,9 @@ pub fn facts(sealed: &[u8]) -> Result<Facts, VaultError> {
 /// # Errors
 /// [`VaultError::NoPassword`] where no vault has a password slot; where none can be read, why the first
 /// cannot.
-pub fn password_questions(sealed: &[impl AsRef<[u8]>]) -> Result<Vec<PasswordQuestion>, VaultError> {
+pub fn password_questions(
+    sealed: &[impl AsRef<[u8]>],
+) -> Result<Vec<PasswordQuestion>, VaultError> {
     let mut questions: Vec<PasswordQuestion> = Vec::new();
     for (_, file) in &readable(sealed)? {
         for slot in &file.header.slots {
@@ -95,7 +97,10 @@ pub fn unlock<E: From<VaultError>>(
 /// The passkeys of the sealed vaults.
 #[must_use]
 pub fn passkeys(sealed: &[impl AsRef<[u8]>]) -> Vec<Passkey> {
-    let slots = sealed.iter().filter_map(|sealed| file::parse(sealed.as_ref()).ok()).flat_map(|file| file.header.slots);
+    let slots = sealed
+        .iter()
+        .filter_map(|sealed| file::parse(sealed.as_ref()).ok())
+        .flat_map(|file| file.header.slots);
     slots
         .filter_map(|slot| match slot {
             Slot::Passkey { credential, salt, .. } => Some(Passkey { credential, salt }),
@@ -115,7 +120,9 @@ pub fn unlock_with_passkey(
     output: &PasskeyOutput,
 ) -> Result<(usize, VaultKey), VaultError> {
     let key_of = |slot: &Slot| match slot {
-        Slot::Passkey { credential: of_slot, salt, .. } if of_slot == credential => Some(key::of_passkey(output, salt)),
+        Slot::Passkey { credential: of_slot, salt, .. } if of_slot == credential => {
+            Some(key::of_passkey(output, salt))
+        }
         _ => None,
     };
     open_first(&readable(sealed)?, key_of).ok_or(VaultError::WrongPasskey)
@@ -125,7 +132,10 @@ pub fn unlock_with_passkey(
 ///
 /// # Errors
 /// [`VaultError::WrongRecovery`]; where no vault can be read, why the first cannot.
-pub fn unlock_with_recovery(sealed: &[impl AsRef<[u8]>], code: &RecoveryCode) -> Result<(usize, VaultKey), VaultError> {
+pub fn unlock_with_recovery(
+    sealed: &[impl AsRef<[u8]>],
+    code: &RecoveryCode,
+) -> Result<(usize, VaultKey), VaultError> {
     let key_of = |slot: &Slot| match slot {
         Slot::Recovery { salt, .. } => Some(key::of_recovery(code, salt)),
         _ => None,
@@ -151,7 +161,11 @@ fn open_first(
     key_of: impl Fn(&Slot) -> Option<Zeroizing<[u8; 32]>>,
 ) -> Option<(usize, VaultKey)> {
     files.iter().find_map(|(index, file)| {
-        let opened = file.header.slots.iter().find_map(|slot| slot.open(&file.header.vault, &*key_of(slot)?));
+        let opened = file
+            .header
+            .slots
+            .iter()
+            .find_map(|slot| slot.open(&file.header.vault, &*key_of(slot)?));
         Some((*index, opened?))
     })
 }

@@ -63,7 +63,10 @@ const PIECES: [&str; 33] = [
 
 /// A piece, or any character, in the place of up to four.
 fn edit() -> impl Strategy<Value = (Index, usize, String)> {
-    let piece = prop_oneof![select(&PIECES[..]).prop_map(str::to_owned), any::<char>().prop_map(String::from)];
+    let piece = prop_oneof![
+        select(&PIECES[..]).prop_map(str::to_owned),
+        any::<char>().prop_map(String::from)
+    ];
     (any::<Index>(), 0..5_usize, piece)
 }
 
@@ -133,7 +136,9 @@ fn check(text: &str, time: u64) -> Result<(), TestCaseError> {
         Ok(parsed) => {
             check_entry(&parsed.entry, time)?;
             let names = [&parsed.entry.issuer, &parsed.entry.account];
-            prop_assert!(names.iter().all(|name| !name.as_str().contains(char::REPLACEMENT_CHARACTER)));
+            prop_assert!(
+                names.iter().all(|name| !name.as_str().contains(char::REPLACEMENT_CHARACTER))
+            );
             for notice in &parsed.notices {
                 if let Notice::IssuerDiffers { label } = notice {
                     check_name(label)?;
@@ -171,19 +176,26 @@ fn check_name(name: &Name) -> Result<(), TestCaseError> {
     prop_assert!(text.chars().count() <= MAX_NAME_CHARS);
     prop_assert_eq!(text, text.trim());
     // UAX #9 §2: every explicit mark of direction.
-    let turns =
-        |c: char| matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let turns = |c: char| matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     prop_assert!(!text.contains(|c: char| c.is_control() || turns(c)), "{:?}", text);
     Ok(())
 }
 
 #[test]
 fn numbers_of_thousands_of_digits() {
-    for number in ["9".repeat(7000), "0".repeat(7000), "９".repeat(2000), format!("{}8", "0".repeat(7000))] {
+    for number in
+        ["9".repeat(7000), "0".repeat(7000), "９".repeat(2000), format!("{}8", "0".repeat(7000))]
+    {
         for key in ["digits", "period"] {
-            let outcome =
-                otpauth::parse(&format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&{key}={number}"), &shift_jis);
-            assert!(matches!(outcome, Err(OtpauthError::Parameters { .. })), "{key}={}…", &number[..3]);
+            let outcome = otpauth::parse(
+                &format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&{key}={number}"),
+                &shift_jis,
+            );
+            assert!(
+                matches!(outcome, Err(OtpauthError::Parameters { .. })),
+                "{key}={}…",
+                &number[..3]
+            );
         }
     }
 }

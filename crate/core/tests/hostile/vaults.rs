@@ -35,7 +35,9 @@ static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
             algorithm: "SHA1",
             icon: "health",
         };
-        vault.add(draft.check().expect("is good"), RecordId([id; 16]), 1_700_000_000).expect("is new");
+        vault
+            .add(draft.check().expect("is good"), RecordId([id; 16]), 1_700_000_000)
+            .expect("is new");
     }
     let earlier = vault.seal([8; 12]).expect("is sealed");
     let bytes = vault.seal([9; 12]).expect("is sealed");
@@ -133,7 +135,12 @@ fn headers_that_ask_for_too_much() {
         long(b"\x7F", 0x7F, 65_000),
     ] {
         let file = with_header(&header);
-        assert_eq!(opened(&file).unwrap_err(), VaultError::Damaged, "{:02x?}…", &header[..header.len().min(16)]);
+        assert_eq!(
+            opened(&file).unwrap_err(),
+            VaultError::Damaged,
+            "{:02x?}…",
+            &header[..header.len().min(16)]
+        );
         assert_eq!(password_questions(&[&file]), Err(VaultError::Damaged));
     }
 }

@@ -33,16 +33,46 @@ struct Generated {
 fn generated() -> impl Strategy<Value = Generated> {
     let name = "[^:\u{FFFD}]{0,20}";
     let secret = vec(any::<u8>(), 1..40);
-    (secret, name, name, any::<bool>(), 0..4_usize, 0..3_usize, any::<Option<u32>>(), prop::bool::weighted(0.9))
-        .prop_map(|(secret, issuer, account, is_issuer_in_name, algorithm, digits, counter, has_known_type)| {
-            Generated { secret, issuer, account, is_issuer_in_name, algorithm, digits, counter, has_known_type }
-        })
+    (
+        secret,
+        name,
+        name,
+        any::<bool>(),
+        0..4_usize,
+        0..3_usize,
+        any::<Option<u32>>(),
+        prop::bool::weighted(0.9),
+    )
+        .prop_map(
+            |(
+                secret,
+                issuer,
+                account,
+                is_issuer_in_name,
+                algorithm,
+                digits,
+                counter,
+                has_known_type,
+            )| {
+                Generated {
+                    secret,
+                    issuer,
+                    account,
+                    is_issuer_in_name,
+                    algorithm,
+                    digits,
+                    counter,
+                    has_known_type,
+                }
+            },
+        )
 }
 
 impl Generated {
     fn bytes(&self) -> Vec<u8> {
         let Self { issuer, account, .. } = self;
-        let name = if self.is_issuer_in_name { format!("{issuer}:{account}") } else { account.clone() };
+        let name =
+            if self.is_issuer_in_name { format!("{issuer}:{account}") } else { account.clone() };
         let number = |field, value: usize| number(field, i64::try_from(value).unwrap());
         let kind = if self.counter.is_some() { 1 } else { 2 };
         [
@@ -66,7 +96,8 @@ impl Generated {
                 prop_assert_eq!(parsed.entry.kind.counter(), self.counter.map(u64::from));
                 prop_assert_eq!((&parsed.entry.issuer, &parsed.entry.account), (&issuer, &name));
                 prop_assert_eq!(parsed.entry.secret.expose(), &self.secret);
-                let algorithm = [Algorithm::Sha1, Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512];
+                let algorithm =
+                    [Algorithm::Sha1, Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512];
                 prop_assert_eq!(parsed.entry.algorithm, algorithm[self.algorithm]);
                 prop_assert_eq!(parsed.entry.digits.get(), [6, 6, 8][self.digits]);
                 prop_assert!(parsed.notices.is_empty());
@@ -93,7 +124,9 @@ fn check(text: &str) -> Result<(), TestCaseError> {
                     Ok(parsed) => [&parsed.entry.issuer, &parsed.entry.account],
                     Err(refused) => [&refused.issuer, &refused.account],
                 };
-                prop_assert!(names.iter().all(|name| name.as_str().chars().count() <= MAX_NAME_CHARS));
+                prop_assert!(
+                    names.iter().all(|name| name.as_str().chars().count() <= MAX_NAME_CHARS)
+                );
             }
             let mut batch = Batch::new();
             prop_assert_eq!(batch.take(part.clone()), Ok(()));

@@ -17,7 +17,9 @@ fn placed(names: &[&'static str], place: Place) -> Part {
 
 fn names(batch: &Batch) -> Vec<&str> {
     let accounts = batch.accounts();
-    accounts.map(|account| account.as_ref().map_or("refused", |parsed| parsed.entry.account.as_str())).collect()
+    accounts
+        .map(|account| account.as_ref().map_or("refused", |parsed| parsed.entry.account.as_str()))
+        .collect()
 }
 
 #[test]
@@ -46,7 +48,10 @@ fn the_same_part_twice_changes_nothing() {
     let mut batch = Batch::new();
     for _ in 0..2 {
         batch.take(part(&["a", "b"], 0)).unwrap();
-        assert_eq!((batch.have(), batch.missing(), names(&batch)), (vec![1], vec![2, 3], vec!["a", "b"]));
+        assert_eq!(
+            (batch.have(), batch.missing(), names(&batch)),
+            (vec![1], vec![2, 3], vec!["a", "b"])
+        );
     }
 }
 
@@ -74,10 +79,14 @@ fn a_part_of_another_transfer_is_refused_and_what_was_there_stays() {
 
 #[test]
 fn an_account_that_cannot_be_kept_stands_in_its_place() {
-    let accounts = [TARO, Written { kind: Some(3), ..TARO }, Written { algorithm: Some(4), ..TARO }, TARO];
+    let accounts =
+        [TARO, Written { kind: Some(3), ..TARO }, Written { algorithm: Some(4), ..TARO }, TARO];
     let mut batch = Batch::new();
     batch.take(read(&payload(&accounts.map(|account| account.bytes()), ALONE))).unwrap();
-    let codes: Vec<_> = batch.accounts().map(|account| account.as_ref().err().map(|told| told.reason.code())).collect();
+    let codes: Vec<_> = batch
+        .accounts()
+        .map(|account| account.as_ref().err().map(|told| told.reason.code()))
+        .collect();
     assert_eq!(codes, [None, Some("otpauth_unknown_type"), Some("import_algorithm"), None]);
 }
 

@@ -22,7 +22,8 @@ fn file(name: &str) -> Option<Vec<u8>> {
 #[test]
 fn every_account_is_what_another_program_reads() {
     let Some(list) = file("imports/google/example_export.txt") else { return };
-    let truth = file("imports/google/example_output.json").expect("the truth stands beside the list");
+    let truth =
+        file("imports/google/example_output.json").expect("the truth stands beside the list");
     let truth: Vec<Value> = serde_json::from_slice(&truth).unwrap();
     let list = String::from_utf8(list).unwrap();
     let codes = list.lines().filter(|line| google::is_transfer(line));
@@ -37,7 +38,10 @@ fn every_account_is_what_another_program_reads() {
         assert_eq!(*parsed, address.unwrap());
         assert_eq!(parsed.entry.kind.name(), truth["type"].as_str().unwrap());
         assert_eq!(parsed.entry.kind.counter(), truth["counter"].as_u64());
-        assert_eq!(parsed.entry.secret, Secret::from_base32(truth["secret"].as_str().unwrap()).unwrap());
+        assert_eq!(
+            parsed.entry.secret,
+            Secret::from_base32(truth["secret"].as_str().unwrap()).unwrap()
+        );
     }
 }
 
@@ -48,7 +52,9 @@ fn codes(file: &[u8]) -> Vec<Result<Part, ImportError>> {
 
 #[test]
 fn pictures_of_codes_are_read_too() {
-    for name in ["imports/google/example_export.png", "qr/misc-extract_otp/misc-extract_otp_001.png"] {
+    for name in
+        ["imports/google/example_export.png", "qr/misc-extract_otp/misc-extract_otp_001.png"]
+    {
         let Some(file) = file(name) else { return };
         let [Ok(part)] = &codes(&file)[..] else { unreachable!("there is one code") };
         let read: Vec<_> = part

@@ -140,7 +140,9 @@ fn compare(account: &Imported, expected: Outcome) {
             assert_eq!(parsed.notices.len(), expected.notices.len(), "{:?}", parsed.notices);
             for (notice, expected) in parsed.notices.iter().zip(&expected.notices) {
                 match (notice, expected) {
-                    (Notice::IssuerDiffers { label }, Shown::Differs(name)) => assert_eq!(label.as_str(), *name),
+                    (Notice::IssuerDiffers { label }, Shown::Differs(name)) => {
+                        assert_eq!(label.as_str(), *name)
+                    }
                     (Notice::NameUnreadable, Shown::Unreadable) => {}
                     _ => panic!("{notice:?} is not {expected:?}"),
                 }
@@ -150,7 +152,9 @@ fn compare(account: &Imported, expected: Outcome) {
             assert_eq!(*reason, expected.reason);
             assert_eq!((issuer.as_str(), account.as_str()), (expected.issuer, expected.account));
         }
-        (Ok(parsed), Outcome::Told(expected)) => panic!("kept as {parsed:?}, not refused: {}", expected.reason),
+        (Ok(parsed), Outcome::Told(expected)) => {
+            panic!("kept as {parsed:?}, not refused: {}", expected.reason)
+        }
         (Err(refused), Outcome::Kept(_)) => panic!("refused: {refused:?}"),
     }
 }

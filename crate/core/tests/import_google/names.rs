@@ -17,7 +17,10 @@ const TOO_LONG: &str = concat!(
     "0123456789ABCDEF0123456789ABCDEF0",
 );
 
-fn named(name: &'static (impl AsRef<[u8]> + ?Sized), issuer: &'static (impl AsRef<[u8]> + ?Sized)) -> Vec<u8> {
+fn named(
+    name: &'static (impl AsRef<[u8]> + ?Sized),
+    issuer: &'static (impl AsRef<[u8]> + ?Sized),
+) -> Vec<u8> {
     Written { name: name.as_ref(), issuer: issuer.as_ref(), ..TARO }.bytes()
 }
 

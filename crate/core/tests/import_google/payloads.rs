@@ -79,7 +79,9 @@ fn as_many_accounts_as_may_be() {
 fn batch_ids_are_numbers_of_32_bits() {
     let id = |field: &[u8]| {
         let place = Place { batch: None, ..ALONE };
-        google::parse(&address(&[placed(place), field.to_vec()].concat()), &shift_jis).unwrap().batch()
+        google::parse(&address(&[placed(place), field.to_vec()].concat()), &shift_jis)
+            .unwrap()
+            .batch()
     };
     assert_eq!(id(&number(5, -1)), -1);
     assert_eq!(id(b"\x28\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"), -1);

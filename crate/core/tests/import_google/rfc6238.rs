@@ -18,14 +18,24 @@ fn imported_accounts_make_the_codes_of_the_rfc() {
         (2_000_000_000, "69279037", "90698825", "38618901"),
         (20_000_000_000, "65353130", "77737706", "47863826"),
     ] {
-        for (algorithm, secret, expected) in [(1, SHA1, sha1), (2, SHA256, sha256), (3, SHA512, sha512)] {
+        for (algorithm, secret, expected) in
+            [(1, SHA1, sha1), (2, SHA256, sha256), (3, SHA512, sha512)]
+        {
             let account = Written { secret, algorithm: Some(algorithm), digits: Some(2), ..TARO };
             let part = read(&of_one(&account.bytes()));
             let entry = &part.accounts()[0].as_ref().unwrap().entry;
-            assert_eq!(code(entry, time).text.as_str(), expected, "algorithm {algorithm} at {time}");
+            assert_eq!(
+                code(entry, time).text.as_str(),
+                expected,
+                "algorithm {algorithm} at {time}"
+            );
             let part = read(&of_one(&Written { digits: None, ..account }.bytes()));
             let entry = &part.accounts()[0].as_ref().unwrap().entry;
-            assert_eq!(code(entry, time).text.as_str(), &expected[2..], "algorithm {algorithm} at {time}");
+            assert_eq!(
+                code(entry, time).text.as_str(),
+                &expected[2..],
+                "algorithm {algorithm} at {time}"
+            );
         }
     }
 }

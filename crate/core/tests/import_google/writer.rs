@@ -24,7 +24,10 @@ impl Written {
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let texts = [(1, self.secret), (2, self.name), (3, self.issuer)];
         let numbers = [(4, self.algorithm), (5, self.digits), (6, self.kind)];
-        let texts = texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(field, text)| bytes(field, text));
+        let texts = texts
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(field, text)| bytes(field, text));
         let numbers = numbers.into_iter().filter_map(|(field, value)| Some(number(field, value?)));
         let fields: Vec<Vec<u8>> = texts.chain(numbers).chain([self.more.to_vec()]).collect();
         fields.concat()
@@ -40,7 +43,8 @@ pub(crate) struct Place {
 }
 
 /// As the app writes a transfer of one part.
-pub(crate) const ALONE: Place = Place { parts: Some(1), index: Some(0), batch: Some(-1_742_325_397) };
+pub(crate) const ALONE: Place =
+    Place { parts: Some(1), index: Some(0), batch: Some(-1_742_325_397) };
 
 pub(crate) fn varint(mut value: u64) -> Vec<u8> {
     let mut groups = Vec::new();
@@ -61,7 +65,12 @@ pub(crate) fn number(field: u8, value: i64) -> Vec<u8> {
 }
 
 pub(crate) fn bytes(field: u8, value: &[u8]) -> Vec<u8> {
-    [vec![field * 8 + LENGTH_DELIMITED], varint(u64::try_from(value.len()).unwrap()), value.to_vec()].concat()
+    [
+        vec![field * 8 + LENGTH_DELIMITED],
+        varint(u64::try_from(value.len()).unwrap()),
+        value.to_vec(),
+    ]
+    .concat()
 }
 
 pub(crate) fn payload(accounts: &[Vec<u8>], place: Place) -> Vec<u8> {
@@ -79,5 +88,8 @@ pub(crate) fn of_one(account: &[u8]) -> Vec<u8> {
 /// As the app writes it: padded base64, each sign of it escaped.
 pub(crate) fn address(payload: &[u8]) -> String {
     let data = BASE64.encode(payload);
-    format!("otpauth-migration://offline?data={}", percent_encode(data.as_bytes(), NON_ALPHANUMERIC))
+    format!(
+        "otpauth-migration://offline?data={}",
+        percent_encode(data.as_bytes(), NON_ALPHANUMERIC)
+    )
 }

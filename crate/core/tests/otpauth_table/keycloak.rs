@@ -5,7 +5,8 @@ use crate::{Kept, TARO, out_of_bounds};
 use warifu_base::failure::Field;
 use warifu_core::entry::Algorithm;
 
-const KEY: &[u8] = b"\xa2\x72\x32\x1a\xe3\x68\x8b\xbd\x11\xe5\xd8\xce\xe1\xe4\x6e\x12\x25\xa4\x9e\x6b";
+const KEY: &[u8] =
+    b"\xa2\x72\x32\x1a\xe3\x68\x8b\xbd\x11\xe5\xd8\xce\xe1\xe4\x6e\x12\x25\xa4\x9e\x6b";
 /// Of the key `UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL`.
 const MEMBER: Kept = Kept { secret: KEY, code: "852166", ..TARO };
 const KENPO: Kept = Kept { issuer: "わりふ健康保険組合", ..MEMBER };

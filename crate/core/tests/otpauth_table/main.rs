@@ -129,23 +129,35 @@ fn check(text: &str, expected: Outcome) {
             assert_eq!(entry.algorithm, expected.algorithm, "algorithm of {text}");
             assert_eq!(entry.digits.get(), expected.digits, "digits of {text}");
             assert_eq!(entry.kind.name(), expected.kind, "kind of {text}");
-            assert_eq!(entry.kind.period().map_or(0, Period::seconds), expected.period, "period of {text}");
+            assert_eq!(
+                entry.kind.period().map_or(0, Period::seconds),
+                expected.period,
+                "period of {text}"
+            );
             assert_eq!(entry.kind.counter(), expected.counter, "counter of {text}");
             assert_eq!(shown, expected.notices, "notices of {text}");
             assert_eq!(code(entry, TIME).text.as_str(), expected.code, "code of {text}");
         }
         (Err(error), Outcome::Refused(expected)) => {
             assert_eq!(error, expected, "{text}");
-            assert!(error.code().starts_with("otpauth_") || error.code().starts_with("entry_"), "{}", error.code());
+            assert!(
+                error.code().starts_with("otpauth_") || error.code().starts_with("entry_"),
+                "{}",
+                error.code()
+            );
         }
-        (Ok(parsed), Outcome::Refused(expected)) => panic!("{text} is accepted as {parsed:?}, not refused: {expected}"),
+        (Ok(parsed), Outcome::Refused(expected)) => {
+            panic!("{text} is accepted as {parsed:?}, not refused: {expected}")
+        }
         (Err(error), Outcome::Accepted(_)) => panic!("{text} is refused: {error:?}"),
     }
 }
 
 fn shown(notice: &Notice) -> Shown {
     match notice {
-        Notice::IssuerDiffers { label } => Shown::Differs(Box::leak(label.as_str().to_owned().into_boxed_str())),
+        Notice::IssuerDiffers { label } => {
+            Shown::Differs(Box::leak(label.as_str().to_owned().into_boxed_str()))
+        }
         Notice::NameUnreadable => Shown::Unreadable,
         other => unreachable!("a notice that no row knows: {other:?}"),
     }

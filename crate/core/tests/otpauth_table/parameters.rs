@@ -5,7 +5,8 @@ use warifu_base::failure::Field;
 use warifu_core::entry::{Algorithm, EntryError};
 
 const EIGHT: Kept = Kept { digits: 8, code: "33071271", ..TARO };
-const ALL: Kept = Kept { algorithm: Algorithm::Sha256, digits: 8, period: 60, code: "83444909", ..TARO };
+const ALL: Kept =
+    Kept { algorithm: Algorithm::Sha256, digits: 8, period: 60, code: "83444909", ..TARO };
 
 table! {
     keys_in_upper_case: "otpauth://totp/taro?SECRET=JBSWY3DPEHPK3PXP&ISSUER=KOSMO&DIGITS=8&PERIOD=60&ALGORITHM=SHA256"

@@ -79,7 +79,8 @@ fn folder() -> PathBuf {
 
 fn all() -> Vec<Item> {
     let list = folder().join("kit.json");
-    let text = std::fs::read_to_string(&list).unwrap_or_else(|error| panic!("{}: {error}", list.display()));
+    let text = std::fs::read_to_string(&list)
+        .unwrap_or_else(|error| panic!("{}: {error}", list.display()));
     serde_json::from_str(&text).unwrap()
 }
 
@@ -112,7 +113,9 @@ impl Item {
         let (before, rest) = file.split_at(header_end(file));
         let (nonce, sealed) = rest.split_first_chunk::<12>().unwrap();
         let key: [u8; 32] = bytes(&self.key);
-        Aes256Gcm::new(&key.into()).decrypt(nonce.into(), Payload { msg: sealed, aad: before }).unwrap()
+        Aes256Gcm::new(&key.into())
+            .decrypt(nonce.into(), Payload { msg: sealed, aad: before })
+            .unwrap()
     }
 
     pub(crate) fn fault(&self) -> &str {

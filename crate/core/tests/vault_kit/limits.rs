@@ -14,9 +14,14 @@ fn sealed(count: usize) -> (Vec<u8>, kit::Item) {
     let file = item.read();
     let header_end = kit::header_end(&file);
     let entries = Value::Array((0..count.div_ceil(2)).map(entry).collect());
-    let deleted = |index| Value::Map(vec![("entry".into(), entry(index)), ("deleted".into(), 0.into())]);
+    let deleted =
+        |index| Value::Map(vec![("entry".into(), entry(index)), ("deleted".into(), 0.into())]);
     let trash = Value::Array((0..count / 2).map(deleted).collect());
-    let content = Value::Map(vec![("name".into(), "".into()), ("trash".into(), trash), ("entries".into(), entries)]);
+    let content = Value::Map(vec![
+        ("name".into(), "".into()),
+        ("trash".into(), trash),
+        ("entries".into(), entries),
+    ]);
     let mut plain = Vec::new();
     ciborium::into_writer(&content, &mut plain).unwrap();
     let key: [u8; 32] = kit::bytes(&item.key);

@@ -38,8 +38,12 @@ impl Layers {
     /// Takes the next pixels: rows or parts of them, from the top.
     pub(super) fn extend(&mut self, samples: Samples, bytes: &[u8]) {
         match samples {
-            Samples::Gray => self.extend_opaque(bytes.len(), |brightness| brightness.copy_from_slice(bytes)),
-            Samples::Rgb => self.extend_opaque(bytes.len() / 3, |brightness| put_rgb(brightness, bytes)),
+            Samples::Gray => {
+                self.extend_opaque(bytes.len(), |brightness| brightness.copy_from_slice(bytes))
+            }
+            Samples::Rgb => {
+                self.extend_opaque(bytes.len() / 3, |brightness| put_rgb(brightness, bytes))
+            }
             Samples::GrayAlpha => {
                 let (pixels, _) = bytes.as_chunks();
                 self.extend_shown(pixels.iter().map(|&[gray, alpha]| (gray, alpha)));
@@ -50,7 +54,9 @@ impl Layers {
                     let of = |&[red, green, blue, _]: &[u8; 4]| brightness([red, green, blue]);
                     self.extend_opaque(pixels.len(), |brightness| put(brightness, pixels, of));
                 } else {
-                    let of = |&[red, green, blue, alpha]: &[u8; 4]| (brightness([red, green, blue]), alpha);
+                    let of = |&[red, green, blue, alpha]: &[u8; 4]| {
+                        (brightness([red, green, blue]), alpha)
+                    };
                     self.extend_shown(pixels.iter().map(of));
                 }
             }
@@ -87,34 +93,44 @@ impl Layers {
             self.on_black = Some(on_black);
         }
         if let Some(on_black) = &mut self.on_black {
-            on_black.extend(pixels.clone().map(|(brightness, alpha)| shown_on(0, brightness, alpha)));
+            on_black
+                .extend(pixels.clone().map(|(brightness, alpha)| shown_on(0, brightness, alpha)));
         }
-        self.on_white.extend(pixels.map(|(brightness, alpha)| shown_on(u8::MAX, brightness, alpha)));
+        self.on_white
+            .extend(pixels.map(|(brightness, alpha)| shown_on(u8::MAX, brightness, alpha)));
     }
 
     /// # Errors
     /// [`PictureError::Damaged`] where there were more pixels or fewer than there should be.
     pub(super) fn finish(self) -> Result<Vec<Luma>, PictureError> {
-        let layer = |pixels| Luma::new(self.width, self.height, pixels).ok_or(PictureError::Damaged);
+        let layer =
+            |pixels| Luma::new(self.width, self.height, pixels).ok_or(PictureError::Damaged);
         [Some(self.on_white), self.on_black].into_iter().flatten().map(layer).collect()
     }
 }
 
 /// Compares all of it, which makes it a loop of vectors: in WebAssembly `==` goes byte by byte.
 fn is_same(row: &[u8], other: &[u8]) -> bool {
-    row.len() == other.len() && row.iter().zip(other).fold(0, |differing, (one, other)| differing | (one ^ other)) == 0
+    row.len() == other.len()
+        && row.iter().zip(other).fold(0, |differing, (one, other)| differing | (one ^ other)) == 0
 }
 
 /// Sixteen pixels at a time, colour by colour: loops over arrays become vectors.
-#[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, reason = "16 pixels of 3 bytes are 48")]
+#[allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "16 pixels of 3 bytes are 48"
+)]
 fn put_rgb(brightnesses: &mut [u8], bytes: &[u8]) {
     const LANES: usize = 16;
     let (parts, rest) = bytes.as_chunks::<{ 3 * LANES }>();
     let (of_parts, of_rest) = brightnesses.as_chunks_mut::<LANES>();
     for (brightnesses, part) in of_parts.iter_mut().zip(parts) {
-        let colour = |offset| -> [u8; LANES] { std::array::from_fn(|lane| part[3 * lane + offset]) };
+        let colour =
+            |offset| -> [u8; LANES] { std::array::from_fn(|lane| part[3 * lane + offset]) };
         let (red, green, blue) = (colour(0), colour(1), colour(2));
-        *brightnesses = std::array::from_fn(|lane| brightness([red[lane], green[lane], blue[lane]]));
+        *brightnesses =
+            std::array::from_fn(|lane| brightness([red[lane], green[lane], blue[lane]]));
     }
     put(of_rest, rest.as_chunks().0, |&pixel| brightness(pixel));
 }
@@ -127,7 +143,11 @@ fn put<const N: usize>(brightnesses: &mut [u8], pixels: &[[u8; N]], of: impl Fn(
 
 /// ITU-R BT.601's weights, in 256ths: three bytes by them are a byte by 256 at the most, which 16 bits hold with the half that rounds.
 /// Nothing is checked, for checks would keep this loop from being one of vectors.
-#[allow(clippy::as_conversions, clippy::cast_possible_truncation, reason = "a byte after the shift")]
+#[allow(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a byte after the shift"
+)]
 fn brightness([red, green, blue]: [u8; 3]) -> u8 {
     let weighted = |colour, weight| u16::from(colour).wrapping_mul(weight);
     let sum = weighted(red, 77).wrapping_add(weighted(green, 150)).wrapping_add(weighted(blue, 29));
@@ -135,10 +155,15 @@ fn brightness([red, green, blue]: [u8; 3]) -> u8 {
 }
 
 /// The two weighted by `alpha`, which is 255 times a byte at the most, and half of that to round by.
-#[allow(clippy::as_conversions, clippy::cast_possible_truncation, reason = "a byte after the shift")]
+#[allow(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a byte after the shift"
+)]
 fn shown_on(background: u8, brightness: u8, alpha: u8) -> u8 {
     let weighted = |brightness, weight| u16::from(brightness).wrapping_mul(u16::from(weight));
-    let sum = weighted(background, !alpha).wrapping_add(weighted(brightness, alpha)).wrapping_add(127);
+    let sum =
+        weighted(background, !alpha).wrapping_add(weighted(brightness, alpha)).wrapping_add(127);
     // A division by 255 without one, right for all that 16 bits hold but their last.
     (sum.wrapping_add(1).wrapping_add(sum >> 8) >> 8) as u8
 }
@@ -156,7 +181,10 @@ mod tests {
                 let of = |brightness, weight| f64::from(brightness) * f64::from(weight) / 255.0;
                 let exact = of(background, u8::MAX - alpha) + of(brightness, alpha);
                 let shown = f64::from(shown_on(background, brightness, alpha));
-                assert!((shown - exact).abs() <= 0.5, "{brightness} at {alpha} on {background}: {shown}");
+                assert!(
+                    (shown - exact).abs() <= 0.5,
+                    "{brightness} at {alpha} on {background}: {shown}"
+                );
             }
         }
     }
@@ -164,13 +192,19 @@ mod tests {
     #[test]
     fn brightness_is_that_of_the_standard() {
         let steps = [0, 1, 2, 50, 127, 128, 200, 254, 255];
-        let pixels: Vec<u8> =
-            steps.iter().flat_map(|&r| steps.iter().flat_map(move |&g| steps.map(|b| [r, g, b]))).flatten().collect();
+        let pixels: Vec<u8> = steps
+            .iter()
+            .flat_map(|&r| steps.iter().flat_map(move |&g| steps.map(|b| [r, g, b])))
+            .flatten()
+            .collect();
         let mut brightnesses = vec![0; pixels.len() / 3];
         put_rgb(&mut brightnesses, &pixels);
         for (&brightness, &[red, green, blue]) in brightnesses.iter().zip(pixels.as_chunks().0) {
             let exact = 0.299 * f64::from(red) + 0.587 * f64::from(green) + 0.114 * f64::from(blue);
-            assert!((f64::from(brightness) - exact).abs() < 1.0, "{red} {green} {blue}: {brightness}");
+            assert!(
+                (f64::from(brightness) - exact).abs() < 1.0,
+                "{red} {green} {blue}: {brightness}"
+            );
         }
         assert_eq!((brightnesses.first(), brightnesses.last()), (Some(&0), Some(&255)));
     }
@@ -181,7 +215,10 @@ mod tests {
         layers.extend(Samples::Rgba, &[9, 9, 9, 255].repeat(3));
         layers.extend(Samples::Rgba, &[9, 9, 9, 255, 9, 9, 9, 0, 9, 9, 9, 255]);
         let layers = layers.finish().unwrap();
-        assert_eq!(layers.iter().map(Luma::pixels).collect::<Vec<_>>(), [[9, 9, 9, 9, 255, 9], [9, 9, 9, 9, 0, 9]]);
+        assert_eq!(
+            layers.iter().map(Luma::pixels).collect::<Vec<_>>(),
+            [[9, 9, 9, 9, 255, 9], [9, 9, 9, 9, 0, 9]]
+        );
     }
 
     #[test]
@@ -199,7 +236,10 @@ mod tests {
         layers.extend_row(Samples::GrayAlpha, &rows[1], &rows[0]);
         layers.extend_row(Samples::GrayAlpha, &rows[2], &rows[1]);
         let layers = layers.finish().unwrap();
-        assert_eq!(layers.iter().map(Luma::pixels).collect::<Vec<_>>(), [[9, 255, 7, 255, 7, 255], [9, 0, 7, 0, 7, 0]]);
+        assert_eq!(
+            layers.iter().map(Luma::pixels).collect::<Vec<_>>(),
+            [[9, 255, 7, 255, 7, 255], [9, 0, 7, 0, 7, 0]]
+        );
     }
 
     #[test]

@@ -120,7 +120,9 @@ fn decoded(file: &[u8], format: ImageFormat) -> Result<Vec<Luma>, PictureError> 
         DynamicImage::ImageLuma8(image) => layers.extend(Samples::Gray, image.as_raw()),
         DynamicImage::ImageLumaA8(image) => layers.extend(Samples::GrayAlpha, image.as_raw()),
         DynamicImage::ImageRgb8(image) => layers.extend(Samples::Rgb, image.as_raw()),
-        image if image.color().has_alpha() => layers.extend(Samples::Rgba, image.into_rgba8().as_raw()),
+        image if image.color().has_alpha() => {
+            layers.extend(Samples::Rgba, image.into_rgba8().as_raw())
+        }
         image => layers.extend(Samples::Rgb, image.into_rgb8().as_raw()),
     }
     layers.finish()
@@ -199,7 +201,10 @@ mod tests {
     }
 
     fn steps() -> DynamicImage {
-        GrayImage::from_fn(64, 48, |x, y| Gray([if (x / 16) % 2 == (y / 16) % 2 { 0 } else { 255 }])).into()
+        GrayImage::from_fn(64, 48, |x, y| {
+            Gray([if (x / 16) % 2 == (y / 16) % 2 { 0 } else { 255 }])
+        })
+        .into()
     }
 
     #[test]
@@ -212,7 +217,9 @@ mod tests {
             assert_eq!(read(&file(&rgba, format)).unwrap().layers, expected, "{format:?}");
         }
         let jpeg = read(&file(&steps(), ImageFormat::Jpeg)).unwrap().layers;
-        assert!(jpeg[0].pixels().iter().zip(expected[0].pixels()).all(|(a, b)| a.abs_diff(*b) < 64));
+        assert!(
+            jpeg[0].pixels().iter().zip(expected[0].pixels()).all(|(a, b)| a.abs_diff(*b) < 64)
+        );
     }
 
     #[test]
@@ -230,24 +237,42 @@ mod tests {
         png[20..24].copy_from_slice(&16_000_u32.to_be_bytes());
         let check = crc32(&png[12..29]);
         png[29..33].copy_from_slice(&check.to_be_bytes());
-        assert_eq!(read(&png).unwrap_err(), PictureError::TooLarge { width: 16_000, height: 16_000 });
+        assert_eq!(
+            read(&png).unwrap_err(),
+            PictureError::TooLarge { width: 16_000, height: 16_000 }
+        );
     }
 
     /// ISO/IEC 15948 (PNG) annex D.
     fn crc32(bytes: &[u8]) -> u32 {
         !bytes.iter().fold(u32::MAX, |crc, &byte| {
-            (0..8).fold(crc ^ u32::from(byte), |crc, _| if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 })
+            (0..8).fold(crc ^ u32::from(byte), |crc, _| {
+                if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 }
+            })
         })
     }
 
     #[test]
     fn what_is_no_picture_is_refused_by_name() {
         assert_eq!(read(b"").unwrap_err(), PictureError::Empty);
-        assert_eq!(read(b"<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap_err(), PictureError::Format);
+        assert_eq!(
+            read(b"<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap_err(),
+            PictureError::Format
+        );
         assert_eq!(read(b"II*\0\x08\0\0\0").unwrap_err(), PictureError::Format);
-        for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP, ImageFormat::Bmp] {
+        for format in [
+            ImageFormat::Png,
+            ImageFormat::Jpeg,
+            ImageFormat::Gif,
+            ImageFormat::WebP,
+            ImageFormat::Bmp,
+        ] {
             let whole = file(&steps().into_rgb8().into(), format);
-            assert_eq!(read(&whole[..whole.len() / 4]).unwrap_err(), PictureError::Damaged, "{format:?}");
+            assert_eq!(
+                read(&whole[..whole.len() / 4]).unwrap_err(),
+                PictureError::Damaged,
+                "{format:?}"
+            );
         }
     }
 
@@ -257,8 +282,12 @@ mod tests {
         let picture = Picture { layers: vec![luma] };
         let cut = picture.crop(Region { x: 1, y: 0, width: 9, height: u32::MAX }).unwrap();
         assert_eq!(cut.layers[0].pixels(), [2, 3, 5, 6]);
-        for (x, y, width, height) in [(3, 0, 1, 1), (0, 2, 1, 1), (0, 0, 0, 5), (u32::MAX, 0, 1, 1)] {
-            assert_eq!(picture.crop(Region { x, y, width, height }).unwrap_err(), PictureError::Region);
+        for (x, y, width, height) in [(3, 0, 1, 1), (0, 2, 1, 1), (0, 0, 0, 5), (u32::MAX, 0, 1, 1)]
+        {
+            assert_eq!(
+                picture.crop(Region { x, y, width, height }).unwrap_err(),
+                PictureError::Region
+            );
         }
     }
 }

@@ -4,7 +4,10 @@
 use super::layers::{Layers, Samples};
 use super::unfilter::unfilter;
 use super::{Luma, MAX_DECODER_BYTES, PictureError};
-use png::{BitDepth, ColorType, Decoded, Decoder, DecodingError, Info, Limits, StreamingDecoder, Transformations};
+use png::{
+    BitDepth, ColorType, Decoded, Decoder, DecodingError, Info, Limits, StreamingDecoder,
+    Transformations,
+};
 use png::{UnfilterBuf, UnfilterRegion, chunk};
 use std::io::Cursor;
 
@@ -92,7 +95,8 @@ impl<'a> Stream<'a> {
             let decoded = self.next(Some(&mut region.as_buf(&mut buffer)))?;
             // What comes after the last row is left, as other readers leave it.
             while missing > 0
-                && let Some(filtered) = buffer.get(start..region.filled).and_then(|new| new.get(..row_bytes))
+                && let Some(filtered) =
+                    buffer.get(start..region.filled).and_then(|new| new.get(..row_bytes))
             {
                 unfilter(samples, filtered, &above, &mut row).ok_or(PictureError::Damaged)?;
                 layers.extend_row(samples, &row, &above);
@@ -133,7 +137,8 @@ fn read_any(file: &[u8], layers: &mut Layers) -> Result<(), PictureError> {
         layers.extend(samples, &picture);
         return Ok(());
     }
-    let mut row = vec![0; reader.output_line_size(reader.info().width).ok_or(PictureError::Damaged)?];
+    let mut row =
+        vec![0; reader.output_line_size(reader.info().width).ok_or(PictureError::Damaged)?];
     let mut above = row.clone();
     while reader.read_row(&mut row).map_err(damaged)?.is_some() {
         layers.extend_row(samples, &row, &above);
@@ -156,10 +161,17 @@ mod tests {
 
     const FILTERS: [Filter; 6] =
         [Filter::NoFilter, Filter::Sub, Filter::Up, Filter::Avg, Filter::Paeth, Filter::Adaptive];
-    const COLORS: [ColorType; 4] = [ColorType::Grayscale, ColorType::GrayscaleAlpha, ColorType::Rgb, ColorType::Rgba];
+    const COLORS: [ColorType; 4] =
+        [ColorType::Grayscale, ColorType::GrayscaleAlpha, ColorType::Rgb, ColorType::Rgba];
 
     /// In chunks of so many bytes.
-    fn encoded((width, height): (u32, u32), color: ColorType, filter: Filter, pixels: &[u8], chunk: usize) -> Vec<u8> {
+    fn encoded(
+        (width, height): (u32, u32),
+        color: ColorType,
+        filter: Filter,
+        pixels: &[u8],
+        chunk: usize,
+    ) -> Vec<u8> {
         let mut file = Vec::new();
         let mut encoder = Encoder::new(&mut file, width, height);
         encoder.set_color(color);
@@ -178,7 +190,11 @@ mod tests {
         let byte = |x: usize, y: usize| {
             let y = y / 3 * 3;
             let noise = (x * 31 + y * 17 + x * y) % 251;
-            u8::try_from([x / 9 * 40 + y, x + y, noise, noise / 99 * 255][(x / 50 + y / 30 + seed) % 4] % 256).unwrap()
+            u8::try_from(
+                [x / 9 * 40 + y, x + y, noise, noise / 99 * 255][(x / 50 + y / 30 + seed) % 4]
+                    % 256,
+            )
+            .unwrap()
         };
         (0..height).flat_map(|y| (0..width * bytes).map(move |x| byte(x, y))).collect()
     }

@@ -4,7 +4,12 @@ use super::layers::Samples;
 
 /// The pixels of a row, from what was filtered, its filter's number first, and the pixels of the row above, which are 0 above the first.
 /// All are as long, but for that number. `None` for a filter that does not exist.
-pub(super) fn unfilter(samples: Samples, filtered: &[u8], above: &[u8], row: &mut [u8]) -> Option<()> {
+pub(super) fn unfilter(
+    samples: Samples,
+    filtered: &[u8],
+    above: &[u8],
+    row: &mut [u8],
+) -> Option<()> {
     match samples {
         Samples::Gray => of_pixels::<1>(filtered, above, row),
         Samples::GrayAlpha => of_pixels::<2>(filtered, above, row),
@@ -35,12 +40,20 @@ fn of_pixels<const BYTES: usize>(filtered: &[u8], above: &[u8], row: &mut [u8]) 
 }
 
 /// `predict` gets what stands to the left, above, and above to the left.
-fn undo<const BYTES: usize>(filtered: &[u8], above: &[u8], row: &mut [u8], predict: impl Fn(u8, u8, u8) -> u8) {
+fn undo<const BYTES: usize>(
+    filtered: &[u8],
+    above: &[u8],
+    row: &mut [u8],
+    predict: impl Fn(u8, u8, u8) -> u8,
+) {
     let (mut left, mut corner) = ([0; BYTES], [0; BYTES]);
-    let pixels = row.as_chunks_mut().0.iter_mut().zip(filtered.as_chunks().0).zip(above.as_chunks().0);
+    let pixels =
+        row.as_chunks_mut().0.iter_mut().zip(filtered.as_chunks().0).zip(above.as_chunks().0);
     for ((pixel, &filtered), above) in pixels {
         let mut bytes: [u8; BYTES] = filtered;
-        for (byte, ((&left, &above), &corner)) in bytes.iter_mut().zip(left.iter().zip(above).zip(&corner)) {
+        for (byte, ((&left, &above), &corner)) in
+            bytes.iter_mut().zip(left.iter().zip(above).zip(&corner))
+        {
             *byte = byte.wrapping_add(predict(left, above, corner));
         }
         (*pixel, left, corner) = (bytes, bytes, *above);
@@ -81,9 +94,15 @@ mod tests {
 
     #[test]
     fn paeths_choice_is_the_standards() {
-        for (left, above) in (0..=u8::MAX).flat_map(|left| (0..=u8::MAX).map(move |above| (left, above))) {
+        for (left, above) in
+            (0..=u8::MAX).flat_map(|left| (0..=u8::MAX).map(move |above| (left, above)))
+        {
             for corner in 0..=u8::MAX {
-                assert_eq!(paeth(left, above, corner), told(left, above, corner), "{left} {above} {corner}");
+                assert_eq!(
+                    paeth(left, above, corner),
+                    told(left, above, corner),
+                    "{left} {above} {corner}"
+                );
             }
         }
     }
@@ -101,7 +120,10 @@ mod tests {
         ];
         for (filter, expected) in cases {
             let mut row = [0; 6];
-            assert_eq!(unfilter(Samples::Rgb, &[filter, 1, 2, 3, 250, 5, 255], &above, &mut row), Some(()));
+            assert_eq!(
+                unfilter(Samples::Rgb, &[filter, 1, 2, 3, 250, 5, 255], &above, &mut row),
+                Some(())
+            );
             assert_eq!(row, expected, "filter {filter}");
         }
         assert_eq!(unfilter(Samples::Rgb, &[5, 1, 2, 3], &[0; 3], &mut [0; 3]), None);

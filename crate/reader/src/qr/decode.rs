@@ -1,7 +1,10 @@
 //! Modules → what a symbol says (ISO/IEC 18004 §12): the library's decoder, but for how codewords are corrected, which takes it most of
 //! its time.
 
-#![allow(clippy::arithmetic_side_effects, reason = "a symbol has at most 177 modules along an edge")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "a symbol has at most 177 modules along an edge"
+)]
 
 use super::reed_solomon;
 use rxing::common::BitMatrix;
@@ -25,7 +28,8 @@ pub(super) fn decoded(modules: &BitMatrix) -> Option<DecoderResult<bool>> {
     let version = Version::Model2(Version::Number(modules)).ok()?;
     let function = version.buildFunctionPattern().ok()?;
     let codewords = codewords(modules, &function, &format);
-    let blocks = DataBlock::getDataBlocks(&codewords, version, format.error_correction_level).ok()?;
+    let blocks =
+        DataBlock::getDataBlocks(&codewords, version, format.error_correction_level).ok()?;
     let mut content = Vec::with_capacity(codewords.len());
     for block in blocks {
         let data = usize::try_from(block.getNumDataCodewords()).ok()?;
@@ -65,7 +69,8 @@ fn codewords(modules: &BitMatrix, function: &BitMatrix, format: &FormatInformati
                 if function.get(x, y) {
                     continue;
                 }
-                codeword = (codeword << 1) | u8::from(is_dark(x, y) != is_masked(format.data_mask, x, y));
+                codeword =
+                    (codeword << 1) | u8::from(is_dark(x, y) != is_masked(format.data_mask, x, y));
                 bits += 1;
                 if bits == 8 {
                     codewords.push(std::mem::take(&mut codeword));
@@ -128,8 +133,16 @@ mod tests {
     fn every_version_is_read_at_every_level_and_mirrored() {
         for (version, level) in (1..=40).flat_map(|version| LEVELS.map(|level| (version, level))) {
             let modules = drawn(version, level);
-            assert_eq!(bytes(decoded(&modules)).as_deref(), Some(&b"Warifu"[..]), "{version} {level:?}");
-            assert_eq!(bytes(decoded(&mirrored(&modules))).as_deref(), Some(&b"Warifu"[..]), "{version} {level:?}");
+            assert_eq!(
+                bytes(decoded(&modules)).as_deref(),
+                Some(&b"Warifu"[..]),
+                "{version} {level:?}"
+            );
+            assert_eq!(
+                bytes(decoded(&mirrored(&modules))).as_deref(),
+                Some(&b"Warifu"[..]),
+                "{version} {level:?}"
+            );
         }
     }
 

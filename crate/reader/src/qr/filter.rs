@@ -64,7 +64,9 @@ pub(super) fn otsu(luma: &Luma) -> Option<BitMatrix> {
 }
 
 fn otsu_threshold(histogram: &[u32; 256]) -> u8 {
-    let weighted = |values: &[u32]| (0_u32..).zip(values).map(|(v, &n)| f64::from(v) * f64::from(n)).sum::<f64>();
+    let weighted = |values: &[u32]| {
+        (0_u32..).zip(values).map(|(v, &n)| f64::from(v) * f64::from(n)).sum::<f64>()
+    };
     let total: f64 = histogram.iter().copied().map(f64::from).sum();
     let all = weighted(histogram);
     let (mut best, mut best_spread) = (127, 0.0);
@@ -106,7 +108,12 @@ pub(super) fn sharpened(luma: &Luma) -> Option<Luma> {
 }
 
 /// The sum of the pixels around (x, y), and how many they are.
-fn window_sum(sums: &[u32], (width, height): (usize, usize), (x, y): (usize, usize), radius: usize) -> (u32, u32) {
+fn window_sum(
+    sums: &[u32],
+    (width, height): (usize, usize),
+    (x, y): (usize, usize),
+    radius: usize,
+) -> (u32, u32) {
     let stride = width + 1;
     let sum_at = |x: usize, y: usize| sums.get(y * stride + x).copied().unwrap_or(0);
     let (left, right) = (x.saturating_sub(radius), (x + radius + 1).min(width));
@@ -168,7 +175,9 @@ pub(super) fn doubled(luma: &Luma) -> Option<Luma> {
         let below = rows.get(y + 1).unwrap_or(row);
         for other in [above, below] {
             for x in 0..row.len() {
-                let at = |line: &[u8], x: usize| line.get(x).or(line.last()).copied().map_or(0, u32::from);
+                let at = |line: &[u8], x: usize| {
+                    line.get(x).or(line.last()).copied().map_or(0, u32::from)
+                };
                 for beside in [x.saturating_sub(1), x + 1] {
                     let near = at(row, x) * 9 + at(row, beside) * 3;
                     let far = at(other, x) * 3 + at(other, beside);

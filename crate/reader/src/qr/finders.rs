@@ -54,16 +54,27 @@ pub(super) fn find(bits: &BitMatrix) -> Vec<ConcentricPattern> {
 
 fn is_finder(five: [u32; 5], space_before: f32) -> bool {
     let [before, left, core, right, behind] = five;
-    core >= 3 && core >= 2 * before.max(behind) && core >= left.max(right) && is_pattern(five, space_before)
+    core >= 3
+        && core >= 2 * before.max(behind)
+        && core >= left.max(right)
+        && is_pattern(five, space_before)
 }
 
 fn is_pattern(five: [u32; 5], space_before: f32) -> bool {
     let five = five.map(|run| PatternType::try_from(run).unwrap_or(PatternType::MAX));
-    IsPattern::<true, 5, 7, false>(&PatternView::from_slice(&five), &FINDER, Some(space_before), QUIET, 0.0, 0.0) != 0.0
+    IsPattern::<true, 5, 7, false>(
+        &PatternView::from_slice(&five),
+        &FINDER,
+        Some(space_before),
+        QUIET,
+        0.0,
+        0.0,
+    ) != 0.0
 }
 
 fn put_located(found: &mut Vec<ConcentricPattern>, bits: &BitMatrix, centre: Point, length: u32) {
-    let is_inside = |old: &ConcentricPattern| Point::distance(centre, old.p) < old.size as f32 / 2.0;
+    let is_inside =
+        |old: &ConcentricPattern| Point::distance(centre, old.p) < old.size as f32 / 2.0;
     // Three times as far as in the row: it may be skewed.
     let reach = length.saturating_mul(3);
     if !found.iter().any(is_inside) && may_cross(bits, centre, reach) {
@@ -85,7 +96,12 @@ fn may_cross(bits: &BitMatrix, centre: Point, reach: u32) -> bool {
 }
 
 /// Lengths dark, light and dark from a dark pixel on, which counts; `None` where they go on to the edge.
-fn three(bits: &BitMatrix, x: u32, rows: impl Iterator<Item = u32>, reach: u32) -> Option<[u32; 3]> {
+fn three(
+    bits: &BitMatrix,
+    x: u32,
+    rows: impl Iterator<Item = u32>,
+    reach: u32,
+) -> Option<[u32; 3]> {
     let mut lengths = [1, 0, 0];
     let mut part = 0;
     for y in rows {

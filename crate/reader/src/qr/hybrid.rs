@@ -28,7 +28,8 @@ const LEAST_SPAN: u8 = 24;
 
 /// `None` where the picture is smaller than the blocks around one.
 pub(super) fn binarized(luma: &Luma) -> Option<BitMatrix> {
-    let (width, height) = (usize::try_from(luma.width()).ok()?, usize::try_from(luma.height()).ok()?);
+    let (width, height) =
+        (usize::try_from(luma.width()).ok()?, usize::try_from(luma.height()).ok()?);
     if width.min(height) < BLOCK * AROUND {
         return None;
     }
@@ -40,7 +41,11 @@ pub(super) fn binarized(luma: &Luma) -> Option<BitMatrix> {
     let mut rows = (0_u32..).zip(luma.rows());
     for line in 0..lines {
         let first = line.saturating_sub(REACH).min(lines - AROUND);
-        average(levels.get(first * columns..(first + AROUND) * columns)?, &mut sums, &mut thresholds)?;
+        average(
+            levels.get(first * columns..(first + AROUND) * columns)?,
+            &mut sums,
+            &mut thresholds,
+        )?;
         for (y, row) in rows.by_ref().take(BLOCK) {
             set_darker(&mut row_bits, row, thresholds.get(..width)?);
             bits.setRow(y, &row_bits);
@@ -51,7 +56,11 @@ pub(super) fn binarized(luma: &Luma) -> Option<BitMatrix> {
 
 /// The level between dark and light in each block: its mean, or, where all of it is alike, half of its darkest, unless the blocks
 /// before it say that this is still dark.
-fn levels(pixels: &[u8], (width, height): (usize, usize), (columns, lines): (usize, usize)) -> Option<Vec<u8>> {
+fn levels(
+    pixels: &[u8],
+    (width, height): (usize, usize),
+    (columns, lines): (usize, usize),
+) -> Option<Vec<u8>> {
     let mut levels = vec![0; columns * lines];
     let mut blocks = Vec::with_capacity(columns);
     let mut above: &[u8] = &[];
@@ -66,7 +75,9 @@ fn levels(pixels: &[u8], (width, height): (usize, usize), (columns, lines): (usi
                 _ if block.most - block.least > LEAST_SPAN => block.mean,
                 (Some(above), Some((left, above_left))) => {
                     let near = u16::from(above) + 2 * u16::from(left) + u16::from(above_left);
-                    Some((near / 4) as u8).filter(|&near| block.least < near).unwrap_or(block.least / 2)
+                    Some((near / 4) as u8)
+                        .filter(|&near| block.least < near)
+                        .unwrap_or(block.least / 2)
                 }
                 _ => block.least / 2,
             };
@@ -113,7 +124,9 @@ impl Block {
         let (least, most) = (least.to_array(), most.to_array());
         let (least, most) = (least.as_chunks().0, most.as_chunks().0);
         let block = |half: usize, sums: u16x8| {
-            let fold = |bytes: &[u8; BLOCK], first, by: fn(u8, u8) -> u8| bytes.iter().copied().fold(first, by);
+            let fold = |bytes: &[u8; BLOCK], first, by: fn(u8, u8) -> u8| {
+                bytes.iter().copied().fold(first, by)
+            };
             // A block has 64 bytes, which sixteen bits can sum.
             let mean = (sums.reduce_add() / 64) as u8;
             Some(Self {
@@ -149,7 +162,9 @@ fn average(levels: &[u8], sums: &mut [u16], thresholds: &mut [u8]) -> Option<()>
 fn set_darker(bits: &mut BitArray, row: &[u8], thresholds: &[u8]) {
     for (index, (pixels, thresholds)) in row.chunks(WORD).zip(thresholds.chunks(WORD)).enumerate() {
         let mut word = 0;
-        for (part, (pixels, thresholds)) in pixels.chunks(LANES).zip(thresholds.chunks(LANES)).enumerate() {
+        for (part, (pixels, thresholds)) in
+            pixels.chunks(LANES).zip(thresholds.chunks(LANES)).enumerate()
+        {
             let (pixels, thresholds) = (vector(pixels, u8::MAX), vector(thresholds, 0));
             let is_darker = pixels.min(thresholds).simd_eq(pixels);
             word |= (is_darker.to_bitmask() as usize) << (part * LANES);
@@ -179,7 +194,11 @@ mod tests {
     /// Letters of light and dark on a shaded page.
     fn page(width: u32, height: u32) -> Luma {
         let pixel = |x: u32, y: u32| {
-            let ink = if (x * 7 + y * 13) % 11 < 4 && !(x / 16 + y / 24).is_multiple_of(3) { 90 } else { 0 };
+            let ink = if (x * 7 + y * 13) % 11 < 4 && !(x / 16 + y / 24).is_multiple_of(3) {
+                90
+            } else {
+                0
+            };
             u8::try_from(250 - x / 4 - y / 3 - ink).unwrap()
         };
         let pixels = (0..height).flat_map(|y| (0..width).map(move |x| pixel(x, y))).collect();
@@ -199,17 +218,24 @@ mod tests {
 
     /// Pixel by pixel, as the method is told. (Where blocks overlap the library sets what either of them takes for dark.)
     fn told(luma: &Luma) -> BitMatrix {
-        let [width, height] = [luma.width(), luma.height()].map(|size| usize::try_from(size).unwrap());
+        let [width, height] =
+            [luma.width(), luma.height()].map(|size| usize::try_from(size).unwrap());
         let (columns, lines) = (width.div_ceil(8), height.div_ceil(8));
         let mut levels = vec![vec![0_u32; columns]; lines];
-        for (line, column) in (0..lines).flat_map(|line| (0..columns).map(move |column| (line, column))) {
+        for (line, column) in
+            (0..lines).flat_map(|line| (0..columns).map(move |column| (line, column)))
+        {
             let (left, top) = ((column * 8).min(width - 8), (line * 8).min(height - 8));
-            let block: Vec<u32> = (0..64).map(|i| luma.pixels()[(top + i / 8) * width + left + i % 8].into()).collect();
+            let block: Vec<u32> = (0..64)
+                .map(|i| luma.pixels()[(top + i / 8) * width + left + i % 8].into())
+                .collect();
             let (least, most) = (*block.iter().min().unwrap(), *block.iter().max().unwrap());
             levels[line][column] = if most - least > 24 {
                 block.iter().sum::<u32>() / 64
             } else if line > 0 && column > 0 {
-                let before = levels[line - 1][column] + 2 * levels[line][column - 1] + levels[line - 1][column - 1];
+                let before = levels[line - 1][column]
+                    + 2 * levels[line][column - 1]
+                    + levels[line - 1][column - 1];
                 if least < before / 4 { before / 4 } else { least / 2 }
             } else {
                 least / 2
@@ -218,7 +244,10 @@ mod tests {
         let mut bits = BitMatrix::new(luma.width(), luma.height()).unwrap();
         for (y, x) in (0..height).flat_map(|y| (0..width).map(move |x| (y, x))) {
             let (line, column) = ((y / 8).clamp(2, lines - 3), (x / 8).clamp(2, columns - 3));
-            let sum: u32 = levels[line - 2..=line + 2].iter().flat_map(|line| &line[column - 2..=column + 2]).sum();
+            let sum: u32 = levels[line - 2..=line + 2]
+                .iter()
+                .flat_map(|line| &line[column - 2..=column + 2])
+                .sum();
             if u32::from(luma.pixels()[y * width + x]) <= sum / 25 {
                 bits.set(u32::try_from(x).unwrap(), u32::try_from(y).unwrap());
             }
@@ -228,7 +257,9 @@ mod tests {
 
     #[test]
     fn whatever_the_size_is_left_with_beside_whole_vectors_is_parted_too() {
-        for (width, height) in (40..=72).flat_map(|width| [40, 43, 48, 55].map(|height| (width, height))) {
+        for (width, height) in
+            (40..=72).flat_map(|width| [40, 43, 48, 55].map(|height| (width, height)))
+        {
             let page = page(width, height);
             assert_eq!(binarized(&page).unwrap(), told(&page), "{width} × {height}");
         }

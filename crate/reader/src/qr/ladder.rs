@@ -28,11 +28,21 @@ pub(super) const RUNGS: [Rung; 11] = [
     |view| filter::local_mean(view.luma).map(both_polarities).unwrap_or_default(),
     |view| filter::halved(view.luma).map(|half| enlarged(hybrid(&half), 2.0)).unwrap_or_default(),
     // Dots and gaps between modules, and the grid of a photographed monitor, close up when the picture shrinks.
-    |view| filter::halved(view.luma).map(|half| enlarged(closed_hybrid(&half), 2.0)).unwrap_or_default(),
-    |view| filter::thirded(view.luma).map(|third| enlarged(closed_hybrid(&third), 3.0)).unwrap_or_default(),
+    |view| {
+        filter::halved(view.luma)
+            .map(|half| enlarged(closed_hybrid(&half), 2.0))
+            .unwrap_or_default()
+    },
+    |view| {
+        filter::thirded(view.luma)
+            .map(|third| enlarged(closed_hybrid(&third), 3.0))
+            .unwrap_or_default()
+    },
     |view| view.hybrid().map(|bits| on_lattice(view.luma, bits)).unwrap_or_default(),
     |view| filter::otsu(view.luma).map(|bits| on_lattice(view.luma, &bits)).unwrap_or_default(),
-    |view| filter::doubled(view.luma).map(|twice| enlarged(hybrid(&twice), 0.5)).unwrap_or_default(),
+    |view| {
+        filter::doubled(view.luma).map(|twice| enlarged(hybrid(&twice), 0.5)).unwrap_or_default()
+    },
     |view| filter::sharpened(view.luma).map(|sharp| sharp_lattice(&sharp)).unwrap_or_default(),
     |view| rqrr_rung::search(view.luma),
 ];
@@ -104,11 +114,13 @@ fn symbols(bits: &BitMatrix) -> Vec<Symbol> {
             continue;
         }
         let Ok(sample) = detector::SampleQR(bits, &set) else { continue };
-        let Ok([top_left, top_right, bottom_left, bottom_right]) = <[rxing::Point; 4]>::try_from(sample.getPoints())
+        let Ok([top_left, top_right, bottom_left, bottom_right]) =
+            <[rxing::Point; 4]>::try_from(sample.getPoints())
         else {
             continue;
         };
-        let corners = [top_left, top_right, bottom_right, bottom_left].map(|point| Corner { x: point.x, y: point.y });
+        let corners = [top_left, top_right, bottom_right, bottom_left]
+            .map(|point| Corner { x: point.x, y: point.y });
         let Some(symbol) = symbol(sample.getBits(), corners) else { continue };
         found.push(symbol);
         used.extend(finders);

@@ -53,7 +53,10 @@ pub enum Step {
 ///
 /// # Errors
 /// [`QrError`], where nothing was found.
-pub fn find(picture: &Picture, mut go_on: impl FnMut(&[Symbol]) -> bool) -> Result<Vec<Symbol>, QrError> {
+pub fn find(
+    picture: &Picture,
+    mut go_on: impl FnMut(&[Symbol]) -> bool,
+) -> Result<Vec<Symbol>, QrError> {
     search(picture, |_, found| if go_on(found) { Step::Look } else { Step::Stop })
 }
 
@@ -61,7 +64,10 @@ pub fn find(picture: &Picture, mut go_on: impl FnMut(&[Symbol]) -> bool) -> Resu
 ///
 /// # Errors
 /// [`QrError`], where nothing was found.
-pub fn search(picture: &Picture, mut decide: impl FnMut(usize, &[Symbol]) -> Step) -> Result<Vec<Symbol>, QrError> {
+pub fn search(
+    picture: &Picture,
+    mut decide: impl FnMut(usize, &[Symbol]) -> Step,
+) -> Result<Vec<Symbol>, QrError> {
     let mut found = Vec::new();
     let views: Vec<_> = picture.layers.iter().map(View::new).collect();
     for (way, rung) in RUNGS.into_iter().enumerate() {

@@ -68,7 +68,8 @@ pub(super) fn correct(block: &mut [u8], checks: usize) -> Option<()> {
     let locator = locator(&syndromes)?;
     let evaluator = evaluator(&syndromes, &locator);
     // The locator's derivative has its odd coefficients only, each a degree lower.
-    let odd: Vec<u8> = locator.iter().zip([0, u8::MAX].iter().cycle()).map(|(each, mask)| each & mask).collect();
+    let odd: Vec<u8> =
+        locator.iter().zip([0, u8::MAX].iter().cycle()).map(|(each, mask)| each & mask).collect();
     let mut corrected = block.to_vec();
     let mut errors = 0;
     for (power, codeword) in corrected.iter_mut().rev().enumerate() {
@@ -79,7 +80,9 @@ pub(super) fn correct(block: &mut [u8], checks: usize) -> Option<()> {
             errors += 1;
         }
     }
-    if errors + 1 != locator.len() || self::syndromes(&corrected, checks).iter().any(|&syndrome| syndrome != 0) {
+    if errors + 1 != locator.len()
+        || self::syndromes(&corrected, checks).iter().any(|&syndrome| syndrome != 0)
+    {
         return None;
     }
     block.copy_from_slice(&corrected);
@@ -106,7 +109,10 @@ fn locator(syndromes: &[u8]) -> Option<Vec<u8>> {
     for step in 0..syndromes.len() {
         steps += 1;
         let known = syndromes.get(..=step)?.iter().rev();
-        let discrepancy = locator.iter().zip(known).fold(0, |sum, (&each, &syndrome)| sum ^ product(each, syndrome));
+        let discrepancy = locator
+            .iter()
+            .zip(known)
+            .fold(0, |sum, (&each, &syndrome)| sum ^ product(each, syndrome));
         if discrepancy == 0 {
             continue;
         }
@@ -164,8 +170,8 @@ mod tests {
 
     /// ISO/IEC 18004 annex I: version 1-M, `01234567`.
     const STANDARD: [u8; 26] = [
-        0x10, 0x20, 0x0C, 0x56, 0x61, 0x80, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11, 0xA5, 0x24,
-        0xD4, 0xC1, 0xED, 0x36, 0xC7, 0x87, 0x2C, 0x55,
+        0x10, 0x20, 0x0C, 0x56, 0x61, 0x80, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11, 0xEC, 0x11, 0xEC,
+        0x11, 0xA5, 0x24, 0xD4, 0xC1, 0xED, 0x36, 0xC7, 0x87, 0x2C, 0x55,
     ];
 
     #[test]
@@ -191,7 +197,11 @@ mod tests {
         (vec(any::<u8>(), 1..120), 3_usize..16).prop_flat_map(|(data, half)| {
             let length = data.len() + 2 * half;
             let damage = btree_map(0..length, 1..=u8::MAX, 0..=(half + 8).min(length));
-            (Just(block(&data, 2 * half)), Just(2 * half), damage.prop_map(|damage| damage.into_iter().collect()))
+            (
+                Just(block(&data, 2 * half)),
+                Just(2 * half),
+                damage.prop_map(|damage| damage.into_iter().collect()),
+            )
         })
     }
 

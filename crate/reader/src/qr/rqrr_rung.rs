@@ -10,7 +10,8 @@ pub(super) fn search(luma: &Luma) -> Vec<Symbol> {
 }
 
 fn with_polarity(luma: &Luma, polarity: impl Fn(u8) -> u8) -> Vec<Symbol> {
-    let (Ok(width), Ok(height)) = (usize::try_from(luma.width()), usize::try_from(luma.height())) else {
+    let (Ok(width), Ok(height)) = (usize::try_from(luma.width()), usize::try_from(luma.height()))
+    else {
         return Vec::new();
     };
     let at = |x, y| {

@@ -1,6 +1,9 @@
 //! Rows of a black-and-white picture by the lengths of what is alike.
 
-#![allow(clippy::arithmetic_side_effects, reason = "positions in a row of at most 40 million pixels")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a row of at most 40 million pixels"
+)]
 
 use rxing::common::BitMatrix;
 

@@ -45,7 +45,8 @@ impl Symbol {
 
     /// The symbol as it lies in a picture `factor` times as large.
     pub(super) fn scaled(mut self, factor: f32) -> Self {
-        self.corners = self.corners.map(|corner| Corner { x: corner.x * factor, y: corner.y * factor });
+        self.corners =
+            self.corners.map(|corner| Corner { x: corner.x * factor, y: corner.y * factor });
         self
     }
 
@@ -59,7 +60,10 @@ impl Symbol {
     }
 
     fn centre(&self) -> Corner {
-        let sum = self.corners.iter().fold((0.0, 0.0), |sum, corner| (sum.0 + corner.x, sum.1 + corner.y));
+        let sum = self
+            .corners
+            .iter()
+            .fold((0.0, 0.0), |sum, corner| (sum.0 + corner.x, sum.1 + corner.y));
         Corner { x: sum.0 / 4.0, y: sum.1 / 4.0 }
     }
 }

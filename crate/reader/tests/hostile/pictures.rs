@@ -24,13 +24,16 @@ const MORE_WEBP: [&str; 3] = [
 
 /// A few hundred bytes each, of every format and of its usual kinds.
 static FILES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-    let clear = RgbaImage::from_fn(13, 11, |x, y| if (x * y) % 3 == 0 { Rgba([0, 0, 0, 255]) } else { Rgba([0; 4]) });
+    let clear = RgbaImage::from_fn(13, 11, |x, y| {
+        if (x * y) % 3 == 0 { Rgba([0, 0, 0, 255]) } else { Rgba([0; 4]) }
+    });
     let clear = DynamicImage::from(clear);
     let opaque = DynamicImage::from(clear.to_rgb8());
     let gray = DynamicImage::from(clear.to_luma8());
     let mut files: Vec<Vec<u8>> = FORMATS.iter().map(|&format| file(&opaque, format)).collect();
     files.extend(
-        [ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif, ImageFormat::Bmp].map(|format| file(&clear, format)),
+        [ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif, ImageFormat::Bmp]
+            .map(|format| file(&clear, format)),
     );
     files.extend([ImageFormat::Png, ImageFormat::Jpeg].map(|format| file(&gray, format)));
     files.push(file(&DynamicImage::from(clear.to_rgb16()), ImageFormat::Png));
@@ -149,7 +152,8 @@ proptest! {
 #[test]
 fn of_one_pixel() {
     for format in FORMATS {
-        let picture = picture::read(&file(&DynamicImage::new_rgb8(1, 1), format)).expect("is a picture");
+        let picture =
+            picture::read(&file(&DynamicImage::new_rgb8(1, 1), format)).expect("is a picture");
         assert_eq!(qr::find(&picture, |_| true), Err(QrError::NotFound), "{format:?}");
     }
 }
@@ -157,11 +161,14 @@ fn of_one_pixel() {
 /// The widest that JPEG and GIF can be, and thinner than a code.
 #[test]
 fn strips() {
-    for (width, height) in [(65_535, 1), (1, 65_535), (65_535, 24), (24, 65_535), (65_535, 2), (3, 65_535)] {
+    for (width, height) in
+        [(65_535, 1), (1, 65_535), (65_535, 24), (24, 65_535), (65_535, 2), (3, 65_535)]
+    {
         let stripes = image::GrayImage::from_fn(width, height, |x, y| {
             image::Luma([if (x / 3 + y / 3) % 2 == 0 { 0 } else { 255 }])
         });
-        let picture = picture::read(&file(&stripes.into(), ImageFormat::Png)).expect("is a picture");
+        let picture =
+            picture::read(&file(&stripes.into(), ImageFormat::Png)).expect("is a picture");
         assert_eq!(qr::find(&picture, |_| true), Err(QrError::NotFound), "{width} × {height}");
     }
 }
@@ -169,7 +176,8 @@ fn strips() {
 /// 16,000 × 16,000 pixels would take a gigabyte. The file is a few hundred bytes.
 #[test]
 fn headers_that_ask_for_a_gigabyte() {
-    let of_size = |format, side: u16| with_side(file(&DynamicImage::new_rgb8(16, 16), format), format, side);
+    let of_size =
+        |format, side: u16| with_side(file(&DynamicImage::new_rgb8(16, 16), format), format, side);
     for format in FORMATS {
         let too_large = PictureError::TooLarge { width: 16_000, height: 16_000 };
         assert_eq!(picture::read(&of_size(format, 16_000)).unwrap_err(), too_large, "{format:?}");
@@ -179,7 +187,11 @@ fn headers_that_ask_for_a_gigabyte() {
         assert_eq!(picture::read(&of_size(format, u16::MAX)).unwrap_err(), too_large, "{format:?}");
     }
     for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::Bmp] {
-        assert_eq!(picture::read(&of_size(format, 0)).unwrap_err(), PictureError::Damaged, "{format:?}");
+        assert_eq!(
+            picture::read(&of_size(format, 0)).unwrap_err(),
+            PictureError::Damaged,
+            "{format:?}"
+        );
     }
 }
 
@@ -204,7 +216,8 @@ fn with_side(mut file: Vec<u8>, format: ImageFormat, side: u16) -> Vec<u8> {
             file[29..33].copy_from_slice(&check.to_be_bytes());
         }
         ImageFormat::Jpeg => {
-            let frame = file.windows(2).position(|marker| marker == [0xFF, 0xC0]).expect("has a frame");
+            let frame =
+                file.windows(2).position(|marker| marker == [0xFF, 0xC0]).expect("has a frame");
             file[frame + 5..frame + 9].copy_from_slice(&[big, big].concat());
         }
         ImageFormat::Gif => file[6..10].copy_from_slice(&[little, little].concat()),
@@ -226,6 +239,8 @@ fn with_side(mut file: Vec<u8>, format: ImageFormat, side: u16) -> Vec<u8> {
 /// ISO/IEC 15948 (PNG) annex D.
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, &byte| {
-        (0..8).fold(crc ^ u32::from(byte), |crc, _| if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 })
+        (0..8).fold(crc ^ u32::from(byte), |crc, _| {
+            if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 }
+        })
     })
 }

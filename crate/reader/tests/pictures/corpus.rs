@@ -22,7 +22,9 @@ impl Sample {
     fn from_json(entry: &Value) -> Self {
         let text = |key: &str| entry[key].as_str().expect("a text").to_owned();
         let expected = entry["expected"].as_array();
-        let texts = |texts: &Vec<Value>| texts.iter().map(|text| text.as_str().expect("a text").to_owned()).collect();
+        let texts = |texts: &Vec<Value>| {
+            texts.iter().map(|text| text.as_str().expect("a text").to_owned()).collect()
+        };
         Self { file: text("file"), set: text("set"), expected: expected.map(texts) }
     }
 
@@ -69,23 +71,39 @@ fn the_corpus_is_read() {
     let (mut rendered, mut others) = (Tally::default(), Tally::default());
     let mut sets = BTreeMap::<&str, Tally>::new();
     let mut invented = Vec::new();
-    for (sample, found) in samples.iter().zip(&found).filter(|(sample, _)| !NO_QR_CODE.contains(&sample.file.as_str()))
+    for (sample, found) in
+        samples.iter().zip(&found).filter(|(sample, _)| !NO_QR_CODE.contains(&sample.file.as_str()))
     {
         if sample.is_negative() && !found.is_empty() {
             invented.push(format!("{}: {found:?}", sample.file));
         }
-        let Some(expected) = sample.expected.as_ref().filter(|expected| !expected.is_empty()) else { continue };
+        let Some(expected) = sample.expected.as_ref().filter(|expected| !expected.is_empty())
+        else {
+            continue;
+        };
         let is_read = expected.iter().all(|text| found.contains(text));
-        if sample.set.starts_with("syn-") { &mut rendered } else { &mut others }.add(sample, is_read);
+        if sample.set.starts_with("syn-") { &mut rendered } else { &mut others }
+            .add(sample, is_read);
         sets.entry(&sample.set).or_default().add(sample, is_read);
     }
     for (set, tally) in &sets {
         eprintln!("{set:32} {:3} of {:3}  {}", tally.read, tally.tried, tally.missed.join(" "));
     }
-    eprintln!("rendered: {} of {}; others: {} of {}", rendered.read, rendered.tried, others.read, others.tried);
+    eprintln!(
+        "rendered: {} of {}; others: {} of {}",
+        rendered.read, rendered.tried, others.read, others.tried
+    );
     assert!(invented.is_empty(), "read where nothing is: {invented:?}");
-    assert!(rendered.per_mille() >= 980, "of the rendered captures these are not read: {:?}", rendered.missed);
-    assert!(others.per_mille() >= 930, "of the photographs these are not read: {:?}", others.missed);
+    assert!(
+        rendered.per_mille() >= 980,
+        "of the rendered captures these are not read: {:?}",
+        rendered.missed
+    );
+    assert!(
+        others.per_mille() >= 930,
+        "of the photographs these are not read: {:?}",
+        others.missed
+    );
 }
 
 /// The texts found on each, in the samples' order. A panic of the pipeline ends the test.
@@ -93,12 +111,15 @@ fn read_all(folder: &Path, samples: &[Sample]) -> Vec<Vec<String>> {
     let next = AtomicUsize::new(0);
     let worker = || {
         let take = || next.fetch_add(1, Ordering::Relaxed);
-        let tried = std::iter::repeat_with(take).map_while(|index| samples.get(index).map(|sample| (index, sample)));
+        let tried = std::iter::repeat_with(take)
+            .map_while(|index| samples.get(index).map(|sample| (index, sample)));
         tried.map(|(index, sample)| (index, texts(&folder.join(&sample.file)))).collect::<Vec<_>>()
     };
     let mut found = thread::scope(|scope| {
         let workers = [scope.spawn(worker), scope.spawn(worker)];
-        workers.map(|worker| worker.join().expect("nothing on a picture makes the pipeline panic")).concat()
+        workers
+            .map(|worker| worker.join().expect("nothing on a picture makes the pipeline panic"))
+            .concat()
     });
     found.sort_by_key(|(index, _)| *index);
     found.into_iter().map(|(_, texts)| texts).collect()

@@ -38,7 +38,13 @@ pub(crate) fn canvas(width: u32, height: u32, paper: [u8; 4]) -> RgbaImage {
 }
 
 /// The dark modules, the code's top left at `at`.
-pub(crate) fn paint(image: &mut RgbaImage, code: &QrCode, (left, top): (u32, u32), module: u32, ink: [u8; 4]) {
+pub(crate) fn paint(
+    image: &mut RgbaImage,
+    code: &QrCode,
+    (left, top): (u32, u32),
+    module: u32,
+    ink: [u8; 4],
+) {
     let modules = code.to_colors();
     for (row, colors) in (0..).zip(modules.chunks(code.width())) {
         for (column, _) in (0..).zip(colors).filter(|&(_, &color)| color == Color::Dark) {

@@ -45,7 +45,8 @@ fn on_cloth() {
         let flat = drawn(&code(KOSMO), Style { module: 6, quiet: 6, ..Style::PLAIN });
         let size = flat.width();
         let image = RgbaImage::from_fn(size, size, |x, y| {
-            let wave = |along: u32| (along as f32 / size as f32 * std::f32::consts::TAU).sin() * swing;
+            let wave =
+                |along: u32| (along as f32 / size as f32 * std::f32::consts::TAU).sin() * swing;
             let from = |place: u32, wave: f32| {
                 let moved = (place as f32 + wave).round().clamp(0.0, (size - 1) as f32);
                 (0..size).find(|&pixel| pixel as f32 >= moved).unwrap_or(size - 1)

@@ -14,7 +14,9 @@ mod corpus;
 mod drawing;
 mod hard;
 
-use drawing::{BLACK, CLEAR, Style, WHITE, canvas, code, drawn, paint, picture, read, read_all, side};
+use drawing::{
+    BLACK, CLEAR, Style, WHITE, canvas, code, drawn, paint, picture, read, read_all, side,
+};
 use image::imageops;
 use qrcode::bits::Bits;
 use qrcode::{EcLevel, QrCode, Version};
@@ -24,12 +26,17 @@ use warifu_reader::qr::{self, Corner, QrError, Symbol};
 const KOSMO: &str = "otpauth://totp/KOSMO:taro.yamada?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL\
      &digits=6&algorithm=HmacSHA1&issuer=KOSMO&period=30";
 const SHORT: &str = "otpauth://totp/ex?secret=2IJB4LAJLJ6HDU6G";
-const RAW_JAPANESE: &str = "otpauth://totp/わりふ健康保険組合:山田太郎?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL";
+const RAW_JAPANESE: &str =
+    "otpauth://totp/わりふ健康保険組合:山田太郎?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL";
 
 #[test]
 fn every_size_of_module() {
     for module in 2..=8 {
-        assert_eq!(read(&drawn(&code(KOSMO), Style { module, ..Style::PLAIN })), KOSMO, "{module} pixels a module");
+        assert_eq!(
+            read(&drawn(&code(KOSMO), Style { module, ..Style::PLAIN })),
+            KOSMO,
+            "{module} pixels a module"
+        );
     }
 }
 
@@ -38,7 +45,11 @@ fn every_quiet_zone() {
     for quiet in [0, 1, 4] {
         for module in [2, 3, 5, 8] {
             let style = Style { module, quiet, ..Style::PLAIN };
-            assert_eq!(read(&drawn(&code(KOSMO), style)), KOSMO, "{quiet} modules of {module} pixels");
+            assert_eq!(
+                read(&drawn(&code(KOSMO), style)),
+                KOSMO,
+                "{quiet} modules of {module} pixels"
+            );
         }
     }
 }
@@ -57,7 +68,11 @@ fn on_nothing() {
     for ink in [BLACK, WHITE, [0x1A, 0x23, 0x7E, 0xFF], [0xFF, 0xE0, 0x82, 0xFF]] {
         for module in [2, 3, 6] {
             let style = Style { module, ink, paper: CLEAR, ..Style::PLAIN };
-            assert_eq!(read(&drawn(&code(KOSMO), style)), KOSMO, "{ink:?} on nothing, {module} pixels a module");
+            assert_eq!(
+                read(&drawn(&code(KOSMO), style)),
+                KOSMO,
+                "{ink:?} on nothing, {module} pixels a module"
+            );
         }
     }
 }
@@ -75,7 +90,11 @@ fn on_nearly_nothing() {
 fn of_little_contrast() {
     for (dark, light) in [(0x00, 0x40), (0x70, 0x90), (0xC0, 0xE0), (0xE6, 0xFF), (0x90, 0x70)] {
         let [ink, paper] = [dark, light].map(|level| [level, level, level, 0xFF]);
-        assert_eq!(read(&drawn(&code(KOSMO), Style { ink, paper, ..Style::PLAIN })), KOSMO, "{dark} on {light}");
+        assert_eq!(
+            read(&drawn(&code(KOSMO), Style { ink, paper, ..Style::PLAIN })),
+            KOSMO,
+            "{dark} on {light}"
+        );
     }
 }
 
@@ -86,7 +105,11 @@ fn in_colours() {
         ([0x00, 0x30, 0xA0, 0xFF], [0xFF, 0xF0, 0xB0, 0xFF]),
         ([0xFF, 0xFF, 0x00, 0xFF], [0x00, 0x00, 0x80, 0xFF]),
     ] {
-        assert_eq!(read(&drawn(&code(KOSMO), Style { ink, paper, ..Style::PLAIN })), KOSMO, "{ink:?} on {paper:?}");
+        assert_eq!(
+            read(&drawn(&code(KOSMO), Style { ink, paper, ..Style::PLAIN })),
+            KOSMO,
+            "{ink:?} on {paper:?}"
+        );
     }
 }
 
@@ -108,7 +131,11 @@ fn turned() {
         assert_eq!(found.len(), 1, "{turns} quarters");
         assert_eq!(found[0].text, KOSMO, "{turns} quarters");
         for (index, corner) in found[0].corners.iter().enumerate() {
-            assert_near(*corner, round[(index + turns) % 4], &format!("corner {index} after {turns} quarters"));
+            assert_near(
+                *corner,
+                round[(index + turns) % 4],
+                &format!("corner {index} after {turns} quarters"),
+            );
         }
     }
 }
@@ -170,14 +197,17 @@ fn only_what_lies_in_the_region() {
         (Region { x: 40, y: 60, width: 240, height: 240 }, KOSMO, (20, 20), 4),
         (Region { x: 450, y: 0, width: u32::MAX, height: 400 }, SHORT, (50, 100), 5),
     ] {
-        let found = qr::find(&whole.crop(region).expect("lies within"), |_| true).expect("holds a code");
+        let found =
+            qr::find(&whole.crop(region).expect("lies within"), |_| true).expect("holds a code");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].text, text);
         assert_placed(&found[0], at, side(&code(text)) * module);
     }
-    let between = whole.crop(Region { x: 300, y: 0, width: 150, height: 400 }).expect("lies within");
+    let between =
+        whole.crop(Region { x: 300, y: 0, width: 150, height: 400 }).expect("lies within");
     assert_eq!(qr::find(&between, |_| true), Err(QrError::NotFound));
-    let half_of_one = whole.crop(Region { x: 40, y: 60, width: 110, height: 240 }).expect("lies within");
+    let half_of_one =
+        whole.crop(Region { x: 40, y: 60, width: 110, height: 240 }).expect("lies within");
     assert_eq!(qr::find(&half_of_one, |_| true), Err(QrError::NotFound));
 }
 
@@ -187,7 +217,9 @@ fn a_region_without_a_margin() {
     let mut image = canvas(500, 400, WHITE);
     paint(&mut image, &code(KOSMO), (100, 100), 4, BLACK);
     let size = side(&code(KOSMO)) * 4;
-    let cut = picture(&image).crop(Region { x: 100, y: 100, width: size, height: size }).expect("lies within");
+    let cut = picture(&image)
+        .crop(Region { x: 100, y: 100, width: size, height: size })
+        .expect("lies within");
     assert_eq!(qr::find(&cut, |_| true).expect("holds a code")[0].text, KOSMO);
 }
 
@@ -208,10 +240,12 @@ fn japanese_in_shift_jis() {
 #[test]
 fn japanese_in_every_mode() {
     let bytes = |bits: &mut Bits| bits.push_byte_data(SHIFT_JIS);
-    let declared_shift_jis =
-        |bits: &mut Bits| bits.push_eci_designator(20).and_then(|()| bits.push_byte_data(SHIFT_JIS));
-    let declared_utf_8 =
-        |bits: &mut Bits| bits.push_eci_designator(26).and_then(|()| bits.push_byte_data(DECODED.as_bytes()));
+    let declared_shift_jis = |bits: &mut Bits| {
+        bits.push_eci_designator(20).and_then(|()| bits.push_byte_data(SHIFT_JIS))
+    };
+    let declared_utf_8 = |bits: &mut Bits| {
+        bits.push_eci_designator(26).and_then(|()| bits.push_byte_data(DECODED.as_bytes()))
+    };
     let kanji = |bits: &mut Bits| {
         let (before, rest) = SHIFT_JIS.split_at(21);
         let (name, behind) = rest.split_at(4);
@@ -233,8 +267,12 @@ fn japanese_in_every_mode() {
 #[test]
 fn latin_1_declared() {
     let bytes = b"otpauth://totp/Caf\xE9:Jos\xE9?secret=JBSWY3DPEHPK3PXP";
-    let code = written(|bits| bits.push_eci_designator(3).and_then(|()| bits.push_byte_data(bytes)));
-    assert_eq!(read(&drawn(&code, Style::PLAIN)), "otpauth://totp/Café:José?secret=JBSWY3DPEHPK3PXP");
+    let code =
+        written(|bits| bits.push_eci_designator(3).and_then(|()| bits.push_byte_data(bytes)));
+    assert_eq!(
+        read(&drawn(&code, Style::PLAIN)),
+        "otpauth://totp/Café:José?secret=JBSWY3DPEHPK3PXP"
+    );
 }
 
 fn written(data: impl FnOnce(&mut Bits) -> qrcode::QrResult<()>) -> QrCode {
@@ -246,8 +284,9 @@ fn written(data: impl FnOnce(&mut Bits) -> qrcode::QrResult<()>) -> QrCode {
 
 #[test]
 fn no_code_at_all() {
-    let chequered =
-        image::RgbaImage::from_fn(240, 240, |x, y| image::Rgba(if (x / 8 + y / 8) % 2 == 0 { BLACK } else { WHITE }));
+    let chequered = image::RgbaImage::from_fn(240, 240, |x, y| {
+        image::Rgba(if (x / 8 + y / 8) % 2 == 0 { BLACK } else { WHITE })
+    });
     let shaded = image::RgbaImage::from_fn(320, 200, |x, y| {
         let level = u8::try_from((x + y) * 255 / 520).unwrap_or(u8::MAX);
         image::Rgba([level, level, level, 255])

@@ -30,7 +30,8 @@ pub fn unix_ms() -> u64 {
 /// `platform_no_randomness`.
 pub fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, Refusal> {
     let refused = || Refusal::of("platform_no_randomness");
-    let crypto = Reflect::get(&js_sys::global(), &JsValue::from_str("crypto")).map_err(|_| refused())?;
+    let crypto =
+        Reflect::get(&js_sys::global(), &JsValue::from_str("crypto")).map_err(|_| refused())?;
     let mut bytes = Zeroizing::new([0; N]);
     let crypto = crypto.dyn_into::<Crypto>().map_err(|_| refused())?;
     crypto.get_random_values_with_u8_array(bytes.as_mut_slice()).map_err(|_| refused())?;

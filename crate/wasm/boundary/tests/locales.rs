@@ -19,8 +19,19 @@ use warifu_reader::qr::QrError;
 /// Variants that pass on an inner error's code and have none of their own.
 const PASSED_ON: [&str; 6] =
     ["otpauth_entry", "import_otpauth", "vault_entry", "vault_cost", "vault_recovery", "kdf_cost"];
-const PREFIXES: [&str; 11] =
-    ["recovery_", "entry_", "otpauth_", "foreign_", "import_", "picture_", "qr_", "kdf_", "vault_", "field_", "icon_"];
+const PREFIXES: [&str; 11] = [
+    "recovery_",
+    "entry_",
+    "otpauth_",
+    "foreign_",
+    "import_",
+    "picture_",
+    "qr_",
+    "kdf_",
+    "vault_",
+    "field_",
+    "icon_",
+];
 
 fn named() -> BTreeSet<String> {
     let errors = [
@@ -36,15 +47,20 @@ fn named() -> BTreeSet<String> {
         VaultError::VARIANTS,
         RecoveryError::VARIANTS,
     ];
-    let errors = errors.concat().into_iter().filter(|code| !PASSED_ON.contains(code)).map(str::to_owned);
+    let errors =
+        errors.concat().into_iter().filter(|code| !PASSED_ON.contains(code)).map(str::to_owned);
     let fields = Field::VARIANTS.iter().map(|field| format!("field_{}", field.name()));
     let icons = Icon::VARIANTS.iter().map(|icon| format!("icon_{}", icon.name()));
     errors.chain(fields).chain(icons).collect()
 }
 
 fn written(language: &str) -> BTreeSet<String> {
-    let path = format!("{}/../../../extension/_locales/{language}/messages.json", env!("CARGO_MANIFEST_DIR"));
-    let texts: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let path = format!(
+        "{}/../../../extension/_locales/{language}/messages.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let texts: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let keys = texts.as_object().unwrap().keys();
     keys.filter(|key| PREFIXES.iter().any(|prefix| key.starts_with(prefix))).cloned().collect()
 }

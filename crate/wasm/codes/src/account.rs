@@ -7,7 +7,9 @@ use strum::VariantArray as _;
 use tsify::{Ts, Tsify};
 use warifu_base::failure::Field;
 use warifu_boundary::{Refusal, from_js, to_js};
-use warifu_core::entry::{Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period, imitates_latin};
+use warifu_core::entry::{
+    Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period, imitates_latin,
+};
 use warifu_core::otpauth::{self, Foreign, OtpauthError, Parsed};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
@@ -95,9 +97,11 @@ impl Account {
     pub fn from_text(text: Vec<u8>) -> Result<Self, Refusal> {
         let text = Zeroizing::new(text);
         let text = String::from_utf8_lossy(&text);
-        otpauth::parse(&text, &shift_jis).map(Self).map_err(|error| match (&error, Foreign::recognise(&text)) {
-            (OtpauthError::NotOtpauth, Some(foreign)) => foreign.into(),
-            _ => error.into(),
+        otpauth::parse(&text, &shift_jis).map(Self).map_err(|error| {
+            match (&error, Foreign::recognise(&text)) {
+                (OtpauthError::NotOtpauth, Some(foreign)) => foreign.into(),
+                _ => error.into(),
+            }
         })
     }
 
@@ -109,9 +113,11 @@ impl Account {
     pub fn from_form(form: &Ts<Form>) -> Result<Self, Refusal> {
         let form = from_js(form)?;
         let Form { secret, issuer, account, digits, period, counter, .. } = &form;
-        let (algorithm, icon) = (Algorithm::from(form.algorithm).name(), Icon::from(form.icon).name());
+        let (algorithm, icon) =
+            (Algorithm::from(form.algorithm).name(), Icon::from(form.icon).name());
         let kind = form.kind.name();
-        let draft = Draft { secret, issuer, account, kind, digits, period, counter, algorithm, icon };
+        let draft =
+            Draft { secret, issuer, account, kind, digits, period, counter, algorithm, icon };
         let entry = draft.check()?;
         Ok(Self(Parsed { entry, notices: Vec::new() }))
     }

@@ -6,8 +6,8 @@ use crate::account::Account;
 use crate::open_vault::OpenVault;
 use crate::text::{decode_id, encode_id};
 use crate::views::{
-    CodeView, EntryChanges, EntryDetails, EntryView, QrView, SearchHit, TrashView, code_view, counted_view, details,
-    entry_view, trash_view,
+    CodeView, EntryChanges, EntryDetails, EntryView, QrView, SearchHit, TrashView, code_view,
+    counted_view, details, entry_view, trash_view,
 };
 use std::collections::HashMap;
 use tsify::Ts;
@@ -136,7 +136,10 @@ impl OpenVault {
     /// `platform_boundary`.
     pub fn search(&self, query: &str, host: Option<String>) -> Result<Vec<Ts<SearchHit>>, Refusal> {
         let hits = self.index().search(query, host.as_deref().unwrap_or("")).into_iter();
-        hits.map(|hit| to_js(&SearchHit { id: encode_id(&hit.id.0), fits: hit.fits, is_known: hit.is_known })).collect()
+        hits.map(|hit| {
+            to_js(&SearchHit { id: encode_id(&hit.id.0), fits: hit.fits, is_known: hit.is_known })
+        })
+        .collect()
     }
 
     /// The current codes of these entries, in this order, without counter-based ones, whose codes only
@@ -153,9 +156,14 @@ impl OpenVault {
                 *place = Some(record);
             }
         }
-        let found = ids.iter().map(|id| records.get(id).copied().flatten().ok_or(VaultError::NoSuchEntry));
+        let found =
+            ids.iter().map(|id| records.get(id).copied().flatten().ok_or(VaultError::NoSuchEntry));
         let records = found.collect::<Result<Vec<_>, _>>()?;
-        records.into_iter().filter_map(|record| code_view(record, now)).map(|view| to_js(&view)).collect()
+        records
+            .into_iter()
+            .filter_map(|record| code_view(record, now))
+            .map(|view| to_js(&view))
+            .collect()
     }
 
     /// The current code of an entry; `undefined` for a counter-based one.

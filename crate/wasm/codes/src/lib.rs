@@ -16,9 +16,11 @@ pub use names::{Algorithm, Icon, Kind, NoticeCode, SlotKind};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
 pub use transfer::{Transfer, TransferAccount, TransferView};
 pub use unlock::{
-    PasskeyQuestion, Rekeyed, SealedFacts, Unlocked, change_password, create_vault, facts_of, new_salt, passkeys_of,
-    password_questions, unlock_with_passkey, unlock_with_password, unlock_with_recovery,
+    PasskeyQuestion, Rekeyed, SealedFacts, Unlocked, change_password, create_vault, facts_of,
+    new_salt, passkeys_of, password_questions, unlock_with_passkey, unlock_with_password,
+    unlock_with_recovery,
 };
 pub use views::{
-    CodeView, EntryChanges, EntryDetails, EntryView, MergeView, PasskeyAnswer, QrView, SearchHit, SlotRow, TrashView,
+    CodeView, EntryChanges, EntryDetails, EntryView, MergeView, PasskeyAnswer, QrView, SearchHit,
+    SlotRow, TrashView,
 };

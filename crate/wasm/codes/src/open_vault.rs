@@ -51,7 +51,10 @@ impl OpenVault {
     /// # Errors
     /// A `vault_…` refusal.
     pub fn open(sealed: &str, key: &str) -> Result<Self, Refusal> {
-        Ok(Self { vault: Vault::open(&decode_sealed(sealed)?, decode_key(key)?)?, index: OnceCell::new() })
+        Ok(Self {
+            vault: Vault::open(&decode_sealed(sealed)?, decode_key(key)?)?,
+            index: OnceCell::new(),
+        })
     }
 
     /// The vault's id.
@@ -104,7 +107,8 @@ impl OpenVault {
     /// # Errors
     /// `platform_boundary`.
     pub fn slots(&self) -> Result<Vec<Ts<SlotRow>>, Refusal> {
-        let row = |slot: vault::SlotView| SlotRow { id: encode_id(&slot.id.0), kind: slot.kind.into() };
+        let row =
+            |slot: vault::SlotView| SlotRow { id: encode_id(&slot.id.0), kind: slot.kind.into() };
         self.vault.slots().into_iter().map(|slot| to_js(&row(slot))).collect()
     }
 
@@ -155,7 +159,8 @@ impl OpenVault {
     /// # Errors
     /// `vault_full`.
     pub fn merge(&mut self, other: &OpenVault) -> Result<(), Refusal> {
-        self.entries_mut().merge(&other.vault, || Ok::<_, Refusal>(RecordId(*platform::random()?)))?;
+        self.entries_mut()
+            .merge(&other.vault, || Ok::<_, Refusal>(RecordId(*platform::random()?)))?;
         Ok(())
     }
 }

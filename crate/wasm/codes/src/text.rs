@@ -19,7 +19,8 @@ pub(crate) fn encode_key(key: &VaultKey) -> String {
 }
 
 pub(crate) fn decode_key(text: &str) -> Result<VaultKey, Refusal> {
-    let bytes = BASE64.decode(text.as_bytes()).map(Zeroizing::new).map_err(|_| VaultError::Damaged)?;
+    let bytes =
+        BASE64.decode(text.as_bytes()).map(Zeroizing::new).map_err(|_| VaultError::Damaged)?;
     let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| VaultError::Damaged)?;
     Ok(VaultKey::new(Zeroizing::new(key)))
 }

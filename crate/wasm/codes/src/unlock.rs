@@ -102,9 +102,14 @@ pub fn unlock_with_password(
 /// # Errors
 /// `entry_issuer_too_long` for the vault's name; a `kdf_…` refusal.
 #[wasm_bindgen(js_name = createVault)]
-pub fn create_vault(name: &str, question: &Ts<PasswordQuestion>, key: Vec<u8>) -> Result<Ts<Rekeyed>, Refusal> {
+pub fn create_vault(
+    name: &str,
+    question: &Ts<PasswordQuestion>,
+    key: Vec<u8>,
+) -> Result<Ts<Rekeyed>, Refusal> {
     let (question, key) = asked(question, key)?;
-    let seed = Seed { key: platform::random()?, id: *platform::random()?, nonce: *platform::random()? };
+    let seed =
+        Seed { key: platform::random()?, id: *platform::random()?, nonce: *platform::random()? };
     rekeyed(Vault::create(Name::new(name, Field::Issuer)?, &question, &key, seed)?, Vec::new())
 }
 
@@ -141,7 +146,10 @@ pub fn unlock_with_recovery(sealed: Vec<String>, code: &str) -> Result<Ts<Unlock
 /// # Errors
 /// A `passkey_…` or `vault_…` refusal.
 #[wasm_bindgen(js_name = unlockWithPasskey)]
-pub fn unlock_with_passkey(sealed: Vec<String>, answer: &Ts<PasskeyAnswer>) -> Result<Ts<Unlocked>, Refusal> {
+pub fn unlock_with_passkey(
+    sealed: Vec<String>,
+    answer: &Ts<PasskeyAnswer>,
+) -> Result<Ts<Unlocked>, Refusal> {
     let (credential, output, _) = passkey_answer(from_js(answer)?)?;
     let sealed = decode_all(&sealed);
     unlocked(&sealed, vault::unlock_with_passkey(&sealed, &credential, &output)?)
@@ -154,8 +162,10 @@ pub fn unlock_with_passkey(sealed: Vec<String>, answer: &Ts<PasskeyAnswer>) -> R
 #[wasm_bindgen(js_name = passkeysOf)]
 pub fn passkeys_of(sealed: Vec<String>) -> Result<Vec<Ts<PasskeyQuestion>>, Refusal> {
     let passkeys = vault::passkeys(&decode_all(&sealed));
-    let question =
-        |passkey: vault::Passkey| PasskeyQuestion { credential: passkey.credential, salt: passkey.salt.to_vec() };
+    let question = |passkey: vault::Passkey| PasskeyQuestion {
+        credential: passkey.credential,
+        salt: passkey.salt.to_vec(),
+    };
     passkeys.into_iter().map(|passkey| to_js(&question(passkey))).collect()
 }
 
@@ -180,7 +190,10 @@ pub fn facts_of(sealed: &str) -> Result<Ts<SealedFacts>, Refusal> {
 }
 
 /// A question and its answer, as JavaScript passes them.
-fn asked(question: &Ts<PasswordQuestion>, key: Vec<u8>) -> Result<(vault::PasswordQuestion, PasswordKey), Refusal> {
+fn asked(
+    question: &Ts<PasswordQuestion>,
+    key: Vec<u8>,
+) -> Result<(vault::PasswordQuestion, PasswordKey), Refusal> {
     let key = Zeroizing::new(key);
     let (salt, cost) = from_js(question)?.check()?;
     let key = <[u8; 32]>::try_from(key.as_slice()).map_err(|_| Refusal::of("platform_boundary"))?;

@@ -213,7 +213,9 @@ impl std::fmt::Debug for PasskeyAnswer {
     }
 }
 
-pub(crate) fn passkey_answer(answer: PasskeyAnswer) -> Result<(Vec<u8>, PasskeyOutput, [u8; 16]), Refusal> {
+pub(crate) fn passkey_answer(
+    answer: PasskeyAnswer,
+) -> Result<(Vec<u8>, PasskeyOutput, [u8; 16]), Refusal> {
     let PasskeyAnswer { credential, output, salt } = answer;
     let output = Zeroizing::new(output);
     let refused = || Refusal::of("passkey_no_secret");
@@ -271,7 +273,11 @@ pub(crate) fn trash_view(trashed: &Trashed, now: u64) -> TrashView {
 pub(crate) fn code_view(Record { id, entry, .. }: &Record, now: u64) -> Option<CodeView> {
     entry.kind.period()?;
     let next = code::next_code(entry, now).map(|next| next.shown().to_string());
-    Some(CodeView { period: period(entry.kind), next, ..counted_view(*id, &code::code(entry, now)) })
+    Some(CodeView {
+        period: period(entry.kind),
+        next,
+        ..counted_view(*id, &code::code(entry, now))
+    })
 }
 
 /// The code of a counter-based entry.

@@ -67,7 +67,10 @@ pub fn strength_of(password: &str) -> u8 {
 /// # Errors
 /// A `kdf_…` refusal. The cost is compared with the bounds before anything is allocated.
 #[wasm_bindgen(js_name = deriveKey)]
-pub fn derive_key(password: Vec<u8>, question: &Ts<PasswordQuestion>) -> Result<Uint8Array, Refusal> {
+pub fn derive_key(
+    password: Vec<u8>,
+    question: &Ts<PasswordQuestion>,
+) -> Result<Uint8Array, Refusal> {
     let password = Password::enter(&typed(password))?;
     let (salt, cost) = from_js(question)?.check()?;
     let key = MEMORY.with_borrow_mut(|memory| memory.derive(&password, &salt, cost))?;
@@ -79,7 +82,11 @@ pub fn derive_key(password: Vec<u8>, question: &Ts<PasswordQuestion>) -> Result<
 /// # Errors
 /// A `kdf_…` refusal.
 #[wasm_bindgen(js_name = chooseKey)]
-pub fn choose_key(password: Vec<u8>, salt: Vec<u8>, cost: Option<Ts<KeyCost>>) -> Result<Ts<ChosenKey>, Refusal> {
+pub fn choose_key(
+    password: Vec<u8>,
+    salt: Vec<u8>,
+    cost: Option<Ts<KeyCost>>,
+) -> Result<Ts<ChosenKey>, Refusal> {
     let password = Password::choose(&typed(password))?;
     let salt = salt_of(&salt)?;
     let (key, cost) = MEMORY.with_borrow_mut(|memory| match cost {

@@ -91,12 +91,18 @@ pub fn last_way() -> Option<usize> {
 /// A `picture_…` or `qr_…` refusal.
 #[wasm_bindgen(js_name = readPicture)]
 #[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands over optional values whole")]
-pub fn read_picture(file: &[u8], area: Option<Ts<Area>>, search: &Ts<Search>) -> Result<Ts<Reading>, Refusal> {
+pub fn read_picture(
+    file: &[u8],
+    area: Option<Ts<Area>>,
+    search: &Ts<Search>,
+) -> Result<Ts<Reading>, Refusal> {
     let search: Search = from_js(search)?;
     let end = platform::unix_ms().saturating_add(u64::from(search.budget_ms));
     let picture = picture::read(file)?;
     let (picture, origin) = match area.as_ref().map(from_js).transpose()? {
-        Some(Area { x, y, width, height }) => (picture.crop(Region { x, y, width, height })?, (x, y)),
+        Some(Area { x, y, width, height }) => {
+            (picture.crop(Region { x, y, width, height })?, (x, y))
+        }
         None => (picture, (0, 0)),
     };
     to_js(&look(&picture, origin, &search, end)?)
@@ -107,7 +113,11 @@ pub fn read_picture(file: &[u8], area: Option<Ts<Area>>, search: &Ts<Search>) ->
 /// # Errors
 /// A `picture_…` or `qr_…` refusal.
 #[wasm_bindgen(js_name = readCapture)]
-pub fn read_capture(address: &str, area: Option<Ts<Area>>, search: &Ts<Search>) -> Result<Ts<Reading>, Refusal> {
+pub fn read_capture(
+    address: &str,
+    area: Option<Ts<Area>>,
+    search: &Ts<Search>,
+) -> Result<Ts<Reading>, Refusal> {
     let damaged = || Refusal::from(picture::PictureError::Damaged);
     let (_, text) = address.split_once(";base64,").ok_or_else(damaged)?;
     let file = BASE64.decode(text.trim().as_bytes()).map_err(|_| damaged())?;
@@ -117,11 +127,18 @@ pub fn read_capture(address: &str, area: Option<Ts<Area>>, search: &Ts<Search>) 
 /// White space and byte order marks before the scheme are skipped, as the parser of the addresses does.
 fn is_of_accounts(text: &str) -> bool {
     let text = text.trim_start_matches(|edge: char| edge.is_whitespace() || edge == '\u{FEFF}');
-    let begins = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let begins = |scheme: &str| {
+        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
     ACCOUNT_SCHEMES.into_iter().any(begins)
 }
 
-fn look(picture: &Picture, (left, top): (u32, u32), search: &Search, end: u64) -> Result<Reading, Refusal> {
+fn look(
+    picture: &Picture,
+    (left, top): (u32, u32),
+    search: &Search,
+    end: u64,
+) -> Result<Reading, Refusal> {
     let is_reached = |found: &[Symbol]| match search.goal {
         Goal::Any => !found.is_empty(),
         Goal::Account => found.iter().any(|symbol| is_of_accounts(&symbol.text)),

@@ -47,7 +47,10 @@ impl Batch {
     /// The numbers of those that are not, counted from 1, ascending.
     #[must_use]
     pub fn missing(&self) -> Vec<u32> {
-        (0..self.parts()).filter(|index| !self.taken.contains_key(index)).map(|index| index.saturating_add(1)).collect()
+        (0..self.parts())
+            .filter(|index| !self.taken.contains_key(index))
+            .map(|index| index.saturating_add(1))
+            .collect()
     }
 
     /// The accounts of the parts that are there, in the order of the parts.

@@ -85,7 +85,8 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Part, ImportError> {
     if payload.accounts.len() > MAX_ACCOUNTS {
         return Err(ImportError::TooManyAccounts { accounts: payload.accounts.len() });
     }
-    let number = |number: i32| u32::try_from(number).map_err(|_| ImportError::Damaged(Damage::PartNumber));
+    let number =
+        |number: i32| u32::try_from(number).map_err(|_| ImportError::Damaged(Damage::PartNumber));
     // No transfer has no parts: nought stands for an absent number.
     let parts = number(payload.batch_size)?.max(1);
     let index = number(payload.batch_index)?;
@@ -111,7 +112,8 @@ fn data(rest: &str) -> Result<&str, ImportError> {
         return Err(ImportError::Damaged(Damage::Address));
     }
     let pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let mut values = pairs.filter(|(key, _)| key.eq_ignore_ascii_case("data")).map(|(_, value)| value);
+    let mut values =
+        pairs.filter(|(key, _)| key.eq_ignore_ascii_case("data")).map(|(_, value)| value);
     match (values.next(), values.next()) {
         (Some(value), None) if !value.is_empty() => Ok(value),
         (_, None) => Err(ImportError::Damaged(Damage::NoData)),
@@ -140,7 +142,8 @@ fn decode(value: &str) -> Result<Zeroizing<Vec<u8>>, ImportError> {
 }
 
 fn imported(account: &Account, shift_jis: ShiftJis<'_>) -> Imported {
-    let [name, issuer] = [&account.name, &account.issuer].map(|name| charset::decode_or_mark(name, shift_jis));
+    let [name, issuer] =
+        [&account.name, &account.issuer].map(|name| charset::decode_or_mark(name, shift_jis));
     let label = Label::plain(&name, &issuer);
     parsed(account, &label).map_err(|reason| {
         let (issuer, account) = label.shown();
@@ -170,7 +173,10 @@ fn parsed(account: &Account, label: &Label) -> Result<Parsed, ImportError> {
     let digits = digits.map_err(|_| ImportError::Digits)?;
     let secret = Secret::from_bytes(account.secret.to_vec()).map_err(|_| ImportError::Secret)?;
     let (issuer, account, notices) = label.names().map_err(|error| too_long(&error))?;
-    Ok(Parsed { entry: Entry { issuer, account, secret, algorithm, digits, kind, icon: Icon::default() }, notices })
+    Ok(Parsed {
+        entry: Entry { issuer, account, secret, algorithm, digits, kind, icon: Icon::default() },
+        notices,
+    })
 }
 
 fn too_long(error: &EntryError) -> ImportError {

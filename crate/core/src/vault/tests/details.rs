@@ -28,7 +28,9 @@ fn counted(kind: &str) -> Entry {
 fn five() -> Vault {
     let mut vault = vault();
     for byte in 2..=5 {
-        vault.add(Entry { account: name(&byte.to_string()), ..entry("") }, RecordId([byte; 16]), 0).unwrap();
+        vault
+            .add(Entry { account: name(&byte.to_string()), ..entry("") }, RecordId([byte; 16]), 0)
+            .unwrap();
     }
     vault
 }
@@ -45,7 +47,8 @@ fn reopened(vault: &mut Vault) -> Vault {
 #[test]
 fn details_are_sealed_and_opened() {
     let mut vault = five();
-    let note = Changes { note: Some("予備の番号：\r\n1234 5678\u{202E}"), ..Changes::default() };
+    let note =
+        Changes { note: Some("予備の番号：\r\n1234 5678\u{202E}"), ..Changes::default() };
     vault.edit(ID, &note).unwrap();
     vault.pin(RecordId([2; 16]), true).unwrap();
     vault.use_on(RecordId([3; 16]), host("portal.example.jp")).unwrap();
@@ -141,7 +144,10 @@ fn a_refused_change_names_its_field_and_changes_nothing() {
 fn a_change_does_not_make_two_of_one_account() {
     let mut vault = five();
     let taken = Changes { account: Some("2"), ..Changes::default() };
-    assert_eq!(vault.edit(RecordId([3; 16]), &taken), Err(VaultError::AlreadyThere { id: RecordId([2; 16]) }));
+    assert_eq!(
+        vault.edit(RecordId([3; 16]), &taken),
+        Err(VaultError::AlreadyThere { id: RecordId([2; 16]) })
+    );
     assert_eq!(vault.record(RecordId([3; 16])).unwrap().entry.account.as_str(), "3");
     // Two that another program wrote alike can still be told apart by their notes.
     vault.content.records[2].entry = vault.content.records[1].entry.clone();
@@ -197,7 +203,10 @@ fn hosts_are_kept_the_latest_first_and_forgotten() {
     vault.use_on(ID, host("10.Example.jp")).unwrap();
     let record = reopened(&mut vault).record(ID).unwrap().clone();
     let hosts: Vec<_> = record.hosts.iter().map(Host::as_str).collect();
-    assert_eq!((hosts.len(), hosts[0], hosts[1], hosts[15]), (16, "10.example.jp", "19.example.jp", "4.example.jp"));
+    assert_eq!(
+        (hosts.len(), hosts[0], hosts[1], hosts[15]),
+        (16, "10.example.jp", "19.example.jp", "4.example.jp")
+    );
     vault.forget_hosts(ID).unwrap();
     assert_eq!(vault.record(ID).unwrap().hosts, []);
     assert_eq!(vault.use_on(RecordId([9; 16]), host("a")), Err(VaultError::NoSuchEntry));

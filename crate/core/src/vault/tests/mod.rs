@@ -29,7 +29,8 @@ fn seed(byte: u8) -> Seed {
 }
 
 fn empty(title: &str, byte: u8) -> Vault {
-    Vault::create(name(title), &question(byte), &derived(PASSWORD, &question(byte)), seed(byte)).unwrap()
+    Vault::create(name(title), &question(byte), &derived(PASSWORD, &question(byte)), seed(byte))
+        .unwrap()
 }
 
 fn slot_seed(byte: u8) -> SlotSeed {
@@ -79,8 +80,14 @@ fn what_was_sealed_opens_with_its_password_and_nothing_else() {
 #[test]
 fn nothing_readable_is_in_the_sealed_bytes() {
     let sealed = vault().seal([9; 12]).unwrap();
-    for plain in ["わりふ".as_bytes(), "家族".as_bytes(), b"taro", b"SHA256", b"Hello!\xDE\xAD\xBE\xEF", &[7; 32]]
-    {
+    for plain in [
+        "わりふ".as_bytes(),
+        "家族".as_bytes(),
+        b"taro",
+        b"SHA256",
+        b"Hello!\xDE\xAD\xBE\xEF",
+        &[7; 32],
+    ] {
         assert!(!sealed.windows(plain.len()).any(|window| window == plain));
     }
 }
@@ -94,7 +101,10 @@ fn every_flipped_byte_is_an_error() {
         for flip in [0x01, 0x80, 0xFF] {
             let mut changed = sealed.clone();
             changed[index] ^= flip;
-            assert!(Vault::open(&changed, vault.key().clone()).is_err(), "byte {index} ^ {flip:#x}");
+            assert!(
+                Vault::open(&changed, vault.key().clone()).is_err(),
+                "byte {index} ^ {flip:#x}"
+            );
         }
     }
     for length in 0..sealed.len() {
@@ -126,7 +136,11 @@ fn costs_are_checked_before_they_are_paid() {
         unlock(&[&changed], PASSWORD).unwrap_err()
     };
     assert_eq!(with_memory(&[0x08]), CostError::TooCheap.into());
-    assert_eq!(with_memory(&[0x19, 0x00, 0x08]), VaultError::Damaged, "a longer form of 8 is not canonical");
+    assert_eq!(
+        with_memory(&[0x19, 0x00, 0x08]),
+        VaultError::Damaged,
+        "a longer form of 8 is not canonical"
+    );
     assert_eq!(with_memory(&[0x19, 0x04, 0x00]), CostError::TooCheap.into());
     let four_gib = with_memory(&[0x1A, 0x00, 0x40, 0x00, 0x00]);
     assert_eq!(four_gib, CostError::TooCostly { memory_mib: 4096, passes: 2 }.into());

@@ -31,8 +31,14 @@ fn each_slot_opens_the_vault_and_only_by_its_own_means() {
         assert_eq!(Vault::open(&sealed[0], key).unwrap().records(), vault.records());
     }
     let wrong = |result: Result<(usize, VaultKey), VaultError>| result.unwrap_err();
-    assert_eq!(wrong(unlock_with_passkey(&sealed, b"credential", &output(2))), VaultError::WrongPasskey);
-    assert_eq!(wrong(unlock_with_passkey(&sealed, b"another", &output(1))), VaultError::WrongPasskey);
+    assert_eq!(
+        wrong(unlock_with_passkey(&sealed, b"credential", &output(2))),
+        VaultError::WrongPasskey
+    );
+    assert_eq!(
+        wrong(unlock_with_passkey(&sealed, b"another", &output(1))),
+        VaultError::WrongPasskey
+    );
     assert_eq!(wrong(unlock_with_recovery(&sealed, &code(1))), VaultError::WrongRecovery);
 }
 
@@ -77,7 +83,8 @@ fn a_changed_password_changes_the_key_and_says_which_slots_fell() {
     let old_key = vault.key().clone();
     let new = "an entirely new one";
     let key = derived(new, &question(30));
-    let fell = vault.change_password(&question(30), &key, Zeroizing::new([42; 32]), [30; 12]).unwrap();
+    let fell =
+        vault.change_password(&question(30), &key, Zeroizing::new([42; 32]), [30; 12]).unwrap();
     assert_eq!(fell, [SlotKind::Passkey, SlotKind::Recovery]);
     let sealed = [vault.seal([9; 12]).unwrap()];
     assert_eq!(Vault::open(&sealed[0], old_key).unwrap_err(), VaultError::Damaged);
@@ -133,7 +140,8 @@ fn merging_adds_what_is_missing_by_secret_and_changes_nothing_else() {
     assert_eq!(here.preview_merge(&other), Merged { added: 1, same: 1 });
     let new_id = || Ok::<_, VaultError>(RecordId([77; 16]));
     assert_eq!(here.merge(&other, new_id), Ok(Merged { added: 1, same: 1 }));
-    let accounts: Vec<_> = here.records().iter().map(|record| record.entry.account.as_str()).collect();
+    let accounts: Vec<_> =
+        here.records().iter().map(|record| record.entry.account.as_str()).collect();
     assert_eq!(accounts, ["taro", "jiro"]);
     assert_eq!(here.records()[1].id, RecordId([77; 16]), "ids of another vault are not taken over");
     assert_eq!(here.merge(&other, new_id), Ok(Merged { added: 0, same: 2 }));
@@ -167,7 +175,11 @@ fn a_costly_vault_does_not_keep_a_cheap_one_shut() {
     let costs = password_questions(&sealed).unwrap().into_iter().map(|question| question.cost);
     assert_eq!(costs.collect::<Vec<_>>(), [Cost::LEAST, cost]);
     let derived_once = |question: &PasswordQuestion| {
-        assert_eq!(question.cost, Cost::LEAST, "the cheap vault opens before the costly one is paid for");
+        assert_eq!(
+            question.cost,
+            Cost::LEAST,
+            "the cheap vault opens before the costly one is paid for"
+        );
         Ok::<_, VaultError>(derived(PASSWORD, question))
     };
     assert_eq!(super::super::unlock(&sealed, derived_once).unwrap().0, 1);
@@ -184,6 +196,9 @@ fn a_key_opens_only_slots_of_its_question() {
     }
     let wrong = derived("another password", &question(7));
     assert!(unlock_with_password(&sealed, &question(7), &wrong).unwrap().is_none());
-    assert_eq!(unlock_with_password(&[b""], &question(7), &key).unwrap_err(), VaultError::NotAVault);
+    assert_eq!(
+        unlock_with_password(&[b""], &question(7), &key).unwrap_err(),
+        VaultError::NotAVault
+    );
     assert_eq!(format!("{key:?}"), "PasswordKey(…)");
 }

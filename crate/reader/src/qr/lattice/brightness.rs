@@ -11,7 +11,12 @@ pub(super) struct Brightness<'a> {
 
 impl<'a> Brightness<'a> {
     pub(super) fn new(luma: &'a Luma, inverted: bool) -> Self {
-        Self { pixels: luma.pixels(), width: luma.width() as usize, height: luma.height() as usize, inverted }
+        Self {
+            pixels: luma.pixels(),
+            width: luma.width() as usize,
+            height: luma.height() as usize,
+            inverted,
+        }
     }
 
     /// From 0 (dark) to 255, bilinear between the pixels' centres; beyond the edge as at the edge.

@@ -28,13 +28,17 @@ pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
             let (left, width) = (start, run);
             start += run;
             // Light runs have even numbers.
-            let around = if index % 2 == 1 && index >= 3 { runs.get(index - 2..index + 3) } else { None };
+            let around =
+                if index % 2 == 1 && index >= 3 { runs.get(index - 2..index + 3) } else { None };
             let Some(five) = around.and_then(|runs| runs.first_chunk()) else { continue };
             if !is_pattern(five) {
                 continue;
             }
             let point = Point { x: left as f32 + width as f32 / 2.0, y: y as f32 + 0.5 };
-            if found.iter().any(|finder| Point::distance(finder.centre, point) < finder.module * 2.0) {
+            if found
+                .iter()
+                .any(|finder| Point::distance(finder.centre, point) < finder.module * 2.0)
+            {
                 continue;
             }
             if let Some(finder) = confirm(bits, point) {
@@ -54,7 +58,9 @@ pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
 /// 1 : 1 : 3 : 1 : 1, the first and the last of any length.
 fn is_pattern(&[before, left, core, right, behind]: &[u32; 5]) -> bool {
     let module = (left + core + right) as f32 / 5.0;
-    let is_about = |run: u32, modules: f32, slack: f32| (run as f32 - modules * module).abs() <= slack * module;
+    let is_about = |run: u32, modules: f32, slack: f32| {
+        (run as f32 - modules * module).abs() <= slack * module
+    };
     is_about(core, 3.0, 1.2)
         && is_about(left, 1.0, 0.75)
         && is_about(right, 1.0, 0.75)
@@ -153,5 +159,8 @@ fn square(bits: &BitMatrix, centre: Point, module: f32) -> Option<Finder> {
         return None;
     }
     let mean = |sum: i64| sum as f32 / count as f32 + 0.5;
-    Some(Finder { centre: Point { x: x as f32 + mean(sum_x), y: y as f32 + mean(sum_y) }, module: found })
+    Some(Finder {
+        centre: Point { x: x as f32 + mean(sum_x), y: y as f32 + mean(sum_y) },
+        module: found,
+    })
 }

@@ -36,7 +36,8 @@ impl Mapping {
         let Placement { top_left, top_right, bottom_left, size, .. } = *placement;
         let (near, far) = (3.5, size as f32 - 3.5);
         let at = |x, y| Point { x, y };
-        let modules = Quadrilateral([at(near, near), at(far, near), at(module, module), at(near, far)]);
+        let modules =
+            Quadrilateral([at(near, near), at(far, near), at(module, module), at(near, far)]);
         let pixels = Quadrilateral([top_left, top_right, fourth, bottom_left]);
         let transform = PerspectiveTransform::quadrilateralToQuadrilateral(modules, pixels).ok()?;
         Some(Self { transform, size })
@@ -67,7 +68,8 @@ fn find_alignment(picture: &Brightness<'_>, plain: &Mapping) -> Option<Point> {
     for dy in offsets() {
         for dx in offsets() {
             // A farther one must be so much the clearer.
-            let score = alignment_at(picture, plain, expected + dx, expected + dy) - dx.hypot(dy) * 0.01;
+            let score =
+                alignment_at(picture, plain, expected + dx, expected + dy) - dx.hypot(dy) * 0.01;
             if score > best.0 {
                 best = (score, Some(plain.at(expected + dx, expected + dy)));
             }
@@ -85,7 +87,11 @@ fn alignment_at(picture: &Brightness<'_>, plain: &Mapping, x: f32, y: f32) -> f3
             let value = picture.at(plain.at(x + column as f32, y + row as f32));
             lightest = lightest.max(value);
             darkest = darkest.min(value);
-            if row.abs().max(column.abs()) == 1 { light += value / 8.0 } else { dark += value / 17.0 }
+            if row.abs().max(column.abs()) == 1 {
+                light += value / 8.0
+            } else {
+                dark += value / 17.0
+            }
         }
     }
     if lightest - darkest < 8.0 { 0.0 } else { (light - dark) / (lightest - darkest) }

@@ -60,8 +60,10 @@ impl Mesh {
             (before, place - before as f32)
         };
         let ((left, over), (top, down)) = (place(x), place(y));
-        let between =
-            |a: Offset, b: Offset, part: f32| Offset { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+        let between = |a: Offset, b: Offset, part: f32| Offset {
+            x: a.x + (b.x - a.x) * part,
+            y: a.y + (b.y - a.y) * part,
+        };
         let above = between(self.knot(left, top), self.knot(left + 1, top), over);
         let below = between(self.knot(left, top + 1), self.knot(left + 1, top + 1), over);
         between(above, below, down)
@@ -107,23 +109,37 @@ impl Mesh {
                 .fold(f32::MAX, f32::min)
         };
         let rows = 0..self.knots;
-        let mut knots: Vec<_> = rows.flat_map(|row| (0..self.knots).map(move |column| (column, row))).collect();
+        let mut knots: Vec<_> =
+            rows.flat_map(|row| (0..self.knots).map(move |column| (column, row))).collect();
         knots.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
         knots
     }
 
     /// Of those of the `settled` knots that lie around it.
-    fn mean_of(&self, settled: impl Iterator<Item = (usize, usize)>, column: usize, row: usize) -> Offset {
+    fn mean_of(
+        &self,
+        settled: impl Iterator<Item = (usize, usize)>,
+        column: usize,
+        row: usize,
+    ) -> Offset {
         let near = settled.filter(|knot| knot.0.abs_diff(column) <= 1 && knot.1.abs_diff(row) <= 1);
-        let (sum, count) = near.fold((Offset::default(), 0.0_f32), |(sum, count), (column, row)| {
-            let knot = self.knot(column, row);
-            (Offset { x: sum.x + knot.x, y: sum.y + knot.y }, count + 1.0)
-        });
+        let (sum, count) =
+            near.fold((Offset::default(), 0.0_f32), |(sum, count), (column, row)| {
+                let knot = self.knot(column, row);
+                (Offset { x: sum.x + knot.x, y: sum.y + knot.y }, count + 1.0)
+            });
         Offset { x: sum.x / count.max(1.0), y: sum.y / count.max(1.0) }
     }
 
     /// `alone`: the knot's neighbours are not in their places yet, and what lies around it moves with it.
-    fn settle(&mut self, picture: &Brightness<'_>, (column, row): (usize, usize), step: f32, steps: i32, alone: bool) {
+    fn settle(
+        &mut self,
+        picture: &Brightness<'_>,
+        (column, row): (usize, usize),
+        step: f32,
+        steps: i32,
+        alone: bool,
+    ) {
         let begin = self.knot(column, row);
         let mut best = (f32::MIN, begin);
         for down in -steps..=steps {
@@ -144,10 +160,16 @@ impl Mesh {
 
     /// How far the modules around a knot are apart in brightness, each taken as a whole: a lattice that cuts through modules
     /// sees them all alike. Where it is known what must stand there, a wrong one counts against it.
-    fn clarity(&self, picture: &Brightness<'_>, (column, row): (usize, usize), offset: Option<Offset>) -> f32 {
+    fn clarity(
+        &self,
+        picture: &Brightness<'_>,
+        (column, row): (usize, usize),
+        offset: Option<Offset>,
+    ) -> f32 {
         let around = |knot: usize| {
             let middle = knot * SPACING;
-            (middle.saturating_sub(SPACING) as u32)..((middle + SPACING) as u32).min(self.plane.size)
+            (middle.saturating_sub(SPACING) as u32)
+                ..((middle + SPACING) as u32).min(self.plane.size)
         };
         let mut values = [(0.0_f32, None); 4 * SPACING * SPACING];
         let mut count = 0;

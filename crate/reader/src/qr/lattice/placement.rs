@@ -30,8 +30,12 @@ const MAX_TRIPLES: usize = 1_500;
 /// The best first.
 pub(super) fn placements(picture: &Brightness<'_>, finders: &[Finder]) -> Vec<Placement> {
     // The library keeps widths in whole pixels: at one pixel a module too coarse to tell sizes by, enough to tell triples.
-    let pattern = |finder: &Finder| ConcentricPattern { p: finder.centre, size: (finder.module * 7.0).round() as i32 };
-    let mut triples = detector::GenerateFinderPatternSets(&mut finders.iter().map(pattern).collect());
+    let pattern = |finder: &Finder| ConcentricPattern {
+        p: finder.centre,
+        size: (finder.module * 7.0).round() as i32,
+    };
+    let mut triples =
+        detector::GenerateFinderPatternSets(&mut finders.iter().map(pattern).collect());
     triples.sort_by_key(|triple| Reverse(triple.bl.size.min(triple.tl.size).min(triple.tr.size)));
     let mut placements: Vec<_> = triples
         .iter()
@@ -45,7 +49,8 @@ pub(super) fn placements(picture: &Brightness<'_>, finders: &[Finder]) -> Vec<Pl
 
 /// The sizes that the distances allow.
 fn sizes(triple: &FinderPatternSet) -> impl Iterator<Item = u32> + use<> {
-    let module = |a: &ConcentricPattern, b: &ConcentricPattern| (a.size + b.size).max(2) as f32 / 14.0;
+    let module =
+        |a: &ConcentricPattern, b: &ConcentricPattern| (a.size + b.size).max(2) as f32 / 14.0;
     let across = Point::distance(triple.tl.p, triple.tr.p) / module(&triple.tl, &triple.tr) + 7.0;
     let down = Point::distance(triple.tl.p, triple.bl.p) / module(&triple.tl, &triple.bl) + 7.0;
     let estimate = f32::midpoint(across, down);
@@ -70,7 +75,8 @@ impl Placement {
     /// Each finder pattern and each timing pattern counts alike: noise seldom has all of them.
     fn measure(&self, picture: &Brightness<'_>) -> f32 {
         let last = self.size - 7;
-        let square = |left: u32, top: u32| (0..49).map(move |index| (left + index % 7, top + index / 7));
+        let square =
+            |left: u32, top: u32| (0..49).map(move |index| (left + index % 7, top + index / 7));
         let mut finders = 0.0;
         for (left, top) in [(0, 0), (last, 0), (0, last)] {
             let fit = self.agreement(picture, square(left, top), 0.0);
@@ -90,10 +96,16 @@ impl Placement {
 
     /// From -1 to 1: how far the modules are to the side of their mean on which they should be. `shift` is in modules,
     /// across a row or a column.
-    fn agreement(&self, picture: &Brightness<'_>, modules: impl Iterator<Item = (u32, u32)>, shift: f32) -> f32 {
+    fn agreement(
+        &self,
+        picture: &Brightness<'_>,
+        modules: impl Iterator<Item = (u32, u32)>,
+        shift: f32,
+    ) -> f32 {
         let (mut values, mut sum) = (Vec::with_capacity(64), 0.0);
         let span = self.size as f32 - 7.0;
-        let (across, down) = ((self.top_right - self.top_left) / span, (self.bottom_left - self.top_left) / span);
+        let (across, down) =
+            ((self.top_right - self.top_left) / span, (self.bottom_left - self.top_left) / span);
         for (column, row) in modules {
             let (x, y) = (column as f32 - 3.0, row as f32 - 3.0);
             let (x, y) = if row == 6 { (x, y + shift) } else { (x + shift, y) };
@@ -102,10 +114,11 @@ impl Placement {
             values.push((value, pattern::known(self.size, column, row)));
         }
         let mean = sum / values.len().max(1) as f32;
-        let (agreed, span) = values.into_iter().fold((0.0, 0.0), |(agreed, span), (value, known)| {
-            let difference = if known == Some(true) { mean - value } else { value - mean };
-            (agreed + difference, span + difference.abs().max(4.0))
-        });
+        let (agreed, span) =
+            values.into_iter().fold((0.0, 0.0), |(agreed, span), (value, known)| {
+                let difference = if known == Some(true) { mean - value } else { value - mean };
+                (agreed + difference, span + difference.abs().max(4.0))
+            });
         if span == 0.0 { 0.0 } else { agreed / span }
     }
 }
