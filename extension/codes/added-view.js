@@ -39,7 +39,7 @@ export class AddedView {
 
   /** @param {Added} added */
   async show({ ids, title, more }) {
-    this.#list ??= new CodeList(this.#codes, say, { isAdding: true });
+    this.#list ??= new CodeList(this.#codes, { isAdding: true });
     await this.#list.show(ids);
     this.#ids = ids;
     this.#title.textContent = title;
@@ -54,7 +54,7 @@ export class AddedView {
   async refresh(isOpen) {
     this.#locked.hidden = isOpen;
     if (!isOpen) this.#list?.clear();
-    else if (this.#ids.length > 0) await this.#list?.keep(this.#ids);
+    else if (this.#ids.length > 0) await this.#list?.showUnlessShown(this.#ids);
   }
 
   /** Forgets the entries and their codes. */

@@ -1,8 +1,9 @@
-// Entries with their codes, kept up to date while the vault is open; of a long list, what is in view.
+// A list of entries with their codes, kept up to date while the vault is open. Rows exist only
+// near the view.
 
 import { msToNextSecond } from '../base/core.js';
 import { CodeRow } from './code-row.js';
-import { AT_ONCE, LazyRows } from './lazy-rows.js';
+import { WindowedList } from './windowed-list.js';
 import { changeVault, openVault, readOpenSession } from '../vault/session.js';
 import { noteUsed, onUsed, readUsed } from '../vault/used.js';
 
@@ -12,7 +13,8 @@ import { noteUsed, onUsed, readUsed } from '../vault/used.js';
 
 /**
  * @typedef {object} Options
- * @property {boolean} [isAdding] whether the entries were added just now, and their codes serve to confirm that
+ * @property {boolean} [isAdding] whether the entries were added just now, so that their codes serve
+ *   to confirm that
  * @property {(row: CodeRow) => void} [onRow] called with each row that is made
  * @property {(row: CodeRow, view: CodeView) => void} [onCopied]
  */
@@ -20,184 +22,248 @@ import { noteUsed, onUsed, readUsed } from '../vault/used.js';
 export class CodeList {
   /** @type {OpenVault | null} */ #vault = null;
   /** @type {Map<string, EntryView>} */ #entries = new Map();
-  /** @type {Map<string, CodeRow>} */ #rows = new Map();
-  /** @type {Set<string>} */ #inView = new Set();
+  /** @type {readonly string[]} */ #shown = [];
+  /** Rows in the document, and rows with a state that a new row would not have, by id. */
+  #rows = /** @type {Map<string, CodeRow>} */ (new Map());
+  /** @type {Set<string>} the ids of rows in view */ #inView = new Set();
   /** @type {UsedById} */ #used = {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
-  #observer = new IntersectionObserver((changes) => this.#look(changes), { rootMargin: '200px' });
-  #drawn;
-  #say;
+  #observer = new IntersectionObserver((changes) => this.#updateInView(changes), {
+    rootMargin: '200px',
+  });
+  #window;
   #options;
 
   /**
    * @param {HTMLUListElement} list
-   * @param {(text: string) => void} say what a screen reader hears
    * @param {Options} [options]
    */
-  constructor(list, say, options = {}) {
-    this.#drawn = new LazyRows(list, (id) => this.rowOf(id).element);
-    this.#say = say;
+  constructor(list, options = {}) {
+    this.#window = new WindowedList(list, {
+      rowsOf: (ids) => this.#rowsOf(ids),
+      onRemoved: (element) => this.#onRemoved(element),
+    });
     this.#options = options;
-    onUsed((used) => this.#takeUsed(used));
-    // Whoever comes back has used what was copied.
+    onUsed((used) => this.#setUsed(used));
+    // A user who comes back to this window has used the code that was copied.
     window.addEventListener('focus', () => {
-      for (const row of this.#rows.values()) row.settle();
-      this.#takeUsed(this.#used);
+      for (const row of this.#rows.values()) row.endGrace();
+      this.#setUsed(this.#used);
     });
   }
 
-  /** How many entries there are, shown or not. */
+  /** The number of entries in the vault, shown or not. */
   get size() {
     return this.#entries.size;
   }
 
-  /** The ids of what is shown, in its order. */
+  /** The ids of the entries that are shown, in their order. */
   get shown() {
-    return this.#drawn.ids;
+    return this.#shown;
   }
 
-  /** The open vault; `null` where nothing is shown. */
+  /** The open vault; `null` if nothing is shown. */
   get vault() {
     return this.#vault;
   }
 
-  /**
-   * Shows the vault's entries, or only those of these names. The rows of what has not changed stay as they are.
-   * @param {string | readonly string[]} [only]
-   * @param {(vault: OpenVault) => readonly string[]} [order] gives the ids of what is shown
-   */
-  async show(only, order) {
-    const [vault, used] = await Promise.all([openVault(), readUsed()]);
-    const asked = only === undefined ? null : new Set([only].flat());
-    if (this.#vault?.id() !== vault.id()) this.clear();
-    this.#vault?.free();
-    this.#vault = vault;
-    this.#used = used;
-    const before = this.#entries;
-    this.#entries = new Map();
-    for (const entry of vault.entries()) {
-      if (asked !== null && !asked.has(entry.id)) continue;
-      this.#entries.set(entry.id, entry);
-      if (!isSame(before.get(entry.id), entry)) this.#forget(entry.id);
-    }
-    for (const id of before.keys()) if (!this.#entries.has(id)) this.#forget(id);
-    this.arrange(order?.(vault) ?? [...this.#entries.keys()]);
-  }
-
-  /**
-   * Shows them where they are not shown already: drawn anew, a row would lose the keyboard's focus.
-   * @param {readonly string[]} only
-   */
-  async keep(only) {
-    const { id } = await readOpenSession();
-    if (this.#vault?.id() !== id) await this.show(only);
-  }
-
-  /**
-   * Shows these of the entries, in this order.
-   * @param {readonly string[]} ids
-   */
-  arrange(ids) {
-    this.#drawn.arrange(ids.filter((id) => this.#entries.has(id)));
-    this.#update(this.shown.slice(0, AT_ONCE));
-    if (this.#timer === undefined) this.#tick();
-  }
-
-  /**
-   * The row of an entry, made now if it was not.
-   * @param {string} id
-   */
-  rowOf(id) {
-    const made = this.#rows.get(id);
-    if (made !== undefined) return made;
-    const entry = this.#entries.get(id);
-    if (entry === undefined) throw new RangeError('no such entry is shown');
-    const row = new CodeRow(entry, {
-      say: this.#say,
-      onCopied: (view) => this.#copied(row, view),
-      advance: (one) => changeVault((vault) => vault.advance(one)),
-    });
-    row.setUsed(this.#used[id]);
-    this.#rows.set(id, row);
-    this.#observer.observe(row.element);
-    this.#options.onRow?.(row);
-    return row;
-  }
-
-  /**
-   * The row at that place, drawn now if it was not.
-   * @param {number} at from 0
-   * @returns {CodeRow | null} `null` past the end
-   */
-  reach(at) {
-    const id = this.shown[at];
-    if (id === undefined) return null;
-    this.#drawn.reach(at);
-    return this.rowOf(id);
-  }
-
-  /** The row of an entry, if it was made already. @param {string} id */
-  made(id) {
-    return this.#rows.get(id);
-  }
-
-  /** The rows that were made so far. */
+  /** The rows that exist. Most entries have none. */
   get rows() {
     return this.#rows.values();
   }
 
-  /** Forgets everything, on the screen and in memory. */
+  /**
+   * Shows entries of the vault as it is now. Rows of entries that have not changed stay.
+   * @param {(vault: OpenVault) => readonly string[]} choose gives the ids of what is shown
+   */
+  async showChosen(choose) {
+    const [vault, used] = await Promise.all([openVault(), readUsed()]);
+    if (this.#vault?.id() !== vault.id()) this.clear();
+    this.#vault?.free();
+    this.#vault = vault;
+    this.#used = used;
+    this.#entries = new Map(vault.entries().map((entry) => [entry.id, entry]));
+    this.#dropChangedRows();
+    const remaining = [...this.#rows.keys()];
+    this.arrange(choose(vault));
+    this.#updateCodes(remaining.filter((id) => this.#rows.has(id)));
+    if (this.#timer === undefined) this.#updateEachSecond();
+  }
+
+  /**
+   * Shows these entries; all entries if no ids are given. Ids of no entry are left out.
+   * @param {string | readonly string[]} [ids]
+   */
+  show(ids) {
+    return this.showChosen(() => {
+      const all = [...this.#entries.keys()];
+      return ids === undefined ? all : [ids].flat().filter((id) => this.#entries.has(id));
+    });
+  }
+
+  /**
+   * Shows these entries unless their vault is shown already. New rows would lose the focus.
+   * @param {readonly string[]} ids
+   */
+  async showUnlessShown(ids) {
+    const { id } = await readOpenSession();
+    if (this.#vault?.id() !== id) await this.show(ids);
+  }
+
+  /**
+   * Shows these entries of the vault, in this order.
+   * @param {readonly string[]} ids
+   */
+  arrange(ids) {
+    this.#shown = ids;
+    this.#window.arrange(ids);
+  }
+
+  /**
+   * Moves a row to another position for now, until the next `arrange`.
+   * @param {string} id
+   * @param {number} to from 0
+   */
+  moveRow(id, to) {
+    this.#window.move(id, to);
+  }
+
+  /** @param {string} id @returns {number} where its row is now, from 0; -1 if it is not shown */
+  positionOf(id) {
+    return this.#window.positionOf(id);
+  }
+
+  /**
+   * The row at a position, put into the document if it was not there. The caller focuses it or
+   * scrolls to it.
+   * @param {number} at from 0
+   * @returns {CodeRow | null} `null` past the end
+   */
+  rowAt(at) {
+    const id = this.#window.ids[at];
+    if (id === undefined) return null;
+    this.#window.request(id);
+    return this.#rows.get(id) ?? null;
+  }
+
+  /** The row of an entry if it exists. @param {string} id */
+  existingRow(id) {
+    return this.#rows.get(id);
+  }
+
+  /** Keeps one entry's row in the document wherever the view is. @param {string} id */
+  keepRow(id) {
+    this.#window.keep(id);
+  }
+
+  /** @param {string} id @returns {EntryView | undefined} */
+  entryOf(id) {
+    return this.#entries.get(id);
+  }
+
+  /** Removes everything from the screen and from memory. */
   clear() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#shown = [];
+    this.#window.clear();
     this.#observer.disconnect();
+    this.#rows.clear();
+    this.#entries.clear();
+    this.#inView.clear();
     this.#vault?.free();
     this.#vault = null;
-    for (const kept of [this.#entries, this.#rows, this.#inView]) kept.clear();
-    this.#drawn.clear();
   }
 
   focusFirst() {
-    this.reach(0)?.focus();
+    this.rowAt(0)?.focus();
   }
 
-  /** @param {string} id */
-  #forget(id) {
-    const row = this.#rows.get(id);
-    if (row === undefined) return;
+  /** Compares only entries that have a row. */
+  #dropChangedRows() {
+    for (const [id, row] of this.#rows) {
+      const entry = this.#entries.get(id);
+      if (entry === undefined || !isSame(row.entry, entry)) this.#dropRow(id, row);
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {CodeRow} row
+   */
+  #dropRow(id, row) {
     this.#observer.unobserve(row.element);
+    this.#inView.delete(id);
     this.#rows.delete(id);
+  }
+
+  /**
+   * The elements of these entries' rows, made where they do not exist.
+   * @param {string[]} ids
+   */
+  #rowsOf(ids) {
+    for (const id of ids) {
+      const entry = this.#rows.has(id) ? undefined : this.#entries.get(id);
+      if (entry !== undefined) this.#makeRow(entry);
+    }
+    const rows = ids.flatMap((id) => this.#rows.get(id) ?? []);
+    const entering = rows.filter(({ element }) => !element.isConnected);
+    for (const { element } of entering) this.#observer.observe(element);
+    this.#updateCodes(entering.map(({ entry }) => entry.id));
+    return rows.map(({ element }) => element);
+  }
+
+  /** @param {EntryView} entry */
+  #makeRow(entry) {
+    const row = new CodeRow(entry, {
+      onCopied: (view) => this.#onCopied(row, view),
+      advance: (id) => changeVault((vault) => vault.advance(id)),
+    });
+    row.setUsed(this.#used[entry.id]);
+    this.#rows.set(entry.id, row);
+    this.#options.onRow?.(row);
+  }
+
+  /** @param {HTMLElement} element */
+  #onRemoved(element) {
+    const id = element.dataset.id ?? '';
+    const row = this.#rows.get(id);
+    // The row of a changed entry was replaced by another one.
+    if (row?.element !== element) return;
+    if (!row.hasState) return this.#dropRow(id, row);
+    this.#observer.unobserve(element);
     this.#inView.delete(id);
   }
 
   /** @param {readonly IntersectionObserverEntry[]} changes */
-  #look(changes) {
-    const come = [];
+  #updateInView(changes) {
+    const entered = [];
     for (const { target, isIntersecting } of changes) {
       const id = target instanceof HTMLElement ? (target.dataset.id ?? '') : '';
       if (!isIntersecting) this.#inView.delete(id);
-      else if (this.#entries.has(id)) come.push(id);
+      else if (this.#rows.has(id)) entered.push(id);
     }
-    for (const id of come) this.#inView.add(id);
-    this.#update(come);
+    for (const id of entered) this.#inView.add(id);
+    this.#updateCodes(entered);
   }
 
-  #tick() {
-    this.#update([...this.#inView]);
-    this.#timer = setTimeout(() => this.#tick(), msToNextSecond());
+  #updateEachSecond() {
+    this.#updateCodes(this.#inView);
+    this.#timer = setTimeout(() => this.#updateEachSecond(), msToNextSecond());
   }
 
-  /** @param {readonly string[]} ids */
-  #update(ids) {
-    if (this.#vault === null || ids.length === 0) return;
-    for (const view of this.#vault.codes([...ids])) this.#rows.get(view.id)?.update(view);
+  /** @param {Iterable<string>} ids */
+  #updateCodes(ids) {
+    const all = [...ids];
+    if (this.#vault === null || all.length === 0) return;
+    for (const view of this.#vault.codes(all)) this.#rows.get(view.id)?.update(view);
   }
 
   /**
    * @param {CodeRow} row
    * @param {CodeView} view
    */
-  #copied(row, view) {
+  #onCopied(row, view) {
     this.#options.onCopied?.(row, view);
     const { step, secondsLeft, period } = view;
     if (period > 0)
@@ -205,16 +271,17 @@ export class CodeList {
   }
 
   /** @param {UsedById} used */
-  #takeUsed(used) {
+  #setUsed(used) {
     this.#used = used;
     for (const [id, row] of this.#rows) row.setUsed(used[id]);
   }
 }
 
 /**
- * @param {EntryView | undefined} before
- * @param {EntryView} now
+ * @param {EntryView} one
+ * @param {EntryView} other
  */
-function isSame(before, now) {
-  return JSON.stringify(before) === JSON.stringify(now);
+function isSame(one, other) {
+  const names = /** @type {(keyof EntryView)[]} */ (Object.keys(one));
+  return names.every((name) => one[name] === other[name]);
 }

@@ -1,4 +1,4 @@
-// What a row of a list of codes is drawn of.
+// The elements that a row of a list of codes consists of.
 
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
@@ -6,11 +6,11 @@ import { makeRing } from './ring.js';
 
 /** @import {EntryView} from '../core/warifu.js' */
 
-/** Stands where a counter's code will. */
+/** Shown by a counter-based entry until the user asks for a code. */
 const HIDDEN = '••• •••';
 
 /**
- * What an entry is called: its service, and whose it is; or only the latter.
+ * The two lines that name an entry: issuer and account, or the account and an empty text.
  * @param {{issuer: string, account: string}} entry
  * @returns {[string, string]}
  */
@@ -19,12 +19,12 @@ export function namesOf({ issuer, account }) {
 }
 
 /** @param {EntryView} entry */
-export function drawRow(entry) {
+export function makeRowParts(entry) {
   const [first, second] = namesOf(entry);
   const name = [first, second].filter(Boolean).join(' ');
   const isCounted = entry.kind === 'hotp';
-  // The code stands beside the button, not in it: the button has a name that stays, and a screen reader comes to the code when it
-  // is asked for.
+  // The code is beside the button, not in it. So the button's name stays the same, and a screen
+  // reader reads the code only when the user goes to it.
   const press = make('button', {
     type: 'button',
     class: 'press',

@@ -1,10 +1,10 @@
-// One entry: its name, its code in two groups, the time left. Pressing it copies the code alone. Where a counter moves the codes on,
-// a button gives the next one.
+// One entry: its name, its code in two groups, the time left. A press on the row copies the code.
+// A counter-based entry has a button for its next code.
 
 import { message } from '../base/texts.js';
 import { copyCode } from './copy.js';
-import { make } from '../forms/dom.js';
-import { drawRow } from './code-row-parts.js';
+import { make, say } from '../forms/dom.js';
+import { makeRowParts } from './code-row-parts.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { turnRing } from './ring.js';
@@ -13,53 +13,55 @@ import { turnRing } from './ring.js';
 /** @import {Used} from '../vault/used.js' */
 
 const COPIED_MS = 2_500;
-/** The next code is shown as soon as hardly anybody would still get the present one typed. */
+/** The next code is shown when hardly anybody can still type the present one in time. */
 const NEXT_SECONDS = 10;
 const ENDING_SECONDS = 5;
 
 export class CodeRow {
   /** @type {CodeView | null} */ #view = null;
   /** @type {Used | null} */ #used = null;
-  /** @type {string | null} the code that was copied here and not used yet */ #copied = null;
-  /** What went wrong, until something is done again. */ #trouble = '';
+  /** @type {string | null} the step of a code that was copied here and is about to be used */
+  #justCopied = null;
+  /** A failure, shown until the user acts on the row again. */ #failure = '';
+  /** @type {ReturnType<typeof setTimeout> | undefined} runs while "copied" is shown */ #timer;
   #parts;
-  #outlets;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  #callbacks;
 
   /**
    * @param {EntryView} entry
-   * @param {object} outlets
-   * @param {(text: string) => void} outlets.say what a screen reader hears
-   * @param {(view: CodeView) => void} outlets.onCopied
-   * @param {(id: string) => Promise<CodeView>} outlets.advance gives a counter's next code
+   * @param {object} callbacks
+   * @param {(view: CodeView) => void} callbacks.onCopied
+   * @param {(id: string) => Promise<CodeView>} callbacks.advance gives a counter's next code
    */
-  constructor(entry, outlets) {
+  constructor(entry, callbacks) {
     this.entry = entry;
-    this.#outlets = outlets;
-    this.#parts = drawRow(entry);
+    this.#callbacks = callbacks;
+    this.#parts = makeRowParts(entry);
     this.element = make('li', { 'data-id': entry.id }, this.#parts.row);
     this.#parts.press.addEventListener('click', () => void this.copy());
-    this.#parts.advance.addEventListener('click', () => void this.#takeNext());
+    this.#parts.advance.addEventListener('click', () => void this.#copyNext());
   }
 
-  /** What a person calls it. */
+  /** The issuer and the account, as texts name the entry. */
   get name() {
     return this.#parts.name;
-  }
-
-  /** The code that is shown; `null` where a counter's was not asked for. */
-  get view() {
-    return this.#view;
   }
 
   get parts() {
     return this.#parts;
   }
 
+  /** Whether the row shows or knows anything that a new row of the same entry would not. */
+  get hasState() {
+    const isCounterShown = this.entry.kind === 'hotp' && this.#view !== null;
+    const isMarked = this.#justCopied !== null || this.#timer !== undefined;
+    return isCounterShown || isMarked || this.#failure !== '';
+  }
+
   /** @param {CodeView} view */
   update(view) {
     const { shown, secondsLeft, period, next, step } = view;
-    const { row, code, ring, seconds, next: place } = this.#parts;
+    const { row, code, ring, seconds, next: nextCode } = this.#parts;
     if (step !== this.#view?.step) code.textContent = shown;
     this.#view = view;
     row.classList.toggle('long', shown.length > 8);
@@ -67,26 +69,26 @@ export class CodeRow {
     seconds.textContent = String(secondsLeft);
     turnRing(ring, secondsLeft / period);
     const isNear = secondsLeft <= NEXT_SECONDS && next !== null;
-    place.textContent = isNear ? message('code_following', [next]) : '';
+    nextCode.textContent = isNear ? message('code_following', [next]) : '';
     row.classList.toggle('near', isNear);
     row.classList.toggle('ending', secondsLeft <= ENDING_SECONDS);
-    this.#drawHint();
+    this.#showHint();
   }
 
   /**
-   * Says that a code was copied already, as long as it holds. Of the one that was copied just here it is not said yet: that one is
-   * about to be used.
+   * Shows that a code was copied already, as long as it is valid. Not for a code that was copied
+   * here just now.
    * @param {Used | undefined} used
    */
   setUsed(used) {
-    if (used === undefined || used.step === this.#copied) return;
+    if (used === undefined || used.step === this.#justCopied) return;
     this.#used = used;
-    this.#drawHint();
+    this.#showHint();
   }
 
-  /** From now on, what was copied here counts as used. */
-  settle() {
-    this.#copied = null;
+  /** From now on the code that was copied here counts as used. */
+  endGrace() {
+    this.#justCopied = null;
   }
 
   focus() {
@@ -94,82 +96,84 @@ export class CodeRow {
   }
 
   async copy() {
-    const view = await this.take();
+    const view = await this.codeToUse();
     if (view === null) return;
     try {
       await copyCode(view.code);
     } catch (error) {
       console.error(error);
-      this.complain(message('code_not_copied'));
+      this.showFailure(message('code_not_copied'));
       return;
     }
-    this.noteCopied(view);
-    this.tellDone('code_copied', 'code_copied_short');
+    this.recordCopied(view);
+    this.showDone('code_copied', 'code_copied_short');
   }
 
-  /** The code, of a counter's the one that was shown last or else the next; `null` where there is none. */
-  async take() {
-    this.#trouble = '';
+  /** The code that is shown. A counter that shows none moves on first. `null` if that fails. */
+  async codeToUse() {
+    this.#failure = '';
     if (this.#view === null && this.entry.kind === 'hotp') await this.#advance();
     return this.#view;
   }
 
-  /** @param {CodeView} view what was copied, or went into the page */
-  noteCopied(view) {
-    if (this.#copied === view.step) this.#used ??= { step: view.step, isAdding: false, until: 0 };
-    this.#copied = view.step;
-    this.#drawHint();
-    this.#outlets.onCopied(view);
+  /** @param {CodeView} view the code that was copied or filled into the page */
+  recordCopied(view) {
+    if (this.#justCopied === view.step)
+      this.#used ??= { step: view.step, isAdding: false, until: 0 };
+    this.#justCopied = view.step;
+    this.#showHint();
+    this.#callbacks.onCopied(view);
   }
 
-  /** Says what went wrong, until something is done again. @param {string} trouble */
-  complain(trouble) {
-    this.#trouble = trouble;
-    this.#drawHint();
-    this.#outlets.say(trouble);
+  /** Shows a failure until the user acts on the row again. @param {string} failure */
+  showFailure(failure) {
+    this.#failure = failure;
+    this.#showHint();
+    say(failure);
   }
 
-  /** The next code, shown and copied: whoever asks for it is about to use it. */
-  async #takeNext() {
-    this.#trouble = '';
+  /**
+   * Shows for a moment what was done with the code.
+   * @param {string} key of the text
+   * @param {string} [short] key of a shorter text for the row
+   */
+  showDone(key, short = key) {
+    const { hint, row, copy } = this.#parts;
+    say([message(key), hint.textContent].filter(Boolean).join(' '));
+    copy.textContent = message(short);
+    row.classList.add('copied');
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      copy.textContent = message('code_copy');
+      row.classList.remove('copied');
+    }, COPIED_MS);
+  }
+
+  /** Shows the counter's next code and copies it. */
+  async #copyNext() {
+    this.#failure = '';
     if (await this.#advance()) await this.copy();
   }
 
   /** @returns {Promise<boolean>} whether there is another code now */
   async #advance() {
     try {
-      this.update(await this.#outlets.advance(this.entry.id));
+      this.update(await this.#callbacks.advance(this.entry.id));
       return true;
     } catch (thrown) {
-      this.complain(explain(asRefusal(thrown)));
+      this.showFailure(explain(asRefusal(thrown)));
       return false;
     }
   }
 
-  #drawHint() {
+  #showHint() {
     const { step = null, secondsLeft = 0, period = 0 } = this.#view ?? {};
     const isUsed = period > 0 && this.#used?.step === step;
     const key = this.#used?.isAdding ? 'code_used_adding' : 'code_used';
     const { hint, row } = this.#parts;
-    hint.textContent = this.#trouble || (isUsed ? message(key, [String(secondsLeft)]) : '');
+    hint.textContent = this.#failure || (isUsed ? message(key, [String(secondsLeft)]) : '');
     hint.hidden = hint.textContent === '';
     row.classList.toggle('is-used', isUsed);
-  }
-
-  /**
-   * Says for a moment what was done with the code.
-   * @param {string} key of the text
-   * @param {string} [short] of a shorter one for the row
-   */
-  tellDone(key, short = key) {
-    const { hint, row, copy } = this.#parts;
-    this.#outlets.say([message(key), hint.textContent].filter(Boolean).join(' '));
-    copy.textContent = message(short);
-    row.classList.add('copied');
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      copy.textContent = message('code_copy');
-      row.classList.remove('copied');
-    }, COPIED_MS);
   }
 }

@@ -1,15 +1,15 @@
-// A code on the clipboard, and off it again after a while where the settings say so.
+// Copies a code. The background removes it from the clipboard later if the settings say so.
 
 import { readSettings } from '../base/settings.js';
 import { sendToBackground } from '../browser/messages.js';
 
 /**
- * Copies a code; to be called while a person presses something. Throws where the browser does not copy.
+ * Copies a code. Call it while the user presses something. Throws if the browser does not copy.
  * @param {string} code digits or letters alone
  */
 export async function copyCode(code) {
   await navigator.clipboard.writeText(code);
-  // The window that copied may be closed at once: the background sees to the rest.
+  // This window may close at once, so the background waits for the moment.
   void clearLater(code).catch(console.error);
 }
 

@@ -1,4 +1,4 @@
-// A ring that empties as time passes.
+// The ring that shows how much of a code's time is left.
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -26,7 +26,7 @@ export class Details {
    */
   constructor(outlets) {
     this.#outlets = outlets;
-    this.#code = new CodeList(find(document, '#details-code', HTMLUListElement), say);
+    this.#code = new CodeList(find(document, '#details-code', HTMLUListElement));
     const onClick = (
       /** @type {string} */ selector,
       /** @type {() => Promise<void> | void} */ act,

@@ -1,22 +1,24 @@
-// An entry is dragged to another place: with the mouse as soon as it moves, by finger after a long press. The row itself moves through
-// the list, and stays where it is let go.
+// Moves an entry by dragging: with the mouse as soon as it moves, by finger after a long press. The
+// row follows the pointer through the list and stays where it is dropped.
 
+/** @import {CodeRow} from '../codes/code-row.js' */
 /** @import {EntryList} from './entry-list.js' */
 
-const FAR = 6;
+/** CSS pixels. A shorter movement is a click. */
+const CLICK_RANGE = 6;
 const LONG_PRESS_MS = 450;
-/** So near to the window's edge the list scrolls. */
-const EDGE = 56;
+/** CSS pixels. The list scrolls while the pointer is so near to an edge of the window. */
+const EDGE = 112;
 const SCROLL_STEP = 10;
 
 export class Drag {
-  /** @type {HTMLElement | null} the row that was pressed */ #row = null;
-  /** @type {Element | null} what came after it at first */ #next = null;
+  /** The entry whose row was pressed; empty for none. */ #id = '';
+  /** Its position when the drag began. */ #start = -1;
   #isDragging = false;
-  #start = 0;
+  #pressedY = 0;
   #y = 0;
   #frame = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #press;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #longPress;
   #list;
   #entries;
 
@@ -27,12 +29,12 @@ export class Drag {
   constructor(list, entries) {
     this.#list = list;
     this.#entries = entries;
-    list.addEventListener('pointerdown', (event) => this.#down(event));
-    list.addEventListener('pointermove', (event) => this.#move(event));
+    list.addEventListener('pointerdown', (event) => this.#onDown(event));
+    list.addEventListener('pointermove', (event) => this.#onMove(event));
     list.addEventListener('pointerup', () => void this.#drop().catch(console.error));
     list.addEventListener('pointercancel', () => this.#cancel());
-    // Letting go is not pressing: nothing is copied by it.
-    list.addEventListener('click', (event) => this.#swallow(event), { capture: true });
+    // A drop is no click: it copies nothing.
+    list.addEventListener('click', (event) => this.#suppressClick(event), { capture: true });
     list.addEventListener('touchmove', (event) => this.#isDragging && event.preventDefault(), {
       passive: false,
     });
@@ -44,122 +46,113 @@ export class Drag {
   }
 
   /** @param {PointerEvent} event */
-  #down({ target, button, pointerType, clientY, pointerId }) {
-    const row = target instanceof Element ? target.closest('li') : null;
-    if (
-      button !== 0 ||
-      row === null ||
-      !(target instanceof Element) ||
-      target.closest('.more, .advance')
-    )
-      return;
-    if (this.#entries.isSearched || this.#list.childElementCount < 2) return;
-    this.#row = row;
-    this.#start = clientY;
+  #onDown({ target, button, pointerType, clientY, pointerId }) {
+    if (button !== 0 || !(target instanceof Element)) return;
+    const row = target.closest('li');
+    if (row === null || target.closest('.more, .advance')) return;
+    if (this.#entries.isSearched || this.#entries.shown.length < 2) return;
+    this.#id = row.dataset.id ?? '';
+    this.#pressedY = clientY;
     this.#y = clientY;
     if (pointerType === 'touch')
-      this.#press = setTimeout(() => this.#begin(pointerId), LONG_PRESS_MS);
+      this.#longPress = setTimeout(() => this.#begin(pointerId), LONG_PRESS_MS);
   }
 
   /** @param {PointerEvent} event */
-  #move({ clientY, pointerType, pointerId }) {
-    if (this.#row === null) return;
+  #onMove({ clientY, pointerType, pointerId }) {
+    if (this.#id === '') return;
     this.#y = clientY;
-    const isFar = Math.abs(clientY - this.#start) > FAR;
+    const isFar = Math.abs(clientY - this.#pressedY) > CLICK_RANGE;
     if (!this.#isDragging && isFar) {
-      if (pointerType === 'touch') this.#forget();
+      if (pointerType === 'touch') this.#release();
       else this.#begin(pointerId);
     }
-    if (this.#isDragging) this.#follow();
+    if (this.#isDragging) this.#followPointer();
   }
 
   /** @param {number} pointerId */
   #begin(pointerId) {
-    if (this.#row === null) return;
+    this.#start = this.#entries.positionOf(this.#id);
+    if (this.#start < 0) return this.#release();
     this.#isDragging = true;
-    this.#next = this.#row.nextElementSibling;
     this.#list.setPointerCapture(pointerId);
     this.#list.classList.add('dragging');
-    this.#row.classList.add('dragged');
-    this.#scroll();
+    this.#row?.element.classList.add('dragged');
+    this.#scrollAtEdge();
   }
 
-  /** Puts the row where the pointer is. */
-  #follow() {
-    const row = this.#row;
-    if (row === null) return;
-    const [above, below] = [row.previousElementSibling, row.nextElementSibling];
-    if (above instanceof HTMLElement && this.#y < middleOf(above)) this.#swap(row, above, above);
-    else if (below instanceof HTMLElement && this.#y > middleOf(below))
-      this.#swap(row, below, below.nextElementSibling);
+  get #row() {
+    return this.#entries.rowAt(this.#entries.positionOf(this.#id));
   }
 
-  /**
-   * @param {HTMLElement} row
-   * @param {HTMLElement} other
-   * @param {Element | null} before
-   */
-  #swap(row, other, before) {
-    if (!this.#entries.isMovable(row.dataset.id ?? '', other.dataset.id ?? '')) return;
-    this.#list.insertBefore(row, before);
-    this.#follow();
+  /** Moves the row past its neighbours until the pointer is between them. */
+  #followPointer() {
+    for (let at = this.#entries.positionOf(this.#id); at >= 0;) {
+      const [above, below] = [this.#entries.rowAt(at - 1), this.#entries.rowAt(at + 1)];
+      let to = -1;
+      if (above !== null && this.#y < middleOf(above) && this.#mayPass(above)) to = at - 1;
+      else if (below !== null && this.#y > middleOf(below) && this.#mayPass(below)) to = at + 1;
+      if (to >= 0) this.#entries.previewMove(this.#id, to);
+      at = to;
+    }
+  }
+
+  /** @param {CodeRow} row */
+  #mayPass(row) {
+    return this.#entries.isMovable(this.#id, row.entry.id);
   }
 
   /** Scrolls as long as the pointer is near an edge of the window. */
-  #scroll() {
-    const step =
-      this.#y < EDGE * 2 ? -SCROLL_STEP : this.#y > innerHeight - EDGE * 2 ? SCROLL_STEP : 0;
+  #scrollAtEdge() {
+    const step = this.#y < EDGE ? -SCROLL_STEP : this.#y > innerHeight - EDGE ? SCROLL_STEP : 0;
     if (step !== 0) {
       scrollBy(0, step);
-      this.#follow();
+      this.#followPointer();
     }
-    this.#frame = requestAnimationFrame(() => this.#scroll());
+    this.#frame = requestAnimationFrame(() => this.#scrollAtEdge());
   }
 
   async #drop() {
-    const row = this.#row;
-    if (row === null || !this.#isDragging) return this.#forget();
-    const next = row.nextElementSibling;
+    if (!this.#isDragging) return this.#release();
+    const [id, start] = [this.#id, this.#start];
+    const at = this.#entries.positionOf(id);
+    const next = this.#entries.rowAt(at + 1)?.entry.id;
     this.#stop();
-    if (next === this.#next) return;
-    await this.#entries.move(
-      row.dataset.id ?? '',
-      next instanceof HTMLElement ? next.dataset.id : undefined,
-    );
+    if (at >= 0 && at !== start) await this.#entries.move(id, next);
   }
 
   #cancel() {
-    if (!this.#isDragging) return this.#forget();
+    if (!this.#isDragging) return this.#release();
     this.#stop();
-    this.#entries.restore();
+    this.#entries.restoreOrder();
   }
 
   #stop() {
     cancelAnimationFrame(this.#frame);
     this.#list.classList.remove('dragging');
-    this.#row?.classList.remove('dragged');
-    this.#forget();
-    // The click that belongs to it comes at once, if it comes at all.
+    this.#row?.element.classList.remove('dragged');
+    this.#release();
+    // The click that belongs to the drop comes at once, if it comes at all.
     setTimeout(() => {
       this.#isDragging = false;
     });
   }
 
-  #forget() {
-    clearTimeout(this.#press);
-    this.#row = null;
+  #release() {
+    clearTimeout(this.#longPress);
+    this.#id = '';
   }
 
   /** @param {MouseEvent} event */
-  #swallow(event) {
+  #suppressClick(event) {
     if (!this.#isDragging) return;
     event.preventDefault();
     event.stopPropagation();
   }
 }
 
-/** @param {HTMLElement} element */
-function middleOf(element) {
+/** @param {CodeRow} row */
+function middleOf({ element }) {
   const { top, height } = element.getBoundingClientRect();
   return top + height / 2;
 }

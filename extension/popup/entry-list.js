@@ -1,46 +1,47 @@
-// The whole list: what fits the site in front comes first, the search narrows it down, and the person's own order holds otherwise.
+// The list of all entries. Entries that fit the site in front come first, the search leaves out the
+// others, and the user's own order holds otherwise.
 
 import { message } from '../base/texts.js';
 import { CodeList } from '../codes/code-list.js';
 import { changeVault } from '../vault/session.js';
 import { mayFill } from '../fill/fill.js';
-import { fillWith } from './fill-button.js';
+import { say } from '../forms/dom.js';
+import { fillFrom } from './fill-button.js';
 import { frontSite } from './front-site.js';
-import { dressRow, furnishRow } from './row-extras.js';
+import { addListParts, showPlace } from './row-extras.js';
 
 /** @import {OpenVault} from '../base/core.js' */
+/** @import {CodeRow} from '../codes/code-row.js' */
 
-/** From so many entries on, there is a field to search in. */
+/** With this many entries or more there is a search field. */
 const SEARCHED_FROM = 6;
-/** From so many on, rows are smaller. */
+/** With this many entries or more rows are smaller. */
 const MANY_FROM = 8;
-const KEYS = 9;
+/** Rows that a number key copies. */
+const NUMBERED = 9;
 
 export class EntryList {
-  /** @type {Set<string>} */ #fitting = new Set();
-  /** @type {string | null} the entry that was copied on this site for the first time */ #learned =
-    null;
-  #current = '';
+  /** @type {Set<string>} ids of the entries that fit the site in front */ #fitting = new Set();
+  /** @type {string | null} the entry whose first use on this site was just remembered */
+  #newHere = null;
+  /** The id of the row that the Tab key comes to. */ #current = '';
   #site = { host: '', mayRemember: false };
   #codes;
   #parts;
-  #outlets;
 
   /**
-   * @param {{list: HTMLUListElement, search: HTMLInputElement, none: HTMLElement}} parts `none` says that nothing was found
-   * @param {object} outlets
-   * @param {(text: string) => void} outlets.say what a screen reader hears
-   * @param {(id: string) => void} outlets.onOpen called when an entry's details are asked for
+   * @param {{list: HTMLUListElement, search: HTMLInputElement, none: HTMLElement}} parts `none` is
+   *   shown if nothing was found
+   * @param {(id: string) => void} onOpen called when the user opens an entry's details
    */
-  constructor(parts, outlets) {
+  constructor(parts, onOpen) {
     this.#parts = parts;
-    this.#outlets = outlets;
-    this.#codes = new CodeList(parts.list, outlets.say, {
+    this.#codes = new CodeList(parts.list, {
       onRow: (row) => {
-        furnishRow(row, outlets.onOpen);
-        dressRow(row, { isFitting: this.#fitting.has(row.entry.id) });
+        addListParts(row, onOpen);
+        this.#mark(row);
       },
-      onCopied: (row) => void this.#learnHost(row.entry.id).catch(console.error),
+      onCopied: (row) => void this.#rememberSite(row.entry.id).catch(console.error),
     });
     parts.search.addEventListener('input', () => this.#search());
     parts.list.addEventListener('focusin', ({ target }) => {
@@ -49,11 +50,12 @@ export class EntryList {
     });
   }
 
+  /** The number of entries in the vault. */
   get size() {
     return this.#codes.size;
   }
 
-  /** The ids of what is shown, in its order. */
+  /** The ids of the entries that are shown, in their order. */
   get shown() {
     return this.#codes.shown;
   }
@@ -62,42 +64,39 @@ export class EntryList {
     return this.#parts.search.value !== '';
   }
 
-  /** Draws the rows in the order that holds, after a drag was given up. */
-  restore() {
-    this.#codes.arrange(this.shown);
-  }
-
   async show() {
     const [site, isFillable] = await Promise.all([frontSite(), mayFill()]);
     this.#site = site;
     const isTab = document.documentElement.hasAttribute('data-tab');
     this.#parts.list.classList.toggle('fillable', isFillable && !isTab);
-    await this.#codes.show(undefined, (vault) => this.#find(vault));
+    await this.#codes.showChosen((vault) => {
+      this.#parts.list.classList.toggle('many', this.size >= MANY_FROM);
+      return this.#find(vault);
+    });
     this.#parts.search.placeholder = message('list_search');
-    this.#parts.list.classList.toggle('many', this.size >= MANY_FROM);
     this.#placeSearch();
-    this.#dress();
+    this.#markAll();
   }
 
   clear() {
     this.#codes.clear();
-    this.#learned = null;
+    this.#newHere = null;
     this.#parts.search.value = '';
   }
 
   /**
-   * The search where there is one, else the first row.
-   * @param {string} [id] an entry instead
+   * Focuses an entry's row; without one, the search field if there is one, else the first row.
+   * @param {string} [id]
    */
   focus(id) {
     const { search } = this.#parts;
-    const at = id === undefined ? -1 : this.shown.indexOf(id);
-    if (at >= 0) this.#codes.reach(at)?.focus();
+    const at = id === undefined ? -1 : this.positionOf(id);
+    if (at >= 0) this.rowAt(at)?.focus();
     else if (search.parentElement?.hidden === false) search.focus();
     else this.#codes.focusFirst();
   }
 
-  /** Begins a search, or goes on with it. */
+  /** Starts a search, or goes on with it. */
   startSearch() {
     const { search } = this.#parts;
     search.parentElement?.removeAttribute('hidden');
@@ -110,48 +109,66 @@ export class EntryList {
     this.#placeSearch();
   }
 
-  /** @param {number} at from 0 */
+  /** @param {number} at from 0 @returns {CodeRow | null} `null` past either end */
   rowAt(at) {
-    return this.#codes.reach(at);
+    return this.#codes.rowAt(at);
   }
 
-  /** Fills the code of the row with the keyboard's focus into the page. @returns {boolean} whether that is switched on */
+  /** @param {string} id @returns {number} the row's position from 0; -1 if it is not shown */
+  positionOf(id) {
+    return this.#codes.positionOf(id);
+  }
+
+  /**
+   * Fills the code of the focused row into the page; from the search field, that of the first row.
+   * @returns {boolean} whether filling is switched on
+   */
   fill() {
-    const isOn = this.#parts.list.classList.contains('fillable');
-    const at = Math.max(
-      0,
-      this.#parts.search === document.activeElement ? 0 : this.shown.indexOf(this.#current),
-    );
-    const row = isOn ? this.rowAt(at) : null;
-    if (row !== null) void fillWith(row);
+    if (!this.#parts.list.classList.contains('fillable')) return false;
+    const isSearching = this.#parts.search === document.activeElement;
+    const row = this.rowAt(isSearching ? 0 : Math.max(0, this.positionOf(this.#current)));
+    if (row !== null) void fillFrom(row);
     return row !== null;
   }
 
   /**
-   * Whether two entries stand in the same part of the list, so that one can be moved to the other's place.
+   * Whether two entries are in the same part of the list, so that one can take the other's place.
    * @param {string} one
    * @param {string} other
    */
   isMovable(one, other) {
-    return !this.isSearched && this.#part(one) === this.#part(other);
+    return !this.isSearched && this.#partOf(one) === this.#partOf(other);
+  }
+
+  /**
+   * Moves a row while it is dragged. Nothing is stored, and `shown` stays the same.
+   * @param {string} id
+   * @param {number} to from 0
+   */
+  previewMove(id, to) {
+    this.#codes.moveRow(id, to);
+  }
+
+  /** Takes back what `previewMove` did. */
+  restoreOrder() {
+    this.#codes.arrange(this.shown);
   }
 
   /**
    * @param {string} id
-   * @param {string | undefined} before the entry that it comes to stand before; none for the end
+   * @param {string | undefined} before the entry that is to come after it; none for the end
    */
   async move(id, before) {
-    this.#learned = null;
+    this.#newHere = null;
     await changeVault((vault) => vault.move(id, before));
     await this.show();
-    const at = this.shown.indexOf(id);
-    this.#outlets.say(
-      message('list_moved', [this.#codes.rowOf(id).name, String(at + 1), String(this.size)]),
-    );
+    const name = this.rowAt(this.positionOf(id))?.name ?? '';
+    const place = String(this.positionOf(id) + 1);
+    say(message('list_moved', [name, place, String(this.size)]));
   }
 
   /**
-   * Moves an entry one place up or down, as far as its part of the list goes.
+   * Moves an entry one place up or down within its part of the list.
    * @param {string} id
    * @param {1 | -1} step
    */
@@ -159,11 +176,11 @@ export class EntryList {
     const at = this.shown.indexOf(id);
     const other = this.shown[at + step];
     if (at < 0 || other === undefined || !this.isMovable(id, other)) {
-      this.#outlets.say(message('list_not_moved'));
+      say(message('list_not_moved'));
       return;
     }
     await this.move(id, step < 0 ? other : this.shown[at + 2]);
-    this.#codes.rowOf(id).element.scrollIntoView({ block: 'nearest' });
+    this.rowAt(this.positionOf(id))?.element.scrollIntoView({ block: 'nearest' });
   }
 
   #placeSearch() {
@@ -175,59 +192,63 @@ export class EntryList {
     const { vault } = this.#codes;
     if (vault === null) return;
     this.#codes.arrange(this.#find(vault));
-    this.#dress();
-    this.#parts.none.hidden = this.shown.length > 0;
-    this.#outlets.say(this.isSearched ? message('list_found', [String(this.shown.length)]) : '');
+    this.#markAll();
+    const count = this.shown.length;
+    this.#parts.none.hidden = count > 0;
+    say(this.isSearched ? message('list_found', [String(count)]) : '');
   }
 
   /** @param {OpenVault} vault */
   #find(vault) {
     const found = vault.search(this.#parts.search.value, this.#site.host);
-    const fitting = found.filter(({ id, fits }) => fits && id !== this.#learned);
+    const fitting = found.filter(({ id, fits }) => fits && id !== this.#newHere);
     this.#fitting = new Set(fitting.map(({ id }) => id));
     const ids = found.map(({ id }) => id);
-    if (this.#learned === null || this.isSearched) return ids;
-    // What was just copied stays where it is while the person looks at it.
+    if (this.#newHere === null || this.isSearched) return ids;
+    // The row that was just copied stays in place while the user looks at it.
     const places = new Map(this.shown.map((id, at) => [id, at]));
     const placeOf = (/** @type {string} */ id) => places.get(id) ?? places.size;
     return ids.sort((one, other) => placeOf(one) - placeOf(other));
   }
 
-  /** What depends on the site in front and on where a row stands. */
-  #dress() {
-    const keys = new Map(this.shown.slice(0, KEYS).map((id, at) => [id, String(at + 1)]));
-    for (const row of this.#codes.rows) {
-      dressRow(row, { isFitting: this.#fitting.has(row.entry.id), key: keys.get(row.entry.id) });
-    }
-    const [first = ''] = this.shown;
-    this.#setCurrent(this.shown.includes(this.#current) ? this.#current : first);
+  #markAll() {
+    for (const row of this.#codes.rows) this.#mark(row);
+    const isShown = this.positionOf(this.#current) >= 0;
+    this.#setCurrent(isShown ? this.#current : (this.shown[0] ?? ''));
+  }
+
+  /** Marks what depends on the site in front and on the row's position. @param {CodeRow} row */
+  #mark(row) {
+    const { id } = row.entry;
+    const at = this.positionOf(id);
+    const key = at >= 0 && at < NUMBERED ? String(at + 1) : undefined;
+    showPlace(row, { isFitting: this.#fitting.has(id), key, isCurrent: id === this.#current });
   }
 
   /**
-   * The Tab key comes to one row only, and goes on behind the list; between rows the arrows move.
+   * The Tab key comes to one row only and then leaves the list. The arrow keys move between rows.
+   * So this row stays in the document even if the view is elsewhere.
    * @param {string} id
    */
   #setCurrent(id) {
-    for (const one of [this.#current, id]) {
-      for (const button of this.#codes.made(one)?.parts.row.querySelectorAll('button') ?? []) {
-        button.tabIndex = one === id ? 0 : -1;
-      }
-    }
+    const before = this.#codes.existingRow(this.#current);
     this.#current = id;
+    this.#codes.keepRow(id);
+    for (const row of [before, this.#codes.existingRow(id)]) if (row !== undefined) this.#mark(row);
   }
 
-  /** @param {string} id */
-  #part(id) {
-    return `${this.#fitting.has(id)} ${this.#codes.rowOf(id).entry.pinned}`;
+  /** The part of the list in which an entry may be moved. @param {string} id */
+  #partOf(id) {
+    return `${this.#fitting.has(id)} ${this.#codes.entryOf(id)?.pinned}`;
   }
 
   /**
-   * Remembers the site that a code was copied on: by that a person says that the entry belongs there.
+   * Remembers that an entry is used on the site in front: copying its code there says so.
    * @param {string} id
    */
-  async #learnHost(id) {
-    if (!this.#site.mayRemember || this.#fitting.has(id) || this.#learned === id) return;
-    this.#learned = id;
+  async #rememberSite(id) {
+    if (!this.#site.mayRemember || this.#fitting.has(id) || this.#newHere === id) return;
+    this.#newHere = id;
     await changeVault((vault) => vault.useOn(id, this.#site.host));
   }
 }

@@ -1,4 +1,4 @@
-// The button that puts a code into the page, where a person has switched that on.
+// The button that fills a code into the page, if the user has switched that on.
 
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
@@ -20,23 +20,23 @@ export function makeFillButton(row) {
     make('span', { class: 'icon', 'data-icon': 'fill', 'aria-hidden': 'true' }),
     make('span', { class: 'words' }, message('code_fill')),
   );
-  button.addEventListener('click', () => void fillWith(row));
+  button.addEventListener('click', () => void fillFrom(row));
   return button;
 }
 
 /**
- * Fills a row's code into the page in front. Where that is refused the code is copied, and the row says both.
+ * Fills a row's code into the page in front. If that fails the code is copied, and the row says so.
  * @param {CodeRow} row
  */
-export async function fillWith(row) {
-  const view = await row.take();
+export async function fillFrom(row) {
+  const view = await row.codeToUse();
   if (view === null) return;
   const outcome = await fillCode(view.code);
   if (outcome === 'filled') {
-    row.noteCopied(view);
-    row.tellDone(FILLED_TEXT);
+    row.recordCopied(view);
+    row.showDone(FILLED_TEXT);
     return;
   }
-  if (outcome.code !== 'fill_not_copied') row.noteCopied(view);
-  row.complain(explain(outcome));
+  if (outcome.code !== 'fill_not_copied') row.recordCopied(view);
+  row.showFailure(explain(outcome));
 }

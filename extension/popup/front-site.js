@@ -1,11 +1,12 @@
-// Which site the person looks at: known because they pressed the extension's button on it, and for no longer than this page is open.
+// The site that the user looks at. The browser tells it because the user pressed the extension's
+// button there, and only as long as this page is open.
 
 import { describeFrontTab, isFrontIncognito } from '../browser/browser.js';
 
 /**
  * @typedef {object} FrontSite
- * @property {string} host empty where it is no web page
- * @property {boolean} mayRemember whether it may be kept: an incognito window leaves nothing behind
+ * @property {string} host empty if the tab shows no web page
+ * @property {boolean} mayRemember whether it may be stored. An incognito window leaves nothing.
  */
 
 /** @returns {Promise<FrontSite>} */

@@ -1,4 +1,4 @@
-// The list by keyboard: arrows, the number keys, typing that searches, and moving an entry.
+// The list by keyboard: arrows, number keys, typing to search, and moving an entry.
 
 /** @import {EntryList} from './entry-list.js' */
 
@@ -7,18 +7,18 @@
 /**
  * @param {Parts} parts
  * @param {EntryList} entries
- * @param {() => boolean} isShown whether the list is what the person sees
+ * @param {() => boolean} isShown whether the user sees the list
  */
 export function listenToKeys(parts, entries, isShown) {
   document.addEventListener('keydown', (event) => {
     if (!isShown() || event.isComposing || event.defaultPrevented) return;
     const isFilled = event.key === 'Enter' && event.shiftKey && entries.fill();
     if (isFilled) return event.preventDefault();
-    const isDone =
+    const isHandled =
       event.target === parts.search
         ? inSearch(event, parts, entries)
         : inList(event, parts, entries);
-    if (isDone) event.preventDefault();
+    if (isHandled) event.preventDefault();
   });
 }
 
@@ -26,7 +26,7 @@ export function listenToKeys(parts, entries, isShown) {
  * @param {KeyboardEvent} event
  * @param {Parts} parts
  * @param {EntryList} entries
- * @returns {boolean} whether the key has done its work
+ * @returns {boolean} whether the key was handled
  */
 function inSearch(event, { search }, entries) {
   if (event.altKey || event.ctrlKey || event.metaKey) return false;
@@ -40,12 +40,14 @@ function inSearch(event, { search }, entries) {
  * @param {KeyboardEvent} event
  * @param {Parts} parts
  * @param {EntryList} entries
+ * @returns {boolean} whether the key was handled
  */
 function inList(event, { list }, entries) {
   const { key, altKey, ctrlKey, metaKey, target } = event;
   const row = target instanceof Element ? target.closest('li') : null;
-  const at = row !== null && list.contains(row) ? [...list.children].indexOf(row) : -1;
-  if (altKey) return at >= 0 && moveRow(key, entries, row?.dataset.id ?? '');
+  const id = row !== null && list.contains(row) ? (row.dataset.id ?? '') : '';
+  const at = entries.positionOf(id);
+  if (altKey) return at >= 0 && moveEntry(key, entries, id);
   if ((ctrlKey || metaKey) && key === 'f') return startSearch(entries);
   if (ctrlKey || metaKey) return false;
   if (key === 'ArrowDown') return focusRow(entries, at + 1);
@@ -55,7 +57,7 @@ function inList(event, { list }, entries) {
   if (key === 'Escape') return clearSearch(entries);
   if (key === '/') return startSearch(entries);
   if (copyByNumber(event, entries)) return true;
-  // The letter itself arrives in the field that has the focus by then.
+  // The browser then types the letter into the search field, which has the focus by then.
   if (key.length === 1 && key !== ' ' && entries.size > 0) entries.startSearch();
   return false;
 }
@@ -66,7 +68,7 @@ function inList(event, { list }, entries) {
  */
 function copyByNumber({ key, code }, entries) {
   const [, number] = /^(?:Digit|Numpad)([1-9])$/u.exec(code) ?? [];
-  // With Shift a number key is a sign.
+  // With Shift a number key types another character.
   return number !== undefined && number === key && copyRow(entries, Number(number) - 1);
 }
 
@@ -115,7 +117,7 @@ function clearSearch(entries) {
  * @param {EntryList} entries
  * @param {string} id
  */
-function moveRow(key, entries, id) {
+function moveEntry(key, entries, id) {
   if (key !== 'ArrowUp' && key !== 'ArrowDown') return false;
   void entries.moveBy(id, key === 'ArrowUp' ? -1 : 1).catch(console.error);
   return true;

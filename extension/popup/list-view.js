@@ -1,7 +1,8 @@
-// The list's view in the toolbar's window: the entries, or the ways to the first one; and what is done to one entry.
+// The list view of the toolbar's window: the entries, or the ways to add the first one. It also
+// opens, deletes and restores one entry.
 
 import { message } from '../base/texts.js';
-import { element, find, say, showView } from '../forms/dom.js';
+import { element, find, showView } from '../forms/dom.js';
 import { Details } from './details.js';
 import { Drag } from './drag.js';
 import { EntryList } from './entry-list.js';
@@ -17,9 +18,9 @@ export class ListView {
   #details;
 
   /**
-   * @param {object} outlets
-   * @param {(thrown: unknown) => void} outlets.fail
-   * @param {(path: string) => Promise<void>} outlets.leaveFor
+   * @param {object} callbacks
+   * @param {(thrown: unknown) => void} callbacks.fail
+   * @param {(path: string) => Promise<void>} callbacks.leaveFor
    */
   constructor({ fail, leaveFor }) {
     const parts = {
@@ -27,9 +28,9 @@ export class ListView {
       search: find(document, '#search', HTMLInputElement),
       none: element('#none-found'),
     };
-    this.#toast = new Toast(element('#toast'), { say, onFailure: fail });
+    this.#toast = new Toast(element('#toast'), fail);
     const open = (/** @type {string} */ id) => void this.#details.open(id).catch(fail);
-    this.#entries = new EntryList(parts, { say, onOpen: open });
+    this.#entries = new EntryList(parts, open);
     this.#details = new Details({
       fail,
       move: (id, step) => this.#entries.moveBy(id, step),
@@ -42,14 +43,14 @@ export class ListView {
   }
 
   /**
-   * Shows the list, from its beginning where no entry is named.
+   * Shows the list, from its beginning if no entry is given.
    * @param {string} [id] the entry that gets the keyboard's focus
    */
   async show(id) {
     this.#details.forget();
     await this.#draw();
     showView('list');
-    // What was shown before may have been scrolled.
+    // The view that was shown before may have been scrolled.
     if (id === undefined) window.scrollTo(0, 0);
     const scan = element('#scan');
     if (this.#entries.size === 0)
@@ -57,13 +58,13 @@ export class ListView {
     else this.#entries.focus(id);
   }
 
-  /** After the vault was changed. */
+  /** Call it after the vault was changed. */
   async refresh() {
     if (!this.#view.hidden) await this.#draw();
     else await this.#details.refresh();
   }
 
-  /** Forgets everything, on the screen and in memory. */
+  /** Removes everything from the screen and from memory. */
   clear() {
     this.#entries.clear();
     this.#details.forget();
@@ -91,7 +92,7 @@ export class ListView {
    * @param {string} name
    */
   async #delete(id, name) {
-    const shown = [...this.#entries.shown];
+    const { shown } = this.#entries;
     const at = shown.indexOf(id);
     const next = shown[at + 1];
     this.#details.forget();
@@ -100,7 +101,7 @@ export class ListView {
     this.#toast.show(message('details_deleted', [name]), async () => {
       await changeVault((vault) => {
         vault.restore(id);
-        // Where it was, unless what came after it is gone, too.
+        // Back to its place, unless the entry that came after it is gone, too.
         if (vault.entries().some((entry) => entry.id === next)) vault.move(id, next);
       });
       await this.show(id);

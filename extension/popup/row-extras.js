@@ -1,4 +1,4 @@
-// What a row has in the whole list only: a way to its details, the marks of its place, and a number key.
+// The parts that a row has in the whole list only: fill, details, marks, and its number key.
 
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
@@ -8,9 +8,9 @@ import { makeFillButton } from './fill-button.js';
 
 /**
  * @param {CodeRow} row
- * @param {(id: string) => void} onOpen called when its details are asked for
+ * @param {(id: string) => void} onOpen called when the user opens the entry's details
  */
-export function furnishRow(row, onOpen) {
+export function addListParts(row, onOpen) {
   const { entry, name, parts } = row;
   const label = message('details_open', [name]);
   const more = make('button', {
@@ -24,20 +24,23 @@ export function furnishRow(row, onOpen) {
   parts.row.append(make('span', { class: 'fit' }, message('list_fits')), makeFillButton(row), more);
   if (entry.hasNote) parts.tags.append(makeMark('note', message('list_noted')));
   if (entry.pinned) parts.tags.append(makeMark('pin', message('list_pinned')));
-  for (const button of parts.row.querySelectorAll('button')) button.tabIndex = -1;
 }
 
 /**
  * @param {CodeRow} row
- * @param {{isFitting: boolean, key?: string | undefined}} place `key`: the number that copies it, where it has one
+ * @param {object} place
+ * @param {boolean} place.isFitting whether the entry fits the site in front
+ * @param {string | undefined} place.key the number key that copies the code, if there is one
+ * @param {boolean} place.isCurrent whether the Tab key comes to this row
  */
-export function dressRow({ element, parts }, { isFitting, key }) {
+export function showPlace({ element, parts }, { isFitting, key, isCurrent }) {
   element.classList.toggle('fits', isFitting);
   if (isFitting) parts.press.setAttribute('aria-description', message('list_fits'));
   else parts.press.removeAttribute('aria-description');
   element.style.setProperty('--key', key === undefined ? 'none' : `'${key}'`);
   if (key === undefined) parts.press.removeAttribute('aria-keyshortcuts');
   else parts.press.setAttribute('aria-keyshortcuts', key);
+  for (const button of parts.row.querySelectorAll('button')) button.tabIndex = isCurrent ? 0 : -1;
 }
 
 /**

@@ -1,23 +1,20 @@
-// What was just done, and the way back from it. It stays until it is dismissed or something else is done.
+// A message about the last action, with a button that undoes it. It stays until the user dismisses
+// it or does something else.
 
 import { message } from '../base/texts.js';
-import { make } from '../forms/dom.js';
+import { make, say } from '../forms/dom.js';
 
 export class Toast {
   /** @type {(() => Promise<void>) | null} */ #undo = null;
   #place;
-  #say;
   #onFailure;
 
   /**
    * @param {HTMLElement} place
-   * @param {object} outlets
-   * @param {(text: string) => void} outlets.say what a screen reader hears
-   * @param {(thrown: unknown) => void} outlets.onFailure
+   * @param {(thrown: unknown) => void} onFailure
    */
-  constructor(place, { say, onFailure }) {
+  constructor(place, onFailure) {
     this.#place = place;
-    this.#say = say;
     this.#onFailure = onFailure;
     document.addEventListener('click', ({ target }) => {
       if (!(target instanceof Node && place.contains(target))) this.dismiss();
@@ -28,7 +25,7 @@ export class Toast {
         event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
       if (!isUndo || isTyping || this.#undo === null) return;
       event.preventDefault();
-      this.#takeBack();
+      this.#undoNow();
     });
   }
 
@@ -38,17 +35,17 @@ export class Toast {
    */
   show(text, undo) {
     this.#undo = undo;
-    const back = make('button', { type: 'button', class: 'undo' }, message('action_undo'));
-    back.addEventListener('click', () => this.#takeBack());
+    const undoButton = make('button', { type: 'button', class: 'undo' }, message('action_undo'));
+    undoButton.addEventListener('click', () => this.#undoNow());
     const close = make(
       'button',
       { type: 'button', class: 'tool', 'aria-label': message('action_dismiss') },
       '×',
     );
     close.addEventListener('click', () => this.dismiss());
-    this.#place.replaceChildren(make('p', {}, text), back, close);
+    this.#place.replaceChildren(make('p', {}, text), undoButton, close);
     this.#place.hidden = false;
-    this.#say(`${text} ${message('undo_how')}`);
+    say(`${text} ${message('undo_how')}`);
   }
 
   dismiss() {
@@ -58,7 +55,7 @@ export class Toast {
     this.#place.replaceChildren();
   }
 
-  #takeBack() {
+  #undoNow() {
     const undo = this.#undo;
     this.dismiss();
     undo?.().catch(this.#onFailure);

@@ -1,9 +1,10 @@
-// Where a person's codes are now, and the way from there into the list. The first use and the empty list offer the same ways.
+// Ways to add entries, named for where the user's accounts are now. The first use and the empty
+// list offer the same ways.
 
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
 
-/** The pages that the other ways lead to; they ask for the master password themselves. */
+/** The pages that the ways lead to. The pages themselves ask for the master password. */
 const PAGES = /** @type {const} */ ({
   picture: 'add/add.html',
   key: 'add/add.html?way=key',

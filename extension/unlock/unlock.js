@@ -3,14 +3,14 @@
 import { hasPasskeys, unlockByPasskey, unlockByRecovery } from '../vault/access.js';
 import { closeThisTab } from '../browser/browser.js';
 import { CodeList } from '../codes/code-list.js';
-import { element, find, say, showView } from '../forms/dom.js';
+import { element, find, showView } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';
 import { fail, runPage } from '../forms/page.js';
 import { PasswordFields } from '../forms/password-fields.js';
 import { onLockChanged, state } from '../vault/session.js';
 
 const passwords = new PasswordFields(element('#password-fields'));
-const entries = new CodeList(find(document, '#entries', HTMLUListElement), say);
+const entries = new CodeList(find(document, '#entries', HTMLUListElement));
 const recovery = find(document, '#recovery', HTMLInputElement);
 
 runPage(async () => {
