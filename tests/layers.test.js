@@ -1,10 +1,17 @@
-// The order of the extension's folders. ESLint checks the rest of the structure: the length of files and functions, and
+// The order of the extension's folders and of the crates. ESLint checks the rest of the structure: the length of files and functions, and
 // that only extension/browser/ names `chrome`.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { againstTheOrder, cycleIn, importsIn, importsOf } from './support/layers.js';
+import {
+  againstTheOrder,
+  crates,
+  cratesAgainstTheOrder,
+  cycleIn,
+  importsIn,
+  importsOf,
+} from './support/layers.js';
 
 const imports = importsOf(join(import.meta.dirname, '..', 'extension'));
 
@@ -15,6 +22,24 @@ test('a file imports from its own folder and from lower layers', () => {
 
 test('no files import each other in a cycle', () => {
   assert.equal(cycleIn(imports), null);
+});
+
+test('a crate is built from lower crates', () => {
+  const all = crates();
+  assert.notEqual(all.length, 0);
+  assert.deepEqual(cratesAgainstTheOrder(all), []);
+});
+
+test('a crate that is built from a higher one is named', () => {
+  const path = '/crate/core';
+  const dependencies = [
+    { name: 'warifu-core', kind: null, path },
+    { name: 'warifu-core', kind: 'dev', path },
+    { name: 'image', kind: null },
+  ];
+  assert.deepEqual(cratesAgainstTheOrder([{ name: 'warifu-reader', dependencies }]), [
+    'warifu-reader → warifu-core',
+  ]);
 });
 
 /** Made-up files, each with one import that the check must find. */

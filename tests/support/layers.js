@@ -1,10 +1,11 @@
-// The extension's folders as layers: a file imports from its own folder and from those before it.
+// Layers: the extension's folders, and the crates. Each may use those in lower layers.
 
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, normalize } from 'node:path/posix';
 
 /** From the lowest. `core/` is generated and imports nothing of ours. */
-const LAYERS = [
+const FOLDERS = [
   ['core'],
   ['browser'],
   ['base'],
@@ -22,7 +23,13 @@ const LAYERS = [
   ['background'],
 ];
 
-const rankOf = new Map(LAYERS.flatMap((names, rank) => names.map((name) => [name, rank])));
+/** From the lowest. */
+const CRATES = [
+  ['warifu-base', 'warifu-bindgen'],
+  ['warifu-reader', 'warifu-password', 'warifu-core'],
+  ['warifu-boundary'],
+  ['warifu-codes-wasm', 'warifu-reader-wasm', 'warifu-password-wasm'],
+];
 
 /** @typedef {{file: string, target: string}} Import both as paths within extension/ */
 
@@ -50,18 +57,52 @@ export function importsOf(folder) {
 
 /**
  * @param {Import[]} imports
- * @returns {string[]} the imports that break the order, and the folders that have no place in it
+ * @returns {string[]} the imports that break the order, and those with a folder that it does not have
  */
 export function againstTheOrder(imports) {
-  return imports.filter(isAgainstTheOrder).map(({ file, target }) => `${file} → ${target}`);
+  const isAllowed = allowed(FOLDERS);
+  return imports
+    .filter(({ file, target }) => !isAllowed(folderOf(file), folderOf(target)))
+    .map(({ file, target }) => `${file} → ${target}`);
 }
 
-/** @param {Import} one */
-function isAgainstTheOrder({ file, target }) {
-  const [from, to] = [folderOf(file), folderOf(target)];
-  const [importing, imported] = [rankOf.get(from), rankOf.get(to)];
-  if (importing === undefined || imported === undefined) return true;
-  return from !== to && imported >= importing;
+/**
+ * @typedef {{name: string, dependencies: {name: string, kind: string | null, path?: string}[]}} Crate
+ *   `kind`: null for what the crate is built from, otherwise `dev` or `build`
+ */
+
+/** @returns {Crate[]} the workspace's */
+export function crates() {
+  const command = ['metadata', '--locked', '--no-deps', '--format-version', '1'];
+  const { packages } = JSON.parse(execFileSync('cargo', command, { encoding: 'utf8' }));
+  return packages;
+}
+
+/**
+ * @param {Crate[]} all
+ * @returns {string[]} the dependencies on crates of the workspace that break the order
+ */
+export function cratesAgainstTheOrder(all) {
+  const isAllowed = allowed(CRATES);
+  return all.flatMap(({ name, dependencies }) =>
+    dependencies
+      .filter(({ kind, path }) => kind === null && path !== undefined)
+      .filter((one) => !isAllowed(name, one.name))
+      .map((one) => `${name} → ${one.name}`),
+  );
+}
+
+/**
+ * @param {string[][]} layers from the lowest
+ * @returns {(user: string, used: string) => boolean}
+ */
+function allowed(layers) {
+  const ranks = new Map(layers.flatMap((names, rank) => names.map((name) => [name, rank])));
+  return (user, used) => {
+    const [higher, lower] = [ranks.get(user), ranks.get(used)];
+    if (higher === undefined || lower === undefined) return false;
+    return user === used || lower < higher;
+  };
 }
 
 /** @param {string} path */
