@@ -1,10 +1,11 @@
 // What the stores get: the permissions that the documents explain, the limits that the stores set, nothing from outside.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { unzipSync } from 'fflate';
+import { buildFiles } from '../scripts/build-files.js';
 import { BROWSERS, manifestFor } from '../scripts/manifest.js';
 
 const root = join(import.meta.dirname, '..');
@@ -87,7 +88,9 @@ test('the packages hold what the folders hold, and no code from elsewhere', () =
     for (const name of names.filter(
       (one) => /\.(?:html|js|css)$/u.test(one) && !one.startsWith('core/'),
     )) {
-      const source = Buffer.from(zip[name] ?? []).toString();
+      const source = Buffer.from(zip[name] ?? [])
+        .toString()
+        .replaceAll(/^ *\/\/.*$/gmu, '');
       assert.doesNotMatch(
         source.replaceAll('http://www.w3.org/2000/svg', ''),
         /https?:\/\//u,
@@ -97,12 +100,17 @@ test('the packages hold what the folders hold, and no code from elsewhere', () =
   }
 });
 
-test('every script and style that a page names is there', () => {
-  for (const path of filesIn('extension', /\.html$/u)) {
-    const page = read(`extension/${path}`);
-    for (const [, address = ''] of page.matchAll(/(?:src|href)="([^"#]+)"/gu)) {
-      assert.ok(readFileSync(join(root, 'extension', path, '..', address)), `${path}: ${address}`);
+test('a page loads one script of its own, one style sheet, and nothing that is not there', () => {
+  for (const path of filesIn('dist/chrome', /\.html$/u)) {
+    const page = read(`dist/chrome/${path}`);
+    const named = [...page.matchAll(/(?:src|href)="([^"#]+)"/gu)].map(
+      ([, address = '']) => address,
+    );
+    for (const address of named) {
+      assert.ok(existsSync(join(root, 'dist/chrome', path, '..', address)), `${path}: ${address}`);
     }
+    assert.ok(named.filter((address) => address.endsWith('.css')).length <= 1, path);
+    assert.equal(page.match(/<script type="module"/gu)?.length, 1, path);
     assert.doesNotMatch(
       page,
       /<script(?![^>]*src=)|\sstyle=|\son\w+=/u,
@@ -111,10 +119,42 @@ test('every script and style that a page names is there', () => {
   }
 });
 
-test('every picture and style that a style sheet names is there', () => {
-  for (const path of filesIn('extension', /\.css$/u)) {
-    for (const [, address = ''] of read(`extension/${path}`).matchAll(/url\('([^']+)'\)/gu)) {
-      assert.ok(readFileSync(join(root, 'extension', path, '..', address)), `${path}: ${address}`);
+test('a bundle names the source file of each part, and imports nothing', () => {
+  const scripts = filesIn('dist/chrome', /\.js$/u);
+  assert.ok(scripts.includes('popup/popup.js') && scripts.includes('worker/reader-worker.js'));
+  for (const path of scripts) {
+    const script = read(`dist/chrome/${path}`);
+    const parts = [...script.matchAll(/^\/\/ ---- (?<source>.+) ----$/gmu)];
+    assert.equal(parts.at(-1)?.groups?.['source'], `extension/${path}`);
+    for (const { groups } of parts) assert.ok(existsSync(join(root, groups?.['source'] ?? '')));
+    const code = script.replaceAll(/\/\*[^]*?\*\/|^ *\/\/.*$/gmu, '');
+    assert.doesNotMatch(code, /^(?:import|export)\b|\bimport\(/mu, path);
+    assert.ok(script.split('\n').length > parts.length * 5, `${path} is not minified`);
+  }
+});
+
+test('two builds of the same sources are equal byte for byte', async () => {
+  const [first, second] = await Promise.all([buildFiles(), buildFiles()]);
+  assert.deepEqual(first.map(([path]) => path).sort(), second.map(([path]) => path).sort());
+  for (const [at, [path, content]] of first.entries()) {
+    assert.ok(Buffer.from(content).equals(Buffer.from(second[at]?.[1] ?? '')), path);
+    assert.ok(Buffer.from(content).equals(readFileSync(join(root, 'dist/chrome', path))), path);
+  }
+});
+
+test('no module has a section of names, and each fits its purpose', () => {
+  for (const name of ['codes', 'reader', 'password']) {
+    const module = new WebAssembly.Module(
+      readFileSync(join(root, `dist/chrome/core/${name}_bg.wasm`)),
+    );
+    assert.equal(WebAssembly.Module.customSections(module, 'name').length, 0, name);
+  }
+});
+
+test('every picture that a style sheet names is there', () => {
+  for (const path of filesIn('dist/chrome', /\.css$/u)) {
+    for (const [, address = ''] of read(`dist/chrome/${path}`).matchAll(/url\('([^']+)'\)/gu)) {
+      assert.ok(existsSync(join(root, 'dist/chrome', path, '..', address)), `${path}: ${address}`);
     }
   }
 });

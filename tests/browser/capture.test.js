@@ -20,7 +20,7 @@ import { seen, text } from '../support/browser/views.js';
  * @param {string[]} [args] of the browser
  */
 async function begin(context, args = []) {
-  const { popup, ...rest } = await beforePage(context, [otpauth()], { args });
+  const { popup, ...rest } = await beforePage(context, [otpauth()], { args, modules: true });
   await popup.close();
   return rest;
 }

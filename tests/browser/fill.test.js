@@ -256,7 +256,7 @@ test('pages that nothing may touch are refused, and so is one that came since', 
 
 test('without the permission, and from a tab of our own, there is nothing to fill', async (context) => {
   const site = await serveSite(context, PAGES);
-  const plain = await launch('chrome');
+  const plain = await launch('chrome', { modules: true });
   context.after(() => plain.close());
   const page = await plain.browser.newPage();
   await page.goto(new URL('/plain', site.url).href);

@@ -124,7 +124,7 @@ test('the language that is chosen is that of every page at once, and of what the
 test('a chosen language quotes values as the browser does', async (context) => {
   const values = ['一', '$2', '$$', 'd', 'e'];
   const textsIn = async (/** @type {string} */ language, /** @type {boolean} */ isChosen) => {
-    const launched = await launch('chrome', { language });
+    const launched = await launch('chrome', { language, modules: true });
     context.after(() => launched.close());
     const page = await launched.browser.newPage();
     await page.goto(`chrome-extension://${launched.extension.id}/add/add.html`);

@@ -18,7 +18,7 @@ import { seen, text } from '../support/browser/views.js';
  * @param {TestContext} context
  */
 async function openHeld(context) {
-  const launched = await launch('chrome');
+  const launched = await launch('chrome', { modules: true });
   context.after(() => launched.close());
   const { page: giver } = await goInside(launched);
   const code = await QRCode.toDataURL(otpauth(), { margin: 4, scale: 5 });

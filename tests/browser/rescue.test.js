@@ -31,7 +31,7 @@ const HEADER_AT = 14;
  * @param {string} failure the key of the text that says what happened
  */
 async function goThrough(context, damage, failure) {
-  const launched = await launch('chrome');
+  const launched = await launch('chrome', { modules: true });
   context.after(() => launched.close());
   const inside = await goInside(launched);
   await makeVault(inside);
@@ -96,7 +96,7 @@ test('something that is no text in the place of a vault', async (context) => {
 });
 
 test('a generation that claims to be older than its predecessor is laid aside, never overwritten', async (context) => {
-  const launched = await launch('chrome');
+  const launched = await launch('chrome', { modules: true });
   context.after(() => launched.close());
   const inside = await goInside(launched);
   await makeVault(inside);
@@ -115,7 +115,7 @@ test('a generation that claims to be older than its predecessor is laid aside, n
 });
 
 test('where damage looks like a wrong password, the way to the rescue is still there', async (context) => {
-  const launched = await launch('chrome');
+  const launched = await launch('chrome', { modules: true });
   context.after(() => launched.close());
   const inside = await goInside(launched);
   await makeVault(inside);

@@ -41,7 +41,7 @@ test('whatever was acknowledged before the browser was killed is there, and noth
   const profile = mkdtempSync(join(tmpdir(), 'warifu-killed-'));
   const outcomes = new Map(STAGES.map((stage) => [stage, { kills: 0, inFlight: 0 }]));
 
-  let launched = await launch('chrome', { profile });
+  let launched = await launch('chrome', { profile, modules: true });
   // Also where a round fails: it must not leave a browser behind.
   context.after(async () => {
     await launched.close();
@@ -59,7 +59,7 @@ test('whatever was acknowledged before the browser was killed is there, and noth
       `${moment.number} writes were acknowledged before that moment`,
     );
 
-    launched = await launch('chrome', { profile });
+    launched = await launch('chrome', { profile, modules: true });
     inside = await goInside(launched);
     await unlock(inside);
     const { names } = await look(inside);

@@ -27,7 +27,7 @@ import { seen, text } from '../support/browser/views.js';
  * @param {TestContext} context
  */
 async function begin(context) {
-  const launched = await launch('chrome');
+  const launched = await launch('chrome', { modules: true });
   context.after(() => launched.close());
   const inside = await goInside(launched);
   await makeVault(inside);

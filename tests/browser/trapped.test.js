@@ -21,20 +21,14 @@ async function before(context, statement) {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-trapped-'));
   context.after(() => rmSync(folder, { recursive: true }));
   cpSync(join(import.meta.dirname, '..', '..', 'dist', 'chrome'), folder, { recursive: true });
-  const core = join(folder, 'shared', 'core.js');
-  const source = readFileSync(core, 'utf8');
-  assert.match(source, /^ {2}lastWay,$/mu);
-  assert.match(source, /^ {2}readCapture,$/mu);
+  const worker = join(folder, 'worker', 'reader-worker.js');
+  const source = readFileSync(worker, 'utf8');
+  const before = 'function readCapture(address, area, search) {';
+  const way = 'function lastWay() {';
+  assert.ok(source.includes(before) && source.includes(way));
   writeFileSync(
-    core,
-    `${source.replace(/^ {2}(?:lastWay|readCapture),\n/gmu, '')}
-import { readCapture as whole } from '../core/warifu.js';
-export const lastWay = () => 0;
-export function readCapture(address, area, search) {
-  ${statement}
-  return whole(address, area, search);
-}
-`,
+    worker,
+    source.replace(before, `${before}\n  ${statement}`).replace(way, `${way}\n  return 0;`),
   );
   return beforePage(context, [otpauth()], { folder });
 }

@@ -11,7 +11,7 @@ import { MASTER_PASSWORD } from '../member/member.js';
  * @property {typeof import('../../../extension/base/core.js')} core
  * @property {typeof import('../../../extension/accounts/found.js')} found
  * @property {typeof import('../../../extension/vault/session.js')} session
- * @property {typeof import('../../../extension/worker/client.js')} client
+ * @property {() => Promise<typeof import('../../../extension/core/password.js')>} loadPassword
  */
 
 /**
@@ -36,15 +36,19 @@ export async function goInside({ browser, extension }) {
   await page.goto(`chrome-extension://${extension.id}/add/add.html`);
   const modules = await page.evaluateHandle(async () => {
     const load = (/** @type {string} */ path) => import(path);
-    const [access, core, found, session, client] = await Promise.all([
+    const [access, core, found, session] = await Promise.all([
       load('/vault/access.js'),
       load('/base/core.js'),
       load('/accounts/found.js'),
       load('/vault/session.js'),
-      load('/worker/client.js'),
     ]);
     await core.loadCore();
-    return /** @type {Modules} */ ({ access, core, found, session, client });
+    const loadPassword = async () => {
+      const password = await load('/core/password.js');
+      await password.default({ module_or_path: '/core/password_bg.wasm' });
+      return password;
+    };
+    return /** @type {Modules} */ ({ access, core, found, session, loadPassword });
   });
   return { page, modules };
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { buildWithModules } from './build-with-modules.js';
 
 /** @import {Browser, Extension, LaunchOptions} from 'puppeteer-core' */
 
@@ -27,20 +28,30 @@ const QUIET = [
  */
 
 /**
- * @param {'chrome' | 'edge'} build which is loaded, unless `folder` names another
- * @param {{language?: string, headless?: boolean, profile?: string, folder?: string, args?: string[]}} [options] `profile`: a
- *   folder of the caller's, left as the browser leaves it; `args`: more of the browser's own switches
+ * @typedef {object} Options
+ * @property {string} [language]
+ * @property {boolean} [headless]
+ * @property {string} [profile] a profile folder of the caller's, which stays
+ * @property {string} [folder] the extension's folder, instead of the build's
+ * @property {boolean} [modules] whether the test imports source modules inside a page
+ * @property {string[]} [args] more switches of the browser
+ */
+
+/**
+ * @param {'chrome' | 'edge'} build
+ * @param {Options} [options]
  * @returns {Promise<Launched>}
  */
 export async function launch(
   build,
-  { language = 'ja', headless = true, profile: given, folder, args = [] } = {},
+  { language = 'ja', headless = true, profile: given, folder, modules = false, args = [] } = {},
 ) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'warifu-profile-'));
+  const built = modules ? buildWithModules(build) : join(root, 'dist', build);
   const browser = await start({
     headless,
     userDataDir: profile,
-    enableExtensions: [folder ?? join(root, 'dist', build)],
+    enableExtensions: [folder ?? built],
     args: [
       ...QUIET,
       `--lang=${language}`,
@@ -56,8 +67,8 @@ export async function launch(
   if (extension === undefined) throw new Error('the browser did not load the extension');
   const close = async () => {
     await browser.close();
-    if (given === undefined)
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    if (given !== undefined) return;
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   return { browser, extension, profile, close };
 }

@@ -4,6 +4,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildWithModules } from './build-with-modules.js';
 
 /** @import {TestContext} from 'node:test' */
 
@@ -15,7 +16,7 @@ import { join } from 'node:path';
 export function granted(context, ...permissions) {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-granted-'));
   context.after(() => rmSync(folder, { recursive: true }));
-  const built = join(import.meta.dirname, '..', '..', '..', 'dist', 'chrome');
+  const built = buildWithModules('chrome');
   cpSync(built, folder, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
   const optional = manifest.optional_permissions.filter(

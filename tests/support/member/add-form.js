@@ -16,7 +16,7 @@ import { text } from '../browser/views.js';
  * @param {TestContext} context
  */
 export async function openForm(context) {
-  const launched = await launch('chrome');
+  const launched = await launch('chrome', { modules: true });
   context.after(() => launched.close());
   const page = await launched.browser.newPage();
   const member = new Member(launched);

@@ -28,7 +28,7 @@ export async function withAccounts(
   { bodies = { '/': '<h1>Page</h1>' }, ...options } = {},
 ) {
   const site = await serveSite(context, bodies);
-  const launched = await launch('chrome', options);
+  const launched = await launch('chrome', { modules: true, ...options });
   context.after(() => launched.close());
   const inside = await goInside(launched);
   await makeVault(inside);

@@ -1,6 +1,6 @@
-// The extension's own core.
+// The extension's own reader.
 
-import { loadCore, readPicture } from '../../../../extension/base/core.js';
+import init, { readPicture } from '../../../../extension/core/reader.js';
 import { asRefusal } from '../../../../extension/base/refusal.js';
 import { Refused } from './refused.js';
 
@@ -8,7 +8,8 @@ import { Refused } from './refused.js';
 const BUDGET_MS = 2_000;
 
 export async function load() {
-  await loadCore();
+  const path = '../../../../extension/core/reader_bg.wasm';
+  await init({ module_or_path: new URL(path, import.meta.url) });
   return (/** @type {Uint8Array<ArrayBuffer>} */ file) => {
     try {
       const { codes } = readPicture(file, undefined, {
