@@ -1,6 +1,6 @@
 // The fields of the account form, and which of them each place shows.
 
-/** @import {Kind} from '../core/warifu.js' */
+/** @import {Kind} from '../core/codes.js' */
 
 /** @typedef {'add' | 'edit'} Place a new account, or an entry of the vault */
 /**

@@ -4,7 +4,7 @@ import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
 import { FoundRow } from './found-row.js';
 import { Refusal } from '../base/refusal.js';
-import { openVault, state } from '../vault/session.js';
+import { openVault, readState } from '../vault/session.js';
 
 /** @import {Account} from '../base/core.js' */
 
@@ -68,7 +68,7 @@ export class FoundList {
 
   /** Says of each whether it is there already, as far as the vault is open. */
   async mark() {
-    const vault = (await state()) === 'unlocked' ? await openVault() : null;
+    const vault = (await readState()) === 'unlocked' ? await openVault() : null;
     try {
       for (const row of this.#everyRow) row.mark(vault);
     } finally {

@@ -6,7 +6,7 @@ import { drawNotices, nameOf, tellParameters } from './found.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 
 /** @import {Account, OpenVault} from '../base/core.js' */
-/** @import {Preview} from '../core/warifu.js' */
+/** @import {Preview} from '../core/codes.js' */
 
 /** Names of fields must differ on a page. */
 let count = 0;

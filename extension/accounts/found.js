@@ -6,11 +6,13 @@ import { make } from '../forms/dom.js';
 import { asRefusal } from '../base/refusal.js';
 import { changeVault } from '../vault/session.js';
 
-/** @import {Code, Preview, Refusal} from '../core/warifu.js' */
+/** @import {Preview} from '../core/codes.js' */
+/** @import {Code} from '../core/reader.js' */
+/** @import {Refused} from '../base/refusal.js' */
 
 /**
  * What a code on a picture is: an account, one part of a transfer of several, or the reason why it is neither.
- * @typedef {{code: Code} & ({account: Account | Transfer} | {refused: Refusal})} Found
+ * @typedef {{code: Code} & ({account: Account | Transfer} | {refused: Refused})} Found
  * @typedef {{id: string, isNew: boolean}} Added
  */
 
@@ -152,7 +154,7 @@ function parametersOf({ kind, algorithm, digits, period, counter, isUsual }) {
   if (kind === 'steam') return named;
   const moving =
     kind === 'hotp'
-      ? ['field_counter', counter]
+      ? ['field_counter', counter ?? '']
       : ['field_period', message('seconds', [String(period)])];
   return [...named, ['field_algorithm', algorithm], ['field_digits', String(digits)], moving];
 }
@@ -165,7 +167,7 @@ export function tellParameters({ kind, algorithm, digits, period, counter, isUsu
   if (isUsual) return '';
   if (kind === 'steam') return message('kind_steam');
   const [key, moving] =
-    kind === 'hotp' ? ['found_counted', counter] : ['found_parameters', String(period)];
+    kind === 'hotp' ? ['found_counted', counter ?? ''] : ['found_parameters', String(period)];
   return message(key, [algorithm, String(digits), moving]);
 }
 

@@ -2,7 +2,7 @@
 
 import { message } from '../base/texts.js';
 
-/** @import {TransferView} from '../core/warifu.js' */
+/** @import {TransferView} from '../core/codes.js' */
 
 /**
  * What a transfer has and lacks, in words.

@@ -4,9 +4,7 @@ import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
 import { explain } from '../base/explain.js';
 
-/** @import {Refusal} from '../core/warifu.js' */
-
-/** @typedef {{name: string, refused: Refusal}} Refused what was refused, by a file's or an account's name; may be empty */
+/** @typedef {{name: string, refused: import('../base/refusal.js').Refused}} Refused what was refused, by a file's or an account's name; may be empty */
 
 /** More rows are counted instead of shown. */
 const MOST = 50;

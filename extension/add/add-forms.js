@@ -11,7 +11,7 @@ import { PasswordFields } from '../forms/password-fields.js';
 import { resetStatus, showResult, showStatus } from './import-status.js';
 import { Review } from './review.js';
 
-/** @import {Form} from '../core/warifu.js' */
+/** @import {Form} from '../core/codes.js' */
 /** @import {FoundRow} from '../accounts/found-row.js' */
 /** @import {ImportResult, ImportSession} from './import-session.js' */
 
@@ -137,7 +137,7 @@ export class AddForms {
   async #submit() {
     const account = Account.fromForm(/** @type {Form} */ (this.#fields.read()));
     try {
-      await this.#passwords.pass();
+      await this.#passwords.submit();
       const { id, isNew } = await addAccount(account);
       this.#fields.fill(Account.emptyForm());
       if (this.#openedRow !== null) this.#review.remove(this.#openedRow);
@@ -154,7 +154,7 @@ export class AddForms {
   }
 
   async #submitReview() {
-    await this.#passwords.pass();
+    await this.#passwords.submit();
     const result = await this.#review.submit();
     this.#session.markAdded();
     await this.#added.show({ ...result, more: this.#session.describe() });

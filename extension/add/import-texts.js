@@ -1,10 +1,10 @@
 // Files and pasted text → the texts that may be accounts: one for each QR code or line.
 
 import { Refusal, asRefusal } from '../base/refusal.js';
-import { readCapture, readPicture } from '../worker/client.js';
+import { readCapture, readPicture } from '../worker/reader-client.js';
 import { holdsAddress, isPictureAddress } from './import-input.js';
 
-/** @import {Refusal as Refused} from '../core/warifu.js' */
+/** @import {Refused} from '../base/refusal.js' */
 
 /**
  * A text, or the reason why a line is not read. `line`: its number, from 1, if it is a line.

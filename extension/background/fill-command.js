@@ -2,11 +2,11 @@
 
 import { markAction, openPopup } from '../browser/browser.js';
 import { message } from '../base/texts.js';
-import { leaveErrand } from '../base/errand.js';
+import { leavePopupRequest } from '../base/popup-request.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { fillTab, mayFill } from '../fill/fill.js';
 import { entryIdsForHost } from '../fill/entries-for-host.js';
-import { openVault, state } from '../vault/session.js';
+import { openVault, readState } from '../vault/session.js';
 import { loadLanguage } from './follow-language.js';
 
 /** @import {CommandTab} from '../browser/commands.js' */
@@ -16,7 +16,7 @@ export async function fillFrontTab(tab) {
   if (tab === null) return;
   try {
     if (!(await mayFill())) throw new Refusal('fill_command_off');
-    if ((await state()) !== 'unlocked') throw new Refusal('fill_command_locked');
+    if ((await readState()) !== 'unlocked') throw new Refusal('fill_command_locked');
     await fillTab(tab.id, await codeFor(tab.url));
   } catch (thrown) {
     const { code } = asRefusal(thrown);
@@ -58,7 +58,7 @@ async function codeFor(url) {
  * @param {string} reason the key of its text
  */
 async function showRefusal(tab, reason) {
-  await leaveErrand({ tell: reason });
+  await leavePopupRequest({ notice: reason });
   if (await openPopup()) return;
   await loadLanguage();
   await markAction(tab, message(reason));

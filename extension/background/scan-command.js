@@ -2,13 +2,13 @@
 
 import { openPage, openPopup } from '../browser/browser.js';
 import { handOver } from '../capture/handover.js';
-import { leaveErrand, takeErrand } from '../base/errand.js';
+import { leavePopupRequest, takePopupRequest } from '../base/popup-request.js';
 import { captureFrontTab } from './capture-front-tab.js';
 
 export async function scanFrontTab() {
-  await leaveErrand({ scan: true });
+  await leavePopupRequest({ scan: true });
   if (await openPopup()) return;
-  await takeErrand();
+  await takePopupRequest();
   const { address, reason } = await captureFrontTab();
   const token = crypto.randomUUID();
   if (address === '') {

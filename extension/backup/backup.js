@@ -7,7 +7,7 @@ import { explain } from '../base/explain.js';
 import { onSubmit } from '../forms/form-errors.js';
 import { runPage, saveFile, today } from '../forms/page.js';
 import { asRefusal } from '../base/refusal.js';
-import { onLockChanged, readOpenSession, state } from '../vault/session.js';
+import { onLockChanged, readOpenSession, readState } from '../vault/session.js';
 import { changeSettings, readSettings } from '../base/settings.js';
 import { readVault } from '../vault/store.js';
 import { OpenedBackup } from './opened-backup.js';
@@ -35,7 +35,7 @@ runPage(async () => {
 
 async function refresh() {
   discardOpened();
-  const isOpen = (await state()) === 'unlocked';
+  const isOpen = (await readState()) === 'unlocked';
   element('#save-card').hidden = !isOpen;
   if (!isOpen) return;
   const { id } = await readOpenSession();

@@ -5,9 +5,9 @@ import { message } from '../base/texts.js';
 import { OpenVault, factsOf, fromFile } from '../base/core.js';
 import { element, make } from '../forms/dom.js';
 import { Refusal } from '../base/refusal.js';
-import { begin, changeVault, openVault, state } from '../vault/session.js';
+import { changeVault, openVault, readState, startSession } from '../vault/session.js';
+import { openSealed } from '../vault/access.js';
 import { addVault, readVaults, replaceVault } from '../vault/store.js';
-import { unlockVault } from '../worker/client.js';
 
 export class OpenedBackup {
   #sealed;
@@ -33,7 +33,7 @@ export class OpenedBackup {
     if (bytes.length === 0) throw new Refusal('backup_no_file');
     const sealed = fromFile(bytes);
     factsOf(sealed);
-    const { key } = await unlockVault([sealed], password);
+    const { key } = await openSealed(sealed, password);
     return new OpenedBackup(sealed, key);
   }
 
@@ -45,7 +45,7 @@ export class OpenedBackup {
   async draw() {
     const entries = this.#vault.entries();
     const stored = (await readVaults()).find(({ id }) => id === this.#vault.id());
-    const isOpen = (await state()) === 'unlocked';
+    const isOpen = (await readState()) === 'unlocked';
     element('#preview-facts').textContent = await this.#describe(entries.length, isOpen);
     element('#preview-entries').replaceChildren(
       ...entries.map(({ issuer, account }) =>
@@ -76,7 +76,7 @@ export class OpenedBackup {
   /** Adds the backup as another vault, with the backup's own password. */
   async beside() {
     await addVault(() => ({ id: this.#vault.id(), sealed: this.#sealed }));
-    await begin({ id: this.#vault.id(), key: this.#key });
+    await startSession({ id: this.#vault.id(), key: this.#key });
     return message('backup_restored');
   }
 
@@ -88,7 +88,7 @@ export class OpenedBackup {
         this.#vault.outrank(sealed);
         return this.#vault.seal();
       },
-      () => begin({ id: this.#vault.id(), key: this.#key }),
+      () => startSession({ id: this.#vault.id(), key: this.#key }),
     );
     return message('backup_restored');
   }

@@ -1,35 +1,18 @@
-// The Rust core in this page: loaded once, on first use.
+// The codes module: vaults, entries and codes. Every page with an open vault runs it. Pictures and
+// master passwords are handled by two other modules, in workers of their own.
 
-import init from '../core/warifu.js';
+import init from '../core/codes.js';
 
-export {
-  Account,
-  OpenVault,
-  Transfer,
-  changePassword,
-  createVault,
-  factsOf,
-  fromFile,
-  lastWay,
-  msToNextSecond,
-  newSalt,
-  passkeysOf,
-  readCapture,
-  readPicture,
-  strengthOf,
-  toFile,
-  unlockVault,
-  unlockWithPasskey,
-  unlockWithRecovery,
-} from '../core/warifu.js';
+export * from '../core/codes.js';
 
-/** @import {InitOutput} from '../core/warifu.js' */
+/** @import {InitOutput} from '../core/codes.js' */
 
 /** @type {Promise<InitOutput> | undefined} */
 let loading;
 
-/** Must have been awaited before anything else of the core is called. */
+/** Must have ended before any other function of the module is called. */
 export function loadCore() {
-  loading ??= init({ module_or_path: new URL('../core/warifu_bg.wasm', import.meta.url) });
+  // Pages preload this very address.
+  loading ??= init({ module_or_path: new URL('/core/codes_bg.wasm', location.origin) });
   return loading;
 }

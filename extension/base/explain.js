@@ -1,11 +1,11 @@
-// Errors as a person meets them: the text in `_locales` of each code.
+// The texts of errors.
 
 import { message } from './texts.js';
 
-/** @import {Refusal as Refused} from '../core/warifu.js' */
+/** @import {Refused} from './refusal.js' */
 
 /**
- * The text that says what happened and what to do next.
+ * The text in `_locales` of a refusal's code: the event, and the next step for the user.
  * @param {Refused} refused
  */
 export function explain({ code, fields, values }) {

@@ -1,5 +1,5 @@
-// Runs before a page is drawn, so that none flashes in other colours or another size: what look.js noted last time, and the
-// system's colours. No module, because a module waits until the page was read.
+// Applies colours and text size before the first frame, from the system's colours and the note that
+// look.js keeps. A classic script, because a module runs only after the page was parsed.
 {
   const root = document.documentElement;
   const forced = matchMedia('(forced-colors: active)');
@@ -11,7 +11,7 @@
       textSize = 'normal',
       language = '',
     } = JSON.parse(localStorage.getItem('look') ?? '{}');
-    // Forced colours are the system's: what is chosen here has no say in them.
+    // In forced colours the system's theme applies, not the chosen one.
     const isSystem = forced.matches || appearance === 'system';
     root.dataset['theme'] = isSystem ? (dark.matches ? 'dark' : 'light') : appearance;
     root.dataset['textSize'] = textSize;
@@ -20,7 +20,7 @@
 
   draw();
   for (const query of [forced, dark]) query.addEventListener('change', draw);
-  // Noted by another page, or by this one.
+  // The note was changed by another page, or by this one.
   addEventListener('storage', draw);
   addEventListener('look', draw);
 }

@@ -1,8 +1,14 @@
-// Errors: a code, the fields it is about, what its text quotes.
+// Errors: a code, the fields it is about, and the values that its text quotes.
 
-/** @import {Refusal as Refused} from '../core/warifu.js' */
+/**
+ * An error that was foreseen. The cores throw plain objects of this shape.
+ * @typedef {object} Refused
+ * @property {string} code the key of its text in `_locales`
+ * @property {string[]} fields the form fields it is about
+ * @property {string[]} values for the placeholders of its text, in their order
+ */
 
-/** A refusal of the shell's own. Those of the core are plain objects of the same shape. */
+/** A refusal that the shell itself makes. */
 export class Refusal extends Error {
   /**
    * @param {string} code the key of its text
@@ -17,7 +23,7 @@ export class Refusal extends Error {
 }
 
 /**
- * What was thrown, as a refusal. What nobody foresaw goes to the console.
+ * The thrown value as a refusal. An unforeseen error is logged to the console.
  * @param {unknown} thrown
  * @returns {Refused}
  */

@@ -1,4 +1,4 @@
-// Settings that are no secret, on disk in the clear.
+// The user's settings. They are no secret, and are on disk in the clear.
 
 import { disk } from '../browser/storage.js';
 
@@ -7,16 +7,17 @@ import { disk } from '../browser/storage.js';
  * @property {'browser' | 'ja' | 'en'} language
  * @property {'system' | 'light' | 'dark'} appearance
  * @property {'normal' | 'large' | 'larger'} textSize
- * @property {number} lockMinutes from 1 to 60; 0 for not before the browser closes
- * @property {number} clearSeconds 15, 30 or 60 after which a copied code is taken off the clipboard; 0 for never
- * @property {Record<string, number>} backups when each vault was last saved to a file, in milliseconds since 1970
+ * @property {number} lockMinutes without use until the vault locks; 0: when the browser closes
+ * @property {number} clearSeconds until a copied code is removed from the clipboard; 0: never
+ * @property {Record<string, number>} backups by the vault's id: when it was last saved to a file,
+ *   in milliseconds since 1970
  */
 
 /** @typedef {Omit<Settings, 'backups'>} Choices */
 
 const NAME = 'settings';
 
-/** What can be chosen, in the order in which it is offered. */
+/** The values of each setting, in the order of the menus. */
 export const CHOICES = /** @type {const} */ ({
   language: ['browser', 'ja', 'en'],
   appearance: ['system', 'light', 'dark'],
@@ -26,7 +27,7 @@ export const CHOICES = /** @type {const} */ ({
 });
 
 /** @type {Choices} */
-const FIRST = {
+const DEFAULTS = {
   language: 'browser',
   appearance: 'system',
   textSize: 'normal',
@@ -42,7 +43,7 @@ export async function readSettings() {
   const chosen = Object.entries(CHOICES).map(([name, offered]) => {
     const value = stored?.[name];
     const isOffered = offered.some((one) => one === value);
-    return [name, isOffered ? value : FIRST[/** @type {keyof Choices} */ (name)]];
+    return [name, isOffered ? value : DEFAULTS[/** @type {keyof Choices} */ (name)]];
   });
   const backups = /** @type {Settings['backups'] | undefined} */ (stored?.['backups']) ?? {};
   return { .../** @type {Choices} */ (Object.fromEntries(chosen)), backups };
@@ -55,7 +56,7 @@ export function changeSettings(changes) {
   });
 }
 
-/** @param {() => void} listener called in every page, this one too */
+/** @param {() => void} listener called in every page, including the one that changed them */
 export function onSettingsChanged(listener) {
   disk.onChanged.addListener((changes) => {
     if (NAME in changes) listener();

@@ -1,32 +1,32 @@
-// Texts in the person's language: the browser's own, or the one that was chosen in the settings.
+// Texts in the user's language: the browser's, or the one chosen in the settings.
 
 import { textOfBrowser } from '../browser/i18n.js';
 
 /** @import {Settings} from './settings.js' */
 
-/** @typedef {Record<string, {message: string}>} Table what a `messages.json` holds */
+/** @typedef {Record<string, {message: string}>} Table the content of a `messages.json` */
 
-/** @type {Table | null} `null` for the browser's own */
+/** @type {Table | null} `null`: the browser's own texts */
 let table = null;
-/** Choices are made one after the other: the last one holds, and whoever waited for an earlier one finds that made. */
+/** Choices are applied one after another, so that the last one holds. */
 let choices = Promise.resolve();
 
 /**
- * The text of a key in the person's language; empty where there is none.
+ * The text of a key; empty if there is none.
  * @param {string} key
- * @param {readonly string[]} [values] what it quotes
+ * @param {readonly string[]} [values] for its placeholders
  */
 export function message(key, values = []) {
   return table === null ? textOfBrowser(key, values) : quote(table[key]?.message ?? '', values);
 }
 
-/** The language that texts come in: `ja` or `en`. */
+/** The language of the texts: `ja` or `en`. */
 export function language() {
   return message('language');
 }
 
 /**
- * Texts come in that language once this has ended. What cannot be read leaves the language as it was, and throws.
+ * Changes the language of all texts. On an error the language stays, and the error is thrown.
  * @param {Settings['language']} choice
  */
 export function chooseLanguage(choice) {
@@ -43,12 +43,12 @@ export function chooseLanguage(choice) {
  * @returns {Promise<Table>}
  */
 async function read(name) {
-  const response = await fetch(new URL(`../_locales/${name}/messages.json`, import.meta.url));
+  const response = await fetch(new URL(`/_locales/${name}/messages.json`, location.origin));
   return response.json();
 }
 
 /**
- * Puts the values in as the browser does: `$1` to `$9`, and one `$` less of several.
+ * Replaces placeholders as the browser does: `$1` to `$9` by a value, several `$` by one less.
  * @param {string} text
  * @param {readonly string[]} values
  */

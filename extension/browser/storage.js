@@ -1,12 +1,27 @@
-// The extension's storage.
+// The browser's storage.
 
 /** @typedef {Record<string, chrome.storage.StorageChange>} Changes */
 
+/** Kept on disk. */
 export const disk = chrome.storage.local;
-/** Kept in memory only, until the browser closes. */
+/** Kept in memory until the browser closes. */
 export const memory = chrome.storage.session;
+
+/**
+ * The names of everything on disk, without its values.
+ * @returns {Promise<string[]>}
+ */
+export async function diskKeys() {
+  // Chrome before 130 has no call for it.
+  return 'getKeys' in disk ? disk.getKeys() : Object.keys(await readAll());
+}
 
 /** A precaution: the extension has no content scripts. */
 export function denyDiskToContentScripts() {
-  return chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+  return disk.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
+/** @returns {Promise<Record<string, unknown>>} */
+function readAll() {
+  return chrome.storage.local.get(null);
 }

@@ -7,7 +7,7 @@ import { WindowedList } from './windowed-list.js';
 import { changeVault, openVault, readOpenSession } from '../vault/session.js';
 import { noteUsed, onUsed, readUsed } from '../vault/used.js';
 
-/** @import {CodeView, EntryView} from '../core/warifu.js' */
+/** @import {CodeView, EntryView} from '../core/codes.js' */
 /** @import {OpenVault} from '../base/core.js' */
 /** @import {UsedById} from '../vault/used.js' */
 
@@ -266,7 +266,7 @@ export class CodeList {
   #onCopied(row, view) {
     this.#options.onCopied?.(row, view);
     const { step, secondsLeft, period } = view;
-    if (period > 0)
+    if (period !== null && secondsLeft !== null)
       void noteUsed(view.id, { step, secondsLeft, isAdding: this.#options.isAdding ?? false });
   }
 

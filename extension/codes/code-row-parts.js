@@ -4,7 +4,7 @@ import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
 import { makeRing } from './ring.js';
 
-/** @import {EntryView} from '../core/warifu.js' */
+/** @import {EntryView} from '../core/codes.js' */
 
 /** Shown by a counter-based entry until the user asks for a code. */
 const HIDDEN = '••• •••';

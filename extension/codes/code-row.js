@@ -9,7 +9,7 @@ import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { turnRing } from './ring.js';
 
-/** @import {CodeView, EntryView} from '../core/warifu.js' */
+/** @import {CodeView, EntryView} from '../core/codes.js' */
 /** @import {Used} from '../vault/used.js' */
 
 const COPIED_MS = 2_500;
@@ -65,7 +65,7 @@ export class CodeRow {
     if (step !== this.#view?.step) code.textContent = shown;
     this.#view = view;
     row.classList.toggle('long', shown.length > 8);
-    if (period === 0) return;
+    if (period === null || secondsLeft === null) return;
     seconds.textContent = String(secondsLeft);
     turnRing(ring, secondsLeft / period);
     const isNear = secondsLeft <= NEXT_SECONDS && next !== null;
@@ -168,8 +168,8 @@ export class CodeRow {
   }
 
   #showHint() {
-    const { step = null, secondsLeft = 0, period = 0 } = this.#view ?? {};
-    const isUsed = period > 0 && this.#used?.step === step;
+    const { step = null, secondsLeft = null, period = null } = this.#view ?? {};
+    const isUsed = period !== null && this.#used?.step === step;
     const key = this.#used?.isAdding ? 'code_used_adding' : 'code_used';
     const { hint, row } = this.#parts;
     hint.textContent = this.#failure || (isUsed ? message(key, [String(secondsLeft)]) : '');

@@ -1,10 +1,10 @@
-// Elements, and the texts that pages declare by key.
+// Elements, and the texts that pages declare by their keys.
 
 import { onLanguageChanged } from '../base/look.js';
 import { language, message } from '../base/texts.js';
 
 /**
- * The element of that selector. Throws where the page has none: then page and script do not belong together.
+ * The element at a selector. Throws if there is none: the page and its script do not match.
  * @template {Element} T
  * @param {ParentNode} within
  * @param {string} selector
@@ -26,7 +26,7 @@ export function say(text) {
 }
 
 /**
- * A new element. Text is only ever text.
+ * A new element. Strings become text nodes, never markup.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, string>} [attributes]
@@ -41,8 +41,8 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * Fills in every text of a page: `data-text="key"` for contents, `data-label="key"` for what is only read out,
- * `data-hint-text="key"` for a field's hint, in whose place an error may stand.
+ * Fills in the texts below an element: `data-text="key"` for its content, `data-label="key"` for a
+ * name that is only read out, `data-hint-text="key"` for a field's hint, which an error may replace.
  * @param {ParentNode} [within]
  */
 export function localise(within = document) {
@@ -62,9 +62,9 @@ export function localise(within = document) {
 }
 
 /**
- * Writes a text that follows the language while it is shown.
+ * Writes a text that changes with the language while it is shown.
  * @param {HTMLElement} element
- * @param {string} key empty for no text
+ * @param {string} key of the text; empty for none
  * @param {readonly string[]} [values]
  */
 export function write(element, key, values = []) {
@@ -82,7 +82,7 @@ function valuesOf(element) {
   return JSON.parse(element.getAttribute('data-values') ?? '[]');
 }
 
-/** Sets the page's language and all its texts, now and whenever another language is chosen. */
+/** Sets the page's language and all its texts, now and after each change of the language. */
 export function localisePage() {
   draw();
   onLanguageChanged(draw);

@@ -1,11 +1,11 @@
-// Where errors of a form are shown: under the fields that they are about, else at the form's end.
+// Errors of a form, shown below the fields that they are about, else at the form's end.
 
 import { localise } from './dom.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 
 /**
- * @param {HTMLFormElement} form its fields have a `#name-note` each; it has a `[data-error]` of its own
+ * @param {HTMLFormElement} form each field has a `#name-note`; the form has one `[data-error]`
  * @param {unknown} thrown
  */
 export function showError(form, thrown) {
@@ -24,7 +24,7 @@ export function showError(form, thrown) {
 }
 
 /**
- * Writes the hints that a form's notes declare by key.
+ * Fills in the hints of a form's fields.
  * @param {HTMLFormElement} form
  */
 export function showHints(form) {
@@ -45,7 +45,7 @@ export function clearErrors(form) {
  * @param {string} field
  */
 function inputOf(form, field) {
-  // Where a page has several forms, a field's name carries a prefix: `new-password` beside `password`.
+  // On a page with several forms, names have prefixes: `new-password` beside `password`.
   const input =
     form.querySelector(`[name="${field}"]`) ?? form.querySelector(`[name$="-${field}"]`);
   return isField(input) ? input : undefined;
@@ -83,7 +83,7 @@ function setFormError(form, text) {
 }
 
 /**
- * Runs a form's work once at a time, with its button saying that it is at work.
+ * Runs a form's work once at a time. Its button shows that it is busy.
  * @param {HTMLFormElement} form
  * @param {() => Promise<void>} work
  */

@@ -1,4 +1,4 @@
-// What every full page begins with.
+// The common frame of the full pages.
 
 import { message } from '../base/texts.js';
 import { element, localisePage, make, showView } from './dom.js';
@@ -7,7 +7,7 @@ import { asRefusal } from '../base/refusal.js';
 import { stayOpenWhileUsed } from '../vault/session.js';
 
 /**
- * Runs a page; what goes wrong at the start is shown in its `failed` view.
+ * Runs a page. An error at its start is shown in its `failed` view.
  * @param {() => Promise<void>} start
  */
 export function runPage(start) {
@@ -49,7 +49,7 @@ export function makeRow(text, ...actions) {
 }
 
 /**
- * Gives a file to a person.
+ * Saves a file to the user's downloads.
  * @param {string} name
  * @param {Uint8Array} bytes
  */
@@ -61,7 +61,7 @@ export function saveFile(name, bytes) {
   URL.revokeObjectURL(address);
 }
 
-/** Today as files are named by it: 2026-01-31. */
+/** Today's date for names of files: 2026-01-31. */
 export function today() {
   const now = new Date();
   const two = (/** @type {number} */ part) => String(part).padStart(2, '0');

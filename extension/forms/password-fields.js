@@ -1,9 +1,11 @@
-// The master password: chosen with the first use, asked for when the vaults are locked, not there while one is open.
+// The master password: chosen on the first use, asked for while the vaults are locked, and no
+// field while one is open.
 
-import { makeVault, unlock } from '../vault/access.js';
-import { makePasswordField } from './password-input.js';
 import { Refusal } from '../base/refusal.js';
-import { state } from '../vault/session.js';
+import { makeVault, unlock } from '../vault/access.js';
+import { readState } from '../vault/session.js';
+import { preparePasswordWorker } from '../worker/password-client.js';
+import { makePasswordField } from './password-input.js';
 
 /** @import {State} from '../vault/session.js' */
 
@@ -17,23 +19,27 @@ export class PasswordFields {
     this.#place = place;
   }
 
-  /** Draws the fields that the vaults' state asks for, keeping what was typed where that state has not changed. */
+  /**
+   * Draws the fields for the vaults' state. Typed text is kept as long as the state is the same.
+   * @returns {Promise<State>}
+   */
   async refresh() {
-    const now = await state();
-    if (now === this.#state && this.#place.childElementCount > 0) return now;
-    this.#state = now;
+    const state = await readState();
+    if (state === this.#state && this.#place.childElementCount > 0) return state;
+    this.#state = state;
     this.#place.replaceChildren();
-    if (now === 'new') this.#inputs = drawNewPassword(this.#place);
-    else if (now === 'locked') this.#inputs = [drawPassword(this.#place)];
+    if (state === 'new') this.#inputs = drawNewPassword(this.#place);
+    else if (state === 'locked') this.#inputs = [drawPassword(this.#place)];
     else this.#inputs = [];
-    return now;
+    if (this.#inputs.length > 0) preparePasswordWorker();
+    return state;
   }
 
-  /** Chooses the password, or unlocks with it, as the fields ask. What was typed is forgotten in any case but an error. */
-  async pass() {
+  /** Makes the first vault, or unlocks. On success the typed text is forgotten. */
+  async submit() {
     const [first] = this.#inputs;
     if (this.#state === 'unlocked' || first === undefined) return;
-    if (this.#state === 'new') await makeVault(chosen(this.#inputs));
+    if (this.#state === 'new') await makeVault(chosenPassword(this.#inputs));
     else await unlock(first.value);
     this.clear();
     await this.refresh();
@@ -49,25 +55,22 @@ export class PasswordFields {
 }
 
 /**
+ * A field for a password that exists.
  * @param {HTMLElement} place
  * @param {string} [name]
  * @param {string} [label] the key of its text
  */
 export function drawPassword(place, name = 'password', label = 'field_password') {
-  const { field, input } = makePasswordField({
-    name,
-    label,
-    autocomplete: 'current-password',
-  });
+  const { field, input } = makePasswordField({ name, label, autocomplete: 'current-password' });
   place.append(field);
   return input;
 }
 
 /**
- * A new password, twice.
+ * Two fields for a new password.
  * @param {HTMLElement} place
- * @param {string} [prefix] of the fields' names, where a page has several
- * @param {string} [label] the key of its text
+ * @param {string} [prefix] of the fields' names, if the page has several forms
+ * @param {string} [label] the key of the first field's text
  */
 export function drawNewPassword(place, prefix = '', label = 'password_choose') {
   const [first, repeat] = [
@@ -89,10 +92,10 @@ export function drawNewPassword(place, prefix = '', label = 'password_choose') {
 }
 
 /**
- * What both fields of a new password hold.
+ * The new password, if both fields hold the same.
  * @param {HTMLInputElement[]} inputs
  */
-export function chosen([first, repeat]) {
+export function chosenPassword([first, repeat]) {
   if (first === undefined || repeat === undefined || first.value !== repeat.value) {
     throw new Refusal('password_differs', { fields: ['repeat'] });
   }

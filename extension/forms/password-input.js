@@ -1,8 +1,8 @@
 // A field for a password, with a button that shows what was typed, and the strength of a new one.
 
-import { loadCore, strengthOf } from '../base/core.js';
-import { make, write } from './dom.js';
 import { message } from '../base/texts.js';
+import { preparePasswordWorker, strengthOf } from '../worker/password-client.js';
+import { make, write } from './dom.js';
 
 /**
  * @param {object} field
@@ -20,6 +20,7 @@ export function makePasswordField({ name, label, autocomplete, hint = '', isNew 
     autocomplete,
     'aria-describedby': `${name}-note`,
   });
+  input.addEventListener('focus', preparePasswordWorker);
   const show = make('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' });
   write(show, 'password_show');
   show.addEventListener('click', () => {
@@ -46,7 +47,7 @@ function makeNote(id, hint) {
   return make('p', { id, class: 'note', 'data-hint': text, 'data-hint-text': hint }, text);
 }
 
-/** @param {HTMLInputElement} input */
+/** The strength of a new password, as it is typed. @param {HTMLInputElement} input */
 function makeStrength(input) {
   const meter = make('meter', {
     min: '0',
@@ -58,13 +59,17 @@ function makeStrength(input) {
   });
   const text = make('span', { role: 'status' });
   const line = make('p', { class: 'strength', hidden: '' }, meter, text);
-  input.addEventListener('input', () => {
-    void loadCore().then(() => {
-      const strength = strengthOf(input.value);
-      line.hidden = input.value === '';
-      meter.value = strength;
-      write(text, `strength_${strength}`);
-    });
-  });
+  input.addEventListener('input', () => void show().catch(console.error));
   return line;
+
+  async function show() {
+    const { value } = input;
+    line.hidden = value === '';
+    if (line.hidden) return;
+    const strength = await strengthOf(value);
+    // The text may have changed while the worker was busy.
+    if (input.value !== value) return;
+    meter.value = strength;
+    write(text, `strength_${strength}`);
+  }
 }

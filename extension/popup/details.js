@@ -8,7 +8,7 @@ import { changeVault, openVault } from '../vault/session.js';
 import { EditForm } from './edit-form.js';
 import { PhoneCode } from './phone-code.js';
 
-/** @import {EntryDetails} from '../core/warifu.js' */
+/** @import {EntryDetails} from '../core/codes.js' */
 
 export class Details {
   #id = '';

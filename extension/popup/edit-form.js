@@ -5,7 +5,7 @@ import { find, write } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { changeVault } from '../vault/session.js';
 
-/** @import {EntryDetails} from '../core/warifu.js' */
+/** @import {EntryDetails} from '../core/codes.js' */
 
 export class EditForm {
   /** @type {AccountForm | null} drawn when it is first needed */ #fields = null;

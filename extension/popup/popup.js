@@ -1,150 +1,139 @@
-// The toolbar's window: first use, unlocking, the list of codes, an entry's details; scanning stands in scan.js.
+// The toolbar's window: first use, unlocking, the list of codes, an entry's details. Scanning is in
+// scan.js.
 
 import { isInTab, openExtensionDetails, openPage, unmarkAction } from '../browser/browser.js';
+import { loadCore } from '../base/core.js';
+import { takePopupRequest } from '../base/popup-request.js';
+import { explain } from '../base/explain.js';
+import { onLanguageChanged } from '../base/look.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
+import { isAboutFileAccess, isWorthRetrying } from '../capture/capture-reasons.js';
 import { AddedView } from '../codes/added-view.js';
 import { element, find, localisePage, showView, write } from '../forms/dom.js';
-import { takeErrand } from '../base/errand.js';
-import { clearErrors, onSubmit } from '../forms/form-errors.js';
-import { onLanguageChanged } from '../base/look.js';
-import { PasswordFields } from '../forms/password-fields.js';
-import { explain } from '../base/explain.js';
-import { Refusal, asRefusal } from '../base/refusal.js';
 import { lock, onLockChanged, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
-import { isAboutFileAccess, isWorthRetrying } from '../capture/capture-reasons.js';
+import { Gate, isDamage } from './gate.js';
 import { ListView } from './list-view.js';
 import { Scan } from './scan.js';
 import { drawWays, makeWay } from './ways.js';
 
-/** @import {Refusal as Refused} from '../core/warifu.js' */
 /** @import {Added} from '../codes/added-view.js' */
 
-const gate = find(document, '#gate', HTMLFormElement);
+// The module is compiled while the rest of the page starts.
+loadCore().catch(console.error);
 
-const passwords = new PasswordFields(element('#password-fields'));
 const list = new ListView({ fail, leaveFor });
 const added = new AddedView();
-/** Whether the page stands in a tab. What is in front is then the page itself. */
-let isTab = false;
+const gate = new Gate({ onOpen: showAfterUnlock, fail });
 const scan = new Scan({ fail, onAdded: showAdded });
-/** The open vault that this window shows; empty for none. */
-let shown = '';
-/** Whether the page is to be scanned as soon as the vault is open: chosen on the first use, or by a command. */
+/** Whether this page is in a tab. The page in front is then this one. */
+let isTab = false;
+/** The id of the open vault that this window shows; empty for none. */
+let shownVault = '';
+/** Whether the page in front is scanned once the vault is open, as the user or a command asked. */
 let isScanNext = false;
-/** Whether the vault is just being opened here: that it opened is then no news. */
-let isPassing = false;
 
 async function start() {
   localisePage();
   stayOpenWhileUsed();
-  const onClick = (/** @type {string} */ selector, /** @type {() => unknown} */ act) =>
-    element(selector).addEventListener('click', () => void act());
-  onClick('#add', () => leaveFor('add/add.html'));
-  onClick('#failed-other', () => leaveFor('add/add.html'));
-  onClick('#settings', () => leaveFor('settings/settings.html'));
-  onClick('#gate-other', () => leaveFor('unlock/unlock.html'));
-  onClick('#failed-again', () => scan.start());
-  onClick('#failed-details', () => openExtensionDetails().catch(fail));
-  onClick('#failed-rescue', () => leaveFor('rescue/rescue.html'));
-  onClick('#lock', () => lock());
-  onClick('#scan', () => scan.start());
-  onClick('#start-password', () => showGate('new'));
-  drawStart();
-  for (const back of document.querySelectorAll('[data-back]')) {
-    back.addEventListener('click', () => void home({ isFromStart: true }));
-  }
-  onSubmit(gate, pass);
-  onLockChanged((isOpen) => void takeLock(isOpen).catch(fail));
+  listenToButtons();
+  drawFirstUse();
+  onLockChanged((isOpen) => void followLock(isOpen).catch(fail));
   onVaultChanged(() => {
-    if (shown !== '') void list.refresh().catch(fail);
+    if (shownVault !== '') void list.refresh().catch(fail);
   });
   onLanguageChanged(() => {
-    if (shown !== '') void home();
+    if (shownVault !== '') void home();
   });
   isTab = await isInTab();
   document.documentElement.toggleAttribute('data-tab', isTab);
-  const { scan: isScan = false, tell = '' } = isTab ? {} : await takeErrand();
+  const { scan: isScan = false, notice = '' } = isTab ? {} : await takePopupRequest();
   isScanNext = isScan;
-  write(element('#told'), tell);
-  element('#told').hidden = tell === '';
-  void unmarkAction(message('app_name'));
+  showNotice(notice);
   await home();
+  void unmarkAction(message('app_name'));
 }
 
-function drawStart() {
-  const toScan = makeWay(find(document, '#start-scan', HTMLButtonElement), 'scan');
-  toScan.addEventListener('click', () => {
-    isScanNext = true;
-    showGate('new');
-  });
-  makeWay(find(document, '#scan', HTMLButtonElement), 'scan');
-  for (const place of ['#start-ways', '#empty-ways'])
-    drawWays(element(place), (page) => void leaveFor(page));
-}
-
-async function pass() {
-  isPassing = true;
-  try {
-    await passwords.pass();
-    element('#told').hidden = true;
-    await home();
-  } catch (thrown) {
-    // A vault that cannot be read needs more than another try.
-    if (!isDamage(asRefusal(thrown))) throw thrown;
-    fail(thrown);
-  } finally {
-    isPassing = false;
+function listenToButtons() {
+  /** @type {Record<string, () => unknown>} */
+  const actions = {
+    '#add': () => leaveFor('add/add.html'),
+    '#settings': () => leaveFor('settings/settings.html'),
+    '#lock': () => lock(),
+    '#scan': () => scan.start(),
+    '#start-password': () => gate.show('new', isScanNext),
+    '#gate-other': () => leaveFor('unlock/unlock.html'),
+    '#failed-other': () => leaveFor('add/add.html'),
+    '#failed-again': () => scan.start(),
+    '#failed-details': () => openExtensionDetails().catch(fail),
+    '#failed-rescue': () => leaveFor('rescue/rescue.html'),
+  };
+  for (const [selector, act] of Object.entries(actions)) {
+    element(selector).addEventListener('click', () => void act());
+  }
+  for (const back of document.querySelectorAll('[data-back]')) {
+    back.addEventListener('click', () => {
+      isScanNext = false;
+      void home();
+    });
   }
 }
 
-/** The list where the vault is open, else the way to it. @param {{isFromStart?: boolean}} [options] */
-async function home({ isFromStart = false } = {}) {
+function drawFirstUse() {
+  const toScan = makeWay(find(document, '#start-scan', HTMLButtonElement), 'scan');
+  toScan.addEventListener('click', () => {
+    isScanNext = true;
+    gate.show('new', isScanNext);
+  });
+  makeWay(find(document, '#scan', HTMLButtonElement), 'scan');
+  for (const place of ['#start-ways', '#empty-ways']) {
+    drawWays(element(place), (page) => void leaveFor(page));
+  }
+}
+
+/** Shows the list if the vault is open, else the way to it. */
+async function home() {
   forget();
-  if (isFromStart) isScanNext = false;
   try {
-    const state = await passwords.refresh();
+    const state = await gate.refresh();
     element('#lock').hidden = state !== 'unlocked';
-    shown = state === 'unlocked' ? (await readOpenSession()).id : '';
-    if (state === 'locked') showGate('locked');
-    else if (state === 'new') isScanNext ? showGate('new') : showStart();
-    else if (isScanNext) await scanAfterStart();
+    shownVault = state === 'unlocked' ? (await readOpenSession()).id : '';
+    if (state === 'locked') gate.show('locked', isScanNext);
+    else if (state === 'new') isScanNext ? gate.show('new', isScanNext) : showFirstUse();
+    else if (isScanNext) await scanOnce();
     else await list.show();
   } catch (thrown) {
     fail(thrown);
   }
 }
 
-function showStart() {
+async function showAfterUnlock() {
+  showNotice('');
+  await home();
+}
+
+function showFirstUse() {
   showView('start');
   element('#start-title').focus();
 }
 
-async function scanAfterStart() {
+async function scanOnce() {
   isScanNext = false;
   await scan.start();
 }
 
-/** @param {'new' | 'locked'} state */
-function showGate(state) {
-  const isNew = state === 'new';
-  clearErrors(gate);
-  write(element('#gate-title'), isNew ? 'gate_title_new' : 'gate_title');
-  write(element('#gate-how'), isNew ? (isScanNext ? 'gate_how_scan' : 'gate_how_new') : '');
-  write(element('#gate-submit'), isNew ? 'action_begin' : 'action_unlock');
-  element('#gate-other').hidden = isNew;
-  element('#gate-back').hidden = !isNew;
-  showView('gate');
-  passwords.focus();
+/** @param {string} key of the notice's text; empty for none */
+function showNotice(key) {
+  write(element('#told'), key);
+  element('#told').hidden = key === '';
 }
 
-/**
- * What was opened here is known already.
- * @param {boolean} isOpen
- */
-async function takeLock(isOpen) {
-  if (isOpen && isPassing) return;
-  if (isOpen && shown !== '' && (await readOpenSession()).id === shown) return;
+/** @param {boolean} isOpen */
+async function followLock(isOpen) {
+  // The vault that this window opens or shows is no news to it.
+  if (isOpen && gate.isSubmitting) return;
+  if (isOpen && shownVault !== '' && (await readOpenSession()).id === shownVault) return;
   await home();
 }
 
@@ -167,19 +156,11 @@ function fail(thrown) {
   element('#failure').focus();
 }
 
-/**
- * Whether a vault itself is at fault, and not what was typed.
- * @param {Refused} refused
- */
-function isDamage({ code, fields }) {
-  return fields.length === 0 && /^(?:vault_|kdf_too_)/u.test(code);
-}
-
 /** Takes every code off the screen and out of this page's memory. */
 function forget() {
   list.clear();
   added.clear();
-  passwords.clear();
+  gate.clear();
 }
 
 /** @param {string} path */

@@ -7,7 +7,7 @@ import { accountsOf, distinct } from '../accounts/found.js';
 import { handOver } from '../capture/handover.js';
 import { Proposal } from '../accounts/proposal.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
-import { readCapture } from '../worker/client.js';
+import { readCapture } from '../worker/reader-client.js';
 import { capture } from '../capture/capture.js';
 
 /** @import {Found} from '../accounts/found.js' */

@@ -1,6 +1,6 @@
 // Shows the capture at one capture pixel per device pixel, at any display scale and browser zoom.
 
-/** @import {Area} from '../core/warifu.js' */
+/** @import {Area} from '../core/reader.js' */
 
 /** @typedef {{x: number, y: number}} Point in capture pixels, unless documented otherwise */
 

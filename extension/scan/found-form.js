@@ -48,7 +48,7 @@ export class FoundForm {
 
   /** @param {() => void} onAdded */
   async #add(onAdded) {
-    await this.#passwords.pass();
+    await this.#passwords.submit();
     const added = await this.#proposal.add();
     this.forget();
     await this.#added.show(added);

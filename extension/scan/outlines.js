@@ -8,7 +8,8 @@ import { nameOf } from '../accounts/found.js';
 import { placeOnStage } from './capture-view.js';
 
 /** @import {Transfer} from '../base/core.js' */
-/** @import {Area, Refusal} from '../core/warifu.js' */
+/** @import {Area} from '../core/reader.js' */
+/** @import {Refused} from '../base/refusal.js' */
 /** @import {Found} from '../accounts/found.js' */
 
 /** @typedef {Found & {area: Area}} Outlined */
@@ -16,7 +17,7 @@ import { placeOnStage } from './capture-view.js';
 /**
  * @typedef {object} ClickHandlers
  * @property {(account: Account | Transfer) => void} onAccount must not free the account
- * @property {(refused: Refusal) => void} onOther called for a QR code without an account
+ * @property {(refused: Refused) => void} onOther called for a QR code without an account
  */
 
 export class Outlines {

@@ -1,6 +1,7 @@
 // Why a region gave no account.
 
-/** @import {Area, Refusal} from '../core/warifu.js' */
+/** @import {Area} from '../core/reader.js' */
+/** @import {Refused} from '../base/refusal.js' */
 
 /** The smallest QR code has 21 modules a side, plus a margin; a module needs at least one pixel. */
 const MIN_SIDE = 25;
@@ -15,7 +16,7 @@ export function isTooSmall({ width, height }) {
 
 /**
  * Returns the key of the text for the user; `null` if the refusal's own text is right.
- * @param {Refusal} refused
+ * @param {Refused} refused
  * @param {boolean} isCut whether the region cuts through a QR code that was found before
  */
 export function regionFailure({ code }, isCut) {

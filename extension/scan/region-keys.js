@@ -1,7 +1,7 @@
 // Keyboard control of the region: arrows move it, Shift with arrows resizes it, Ctrl makes large
 // steps.
 
-/** @import {Area} from '../core/warifu.js' */
+/** @import {Area} from '../core/reader.js' */
 
 /** All in CSS pixels. */
 const STEP = 8;

@@ -5,7 +5,7 @@ import { placeOnStage } from './capture-view.js';
 import { EdgeScroller } from './edge-scroller.js';
 import { areaAfterKey, initialArea } from './region-keys.js';
 
-/** @import {Area} from '../core/warifu.js' */
+/** @import {Area} from '../core/reader.js' */
 /** @import {CaptureView, Point} from './capture-view.js' */
 /** @import {Loupe, Side} from './loupe.js' */
 

@@ -9,7 +9,7 @@ import { receiveHandover } from '../capture/handover.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
-import { readCapture } from '../worker/client.js';
+import { readCapture } from '../worker/reader-client.js';
 import { CaptureView } from './capture-view.js';
 import { FoundForm } from './found-form.js';
 import { Loupe } from './loupe.js';
@@ -18,7 +18,7 @@ import { Outlines, freeAll } from './outlines.js';
 import { RegionPicker } from './region-picker.js';
 
 /** @import {Account, Transfer} from '../base/core.js' */
-/** @import {Area} from '../core/warifu.js' */
+/** @import {Area} from '../core/reader.js' */
 /** @import {Found} from '../accounts/found.js' */
 /** @import {Handover} from '../capture/handover.js' */
 

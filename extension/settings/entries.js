@@ -5,7 +5,7 @@ import { element } from '../forms/dom.js';
 import { makeRow } from '../forms/page.js';
 import { changeVault } from '../vault/session.js';
 
-/** @import {EntryView} from '../core/warifu.js' */
+/** @import {EntryView} from '../core/codes.js' */
 /** @import {OpenVault} from '../base/core.js' */
 
 /** @param {OpenVault} vault */

@@ -1,6 +1,6 @@
 // The look of the pages, automatic locking, and features that need a permission.
 
-import { extend } from '../vault/session.js';
+import { extendSession } from '../vault/session.js';
 import { startChoiceField } from './choice-field.js';
 import { turnOff, turnOn } from './features.js';
 import { startFeatureSwitch } from './feature-switch.js';
@@ -13,7 +13,7 @@ export async function startGeneral() {
     '#lock-minutes',
     'lockMinutes',
     (minutes) => (minutes === 0 ? ['lock_never'] : ['lock_minutes', String(minutes)]),
-    { afterSave: extend },
+    { afterSave: extendSession },
   );
   await startChoiceField(
     '#clear-seconds',

@@ -4,7 +4,7 @@
 import { element, showView, write } from '../forms/dom.js';
 import { onLanguageChanged } from '../base/look.js';
 import { fail, runPage } from '../forms/page.js';
-import { onLockChanged, openVault, state } from '../vault/session.js';
+import { onLockChanged, openVault, readState } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { startAbout } from './about.js';
 import { startClock } from './clock-button.js';
@@ -34,7 +34,7 @@ runPage(async () => {
 });
 
 async function refresh() {
-  const now = await state();
+  const now = await readState();
   const isOpen = now === 'unlocked';
   for (const link of document.querySelectorAll('[data-of-vault]'))
     link.toggleAttribute('hidden', !isOpen);

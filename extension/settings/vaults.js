@@ -4,7 +4,7 @@ import { changeMasterPassword, makeVault, removeOpenVault } from '../vault/acces
 import { message } from '../base/texts.js';
 import { element, find } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';
-import { chosen, drawNewPassword, drawPassword } from '../forms/password-fields.js';
+import { chosenPassword, drawNewPassword, drawPassword } from '../forms/password-fields.js';
 import { changeVault } from '../vault/session.js';
 
 /** @import {OpenVault} from '../base/core.js' */
@@ -32,7 +32,7 @@ function startPasswordChange() {
   const next = drawNewPassword(place, 'next-', 'password_next');
   onSubmit(form('#change-password'), async () => {
     element('#password-changed').textContent = '';
-    const removedSlots = await changeMasterPassword(current.value, chosen(next));
+    const removedSlots = await changeMasterPassword(current.value, chosenPassword(next));
     for (const field of [current, ...next]) field.value = '';
     const removedNames = removedSlots
       .map((kind) => message(`slot_${kind}`))
@@ -56,7 +56,7 @@ function startRename() {
 function startNewVault() {
   const fields = drawNewPassword(element('#new-fields'), 'new-');
   onSubmit(form('#new-vault'), async () => {
-    await makeVault(chosen(fields), input('#new-name').value);
+    await makeVault(chosenPassword(fields), input('#new-name').value);
     for (const field of [...fields, input('#new-name')]) field.value = '';
     scrollTo(0, 0);
   });

@@ -7,7 +7,7 @@ import { element, find, showView } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';
 import { fail, runPage } from '../forms/page.js';
 import { PasswordFields } from '../forms/password-fields.js';
-import { onLockChanged, state } from '../vault/session.js';
+import { onLockChanged, readState } from '../vault/session.js';
 
 const passwords = new PasswordFields(element('#password-fields'));
 const entries = new CodeList(find(document, '#entries', HTMLUListElement));
@@ -16,7 +16,7 @@ const recovery = find(document, '#recovery', HTMLInputElement);
 runPage(async () => {
   const form = (/** @type {string} */ selector) => find(document, selector, HTMLFormElement);
   showHints(form('#by-recovery'));
-  onSubmit(form('#by-password'), () => passwords.pass());
+  onSubmit(form('#by-password'), () => passwords.submit());
   onSubmit(form('#by-passkey'), () => unlockByPasskey());
   onSubmit(form('#by-recovery'), async () => {
     await unlockByRecovery(recovery.value);
@@ -30,7 +30,7 @@ runPage(async () => {
 async function refresh() {
   entries.clear();
   passwords.clear();
-  if ((await state()) === 'unlocked') {
+  if ((await readState()) === 'unlocked') {
     await entries.show();
     showView('open');
     entries.focusFirst();

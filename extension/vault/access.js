@@ -1,11 +1,22 @@
-// Ways into the vaults: the master password, a passkey, the recovery code; and a new master password.
+// Ways to unlock vaults: the master password, a passkey, the recovery code; and the change of the
+// master password.
 
-import { loadCore, passkeysOf, unlockWithPasskey, unlockWithRecovery } from '../base/core.js';
-import { askPasskey } from './passkey.js';
-import { begin, lock, readOpenSession } from './session.js';
-import { addVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
-import { changePassword, createVault, unlockVault } from '../worker/client.js';
+import {
+  changePassword,
+  createVault,
+  loadCore,
+  passkeysOf,
+  unlockWithPasskey,
+  unlockWithRecovery,
+} from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
+import { withPasswordWorker } from '../worker/password-client.js';
+import { askPasskey } from './passkey.js';
+import { chooseKey, openWithPassword } from './password-keys.js';
+import { lock, readOpenSession, startSession } from './session.js';
+import { addVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
+
+/** @import {SlotKind, Unlocked} from '../core/codes.js' */
 
 /**
  * Makes a vault beside those that are there, and opens it.
@@ -13,7 +24,18 @@ import { Refusal, asRefusal } from '../base/refusal.js';
  * @param {string} [name]
  */
 export async function makeVault(password, name = '') {
-  await begin(await addVault((beside) => createVault(name, password, beside)));
+  await loadCore();
+  const made = await addVault((beside) =>
+    withPasswordWorker(async (worker) => {
+      const { question, key } = await chooseKey(worker, password, { beside });
+      try {
+        return createVault(name, question, key);
+      } finally {
+        key.fill(0);
+      }
+    }),
+  );
+  await startSession(made);
 }
 
 /**
@@ -21,22 +43,35 @@ export async function makeVault(password, name = '') {
  * @param {string} password
  */
 export async function unlock(password) {
-  await begin(await unlockVault(await readSealed(), password));
+  const [sealed] = await Promise.all([readSealed(), loadCore()]);
+  await startSession(
+    await withPasswordWorker((worker) => openWithPassword(worker, sealed, password)),
+  );
+}
+
+/**
+ * Finds the key of a sealed vault, without starting a session.
+ * @param {string} sealed
+ * @param {string} password
+ * @returns {Promise<Unlocked>}
+ */
+export async function openSealed(sealed, password) {
+  await loadCore();
+  return withPasswordWorker((worker) => openWithPassword(worker, [sealed], password));
 }
 
 /** @param {string} code */
 export async function unlockByRecovery(code) {
-  await loadCore();
-  await begin(unlockWithRecovery(await readSealed(), code));
+  const [sealed] = await Promise.all([readSealed(), loadCore()]);
+  await startSession(unlockWithRecovery(sealed, code));
 }
 
-/** Opens the vault that the person's passkey belongs to. */
+/** Opens the vault that the user's passkey belongs to. */
 export async function unlockByPasskey() {
-  await loadCore();
-  const sealed = await readSealed();
+  const [sealed] = await Promise.all([readSealed(), loadCore()]);
   const answer = await askPasskey(passkeysOf(sealed));
   try {
-    await begin(unlockWithPasskey(sealed, answer));
+    await startSession(unlockWithPasskey(sealed, answer));
   } finally {
     answer.output.fill(0);
   }
@@ -44,49 +79,34 @@ export async function unlockByPasskey() {
 
 /** Whether any vault has a passkey. */
 export async function hasPasskeys() {
-  return passkeysOf(await readSealed()).length > 0;
+  const [sealed] = await Promise.all([readSealed(), loadCore()]);
+  return passkeysOf(sealed).length > 0;
 }
 
 /**
- * Changes the open vault's master password and key.
- * @param {string} now the password that it has
- * @param {string} next
- * @returns {Promise<('passkey' | 'recovery')[]>} the other ways that are no more
+ * Changes the open vault's master password and its key.
+ * @param {string} password the password that it has
+ * @param {string} next the new one
+ * @returns {Promise<SlotKind[]>} the other slots, which no longer open the vault
  */
-export async function changeMasterPassword(now, next) {
-  const { id, key } = await readOpenSession();
-  await mustOpen(id, now);
-  const beside = (await readVaults())
-    .filter((vault) => vault.id !== id)
-    .map(({ current }) => current);
-  /** @type {Awaited<ReturnType<typeof changePassword>> | undefined} */
-  let changed;
-  await replaceVault(
-    id,
-    async (sealed) => {
-      changed = await changePassword(sealed, key, next, beside).catch(blameNext);
-      return changed.sealed;
-    },
-    async () => {
-      if (changed !== undefined) await begin(changed);
-    },
-  );
-  if (changed === undefined) throw new Refusal('shell_unexpected');
-  return changed.fell;
-}
-
-/**
- * What is wrong with the new password is not said of the old one.
- * @param {unknown} thrown
- * @returns {never}
- */
-function blameNext(thrown) {
-  const { code, fields, values } = asRefusal(thrown);
-  throw new Refusal(code, {
-    fields: fields.map((field) => `next-${field}`),
-    values,
-    cause: thrown,
+export async function changeMasterPassword(password, next) {
+  const { id, key: vaultKey } = await readOpenSession();
+  const vaults = await readVaults();
+  const own = sealedOf(vaults, id);
+  const beside = vaults.flatMap((vault) => (vault.id === id ? [] : [vault.current]));
+  const { question, key } = await withPasswordWorker(async (worker) => {
+    await openWithPassword(worker, [own], password);
+    return chooseKey(worker, next, { own, beside }).catch(nameNextFields);
   });
+  try {
+    return await replaceVault(
+      id,
+      (sealed) => changePassword(sealed, vaultKey, question, key),
+      (changed) => startSession(changed),
+    ).then(({ fell }) => fell);
+  } finally {
+    key.fill(0);
+  }
 }
 
 /**
@@ -95,19 +115,29 @@ function blameNext(thrown) {
  */
 export async function removeOpenVault(password) {
   const { id } = await readOpenSession();
-  await mustOpen(id, password);
-  // First every view must let go of it.
+  await openSealed(sealedOf(await readVaults(), id), password);
+  // Every view must forget the vault before it is gone.
   await lock();
   await removeVault(id);
 }
 
 /**
- * Throws where the password is not that vault's.
+ * @param {Awaited<ReturnType<typeof readVaults>>} vaults
  * @param {string} id
- * @param {string} password
  */
-async function mustOpen(id, password) {
-  const vault = (await readVaults()).find((one) => one.id === id);
+function sealedOf(vaults, id) {
+  const vault = vaults.find((one) => one.id === id);
   if (vault === undefined) throw new Refusal('session_no_vault');
-  await unlockVault([vault.current], password);
+  return vault.current;
+}
+
+/**
+ * The form has two passwords: errors of the new one point at its own fields.
+ * @param {unknown} thrown
+ * @returns {never}
+ */
+function nameNextFields(thrown) {
+  const { code, fields, values } = asRefusal(thrown);
+  const named = fields.map((field) => `next-${field}`);
+  throw new Refusal(code, { fields: named, values, cause: thrown });
 }

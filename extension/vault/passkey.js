@@ -3,7 +3,7 @@
 import { newSalt } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
 
-/** @import {PasskeyAnswer, PasskeyQuestion} from '../core/warifu.js' */
+/** @import {PasskeyAnswer, PasskeyQuestion} from '../core/codes.js' */
 
 const LIMIT_MS = 120_000;
 /** ES256, EdDSA, RS256 (IANA COSE algorithms): what passkey makers offer. */

@@ -1,17 +1,17 @@
-// The time between unlocking and locking. An open vault's id and key lie in the browser's memory with the moment at which
-// they expire; every page opens the vault for itself.
+// The time between unlocking and locking. The open vault's id and key are in the browser's memory
+// with the moment at which they expire; every page opens the vault for itself.
 
 import { memory, setAlarm } from '../browser/browser.js';
 import { OpenVault, loadCore } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
 import { readSettings } from '../base/settings.js';
-import { readVault, readVaults, replaceVault, whileUnchanged } from './store.js';
+import { hasVaults, readVault, replaceVault, whileUnchanged } from './store.js';
 
 /**
  * @typedef {object} Session
  * @property {string} id the vault's
  * @property {string} key
- * @property {number | null} expires milliseconds since 1970; `null` for not before the browser closes
+ * @property {number | null} expires milliseconds since 1970; `null`: when the browser closes
  */
 
 /** @typedef {'new' | 'locked' | 'unlocked'} State */
@@ -20,32 +20,33 @@ export const LOCK_ALARM = 'lock';
 const SESSION = 'session';
 const MINUTE_MS = 60_000;
 const LONGEST_MS = 60 * MINUTE_MS;
-/** Using is noted no more often than this. */
-const NOTE_MS = 10_000;
+/** The expiry is moved no more often than this. */
+const EXTEND_MS = 10_000;
 
 /** @returns {Promise<State>} */
-export async function state() {
-  if ((await readVaults()).length === 0) return 'new';
-  return (await readSession()) === null ? 'locked' : 'unlocked';
+export async function readState() {
+  const [isThere, session] = await Promise.all([hasVaults(), readSession()]);
+  if (!isThere) return 'new';
+  return session === null ? 'locked' : 'unlocked';
 }
 
 /** @param {{id: string, key: string}} unlocked */
-export function begin({ id, key }) {
-  return alone(() => write(id, key));
+export function startSession({ id, key }) {
+  return withSessionLock(() => write(id, key));
 }
 
 export function lock() {
-  return alone(() => memory.remove(SESSION));
+  return withSessionLock(() => memory.remove(SESSION));
 }
 
-/** Locks if the time is up; otherwise sees to it that it will be looked at again. */
+/** Locks if the session has expired; otherwise sets the alarm for its expiry. */
 export async function lockIfUnused() {
   const session = await readSession();
   if (session !== null && session.expires !== null) await setAlarm(LOCK_ALARM, session.expires);
 }
 
 /**
- * The open vault's id and key, for what the worker does with them.
+ * The open vault's id and key. Throws if no vault is open.
  * @returns {Promise<Session>}
  */
 export async function readOpenSession() {
@@ -55,46 +56,43 @@ export async function readOpenSession() {
 }
 
 /**
- * The vault as it is now. Whoever asks must `free()` it.
+ * The vault as it is now. The caller must `free()` it.
  * @returns {Promise<OpenVault>}
  */
 export async function openVault() {
-  await loadCore();
   // A changed password changes vault and key: both must be read from the same side of it.
-  return whileUnchanged(async () => {
+  const reading = whileUnchanged(async () => {
     const { id, key } = await readOpenSession();
-    return OpenVault.open((await readVault(id)).current, key);
+    return { key, sealed: (await readVault(id)).current };
   });
+  const [{ key, sealed }] = await Promise.all([reading, loadCore()]);
+  return OpenVault.open(sealed, key);
 }
 
 /**
- * Changes the newest vault and stores it. Returns only when it is on disk.
+ * Changes the newest generation and stores the next. Returns when it is on disk.
  * @template T
  * @param {(vault: OpenVault) => T} change
  * @returns {Promise<T>}
  */
 export async function changeVault(change) {
   const [{ id }] = await Promise.all([readOpenSession(), loadCore()]);
-  /** @type {{value: T} | undefined} */
-  let result;
-  await replaceVault(id, async (sealed) => {
-    const { id: stillId, key } = await readOpenSession();
-    if (stillId !== id) throw new Refusal('session_locked');
+  const { result } = await replaceVault(id, async (sealed) => {
+    const { id: openId, key } = await readOpenSession();
+    if (openId !== id) throw new Refusal('session_locked');
     const vault = OpenVault.open(sealed, key);
     try {
-      result = { value: change(vault) };
-      return vault.seal();
+      return { result: change(vault), sealed: vault.seal() };
     } finally {
       vault.free();
     }
   });
-  if (result === undefined) throw new Refusal('shell_unexpected');
-  return result.value;
+  return result;
 }
 
 /**
- * Calls back when a view must forget everything, and when it may show something again: after locking, unlocking, and
- * another vault's opening.
+ * Calls back when a view must forget everything, and when it may show something again: after
+ * locking, after unlocking, and when another vault is opened.
  * @param {(unlocked: boolean) => void} listener
  */
 export function onLockChanged(listener) {
@@ -106,22 +104,23 @@ export function onLockChanged(listener) {
   });
 }
 
-/** While this page is used, the vault stays open. */
+/** Keeps the vault open while this page is used. */
 export function stayOpenWhileUsed() {
-  let noted = 0;
-  const note = async () => {
-    if (Date.now() - noted < NOTE_MS) return;
-    noted = Date.now();
-    await extend();
+  let extended = 0;
+  const extend = async () => {
+    if (Date.now() - extended < EXTEND_MS) return;
+    extended = Date.now();
+    await extendSession();
   };
-  for (const event of ['pointerdown', 'keydown'])
-    document.addEventListener(event, () => void note());
+  for (const event of ['pointerdown', 'keydown']) {
+    document.addEventListener(event, () => void extend());
+  }
 }
 
-/** Reading and writing apart would let a page that is used undo another page's locking. */
-export async function extend() {
+/** Moves the expiry. Read and write are one step, so that no page undoes another page's locking. */
+export async function extendSession() {
   if ((await readSession()) === null) return;
-  await alone(async () => {
+  await withSessionLock(async () => {
     const { [SESSION]: still } = /** @type {{session?: Session}} */ (await memory.get(SESSION));
     if (still !== undefined) await write(still.id, still.key);
   });
@@ -159,6 +158,6 @@ function idOf(session) {
 }
 
 /** @param {() => Promise<void>} change */
-function alone(change) {
+function withSessionLock(change) {
   return navigator.locks.request('warifu-session', change);
 }

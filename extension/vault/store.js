@@ -1,18 +1,20 @@
-// What lies on disk: each sealed vault with the generation before it, and a few settings that are no secret.
+// The sealed vaults on disk, each with the generation before it. Nothing here is a secret.
 
-import { disk } from '../browser/browser.js';
+import { disk, diskKeys } from '../browser/browser.js';
 import { factsOf, loadCore } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
 
 /**
+ * The value that is stored for a vault.
  * @typedef {object} Stored
  * @property {string} current sealed
  * @property {string | null} previous sealed, one generation older
  */
 
 /**
- * A vault with its newest generation as `current`. What claims to be older than its own predecessor may be damaged, and is
- * not to be overwritten: `aside`.
+ * A vault with its newest generation as `current`. `aside`: a value in the place of the newest
+ * generation that cannot be read or is older than its own predecessor. It may be damaged, and is
+ * never overwritten.
  * @typedef {Stored & {id: string, aside?: unknown}} StoredVault
  */
 
@@ -20,19 +22,23 @@ const PREFIX = 'vault-';
 const DAMAGED = 'damaged-';
 const WRITERS = 'warifu-vault-writers';
 
+/** Whether there is any vault on this PC. */
+export async function hasVaults() {
+  return (await diskKeys()).some((name) => name.startsWith(PREFIX));
+}
+
 /**
- * Every vault on this PC, the newest generation of each as `current`.
+ * Every vault on this PC.
  * @returns {Promise<StoredVault[]>}
  */
 export async function readVaults() {
-  await loadCore();
-  const everything = await disk.get(null);
+  const [everything] = await Promise.all([disk.get(null), loadCore()]);
   return Object.entries(everything).flatMap(([name, value]) =>
     name.startsWith(PREFIX) ? [{ id: name.slice(PREFIX.length), ...newestFirst(value) }] : [],
   );
 }
 
-/** Every vault's sealed text. */
+/** Every vault's newest generation. */
 export async function readSealed() {
   return (await readVaults()).map(({ current }) => current);
 }
@@ -42,30 +48,32 @@ export async function readSealed() {
  * @returns {Promise<StoredVault>}
  */
 export async function readVault(id) {
-  await loadCore();
-  const { [PREFIX + id]: value } = await disk.get(PREFIX + id);
+  const [{ [PREFIX + id]: value }] = await Promise.all([disk.get(PREFIX + id), loadCore()]);
   if (value === undefined) throw new Refusal('session_no_vault');
   return { id, ...newestFirst(value) };
 }
 
 /**
- * Replaces a vault by what `change` makes of it, while no other page can write. What it throws leaves everything as
- * it was.
+ * Replaces a vault, while no other page can write. If `change` throws, nothing is changed.
+ * @template {string | {sealed: string}} T
  * @param {string} id
- * @param {(sealed: string) => Promise<string> | string} change
- * @param {() => Promise<void>} [afterwards] what belongs to the change, and must be done before anybody reads
+ * @param {(sealed: string) => Promise<T> | T} change returns the next generation
+ * @param {(changed: T) => Promise<void>} [afterwards] work that must end before another page reads
+ * @returns {Promise<T>} the result of `change`
  */
 export function replaceVault(id, change, afterwards) {
-  return alone(async () => {
+  return withWriterLock(async () => {
     const { current, aside } = await readVault(id);
-    const next = { current: await change(current), previous: current };
-    await write({ ...layAside(id, aside), [PREFIX + id]: next });
-    await afterwards?.();
+    const changed = await change(current);
+    const sealed = typeof changed === 'string' ? changed : changed.sealed;
+    await write({ ...layAside(id, aside), [PREFIX + id]: { current: sealed, previous: current } });
+    await afterwards?.(changed);
+    return changed;
   });
 }
 
 /**
- * Reads while nobody writes.
+ * Reads while no page writes.
  * @template T
  * @param {() => Promise<T>} read
  * @returns {Promise<T>}
@@ -75,13 +83,13 @@ export function whileUnchanged(read) {
 }
 
 /**
- * Adds what `make` makes beside the vaults that are there.
+ * Stores a new vault beside those that are there.
  * @template {{id: string, sealed: string}} T
  * @param {(beside: string[]) => Promise<T> | T} make
  * @returns {Promise<T>}
  */
 export function addVault(make) {
-  return alone(async () => {
+  return withWriterLock(async () => {
     const beside = await readVaults();
     const made = await make(beside.map(({ current }) => current));
     if (beside.some(({ id }) => id === made.id)) throw new Refusal('store_vault_exists');
@@ -92,33 +100,37 @@ export function addVault(make) {
 
 /** @param {string} id */
 export function removeVault(id) {
-  return alone(() => disk.remove(PREFIX + id));
+  return withWriterLock(() => disk.remove(PREFIX + id));
 }
 
 /**
- * Goes back to the generation before. What cannot be read is laid aside under a name of its own, never overwritten.
+ * Goes back to the generation before. The newer one is laid aside, never overwritten.
  * @param {string} id
  */
 export function goBack(id) {
-  return alone(async () => {
+  return withWriterLock(async () => {
     const { current, previous, aside = current } = await readVault(id);
     if (previous === null) throw new Refusal('store_no_previous');
     factsOf(previous);
-    await write({ ...layAside(id, aside), [PREFIX + id]: { current: previous, previous: null } });
+    await write({
+      ...layAside(id, aside),
+      [PREFIX + id]: { current: previous, previous: null },
+    });
   });
 }
 
 /** @param {(id: string) => void} listener */
 export function onVaultChanged(listener) {
   disk.onChanged.addListener((changes) => {
-    for (const name of Object.keys(changes))
+    for (const name of Object.keys(changes)) {
       if (name.startsWith(PREFIX)) listener(name.slice(PREFIX.length));
+    }
   });
 }
 
 /**
  * @param {string} id
- * @param {unknown} value what must be kept, if there is any
+ * @param {unknown} value to keep, if there is any
  */
 function layAside(id, value) {
   return value === undefined ? {} : { [DAMAGED + id + Date.now()]: value };
@@ -132,18 +144,20 @@ function newestFirst(value) {
   const { current, previous } = /** @type {Partial<Stored>} */ (
     typeof value === 'object' && value !== null ? value : {}
   );
-  // Something else than text is passed on as what it is: no vault, and nothing that may be overwritten.
-  if (typeof current !== 'string')
+  // A value that is no text is no vault, and must not be overwritten either.
+  if (typeof current !== 'string') {
     return { current: '', previous: previous ?? null, aside: current ?? value };
+  }
   if (typeof previous !== 'string') return { current, previous: null };
-  return generationOf(previous) > generationOf(current) && generationOf(current) >= 0
+  const generation = generationOf(current);
+  return generation >= 0 && generationOf(previous) > generation
     ? { current: previous, previous: current, aside: current }
     : { current, previous };
 }
 
 /**
  * @param {string} sealed
- * @returns {number} -1 for what cannot be read
+ * @returns {number} -1 if the vault cannot be read
  */
 function generationOf(sealed) {
   try {
@@ -158,7 +172,7 @@ function generationOf(sealed) {
  * @param {() => Promise<T>} change
  * @returns {Promise<T>}
  */
-function alone(change) {
+function withWriterLock(change) {
   return navigator.locks.request(WRITERS, change);
 }
 
@@ -167,8 +181,7 @@ async function write(items) {
   try {
     await disk.set(items);
   } catch (error) {
-    throw new Refusal(/quota/iu.test(String(error)) ? 'storage_full' : 'storage_failed', {
-      cause: error,
-    });
+    const isFull = /quota/iu.test(String(error));
+    throw new Refusal(isFull ? 'storage_full' : 'storage_failed', { cause: error });
   }
 }

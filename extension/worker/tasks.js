@@ -1,26 +1,27 @@
-// What a page may ask of the worker, and what it answers.
+// The messages between pages and the two workers.
 
-/** @import {Area, Reading, Refusal, Rekeyed, Unlocked} from '../core/warifu.js' */
+/** @import {Area, Goal, Reading} from '../core/reader.js' */
+/** @import {ChosenKey, KeyCost, PasswordQuestion} from '../core/password.js' */
+/** @import {Refused} from '../base/refusal.js' */
 
 /**
- * How far a search goes: until any code is found, until one holds accounts, or to the end.
- * @typedef {'any' | 'account' | 'every'} Goal
- * @typedef {{goal: Goal, skip: number[]}} Extent `skip`: ways of looking that trapped on this very picture
+ * A picture to search. `skip`: the strategies that trapped on this picture before.
+ * @typedef {{goal: Goal, skip: number[]}} Extent
  * @typedef {{task: 'readPicture', file: Uint8Array} & Extent} ReadPicture
  * @typedef {{task: 'readCapture', address: string, area?: Area} & Extent} ReadCapture
- * @typedef {{task: 'createVault', name: string, password: Uint8Array, beside: string[]}} CreateVault
- * @typedef {{task: 'changePassword', sealed: string, key: string, password: Uint8Array, beside: string[]}} ChangePassword
- * @typedef {{task: 'unlockVault', sealed: string[], password: Uint8Array}} UnlockVault
- * @typedef {ReadPicture | ReadCapture | CreateVault | ChangePassword | UnlockVault} Task
- * @typedef {{
- *   readPicture: Reading,
- *   readCapture: Reading,
- *   createVault: Rekeyed,
- *   changePassword: Rekeyed,
- *   unlockVault: Unlocked,
- * }} Results
- * What a task gave; or that its way of looking trapped, with the task to begin anew without that way.
- * @typedef {{done: Results[Task['task']]} | {refused: Refusal} | {trapped: number, task: ReadPicture | ReadCapture}} Answer
+ * @typedef {ReadPicture | ReadCapture} ReadTask
+ *
+ * The reader's answer. `trapped`: the strategy that trapped, and the task to repeat without it.
+ * @typedef {{done: Reading} | {refused: Refused} | {trapped: number, task: ReadTask}} ReadAnswer
+ *
+ * Work on a password, as UTF-8 that the worker wipes.
+ * @typedef {{task: 'deriveKey', password: Uint8Array, question: PasswordQuestion}} DeriveKey
+ * @typedef {{task: 'chooseKey', password: Uint8Array, salt: Uint8Array, cost?: KeyCost}} ChooseKey
+ * @typedef {{task: 'strengthOf', password: string}} StrengthOf
+ * @typedef {DeriveKey | ChooseKey | StrengthOf} PasswordTask
+ * @typedef {{deriveKey: Uint8Array, chooseKey: ChosenKey, strengthOf: number}} PasswordResults
+ * @typedef {{id: number} & PasswordTask} PasswordRequest
+ * @typedef {{id: number} & ({done: PasswordResults[PasswordTask['task']]} | {refused: Refused})} PasswordAnswer
  */
 
 export {};

@@ -1,0 +1,74 @@
+// The view that asks for the master password: the one that opens a vault, or a first one.
+
+import { asRefusal } from '../base/refusal.js';
+import { element, find, showView, write } from '../forms/dom.js';
+import { clearErrors, onSubmit } from '../forms/form-errors.js';
+import { PasswordFields } from '../forms/password-fields.js';
+
+/** @import {Refused} from '../base/refusal.js' */
+
+export class Gate {
+  #form = find(document, '#gate', HTMLFormElement);
+  #passwords = new PasswordFields(element('#password-fields'));
+  #isSubmitting = false;
+
+  /**
+   * @param {object} outlets
+   * @param {() => Promise<void>} outlets.onOpen called after the vault was opened here
+   * @param {(thrown: unknown) => void} outlets.fail called if a vault is damaged
+   */
+  constructor({ onOpen, fail }) {
+    onSubmit(this.#form, async () => {
+      this.#isSubmitting = true;
+      try {
+        await this.#passwords.submit();
+        await onOpen();
+      } catch (thrown) {
+        // A vault that cannot be read needs more than another try.
+        if (!isDamage(asRefusal(thrown))) throw thrown;
+        fail(thrown);
+      } finally {
+        this.#isSubmitting = false;
+      }
+    });
+  }
+
+  /** Whether the vault is being opened here: that it is open is no news then. */
+  get isSubmitting() {
+    return this.#isSubmitting;
+  }
+
+  /** Draws the fields for the vaults' state, which it returns. */
+  refresh() {
+    return this.#passwords.refresh();
+  }
+
+  /**
+   * @param {'new' | 'locked'} state
+   * @param {boolean} isScanNext whether the page in front is scanned afterwards
+   */
+  show(state, isScanNext) {
+    const isNew = state === 'new';
+    clearErrors(this.#form);
+    write(element('#gate-title'), isNew ? 'gate_title_new' : 'gate_title');
+    write(element('#gate-how'), isNew ? (isScanNext ? 'gate_how_scan' : 'gate_how_new') : '');
+    write(element('#gate-submit'), isNew ? 'action_begin' : 'action_unlock');
+    element('#gate-other').hidden = isNew;
+    element('#gate-back').hidden = !isNew;
+    showView('gate');
+    this.#passwords.focus();
+  }
+
+  /** Forgets what was typed. */
+  clear() {
+    this.#passwords.clear();
+  }
+}
+
+/**
+ * Whether the error is about a vault itself, not about the typed text.
+ * @param {Refused} refused
+ */
+export function isDamage({ code, fields }) {
+  return fields.length === 0 && /^(?:vault_|kdf_too_)/u.test(code);
+}

@@ -1,0 +1,81 @@
+// The page's side of the reader: a new worker for each picture.
+
+import { Refusal } from '../base/refusal.js';
+
+/** @import {Area, Goal, Reading} from '../core/reader.js' */
+/** @import {ReadAnswer, ReadTask} from './tasks.js' */
+
+const LIMIT_MS = 10_000;
+
+/**
+ * @param {Uint8Array} file handed over to the worker
+ * @param {Goal} goal
+ * @returns {Promise<Reading>}
+ */
+export function readPicture(file, goal) {
+  return perform({ task: 'readPicture', file, goal, skip: [] });
+}
+
+/**
+ * @param {string} address a capture, as the browser gives it
+ * @param {Goal} goal
+ * @param {Area} [area] in the capture's own pixels
+ * @returns {Promise<Reading>}
+ */
+export function readCapture(address, goal, area) {
+  return perform({ task: 'readCapture', address, goal, skip: [], ...(area ? { area } : {}) });
+}
+
+/**
+ * A strategy that traps is left out in a new worker; one that traps although it was left out, or
+ * a trap before the search, ends the reading.
+ * @param {ReadTask} task
+ * @returns {Promise<Reading>}
+ */
+async function perform(task) {
+  const answer = await askNewWorker(task);
+  if ('done' in answer) return answer.done;
+  if ('refused' in answer) {
+    throw answer.refused.code === 'shell_unexpected' ? notRead() : answer.refused;
+  }
+  const { trapped, task: same } = answer;
+  if (same.skip.includes(trapped)) throw notRead();
+  return perform({ ...same, skip: [...same.skip, trapped] });
+}
+
+/** @param {ReadTask} task */
+async function askNewWorker(task) {
+  const worker = new Worker('/worker/reader-worker.js', { type: 'module' });
+  try {
+    return await ask(worker, task);
+  } finally {
+    worker.terminate();
+  }
+}
+
+/**
+ * @param {Worker} worker
+ * @param {ReadTask} task
+ * @returns {Promise<ReadAnswer>}
+ */
+function ask(worker, task) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Refusal('worker_too_slow')), LIMIT_MS);
+    const end = (/** @type {() => void} */ settle) => {
+      clearTimeout(timer);
+      settle();
+    };
+    worker.addEventListener('message', (/** @type {MessageEvent<ReadAnswer>} */ event) =>
+      end(() => resolve(event.data)),
+    );
+    worker.addEventListener('error', (event) => {
+      console.error(event.message);
+      end(() => reject(notRead()));
+    });
+    worker.postMessage(task, { transfer: 'file' in task ? [task.file.buffer] : [] });
+  });
+}
+
+function notRead() {
+  return new Refusal('worker_not_read');
+}

@@ -1,0 +1,54 @@
+// Reads one picture and ends. A picture may come from an attacker: a trap, a hang or its memory
+// cost this worker and nothing else. It contains no vault code and sees no vault.
+
+import init, { lastWay, readCapture, readPicture } from '../core/reader.js';
+import { asRefusal } from '../base/refusal.js';
+
+/** @import {Reading, Search} from '../core/reader.js' */
+/** @import {Extent, ReadAnswer, ReadTask} from './tasks.js' */
+
+/** A search ends after this time with what it has; the page waits somewhat longer. */
+const SEARCH_MS = 2_000;
+
+const loading = init({ module_or_path: new URL('/core/reader_bg.wasm', location.origin) });
+
+self.addEventListener('message', (/** @type {MessageEvent<ReadTask>} */ event) => {
+  void answer(event.data).then((message) => {
+    // The file goes back to the page for another try.
+    const task = 'trapped' in message ? message.task : null;
+    const transfer = task?.task === 'readPicture' ? [task.file.buffer] : [];
+    self.postMessage(message, { transfer });
+  });
+});
+
+/**
+ * @param {ReadTask} task
+ * @returns {Promise<ReadAnswer>}
+ */
+async function answer(task) {
+  try {
+    await loading;
+    return { done: read(task) };
+  } catch (thrown) {
+    const way = thrown instanceof WebAssembly.RuntimeError ? lastWay() : undefined;
+    return way === undefined ? { refused: asRefusal(thrown) } : { trapped: way, task };
+  }
+}
+
+/**
+ * @param {ReadTask} task
+ * @returns {Reading}
+ */
+function read(task) {
+  return task.task === 'readPicture'
+    ? readPicture(task.file, undefined, searchOf(task))
+    : readCapture(task.address, task.area, searchOf(task));
+}
+
+/**
+ * @param {Extent} extent
+ * @returns {Search}
+ */
+function searchOf({ goal, skip }) {
+  return { budgetMs: SEARCH_MS, goal, skip };
+}
