@@ -1,4 +1,4 @@
-// Codes that a counter moves on (RFC 4226), at Keycloak, which accepts only the one that its own counter stands at.
+// Counter-based codes (RFC 4226). Keycloak accepts only the code of its own counter.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

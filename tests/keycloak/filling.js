@@ -1,4 +1,4 @@
-// The code is filled into Keycloak's own fields: of the set-up, and of the log-in.
+// The extension fills the code into Keycloak's fields for the set-up and for the log-in.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,5 @@
-// The portals' real engine accepts what the extension makes. It is started once, and every test has a portal or a user of its own.
+// Keycloak, which real portals use, accepts the extension's codes. It is started once, and each
+// test has its own realm or user.
 
 import { after, before, describe } from 'node:test';
 import { Admin } from '../support/keycloak/admin.js';
@@ -28,7 +29,7 @@ const folder = process.env['WARIFU_KEYCLOAK'];
 if (folder === undefined)
   throw new Error('WARIFU_KEYCLOAK does not name its folder: run this through scripts/test');
 
-// Some wait for the next code, and leave the machine to the others.
+// Two at a time, because some wait for the next code.
 describe('Keycloak', { concurrency: 2 }, () => {
   /** @type {Keycloak | undefined} */ let keycloak;
   /** @type {Site | undefined} */ let site;

@@ -1,4 +1,4 @@
-// 「全てのデバイスからサインアウト」: whoever was logged in elsewhere is out once the one-time password is set up.
+// 「全てのデバイスからサインアウト」: other devices are logged out when the one-time password is set up.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

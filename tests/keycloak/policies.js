@@ -1,4 +1,4 @@
-// A realm's policies of one-time passwords, one after the other. Keycloak accepts nothing but the present code.
+// Each policy of one-time passwords that Keycloak offers. It accepts only the present code.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// Keycloak takes no code twice, and the extension says so before it is tried.
+// Keycloak accepts no code twice, and the extension says so beforehand.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -10,7 +10,7 @@ import { assertAccepted } from './ways.js';
 
 /** @import {Stage} from './keycloak.test.js' */
 
-/** Long enough to log out and in again while the code still holds. */
+/** Enough to log out and in again while the code is valid. */
 const LASTING_SECONDS = 30;
 
 /** @param {() => Stage} stage */

@@ -1,4 +1,4 @@
-// Both manuals' ways and the typed key, in both builds, until Keycloak lets the member in.
+// The ways of both manuals and the typed key, in both builds, until Keycloak lets the member in.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

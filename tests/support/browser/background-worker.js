@@ -1,10 +1,10 @@
-// The background worker, ended and woken as Chromium itself does it, and followed until it is so.
+// Ends and wakes the background worker as Chromium does, and waits until that has happened.
 
 /** @import {CDPSession, Page, Protocol} from 'puppeteer-core' */
 
 /** @typedef {Protocol.ServiceWorker.ServiceWorkerVersionRunningStatus} Status */
 
-/** A worker that is still starting is not ended: the order to end it was seen to be lost. */
+/** A worker that is still starting is not ended, because Chromium was seen to lose that request. */
 export class BackgroundWorker {
   #page;
   /** @type {CDPSession | undefined} */ #devtools;
@@ -35,7 +35,7 @@ export class BackgroundWorker {
     await stopped;
   }
 
-  /** The alarm is what wakes it. */
+  /** Waits until an alarm has woken the worker. */
   async wake() {
     await this.#page.evaluate(() => chrome.alarms.create('lock', { when: Date.now() }));
     await this.#once('running');

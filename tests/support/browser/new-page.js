@@ -1,4 +1,4 @@
-// The page of ours that comes next.
+// A page of the extension that an action opens.
 
 import { ProtocolError } from 'puppeteer-core';
 
@@ -21,7 +21,8 @@ export async function opened({ browser }, path, act) {
 }
 
 /**
- * A popup ends where another page opens: it may be gone before the browser says that the button is up.
+ * Ignores that a popup has closed: opening another page closes it, perhaps before the press that
+ * did so has returned.
  * @param {unknown} error
  */
 export function unlessGone(error) {

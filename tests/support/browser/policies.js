@@ -1,4 +1,4 @@
-// An administrator's policies, in one browser and nowhere else: by the browser's own page for trying policies out.
+// Sets an administrator's policies in one browser, through the browser's page for testing policies.
 
 /** @import {Browser} from 'puppeteer-core' */
 
@@ -9,7 +9,7 @@
 export async function setPolicies(browser, policies) {
   const page = await browser.newPage();
   await page.goto('chrome://policy/test');
-  // Mandatory, for the machine, as a file of the administrator's would be.
+  // Mandatory and for the whole machine, like a policy file.
   const all = Object.entries(policies).map(([name, value]) => ({
     name,
     value,

@@ -1,9 +1,9 @@
-// What a page of ours shows.
+// Waits for the views of the extension's pages, and reads their text.
 
 /** @import {Page} from 'puppeteer-core' */
 
 /**
- * Waits until a page of ours shows that view.
+ * Waits until a page of the extension shows the view.
  * @param {Page} page
  * @param {string} view
  */
@@ -11,13 +11,13 @@ export async function seen(page, view) {
   await page.waitForSelector(`[data-view="${view}"]:not([hidden])`);
 }
 
-/** Waits until one of ours shows anything. @param {Page} page */
+/** Waits until a page of the extension shows a view. @param {Page} page */
 export async function anyView(page) {
   await page.waitForSelector('[data-view]:not([hidden])');
 }
 
 /**
- * The text of an element, white space folded.
+ * The text of an element, with runs of white space as one space.
  * @param {Page} page
  * @param {string} selector
  */

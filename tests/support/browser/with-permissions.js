@@ -1,5 +1,5 @@
-// The built extension with an optional permission granted from the start, as nobody is there to answer the browser's
-// question.
+// The built extension with optional permissions granted from the start, because no test can answer
+// the browser's prompt.
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// Who is set up on a page, how that is written into the QR code, and which codes an independent program makes of it.
+// The accounts of the pages, how a QR code writes them, and their one-time codes as an independent
+// program makes them.
 
 import { createHash } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
@@ -17,7 +18,7 @@ import { shiftJisOf } from './shift-jis.js';
  */
 
 /**
- * What is particular about an account; the rest is as Keycloak has it.
+ * What differs from Keycloak's usual account.
  * @typedef {object} Particulars
  * @property {string} [issuer]
  * @property {string} [name]
@@ -26,12 +27,12 @@ import { shiftJisOf } from './shift-jis.js';
  */
 
 /**
- * What a QR code is made of: text whose modes are chosen for it, or segments of given modes.
+ * The content of a QR code: text, or segments with given modes.
  * @typedef {string | QRCodeSegment[]} Payload
  */
 
 /**
- * An account with a secret of its own, the same every time.
+ * An account with a secret that follows from the seed.
  * @param {string} seed
  * @param {Particulars} [particulars]
  * @returns {Account}
@@ -46,7 +47,7 @@ export function makeAccount(
 }
 
 /**
- * Every code that was right at some moment of a span of time.
+ * The one-time codes that were right at some moment between two times.
  * @param {Account} account
  * @param {number} from milliseconds since 1970
  * @param {number} to
@@ -60,7 +61,7 @@ export function codesBetween({ secret, policy }, from, to) {
   return codes;
 }
 
-/** Names percent-encoded, as the address's grammar has it. @param {Account} account */
+/** Names percent-encoded, as the grammar of addresses demands. @param {Account} account */
 export function percentEncoded(account) {
   return keyUri(account, account.secret);
 }
@@ -84,7 +85,7 @@ export function rawShiftJis(account) {
 }
 
 /**
- * Names raw, in segments of the mode that QR codes have for Japanese.
+ * Names raw, in segments of the QR code's Kanji mode.
  * @param {Account} account
  * @returns {QRCodeSegment[]}
  */

@@ -1,4 +1,4 @@
-// A QR code as modules, and as the picture that most portals send.
+// A QR code as modules, and as a PNG.
 
 import QRCode from 'qrcode';
 import { shiftJisCode } from './shift-jis.js';

@@ -1,18 +1,18 @@
-// Where the code is on a page: what a person sees before the mouse is moved there.
+// Finds the QR code on a page.
 
 import { PNG } from 'pngjs';
 
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Area} from '../member/frozen-capture.js' */
 
-/** How far a person stays off the code, in the capture's pixels. */
+/** The margin around the QR code when a region is dragged, in the capture's pixels. */
 const MARGIN = 8;
-/** The column in which the PDF viewer shows its pages small, in CSS pixels. */
+/** The width of the PDF viewer's column of thumbnails, in CSS pixels. */
 const VIEWER_COLUMN = 302;
 const PATIENCE_MS = 20_000;
 
 /**
- * Where an element is, in whichever frame it stands.
+ * The position of an element, in any frame.
  * @param {string} selector
  * @returns {(page: Page) => Promise<Area>}
  */
@@ -33,7 +33,9 @@ export const element = (selector) => async (page) => {
 };
 
 /**
- * Where the black is in the PDF viewer, which cannot be looked into. It draws in its own time: two looks must agree.
+ * The position of black pixels in the PDF viewer, which has no elements to ask. Two screenshots
+ * must agree, because the
+ * viewer draws with a delay.
  * @param {Page} page
  * @returns {Promise<Area>}
  */
@@ -55,7 +57,7 @@ export async function black(page) {
 function blackOn(png) {
   const { width, height, data } = PNG.sync.read(png);
   const lines = [...Array(height).keys()];
-  // The viewer's own grey is not as dark as this.
+  // Darker than the viewer's grey.
   const isBlack = (/** @type {number} */ x, /** @type {number} */ y) =>
     (data[(y * width + x) * 4] ?? 255) < 16;
   const columns = [...Array(width).keys()]

@@ -1,4 +1,5 @@
-// A PDF of one page with a code drawn in squares (ISO 32000-1), as a mailed set-up letter has it.
+// A PDF of one page with a QR code drawn in squares (ISO 32000-1), like a letter with a set-up
+// code.
 
 /** @import {Code} from './code.js' */
 
@@ -30,7 +31,7 @@ function streamOf(content) {
 }
 
 /**
- * Numbers the objects and appends the table of where they stand.
+ * Numbers the objects and appends the table of their offsets.
  * @param {readonly string[]} objects the first is the catalogue
  */
 function assemble(objects) {

@@ -1,11 +1,11 @@
-// Codes drawn in pixels: pictures, canvases, what a browser makes of them.
+// QR codes drawn in pixels: pictures and canvases.
 
 import { Html, html } from '../portal/html.js';
 
 /** @import {Code, Paint} from './code.js' */
 
 /**
- * A code's place in a page. The element that shows it has the id.
+ * The markup that shows a QR code. The element that shows it has the id.
  * @typedef {object} Drawing
  * @property {Html} markup
  * @property {string} [style]
@@ -24,7 +24,7 @@ export const picture = (paint) => async (code, id) => ({
 });
 
 /**
- * A picture of one pixel a module, or of many, that the page shows at a width of its own; the browser smooths it.
+ * A picture that the page scales to another width, which the browser smooths.
  * @param {number} scale
  * @param {number} width
  * @returns {Draw}
@@ -39,7 +39,7 @@ export const resized = (scale, width) => async (code, id) => ({
 });
 
 /**
- * A picture with a picture in its middle.
+ * A QR code with a logo in its middle.
  * @param {Paint} paint
  * @returns {Draw}
  */
@@ -73,7 +73,7 @@ export const canvas =
   (code, id) => ({ markup: canvasOf(code, id, scale), script: fill(code, id, scale) });
 
 /**
- * The same, sent through a JPEG of that quality.
+ * The same after compression as a JPEG of this quality.
  * @param {number} quality 0 to 1
  * @returns {Draw}
  */

@@ -1,4 +1,4 @@
-// What a browser is sent: a portal's page around a code, or the code as a file of its own.
+// The documents that the server sends: a portal's page with a QR code, or the QR code as a file.
 
 import { Html, html } from '../portal/html.js';
 import { Code } from './code.js';
@@ -15,12 +15,12 @@ import { pdfOf } from './pdf.js';
  */
 
 /**
- * A sheet, and the one inside it where that is a frame.
+ * A sheet, and the sheet in its frame if it has one.
  * @typedef {{sheet: Sheet, inner?: Sheet}} Sheets
  */
 
 /**
- * Makes what a server sends. `elsewhere` is the inner sheet's address on another origin.
+ * Makes the sheets. `elsewhere` is the inner sheet's address on another origin.
  * @typedef {(code: Code, elsewhere: string) => Promise<Sheets>} Make
  */
 
@@ -28,8 +28,8 @@ import { pdfOf } from './pdf.js';
  * @typedef {object} Looks
  * @property {string} [theme] classes of the body
  * @property {string} [policy] a Content-Security-Policy
- * @property {string} [beside] the text of another code, shown before the account's
- * @property {true} [twice] the account's code is shown a second time
+ * @property {string} [beside] the text of another QR code, which is shown first
+ * @property {true} [twice] the account's QR code is shown twice
  */
 
 const STYLE = new Html(`
@@ -64,7 +64,7 @@ export const onPage = (draw, looks) => async (code) => ({
 });
 
 /**
- * The code in a frame of the page's origin, or of another.
+ * The QR code in a frame of the same origin or of another one.
  * @param {Draw} draw
  * @param {'same origin' | 'other origin'} origin
  * @returns {Make}
@@ -77,7 +77,7 @@ export const inFrame = (draw, origin) => async (code, elsewhere) => ({
 });
 
 /**
- * The code in a modal dialog, which stands in the browser's top layer.
+ * The QR code in a modal dialog, which is in the browser's top layer.
  * @param {Draw} draw
  * @returns {Make}
  */
@@ -97,7 +97,7 @@ export const inDialog = (draw) => async (code) => {
 };
 
 /**
- * A PDF, which the browser shows in its viewer, with small pictures of the pages beside it.
+ * A PDF, which the browser shows in its viewer with a column of thumbnails.
  * @param {number} side points a module
  * @returns {Make}
  */
@@ -105,7 +105,7 @@ export const asPdf = (side) => (code) =>
   Promise.resolve({ sheet: { type: 'application/pdf', body: pdfOf(code, side) } });
 
 /**
- * The picture by itself, as after 「画像を新しいタブで開く」.
+ * Only the picture, as after 「画像を新しいタブで開く」.
  * @param {Paint} [paint]
  * @returns {Make}
  */

@@ -1,4 +1,4 @@
-// Text → Shift_JIS. Node.js decodes it but does not encode it: the table is its decoder's, read backwards.
+// Text → Shift_JIS. Node.js only decodes it, so the table is made with its decoder.
 
 /** @type {Map<string, number>} */
 const table = new Map();
@@ -17,9 +17,9 @@ function fillRow(lead) {
 }
 
 /**
- * A letter's one or two bytes as a number.
+ * The one or two bytes of a character as a number.
  * @param {string} letter
- * @throws {Error} for a letter that Shift_JIS lacks
+ * @throws {Error} for a character that Shift_JIS lacks
  */
 export function shiftJisCode(letter) {
   const code = table.get(letter);

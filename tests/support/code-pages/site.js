@@ -1,4 +1,4 @@
-// The pages on loopback, under two origins.
+// Serves the pages on loopback, under two origins.
 
 import { listen } from '../web/loopback.js';
 
@@ -7,7 +7,7 @@ import { listen } from '../web/loopback.js';
 
 /**
  * @typedef {object} Site
- * @property {(make: Make, code: Code) => Promise<string>} publish gives the page's address
+ * @property {(make: Make, code: Code) => Promise<string>} publish returns the page's address
  * @property {() => Promise<void>} close
  */
 

@@ -1,4 +1,4 @@
-// The pages: how each draws its code, whose account that is, how the browser is set.
+// The pages: how each draws its QR code, its account, and the browser's settings.
 
 import { kanjiMode, rawShiftJis, rawUtf8 } from './account.js';
 import { black, element } from './locate.js';
@@ -18,13 +18,13 @@ import { bars, dots, svg, table, turned } from './vector.js';
  * @property {string} name
  * @property {Make} page
  * @property {Particulars} [account]
- * @property {(account: Account) => Payload} [written] percent-encoded where nothing is said
- * @property {Level} [level] L where nothing is said
+ * @property {(account: Account) => Payload} [written] by default percent-encoded
+ * @property {Level} [level] by default L
  * @property {View} [view]
- * @property {true} [isFile] opened from the disk
- * @property {true} [isOneOfTwo] another account's code stands beside it
- * @property {(page: Page) => Promise<void>} [before] what a person does to see the code
- * @property {(page: Page) => Promise<Area>} [where] the element with the id `code` where nothing is said
+ * @property {true} [isFile] opened as a file
+ * @property {true} [isOneOfTwo] the page shows another account's QR code too
+ * @property {(page: Page) => Promise<void>} [before] brings the QR code into sight
+ * @property {(page: Page) => Promise<Area>} [where] by default the element with the id `code`
  */
 
 /** As large as Keycloak's. */

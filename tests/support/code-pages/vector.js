@@ -1,4 +1,4 @@
-// Codes drawn in shapes: SVG, table cells.
+// QR codes drawn as shapes: SVG, table cells.
 
 import { Html, html } from '../portal/html.js';
 
@@ -6,7 +6,7 @@ import { Html, html } from '../portal/html.js';
 /** @import {Draw} from './raster.js' */
 
 /**
- * An inline SVG of that width, its quiet zone included; modules may begin between two pixels.
+ * An inline SVG of this width with its quiet zone. Modules may begin between two pixels.
  * @param {number} width
  * @returns {Draw}
  */
@@ -16,7 +16,7 @@ export const svg = (width) => (code, id) => {
 };
 
 /**
- * Each module a dot, the three finder patterns rounded.
+ * Modules as dots, and rounded finder patterns.
  * @param {number} width
  * @returns {Draw}
  */
@@ -29,7 +29,7 @@ export const dots = (width) => (code, id) => {
 };
 
 /**
- * Modules that touch flow into bars with round ends.
+ * Neighbouring modules as bars with round ends.
  * @param {number} width
  * @returns {Draw}
  */
@@ -66,7 +66,7 @@ export const table = (side) => (code, id) => {
 };
 
 /**
- * Turns what was drawn.
+ * Rotates a drawing.
  * @param {Draw} draw
  * @param {number} degrees
  * @returns {Draw}
@@ -94,7 +94,7 @@ function drawn(code, id, width, shapes) {
 }
 
 /**
- * Whether a module belongs to one of the three large squares.
+ * Whether a module belongs to a finder pattern.
  * @param {Code} code
  * @param {number} column
  * @param {number} row

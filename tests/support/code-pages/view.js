@@ -1,4 +1,4 @@
-// A page as a person sees it: the window's size, the screen's scale, the browser's zoom.
+// Opens a page with a given window size, screen scale and browser zoom.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,12 +12,12 @@ import { pathToFileURL } from 'node:url';
  * @typedef {object} View
  * @property {number} [width] of the window, in CSS pixels at a zoom of 1
  * @property {number} [height]
- * @property {number} [scale] the screen's pixels a CSS pixel
+ * @property {number} [scale] screen pixels per CSS pixel
  * @property {number} [zoom] the browser's
  */
 
 /**
- * Opens an address and waits until the browser shows it at its scale and zoom.
+ * Opens an address and waits until the browser shows it at the scale and zoom.
  * @param {Launched} launched
  * @param {string} address
  * @param {View} view
@@ -35,7 +35,7 @@ export async function openView(
     await browser.waitForTarget((target) => target.type() === 'service_worker')
   ).worker();
   if (worker === null) throw new Error('the extension has no worker');
-  // The same as the browser's own menu does: the extension's interface reaches it, the page's does not.
+  // Only the extension's interface can set the zoom of the browser's menu.
   await worker.evaluate(async (factor) => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
     if (tab?.id === undefined) throw new Error('no tab is in front');
@@ -53,7 +53,7 @@ export async function openView(
 }
 
 /**
- * Keeps a sheet as a file for as long as it is used.
+ * Writes a sheet to a temporary file.
  * @param {Sheet} sheet
  * @returns {{address: string, remove: () => void}}
  */

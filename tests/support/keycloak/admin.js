@@ -1,4 +1,4 @@
-// What an administrator changes while Keycloak runs.
+// Changes Keycloak's settings while it runs.
 
 import { ADMIN } from './server.js';
 
@@ -12,7 +12,7 @@ export class Admin {
     this.#url = url;
   }
 
-  /** One for each change: it holds for a minute. */
+  /** Asked for with each change, because it expires after a minute. */
   async #token() {
     const body = new URLSearchParams({
       grant_type: 'password',

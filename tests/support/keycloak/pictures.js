@@ -1,4 +1,4 @@
-// A picture of each step, numbered within its test.
+// Saves a picture of each step, numbered within its test.
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

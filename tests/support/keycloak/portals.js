@@ -1,4 +1,4 @@
-// All the portals that Keycloak plays in these tests. Each is a realm, so that none waits for another.
+// The portals of these tests. Each is a realm of Keycloak, so that tests do not disturb each other.
 
 import { ISSUER, passwordOf, realm } from './realm.js';
 
@@ -30,7 +30,7 @@ const ROWS = [
 ];
 export const POLICIES = ROWS.map((row) => ({ user: 'taro.yamada', issuer: ISSUER, ...row }));
 
-/** Portals whose codes a counter moves on. @type {readonly {name: string, policy: Partial<Policy>}[]} */
+/** Portals with counter-based codes. @type {readonly {name: string, policy: Partial<Policy>}[]} */
 export const COUNTERS = [
   { name: 'hotp-sha1-6', policy: { otpPolicyType: 'hotp' } },
   {
@@ -44,13 +44,13 @@ export const COUNTERS = [
   },
 ];
 
-/** The portal whose policy an administrator set by half. */
+/** The portal whose policy is incomplete. */
 export const HALF_SET = 'half-set';
-/** The portal where a code holds long enough to be tried twice. */
+/** The portal where a code is valid long enough to be tried twice. */
 export const TWICE = 'twice';
-/** The portal whose fields are filled. */
+/** The portal in which the extension fills the fields. */
 export const FILLED = 'filled';
-/** The portal of the ways, the languages and the other devices. */
+/** The portal of the tests of ways, languages and other devices. */
 export const KENPO = 'kenpo';
 export const ENGLISH_USER = 'taro.english';
 export const ELSEWHERE_USER = 'taro.elsewhere';

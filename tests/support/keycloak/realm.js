@@ -1,13 +1,14 @@
-// A realm as Keycloak imports it: a society's portal with its policy of one-time passwords, and its members.
+// A realm as Keycloak imports it: a society's portal with its policy of one-time passwords, and its
+// members.
 
 /**
- * @typedef {object} Policy what Keycloak calls a realm's OTP policy; it takes it whole or not at all
+ * @typedef {object} Policy Keycloak's "OTP policy" of a realm, which must be complete
  * @property {'totp' | 'hotp'} otpPolicyType
  * @property {'HmacSHA1' | 'HmacSHA256' | 'HmacSHA512'} otpPolicyAlgorithm
  * @property {number} otpPolicyDigits
  * @property {number} otpPolicyPeriod
  * @property {number} otpPolicyInitialCounter
- * @property {number} otpPolicyLookAheadWindow how many steps beside the present one are accepted
+ * @property {number} otpPolicyLookAheadWindow how many steps before and after the present one are accepted
  * @property {boolean} otpPolicyCodeReusable
  */
 
@@ -16,7 +17,7 @@
 export const CLIENT = 'member-page';
 export const ISSUER = 'わりふ健康保険組合';
 
-/** Nothing but the present code is accepted, once. @type {Policy} */
+/** Only the present code is accepted, and only once. @type {Policy} */
 export const STRICT = {
   otpPolicyType: 'totp',
   otpPolicyAlgorithm: 'HmacSHA1',
@@ -38,7 +39,7 @@ export function passwordOf(user) {
  * @param {readonly string[]} options.users each must set up a one-time password
  * @param {readonly string[]} [options.usersWithout] these need not
  * @param {string} [options.issuer]
- * @param {Partial<Policy>} [options.policy] where it is not strict
+ * @param {Partial<Policy>} [options.policy] what differs from the strict one
  * @param {string} options.site where the portal's own pages are
  * @returns {Realm}
  */
@@ -76,7 +77,7 @@ export function realm({ name, users, usersWithout = [], issuer = ISSUER, policy 
 function member(username, requiredActions) {
   return {
     username,
-    // Where any of these is missing a page asks for it in between.
+    // If any of these is missing, Keycloak inserts a page that asks for it.
     email: username.includes('@') ? username : `${username}@example.jp`,
     emailVerified: true,
     firstName: '太郎',

@@ -1,4 +1,4 @@
-// Keycloak itself, on loopback, from the distribution's folder.
+// Starts Keycloak on loopback.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,8 +21,8 @@ export const ADMIN = 'admin';
  */
 
 /**
- * Starts it with nothing in it but these realms.
- * @param {string} folder where the distribution lies
+ * Starts Keycloak with these realms only.
+ * @param {string} folder of the distribution
  * @param {readonly Realm[]} realms
  * @returns {Promise<Keycloak>}
  */
@@ -45,7 +45,7 @@ export async function startKeycloak(folder, realms) {
     join(folder, 'bin', 'kc.sh'),
     ['start-dev', '--import-realm', '--cache=local', ...address.map(String)],
     {
-      // The script starts Java as a child: both end with their group.
+      // The script starts Java as a child. Both are in one process group, which is ended.
       detached: true,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
@@ -81,7 +81,7 @@ async function untilItListens(server) {
     lines.push(line);
     const version = /Keycloak (\S+) on JVM .* started in .*Listening on/u.exec(line)?.[1];
     if (version === undefined) continue;
-    // What nobody reads would fill the pipe and stop the server.
+    // Output that is not read would fill the pipe and block the server.
     server.stdout.resume();
     return version;
   }
@@ -105,7 +105,7 @@ function signal({ pid }, name) {
   try {
     process.kill(-pid, name);
   } catch (error) {
-    // The group may have ended by itself.
+    // The group may have ended already.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

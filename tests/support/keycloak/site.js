@@ -1,4 +1,5 @@
-// The portal's own pages behind Keycloak: whoever is not known is sent there to log in (OpenID Connect, code flow).
+// The portal's pages, which send unknown visitors to Keycloak to log in (OpenID Connect, code
+// flow).
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -10,7 +11,7 @@ import { CLIENT } from './realm.js';
 /**
  * @typedef {object} Site
  * @property {string} url a realm's pages begin at `/{realm}`
- * @property {(keycloak: string) => void} trust says where Keycloak is
+ * @property {(keycloak: string) => void} trust sets Keycloak's address
  * @property {() => Promise<void>} close
  */
 

@@ -1,4 +1,5 @@
-// The form, and what is handed to it as the browser does after a person chose, dropped or pasted something.
+// Gives files and text to the add page, as the browser does when the user chooses, drops or pastes
+// them.
 
 import QRCode from 'qrcode';
 import { PNG } from 'pngjs';
@@ -12,7 +13,7 @@ import { text } from '../browser/views.js';
 /** @typedef {{name: string, bytes: number[], type?: string}} Given a file */
 
 /**
- * A member with an open vault, in front of the form.
+ * Opens the add page with a fresh vault.
  * @param {TestContext} context
  */
 export async function openForm(context) {
@@ -26,16 +27,16 @@ export async function openForm(context) {
 }
 
 /**
- * A picture of a code.
+ * A picture of a QR code.
  * @param {string} name the file's
- * @param {string} address what the code says
+ * @param {string} address the text in the QR code
  * @returns {Promise<Given>}
  */
 export async function picture(name, address) {
   return { name, bytes: [...(await QRCode.toBuffer(address))] };
 }
 
-/** A picture of nothing. @param {string} name @returns {Given} */
+/** An empty picture. @param {string} name @returns {Given} */
 export function whitePicture(name) {
   const white = Object.assign(new PNG({ width: 60, height: 60 }), {
     data: Buffer.alloc(14_400, 255),
@@ -51,8 +52,8 @@ export function textFile(name, content, type = 'text/plain') {
 /**
  * @param {Page} form
  * @param {'drop' | 'paste'} way
- * @param {{files?: Given[], text?: string, target?: string}} given `target`: where, unless on the page itself
- * @returns {Promise<boolean>} whether the page took it
+ * @param {{files?: Given[], text?: string, target?: string}} given `target`: by default the page itself
+ * @returns {Promise<boolean>} whether the page accepted it
  */
 export function hand(form, way, { files = [], text: said = '', target = 'body' }) {
   return form.evaluate(
@@ -82,7 +83,11 @@ export async function read(form) {
   return text(form, '#file-note');
 }
 
-/** The texts of all elements, white space folded. @param {Page} page @param {string} selector */
+/**
+ * The texts of all elements, with runs of white space as one space.
+ * @param {Page} page
+ * @param {string} selector
+ */
 export function texts(page, selector) {
   return page.$$eval(selector, (all) =>
     all.map((one) =>
@@ -91,7 +96,7 @@ export function texts(page, selector) {
   );
 }
 
-/** The rows of the list: what they say, and whether they are to be added. @param {Page} page */
+/** The rows of the list: their text, and whether they are ticked. @param {Page} page */
 export function rows(page) {
   return page.$$eval('.found-list li', (all) =>
     all.map((row) => ({
@@ -101,7 +106,7 @@ export function rows(page) {
   );
 }
 
-/** What the form's fields hold. @param {Page} form */
+/** The values of the form's fields. @param {Page} form */
 export function fields(form) {
   return form.$$eval('#form :is(input, select)[name]', (inputs) =>
     Object.fromEntries(

@@ -1,4 +1,4 @@
-// Backups, saved and opened as a person does.
+// Saves and opens backups as the user does.
 
 import { readdirSync } from 'node:fs';
 
@@ -7,7 +7,7 @@ import { readdirSync } from 'node:fs';
 /**
  * Saves a backup.
  * @param {Page} backup the page
- * @param {string} folder where it is put, and nothing else
+ * @param {string} folder an empty one, for the file
  * @returns {Promise<string>} the file's name
  */
 export async function saveBackup(backup, folder) {

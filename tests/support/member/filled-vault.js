@@ -1,4 +1,5 @@
-// A vault with accounts in it, made at once by the extension's own modules, and a page of the web in front of which its window opens.
+// Starts with a vault that holds accounts. The extension's modules make it, which is quicker than
+// the forms.
 
 import assert from 'node:assert/strict';
 import { goInside, makeVault } from '../browser/extension-modules.js';
@@ -15,7 +16,7 @@ import { seen } from '../browser/views.js';
 const PATIENCE_MS = 30_000;
 export const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-/** @typedef {Partial<Form>} Given what is otherwise than usual */
+/** @typedef {Partial<Form>} Given fields that differ from the usual ones */
 
 /**
  * @param {TestContext} context
@@ -62,13 +63,13 @@ export function accountsOf(...issuers) {
   return issuers.map((issuer) => ({ issuer, account: 'taro' }));
 }
 
-/** What the rows name, in their order. @param {Page} popup */
+/** The issuers that the rows show, in their order. @param {Page} popup */
 export function issuers(popup) {
   return popup.$$eval('#entries strong', (all) => all.map(({ textContent }) => textContent));
 }
 
 /**
- * The sites that each entry is said to belong to.
+ * The hosts of each entry.
  * @param {{inside: Inside}} setting
  */
 export function hosts({ inside }) {
@@ -76,7 +77,7 @@ export function hosts({ inside }) {
 }
 
 /**
- * Waits until these are the sites of the entries: what is remembered with a copy is stored after it.
+ * Waits until the entries have these hosts. A host is stored after the code was copied.
  * @param {{inside: Inside}} setting
  * @param {string[][]} expected
  */
@@ -95,7 +96,7 @@ async function readHosts({ session }) {
   return all;
 }
 
-/** What is on the clipboard. @param {Page} page one that has the focus */
+/** The text on the clipboard. @param {Page} page a page of the web, which gets the focus */
 export async function clipboardOf(page) {
   await page.bringToFront();
   await page.evaluate(() => {
@@ -112,13 +113,14 @@ export async function clipboardOf(page) {
   });
 }
 
-/** What a screen reader is told. @param {Page} popup */
+/** The text of the status line, which screen readers read out. @param {Page} popup */
 export function told(popup) {
   return popup.$eval('#status', ({ textContent }) => textContent ?? '');
 }
 
 /**
- * Waits until the first code has so many seconds left at least, so that it does not change under the test.
+ * Waits until the first code is valid for at least this many seconds, so that it does not change
+ * during the test.
  * @param {Page} popup
  * @param {number} least
  */

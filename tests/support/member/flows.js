@@ -1,4 +1,5 @@
-// A member's whole ways, from the portal's set-up page to being let in. The demonstration shows them, the tests check them.
+// The ways of a member from the portal's set-up page until the portal lets them in. The demo and
+// the tests use them.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,7 @@ import { Visit } from './portal-visit.js';
  * @property {Portal} portal
  * @property {string} user
  * @property {Witness} [witness]
- * @property {number} [lasting] how many seconds the code must hold when it is copied
+ * @property {number} [lasting] how many seconds the code must still be valid when it is copied
  */
 
 /**
@@ -24,12 +25,12 @@ import { Visit } from './portal-visit.js';
  * @property {Visit} visit
  * @property {Member} member
  * @property {string} shown the code as the extension showed it
- * @property {string} pasted what arrived in the portal's field
+ * @property {string} pasted the value of the portal's field after the paste
  * @property {boolean} accepted
  */
 
 /**
- * The Chrome manual's way: 「二次元コードをスキャン」, the whole screen searched, 「追加されました」, copy, paste.
+ * The way of Chrome's manual: 「二次元コードをスキャン」 searches the whole screen; 「追加されました」; copy, paste.
  * @param {Setting} setting
  * @returns {Promise<Outcome>}
  */
@@ -45,7 +46,7 @@ export async function scanOnScreen({ launched, portal, user, witness, lasting })
 }
 
 /**
- * The same with a region dragged around the code.
+ * The same with a region dragged around the QR code.
  * @param {Setting} setting
  * @returns {Promise<Outcome>}
  */
@@ -61,8 +62,9 @@ export async function scanRegion({ launched, portal, user, witness }) {
 }
 
 /**
- * The Edge manual's way: the picture saved, 「＋」, 「QRコードをスキャンする」, the file, 「送信」; the vault is locked in
- * between, opened with the master password, and the code pressed in the list.
+ * The way of Edge's manual: the picture is saved; 「＋」, 「QRコードをスキャンする」, the file, 「送信」. Then the
+ * vault is
+ * locked and unlocked, and the code is copied from the list.
  * @param {Setting} setting
  * @returns {Promise<Outcome>}
  */
@@ -88,7 +90,7 @@ export async function savePicture({ launched, portal, user, witness }) {
 }
 
 /**
- * The key that 「スキャンできませんか？」 shows, typed with its spaces.
+ * Types the key that 「スキャンできませんか？」 shows, with its spaces.
  * @param {Setting} setting
  * @returns {Promise<Outcome>}
  */
@@ -106,7 +108,7 @@ export async function typeKey({ launched, portal, user, witness }) {
 }
 
 /**
- * Logs in once more, with the code that follows the one that was used: the portal takes none twice.
+ * Logs in again with the next code, because the portal accepts no code twice.
  * @param {Outcome} outcome
  * @param {string} user
  * @returns {Promise<Outcome>}
@@ -118,7 +120,7 @@ export async function logInAgain({ visit, member, pasted }, user) {
 }
 
 /**
- * Waits for the code that follows, on the page that asks for it.
+ * Waits for the next code, on the page that asks for it.
  * @param {Pick<Outcome, 'visit' | 'member' | 'pasted'>} outcome
  * @returns {Promise<Outcome>}
  */

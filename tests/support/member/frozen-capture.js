@@ -1,4 +1,4 @@
-// The capture on the page where a region is chosen: how large it is, and where a part of it stands.
+// The size of the frozen capture, and the position of a part of it.
 
 import { seen } from '../browser/views.js';
 
@@ -29,7 +29,7 @@ export function captureOrigin(page) {
  * Scrolls to a part of the capture.
  * @param {Page} page
  * @param {Area} area
- * @returns {Promise<Area>} where that is from the capture's corner, in CSS pixels
+ * @returns {Promise<Area>} its position from the capture's corner, in CSS pixels
  */
 export function bringIntoView(page, area) {
   return page.$eval(
@@ -45,7 +45,8 @@ export function bringIntoView(page, area) {
 }
 
 /**
- * Waits until it is there, and its tab in front: that comes there by itself, and would close a window of the toolbar.
+ * Waits until the capture is shown and its tab is in front. A popup that opens earlier would be
+ * closed by that.
  * @param {Page} page
  */
 export async function inFront(page) {

@@ -1,4 +1,4 @@
-// What a member does with the extension, step by step, through the real toolbar button.
+// The steps that a member takes in the extension, from the toolbar button on.
 
 import { bringIntoView, captureOrigin, inFront } from './frozen-capture.js';
 import { opened, unlessGone } from '../browser/new-page.js';
@@ -11,7 +11,7 @@ import { anyView, seen, text } from '../browser/views.js';
 export const MASTER_PASSWORD = '割符を合わせる2026';
 
 /**
- * Called after each step with what was seen; a demonstration prints it and takes a picture.
+ * Called after each step with a description. The demo prints it and takes a picture.
  * @typedef {(what: string, page: Page) => Promise<void>} Witness
  */
 
@@ -43,7 +43,7 @@ export class Member {
     return popup;
   }
 
-  /** 「先にマスターパスワードだけ決める」. @param {Page} popup */
+  /** Presses 「先にマスターパスワードだけ決める」. @param {Page} popup */
   async choosePassword(popup) {
     await seen(popup, 'start');
     await this.#witness('はじめての画面：二次元コードやキーがどこにあるか', popup);
@@ -54,7 +54,8 @@ export class Member {
   }
 
   /**
-   * The first use with a code on the page: 「二次元コードをスキャン」, the master password, and yes to what was found.
+   * The first use with a QR code on the page: 「二次元コードをスキャン」, the master password, the account that
+   * was found.
    * @param {Page} popup
    */
   async beginByScan(popup) {
@@ -85,16 +86,16 @@ export class Member {
     await seen(popup, 'list');
   }
 
-  /** Locks by the button. @param {Page} popup */
+  /** Presses the lock button. @param {Page} popup */
   async lock(popup) {
     await popup.click('#lock');
     await seen(popup, 'gate');
   }
 
   /**
-   * 「二次元コードをスキャン」, and yes to what was found on the whole screen.
+   * Presses 「二次元コードをスキャン」 and adds the account that was found.
    * @param {Page} popup
-   * @returns {Promise<string>} what was shown before it was added
+   * @returns {Promise<string>} the account as it was shown before it was added
    */
   async scanWhole(popup) {
     await this.findWhole(popup);
@@ -104,14 +105,14 @@ export class Member {
     return shown;
   }
 
-  /** 「二次元コードをスキャン」, until one account was found on the whole screen. @param {Page} popup */
+  /** Presses 「二次元コードをスキャン」 and waits until one account was found. @param {Page} popup */
   async findWhole(popup) {
     await popup.click('#scan');
     await seen(popup, 'found');
   }
 
   /**
-   * What is shown of the account before it is added, by its labels.
+   * The account that was found, as it is shown: values by label.
    * @param {Page} page
    */
   async preview(page) {
@@ -124,7 +125,7 @@ export class Member {
     return new Map(rows.map(([label = '', value = '']) => [label, value]));
   }
 
-  /** Yes to the account that was found. @param {Page} page */
+  /** Adds the account that was found. @param {Page} page */
   async addFound(page) {
     await page.click('#found [type=submit]');
     await seen(page, 'added');
@@ -135,7 +136,7 @@ export class Member {
   }
 
   /**
-   * Goes from the popup's proposal to the frozen capture.
+   * Opens the frozen capture from the view of the account that was found.
    * @param {Page} popup
    * @param {{byKeyboard?: boolean}} [options]
    */
@@ -154,7 +155,7 @@ export class Member {
   }
 
   /**
-   * 「二次元コードをスキャン」 where the browser itself opens the frozen capture.
+   * Presses 「二次元コードをスキャン」 where that opens the frozen capture.
    * @param {Page} popup
    */
   async scanToRegion(popup) {
@@ -164,12 +165,12 @@ export class Member {
   }
 
   /**
-   * 「二次元コードをスキャン」 and on to the frozen capture, whether the popup proposes an account first or not.
+   * Opens the frozen capture, whether 「二次元コードをスキャン」 shows an account first or not.
    * @param {Page} popup
    */
   async scanForRegion(popup) {
     const opened = this.#opened('scan/scan.html', () => popup.click('#scan'));
-    // Where the capture is opened at once the popup ends, and what waits for it fails.
+    // If the capture opens at once, the popup closes and the first promise is rejected.
     const isProposed = await Promise.any([
       seen(popup, 'found').then(() => true),
       opened.then(() => false),
@@ -181,7 +182,7 @@ export class Member {
   }
 
   /**
-   * Drags a rectangle over that part of the capture.
+   * Drags a rectangle over a part of the capture.
    * @param {Page} page
    * @param {Area} area
    */
@@ -190,7 +191,7 @@ export class Member {
   }
 
   /**
-   * Presses the outline around the code in that part of the capture.
+   * Presses the outline around the QR code in a part of the capture.
    * @param {Page} page
    * @param {Area} area
    */
@@ -216,14 +217,14 @@ export class Member {
     await page.mouse.up();
   }
 
-  /** Yes to what the region held. @param {Page} page */
+  /** Adds the account that was found in the region. @param {Page} page */
   async addRegion(page) {
     await seen(page, 'found');
     await this.#witness(`範囲の中に見つかった内容：${await text(page, '#preview')}`, page);
     await this.addFound(page);
   }
 
-  /** 「＋」. @param {Page} popup */
+  /** Presses 「＋」. @param {Page} popup */
   async openForm(popup) {
     const page = await this.#opened('add/add.html', () => popup.click('#add'));
     await seen(page, 'form');
@@ -231,7 +232,7 @@ export class Member {
   }
 
   /**
-   * 「QRコードをスキャンする」, and the file.
+   * Presses 「QRコードをスキャンする」 and chooses the file.
    * @param {Page} page
    * @param {string} file
    */
@@ -242,7 +243,7 @@ export class Member {
     await this.#witness(`画像を選んだあと：${await text(page, '#file-note')}`, page);
   }
 
-  /** 「送信」. @param {Page} page */
+  /** Presses 「送信」. @param {Page} page */
   async submit(page) {
     await page.click('#form [type=submit]');
     await seen(page, 'added');
@@ -253,9 +254,10 @@ export class Member {
   }
 
   /**
-   * Presses the code on whichever page shows it.
+   * Copies the code of the first row by a press.
    * @param {Page} page
-   * @param {{lasting?: number}} [options] `lasting`: how many seconds it must hold; a member waits for the next one, too, where it is about to end
+   * @param {{lasting?: number}} [options] `lasting`: how many seconds the code must still be
+   *   valid; otherwise the next one is awaited
    * @returns {Promise<string>} the code as it is shown
    */
   async copyCode(page, { lasting = 5 } = {}) {
@@ -267,7 +269,7 @@ export class Member {
       lasting,
     );
     let shown = '';
-    // Where another code took its place meanwhile, nobody knows which of them was pressed: again, once the row has calmed down.
+    // If the code changed meanwhile, it is unknown which one was copied, so it is copied again.
     for (let before; shown === '' || shown !== before;) {
       await page.waitForSelector(`${row}:not(.copied)`);
       before = await text(page, `${row} .code`);
@@ -280,7 +282,7 @@ export class Member {
   }
 
   /**
-   * Presses 「次のコード」 where a counter moves the codes on; the code is copied with it.
+   * Presses 「次のコード」 of a counter-based entry, which copies the code too.
    * @param {Page} page
    * @returns {Promise<string>} the code as it is shown
    */

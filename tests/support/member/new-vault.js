@@ -1,4 +1,4 @@
-// What tests begin with: a member with an open vault, in front of a page, and the extension's full pages.
+// Starts with a fresh vault, in front of a page with QR codes.
 
 import { launch } from '../browser/launch.js';
 import { Member } from './member.js';
@@ -9,7 +9,7 @@ import { seen } from '../browser/views.js';
 /** @import {Page} from 'puppeteer-core' */
 
 /**
- * A member who never opened the extension, in front of a page with codes of those texts.
+ * Starts before the first use, in front of a page with QR codes of these texts.
  * @param {TestContext} context
  * @param {readonly string[]} texts
  * @param {Parameters<typeof launch>[1]} [options]
@@ -63,7 +63,7 @@ export async function withOneEntry(context, options) {
 }
 
 /**
- * Types into a field in the place of what is there.
+ * Replaces the text of a field.
  * @param {Page} page
  * @param {string} selector
  * @param {string} text
@@ -74,7 +74,7 @@ export async function retype(page, selector, text) {
 }
 
 /**
- * What the list of codes names.
+ * The names in the list of codes.
  * @param {Page} page
  */
 export function names(page) {

@@ -1,4 +1,4 @@
-// What a member does on the portal's own pages.
+// The steps that a member takes on the portal's pages.
 
 import { writeFileSync } from 'node:fs';
 import { text } from '../browser/views.js';
@@ -42,7 +42,7 @@ export class Visit {
   }
 
   /**
-   * Logs in as far as the password goes: to the set-up page, or to the page that asks for a code.
+   * Logs in with the password, which leads to the set-up page or to the page that asks for a code.
    * @param {string} name
    */
   async logIn(name) {
@@ -55,7 +55,7 @@ export class Visit {
     await this.#witness(`加入者ページ：${await text(this.page, 'h1, h2')}`, this.page);
   }
 
-  /** Where the code is on the page, with a margin. */
+  /** The position of the QR code on the page, with a margin. */
   async codeBox() {
     const image = await this.page.$('#kc-totp-secret-qr-code');
     const box = await image?.boundingBox();
@@ -64,7 +64,7 @@ export class Visit {
   }
 
   /**
-   * Saves the code's picture, as the browser's own menu does.
+   * Saves the picture of the QR code, as the browser's menu does.
    * @param {string} file
    */
   async savePicture(file) {
@@ -76,7 +76,7 @@ export class Visit {
     await this.#witness('二次元コードを PNG 形式で保存する', this.page);
   }
 
-  /** 「スキャンできませんか？」 @returns {Promise<string>} the key, with its spaces */
+  /** Presses 「スキャンできませんか？」. @returns {Promise<string>} the key, with its spaces */
   async showKey() {
     await this.#submit('#mode-manual');
     const key = await text(this.page, '#kc-totp-secret-key');
@@ -85,8 +85,8 @@ export class Visit {
   }
 
   /**
-   * Pastes what is on the clipboard into the field of the code, and sends it. At the set-up other devices are signed out.
-   * @returns {Promise<string>} what arrived in the field
+   * Pastes the code and submits it. At the set-up, other devices are signed out.
+   * @returns {Promise<string>} the field's value after the paste
    */
   async pasteCode() {
     const pasted = await this.paste();
@@ -95,7 +95,7 @@ export class Visit {
     return pasted;
   }
 
-  /** @returns {Promise<string>} what arrived in the field */
+  /** @returns {Promise<string>} the field's value after the paste */
   async paste() {
     await this.page.bringToFront();
     const field = await this.#codeField();
@@ -108,7 +108,7 @@ export class Visit {
     );
   }
 
-  /** Sends the code that stands in its field. */
+  /** Submits the code in the field. */
   async send() {
     if ((await this.#codeField()) === '#otp') return this.#submit('#kc-login');
     await this.page.type('#userLabel', 'Warifu');
@@ -131,7 +131,7 @@ export class Visit {
     await this.#submit('#kc-logout');
   }
 
-  /** @param {string} selector of a box that is ticked or not */
+  /** @param {string} selector of a checkbox, which may be ticked already */
   async #tick(selector) {
     const isTicked = await this.page.$eval(
       selector,

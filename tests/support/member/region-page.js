@@ -1,17 +1,17 @@
-// The frozen capture's page, as tests open and look at it.
+// Opens the page with the frozen capture, and reads what it shows.
 
 import { beforePage } from './new-vault.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
 
-/** What is said of a capture without a code; on a machine with much to do the search may end before it has been everywhere. */
+/** The texts for a capture without a QR code. On a busy machine the search may run out of time. */
 export const NONE_SEEN = /見つかりませんでした|さがしきれませんでした/u;
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
 /**
- * A member with a fresh vault, in front of the capture of a page with codes of those texts.
+ * Opens the capture of a page with QR codes of these texts, with a fresh vault.
  * @param {TestContext} context
  * @param {string[]} texts
  * @param {{byKeyboard?: boolean}} [options]
@@ -31,7 +31,7 @@ export async function openRegion(context, texts, { byKeyboard = false } = {}) {
   return { launched, member, page, scan, box };
 }
 
-/** What the page says of the whole capture, when it has been searched. @param {Page} scan */
+/** Waits until the whole capture was searched, and returns what the page says of it. @param {Page} scan */
 export async function sayWhenFound(scan) {
   await scan.waitForSelector('#outlines button');
   await scan.waitForFunction(() =>
@@ -46,7 +46,7 @@ export function reason(scan) {
 }
 
 /**
- * The rectangle on the capture, in its own pixels; `null` where there is none.
+ * The rectangle on the capture, in the capture's pixels; null without one.
  * @param {Page} scan
  * @returns {Promise<Box | null>}
  */
@@ -68,7 +68,7 @@ export function drawn(scan) {
 }
 
 /**
- * Draws a region, and looks at the page before letting go, when it says the region's size.
+ * Draws a region, and reads the page before the pointer is released.
  * @param {Page} scan
  * @param {'mouse' | 'touch' | 'pen'} pointer
  * @param {Box} box
@@ -104,7 +104,7 @@ export async function sweep(scan, pointer, box) {
   await send('Start', from);
   await send('Move', half);
   await send('Move', to);
-  // The browser may hold moves back until it draws.
+  // The browser may delay moves until it draws a frame.
   const size = `${box.width} × ${box.height}`;
   await scan.waitForFunction(
     (expected) => document.querySelector('#size')?.textContent === expected,

@@ -15,7 +15,8 @@ export class Html {
 }
 
 /**
- * Builds markup from a template. Every value is escaped, in text and in quoted attributes, unless it is `Html`.
+ * Builds markup from a template. Every value is escaped, in text and in quoted attributes, unless
+ * it is `Html`.
  * @param {TemplateStringsArray} parts
  * @param {...(string | number | Html)} values
  * @returns {Html}

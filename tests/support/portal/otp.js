@@ -11,7 +11,8 @@ export function newSecret() {
 }
 
 /**
- * Accepts the code of the present step, of the one before and of the one after (RFC 6238 section 5.2), but no step that
+ * Accepts the code of the present step, of the one before and of the one after (RFC 6238 section
+ * 5.2), but no step that
  * was used: a code that someone saw on the screen must not open the door again.
  * @param {Pick<Account, 'policy' | 'lastStep'> & {secret: string}} account
  * @param {string} code as it was typed

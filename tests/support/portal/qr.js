@@ -23,7 +23,8 @@ export function keyUri({ name, issuer, policy }, secret) {
 }
 
 /**
- * Draws `text` as Keycloak does: error correction L, the largest whole number of pixels a module, the rest as margin.
+ * Draws `text` as Keycloak does: error correction L, the largest whole number of pixels a module,
+ * the rest as margin.
  * @param {string} text
  * @returns {Promise<string>} the PNG in base64
  */
@@ -31,7 +32,8 @@ export async function qrPng(text) {
   const { size } = QRCode.create(text, { errorCorrectionLevel: 'L' }).modules;
   // Four modules on each side are the quiet zone that the QR standard asks for.
   const scale = Math.floor(qrPixels / (size + 8));
-  // A margin in fractions of a module makes `qrcode` choose exactly this scale; with a whole one its modules get
+  // A margin in fractions of a module makes `qrcode` choose exactly this scale; with a whole one
+  // its modules get
   // uneven widths, and for some sizes the image comes out one pixel short.
   const margin = (qrPixels / scale - size) / 2;
   const png = await QRCode.toBuffer(text, { errorCorrectionLevel: 'L', width: qrPixels, margin });

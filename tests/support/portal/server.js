@@ -1,4 +1,5 @@
-// The practice portal: a society's member pages with a one-time password, for demonstrations and tests. The tests of
+// The practice portal: a society's member pages with a one-time password, for demonstrations and
+// tests. The tests of
 // codes use Keycloak where Java is available.
 
 import { listen } from '../web/loopback.js';

@@ -1,4 +1,4 @@
-// The page that adds: pictures, keys, several at once, transfers in parts.
+// The add page: pictures, keys, several accounts at once, transfers in parts.
 
 import { hand, picture, read, textFile, whitePicture } from '../member/add-form.js';
 import { otpauth } from '../web/codes-page.js';

@@ -1,4 +1,4 @@
-// The popup, from the first time on.
+// The popup from the first use on.
 
 import { MASTER_PASSWORD } from '../member/member.js';
 import { retype } from '../member/new-vault.js';

@@ -1,4 +1,4 @@
-// What keeps the entries: settings, backups, the other ways in, the way out of damage.
+// Settings, backups, the other ways to unlock, and the page for damaged vaults.
 
 import { join } from 'node:path';
 import { MASTER_PASSWORD } from '../member/member.js';

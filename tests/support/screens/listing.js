@@ -1,4 +1,4 @@
-// The list of codes in its states, and an entry's details.
+// The states of the list of codes, and an entry's details.
 
 import { hand, read } from '../member/add-form.js';
 import { MASTER_PASSWORD } from '../member/member.js';
@@ -68,7 +68,7 @@ async function* locked({ member, openPopup }) {
   await popup.close();
 }
 
-/** The second entry gets a note, and is pinned. @param {Page} list */
+/** Gives the second entry a note and pins it. @param {Page} list */
 async function note(list) {
   await list.click('#entries li:nth-child(2) .more');
   await seen(list, 'details');
@@ -81,7 +81,7 @@ async function note(list) {
   await list.waitForSelector('#entries [data-icon=pin]');
 }
 
-/** Services by time, by a counter, and Steam's. @param {Stage} stage */
+/** Adds entries based on time, on a counter, and Steam's. @param {Stage} stage */
 async function addMany({ open }) {
   const form = await open('add/add.html', 'form');
   const byTime = SERVICES.map((issuer) => otpauth({ issuer }, `${issuer}:hanako`));

@@ -1,4 +1,4 @@
-// The same screen in light, in dark, and in the colours that a system forces.
+// Shows the same screen in light, dark and forced colours.
 
 /** @import {Page} from 'puppeteer-core' */
 
@@ -16,7 +16,7 @@ const FEATURES = {
 export const LOOKS = /** @type {readonly Look[]} */ (Object.keys(FEATURES));
 
 /**
- * Calls back for each look, and leaves the page as it was.
+ * Calls back for each look, and then restores the page.
  * @param {Page} page
  * @param {readonly Look[]} looks
  * @param {(look: Look) => Promise<void>} see
@@ -30,7 +30,7 @@ export async function inEach(page, looks, see) {
       await session.send('Emulation.setEmulatedMedia', { features });
       const queries = features.map(({ name, value }) => `(${name}: ${value})`);
       if (look !== 'forced') queries.push('(forced-colors: none)');
-      // The page hears of it a moment later, and draws itself anew.
+      // The page is notified later, and draws itself again.
       await page.waitForFunction(
         (all, theme) =>
           all.every((query) => matchMedia(query).matches) &&

@@ -1,4 +1,4 @@
-// What every screen stands on: a browser with the extension, a member, and the portal's set-up page in front.
+// Prepares the screens: a browser with the extension, and the portal's set-up page in front.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { startPortal } from '../portal/server.js';
 export const LANGUAGES = /** @type {const} */ (['ja', 'en']);
 export const USER = 'taro.yamada';
 
-/** A full page's size; a popup takes its own. */
+/** The size of full pages. A popup has its own. */
 const PAGE = { width: 1000, height: 800 };
 
 /** @typedef {(typeof LANGUAGES)[number]} Language */
@@ -41,12 +41,12 @@ export async function setStage(language) {
     visit,
     folder,
     member,
-    /** The toolbar's window, over the portal's page. */
+    /** Opens the popup over the portal's page. */
     openPopup() {
       return member.openPopup(visit.page);
     },
     /**
-     * One of the extension's pages in a tab of its own.
+     * Opens a page of the extension in a tab.
      * @param {string} path
      * @param {string} view
      */
@@ -65,7 +65,7 @@ export async function setStage(language) {
   };
 }
 
-/** As large as the full pages. @param {Page} page */
+/** Gives a page the size of the full pages. @param {Page} page */
 export async function enlarge(page) {
   await page.setViewport(PAGE);
   return page;

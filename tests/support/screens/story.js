@@ -1,4 +1,4 @@
-// Every page of the extension in every state, as one story that a browser goes through once.
+// Every page of the extension in every state, in an order that needs one browser only.
 
 import { adding } from './adding.js';
 import { firstUse } from './first-use.js';

@@ -1,10 +1,10 @@
-// Pages of our own making with codes on them, on loopback.
+// Serves pages with QR codes on loopback.
 
 import QRCode from 'qrcode';
 import { listen } from './loopback.js';
 
 /**
- * Serves one page that shows a code for each text.
+ * Serves one page that shows a QR code for each text.
  * @param {readonly string[]} texts
  */
 export async function servePage(texts) {
@@ -21,7 +21,7 @@ export async function servePage(texts) {
 }
 
 /**
- * @param {Record<string, string>} [parameters] over the usual ones
+ * @param {Record<string, string>} [parameters] replace the usual ones
  * @param {string} [label]
  */
 export function otpauth(parameters = {}, label = 'ACME:alice') {

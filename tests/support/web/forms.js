@@ -1,4 +1,4 @@
-// Pages with fields for codes, as they are met: what a framework does with its fields is done here in a few lines.
+// Pages with fields for one-time codes. A few lines imitate how frameworks treat their fields.
 
 const boxes = (/** @type {string} */ more, count = 6) =>
   Array.from(
@@ -7,8 +7,10 @@ const boxes = (/** @type {string} */ more, count = 6) =>
   ).join('');
 
 /**
- * A field whose value a framework holds: its own `value` tells it of every write by scripts of the page, so that a write which it
- * was told of is no news when the event comes. What it draws is what it holds.
+ * Imitates a field that a framework controls. Its `value` property records each write by a script
+ * of the page, and an
+ * `input` event without a new value is ignored. The field always shows the value that the framework
+ * holds.
  */
 const HELD = `<script>
   for (const input of document.querySelectorAll('input')) {
@@ -31,7 +33,7 @@ const ADVANCE = `<script>
   for (const [index, box] of all.entries()) box.addEventListener('input', () => all[index + 1]?.focus());
 </script>`;
 
-/** The sender that no filling may set off. */
+/** Submits the form. Filling a field must not trigger it. */
 const form = (/** @type {string} */ fields) =>
   `<form onsubmit="document.title = 'sent'; return false">${fields}<button>OK</button></form>`;
 

@@ -1,4 +1,4 @@
-// Servers that tests have on loopback.
+// Servers on loopback.
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -14,7 +14,7 @@ import { createServer } from 'node:http';
 
 /**
  * @param {RequestListener} listener
- * @param {{port?: number, host?: string}} [options] `port`: any free one unless it is given
+ * @param {{port?: number, host?: string}} [options] `port`: by default any free one
  * @returns {Promise<Loopback>}
  */
 export async function listen(listener, { port: given = 0, host = '127.0.0.1' } = {}) {
@@ -27,7 +27,7 @@ export async function listen(listener, { port: given = 0, host = '127.0.0.1' } =
   const close = async () => {
     const closed = once(server, 'close');
     server.close();
-    // A browser keeps its connections alive, which would keep the server open for as long.
+    // The server would stay open as long as a browser keeps its connections alive.
     server.closeAllConnections();
     await closed;
   };

@@ -1,4 +1,4 @@
-// Pages of our own making by their paths, on loopback, under two names that are two sites to a browser.
+// Serves pages on loopback, under two host names that a browser takes for two sites.
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -14,7 +14,7 @@ import { createServer } from 'node:http';
 
 /**
  * @param {TestContext} context
- * @param {Record<string, string>} bodies by path; `OTHER` in one stands for the other site's address
+ * @param {Record<string, string>} bodies by path; `OTHER` is replaced by the other site's address
  * @param {(response: ServerResponse, path: string) => void} [prepare] sets more headers, or the status
  * @returns {Promise<Site>}
  */
@@ -28,7 +28,7 @@ export async function serveSite(context, bodies, prepare) {
       `<!doctype html><title>Page</title>${(bodies[path] ?? '').replaceAll('OTHER', other)}`,
     );
   });
-  // Of both families, as a system may take either for `localhost`.
+  // IPv4 and IPv6, because a system may resolve `localhost` to either.
   server.listen(0);
   await once(server, 'listening');
   context.after(() => {

@@ -1,4 +1,4 @@
-// Google Authenticator's transfer codes of our own making (Protocol Buffers, by hand).
+// Writes Google Authenticator's transfer QR codes (Protocol Buffers).
 
 /**
  * @typedef {object} Moved
