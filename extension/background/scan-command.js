@@ -2,13 +2,13 @@
 
 import { openPage, openPopup } from '../browser/browser.js';
 import { handOver } from '../capture/handover.js';
-import { leavePopupRequest, takePopupRequest } from '../base/popup-request.js';
+import { leavePopupRequest, removePopupRequest } from '../base/popup-request.js';
 import { captureFrontTab } from './capture-front-tab.js';
 
 export async function scanFrontTab() {
   await leavePopupRequest({ scan: true });
   if (await openPopup()) return;
-  await takePopupRequest();
+  await removePopupRequest();
   const { address, reason } = await captureFrontTab();
   const token = crypto.randomUUID();
   if (address === '') {

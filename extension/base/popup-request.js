@@ -19,11 +19,14 @@ export function leavePopupRequest(request) {
 }
 
 /** @returns {Promise<PopupRequest>} empty if there is none */
-export async function takePopupRequest() {
+export async function readPopupRequest() {
   const { [NAME]: request } = /** @type {{[NAME]?: PopupRequest & {left: number}}} */ (
     await memory.get(NAME)
   );
-  if (request === undefined) return {};
-  await memory.remove(NAME);
-  return Date.now() - request.left < FRESH_MS ? request : {};
+  return request !== undefined && Date.now() - request.left < FRESH_MS ? request : {};
+}
+
+/** To be called when the request was read: it is done once. */
+export function removePopupRequest() {
+  return memory.remove(NAME);
 }

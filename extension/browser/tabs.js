@@ -29,10 +29,10 @@ export async function describeFrontTab() {
   return { url: tab.url ?? '', status: tab.status ?? '', isRestricted, mayReadFiles };
 }
 
-/** Whether the tab in front is an incognito tab. */
-export async function isFrontIncognito() {
+/** The address of the tab in front, empty if the browser hides it, and whether it is incognito. */
+export async function readFrontAddress() {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-  return tab?.incognito ?? false;
+  return { url: tab?.url ?? '', isIncognito: tab?.incognito ?? false };
 }
 
 /**

@@ -75,9 +75,12 @@ export class CodeList {
   /**
    * Shows entries of the vault as it is now. Rows of entries that have not changed stay.
    * @param {(vault: OpenVault) => readonly string[]} choose gives the ids of what is shown
+   * @param {object} [started] work that was started before
+   * @param {Promise<OpenVault>} [started.opening] the list's from now on
+   * @param {Promise<unknown>} [started.needed] ends before `choose` is called
    */
-  async showChosen(choose) {
-    const [vault, used] = await Promise.all([openVault(), readUsed()]);
+  async showChosen(choose, { opening = openVault(), needed } = {}) {
+    const [vault, used] = await Promise.all([opening, readUsed(), needed]);
     if (this.#vault?.id() !== vault.id()) this.clear();
     this.#vault?.free();
     this.#vault = vault;

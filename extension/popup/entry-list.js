@@ -64,18 +64,24 @@ export class EntryList {
     return this.#parts.search.value !== '';
   }
 
-  async show() {
+  /** @param {Promise<OpenVault>} [opening] if the vault is being opened already */
+  async show(opening) {
+    const choose = (/** @type {OpenVault} */ vault) => {
+      this.#parts.list.classList.toggle('many', this.size >= MANY_FROM);
+      return this.#find(vault);
+    };
+    const needed = this.#readSurroundings();
+    await this.#codes.showChosen(choose, { needed, ...(opening ? { opening } : {}) });
+    this.#parts.search.placeholder = message('list_search');
+    this.#placeSearch();
+    this.#markAll();
+  }
+
+  async #readSurroundings() {
     const [site, isFillable] = await Promise.all([frontSite(), mayFill()]);
     this.#site = site;
     const isTab = document.documentElement.hasAttribute('data-tab');
     this.#parts.list.classList.toggle('fillable', isFillable && !isTab);
-    await this.#codes.showChosen((vault) => {
-      this.#parts.list.classList.toggle('many', this.size >= MANY_FROM);
-      return this.#find(vault);
-    });
-    this.#parts.search.placeholder = message('list_search');
-    this.#placeSearch();
-    this.#markAll();
   }
 
   clear() {

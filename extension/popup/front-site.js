@@ -1,7 +1,7 @@
 // The site that the user looks at. The browser tells it because the user pressed the extension's
 // button there, and only as long as this page is open.
 
-import { describeFrontTab, isFrontIncognito } from '../browser/browser.js';
+import { readFrontAddress } from '../browser/browser.js';
 
 /**
  * @typedef {object} FrontSite
@@ -11,8 +11,7 @@ import { describeFrontTab, isFrontIncognito } from '../browser/browser.js';
 
 /** @returns {Promise<FrontSite>} */
 export async function frontSite() {
-  const [tab, isIncognito] = await Promise.all([describeFrontTab(), isFrontIncognito()]);
-  const url = tab?.url ?? '';
+  const { url, isIncognito } = await readFrontAddress();
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
   const isWeb = protocol === 'https:' || protocol === 'http:';
   return { host: isWeb ? hostname : '', mayRemember: isWeb && !isIncognito };

@@ -11,6 +11,8 @@ import { Toast } from './toast.js';
 import { changeVault, readOpenSession } from '../vault/session.js';
 import { readSettings } from '../base/settings.js';
 
+/** @import {OpenVault} from '../base/core.js' */
+
 export class ListView {
   #view = element('[data-view="list"]');
   #toast;
@@ -45,10 +47,11 @@ export class ListView {
   /**
    * Shows the list, from its beginning if no entry is given.
    * @param {string} [id] the entry that gets the keyboard's focus
+   * @param {Promise<OpenVault>} [opening] if the vault is being opened already
    */
-  async show(id) {
+  async show(id, opening) {
     this.#details.forget();
-    await this.#draw();
+    await this.#draw(opening);
     showView('list');
     // The view that was shown before may have been scrolled.
     if (id === undefined) window.scrollTo(0, 0);
@@ -71,9 +74,10 @@ export class ListView {
     this.#toast.dismiss();
   }
 
-  async #draw() {
+  /** @param {Promise<OpenVault>} [opening] */
+  async #draw(opening) {
     const [, { id }, { backups }] = await Promise.all([
-      this.#entries.show(),
+      this.#entries.show(opening),
       readOpenSession(),
       readSettings(),
     ]);
