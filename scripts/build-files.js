@@ -24,7 +24,7 @@ export async function buildFiles() {
   const fixed = paths.filter((path) => STATIC.test(path));
   const pages = paths.filter((path) => path.endsWith('.html'));
   /** @type {[string, string | Uint8Array][]} */
-  const built = fixed.map((path) => [path, new Uint8Array(readFileSync(join(source, path)))]);
+  const built = fixed.map((path) => [path, contentOf(path)]);
   const scripts = new Set(WORKERS);
   for (const path of pages) {
     const { html, sheets, name } = joinStyles(
@@ -37,6 +37,18 @@ export async function buildFiles() {
   }
   for (const path of scripts) built.push([path, await bundleScript(join(source, path))]);
   return built;
+}
+
+/** @param {string} path */
+function contentOf(path) {
+  const content = new Uint8Array(readFileSync(join(source, path)));
+  if (!path.endsWith('/messages.json')) return content;
+  // Descriptions are for translators; pages would load them with a chosen language.
+  /** @type {Record<string, {message: string}>} */
+  const table = JSON.parse(new TextDecoder().decode(content));
+  const texts = Object.entries(table);
+  const short = texts.map(([key, { message }]) => [key, { message }]);
+  return `${JSON.stringify(Object.fromEntries(short), null, 1)}\n`;
 }
 
 /** @param {string} html */
