@@ -5,11 +5,11 @@ import { msToNextSecond } from '../base/core.js';
 import { CodeRow } from './code-row.js';
 import { WindowedList } from './windowed-list.js';
 import { changeVault, openVault, readOpenSession } from '../vault/session.js';
-import { noteUsed, onUsed, readUsed } from '../vault/used.js';
+import { markUsed, onUsed, readUsed } from '../vault/used-codes.js';
 
 /** @import {CodeView, EntryView} from '../core/codes.js' */
 /** @import {OpenVault} from '../base/core.js' */
-/** @import {UsedById} from '../vault/used.js' */
+/** @import {UsedById} from '../vault/used-codes.js' */
 
 /**
  * @typedef {object} Options
@@ -270,7 +270,7 @@ export class CodeList {
     this.#options.onCopied?.(row, view);
     const { step, secondsLeft, period } = view;
     if (period !== null && secondsLeft !== null)
-      void noteUsed(view.id, { step, secondsLeft, isAdding: this.#options.isAdding ?? false });
+      void markUsed(view.id, { step, secondsLeft, isAdding: this.#options.isAdding ?? false });
   }
 
   /** @param {UsedById} used */

@@ -10,7 +10,7 @@ import { asRefusal } from '../base/refusal.js';
 import { turnRing } from './ring.js';
 
 /** @import {CodeView, EntryView} from '../core/codes.js' */
-/** @import {Used} from '../vault/used.js' */
+/** @import {Used} from '../vault/used-codes.js' */
 
 const COPIED_MS = 2_500;
 /** The next code is shown when hardly anybody can still type the present one in time. */

@@ -6,7 +6,7 @@ import { factsOf, toFile } from '../base/core.js';
 import { element, showView } from '../forms/dom.js';
 import { fail, makeRow, runPage, saveFile, today } from '../forms/page.js';
 import { lock } from '../vault/session.js';
-import { goBack, readVaults } from '../vault/store.js';
+import { restorePrevious, readVaults } from '../vault/store.js';
 
 /** @import {StoredVault} from '../vault/store.js' */
 
@@ -23,8 +23,8 @@ async function draw() {
 function makeVaultRow({ id, current, previous }, index) {
   const state = message(isReadable(current) ? 'rescue_readable' : 'rescue_unreadable');
   const save = async () => saveFile(`warifu-${today()}-${index + 1}.warifu`, bytesOf(current));
-  const restorePrevious = async () => {
-    await goBack(id);
+  const goBackAndLock = async () => {
+    await restorePrevious(id);
     await lock();
     element('#done').textContent = message('rescue_went_back');
     await draw().catch(fail);
@@ -32,7 +32,7 @@ function makeVaultRow({ id, current, previous }, index) {
   return makeRow(
     `${message('rescue_vault', [String(index + 1)])} ${state}`,
     { label: 'action_save_data', act: save },
-    ...(previous === null ? [] : [{ label: 'action_go_back', act: restorePrevious }]),
+    ...(previous === null ? [] : [{ label: 'action_go_back', act: goBackAndLock }]),
   );
 }
 

@@ -1,4 +1,4 @@
-// Passkeys: WebAuthn with its prf extension, whose output only the passkey can make.
+// Passkeys: WebAuthn with its prf extension. Its output is a secret that only the passkey computes.
 
 import { newSalt } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
@@ -6,7 +6,7 @@ import { Refusal } from '../base/refusal.js';
 /** @import {PasskeyAnswer, PasskeyQuestion} from '../core/codes.js' */
 
 const LIMIT_MS = 120_000;
-/** ES256, EdDSA, RS256 (IANA COSE algorithms): what passkey makers offer. */
+/** ES256, EdDSA, RS256 (IANA COSE algorithms), which authenticators offer. */
 const ALGORITHMS = [-7, -8, -257];
 
 /** @param {Uint8Array} bytes */
@@ -14,7 +14,7 @@ const own = (bytes) => new Uint8Array(bytes);
 
 /**
  * Makes a passkey for this extension and gets its output.
- * @param {string} name what the passkey is called where it is kept
+ * @param {string} name of the passkey in its authenticator
  * @returns {Promise<PasskeyAnswer>}
  */
 export async function makePasskey(name) {
@@ -36,7 +36,7 @@ export async function makePasskey(name) {
   const output = outputOf(made);
   const credential = new Uint8Array(made.rawId);
   if (output !== null) return { credential, output, salt };
-  // Some makers give the output only when the passkey is asked.
+  // Some authenticators return the output only when the passkey is used.
   if (made.getClientExtensionResults().prf?.enabled === false)
     throw new Refusal('passkey_no_secret');
   return askPasskey([{ credential, salt }]);

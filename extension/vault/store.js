@@ -107,7 +107,7 @@ export function removeVault(id) {
  * Goes back to the generation before. The newer one is laid aside, never overwritten.
  * @param {string} id
  */
-export function goBack(id) {
+export function restorePrevious(id) {
   return withWriterLock(async () => {
     const { current, previous, aside = current } = await readVault(id);
     if (previous === null) throw new Refusal('store_no_previous');

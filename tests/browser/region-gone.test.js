@@ -84,7 +84,7 @@ test('leaving the page drops the capture, and coming back says so', async (conte
   const { scan } = await openRegion(context, [otpauth()]);
   await sayWhenFound(scan);
   await Promise.all([scan.waitForNavigation(), scan.click('.ways a')]);
-  await scan.goBack();
+  await scan.restorePrevious();
   await seen(scan, 'gone');
   assert.match(await text(scan, '#gone'), /もうありません.*二次元コードのある画面にもどり/u);
   assert.deepEqual(await traces(scan), NOTHING);
