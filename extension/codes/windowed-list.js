@@ -143,17 +143,19 @@ export class WindowedList {
    * the heights that were known before, so a row in view is the better reference.
    */
   #topByRow() {
-    const row = this.#firstInView();
+    const row = this.#anchorInView();
     const at = row === undefined ? -1 : this.positionOf(idOf(row));
     if (row === undefined || at < 0) return this.#list.getBoundingClientRect().top;
     return row.getBoundingClientRect().top - this.#heights.topOf(at);
   }
 
-  #firstInView() {
-    return rowsIn(this.#list).find((row) => {
+  /** The focused row if it is in view, else the first one. Both stay where the user sees them. */
+  #anchorInView() {
+    const inView = rowsIn(this.#list).filter((row) => {
       const { top, bottom } = row.getBoundingClientRect();
       return bottom > 0 && top < innerHeight;
     });
+    return inView.find((row) => row.contains(document.activeElement)) ?? inView[0];
   }
 
   /** The heights of rows whose next row is in the document too, each with the gap to it. */
@@ -172,12 +174,12 @@ export class WindowedList {
   }
 
   /**
-   * Heights that were estimated prove wrong. The first row in view stays where the user sees it.
+   * Heights that were estimated prove wrong. The anchor stays where the user sees it.
    * The browser's own scroll anchoring does not do it, because the list's padding changes.
    * @param {() => void} change
    */
   #keepingPlace(change) {
-    const anchor = this.#firstInView();
+    const anchor = this.#anchorInView();
     const before = anchor?.getBoundingClientRect().top ?? 0;
     change();
     if (anchor === undefined || !anchor.isConnected) return;
