@@ -1,7 +1,7 @@
 // The view of entries that were just added: a title, the next step, and their codes until the vault
 // is locked.
 
-import { element, make, say, showView } from '../forms/dom.js';
+import { element, localise, make, say, showView } from '../forms/dom.js';
 import { CodeList } from './code-list.js';
 
 /**
@@ -25,16 +25,12 @@ export class AddedView {
     hidden: '',
   });
 
-  /** Goes before the page's own buttons in `[data-view="added"]`. Texts are filled in later. */
+  /** Goes before the page's own buttons in `[data-view="added"]`. */
   constructor() {
     const next = make('p', { class: 'quiet-text', 'data-text': 'added_next' });
-    element('[data-view="added"]').prepend(
-      this.#title,
-      this.#more,
-      next,
-      this.#codes,
-      this.#locked,
-    );
+    const view = element('[data-view="added"]');
+    view.prepend(this.#title, this.#more, next, this.#codes, this.#locked);
+    localise(view);
   }
 
   /** @param {Added} added */

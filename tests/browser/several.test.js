@@ -82,6 +82,7 @@ test('several files are read one by one, and each that gives nothing says why', 
   assert.equal(await text(form, '#review [type=submit]'), '2件を追加');
   assert.equal(await add(form), '2件を追加しました');
   assert.equal((await form.$$('#added-entry .code')).length, 2);
+  assert.match(await text(form, '[data-view=added]'), /押すとコピーします/u);
   assert.equal(await generation(form), before + 1, 'one change of the vault');
   assert.deepEqual(await names(await member.openPopup(page)), ['ACME\nalice', 'Gamma\ncarol']);
 });
