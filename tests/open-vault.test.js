@@ -184,18 +184,38 @@ test('a search sees every change at once', () => {
   );
   const [bank = '', git = '', company = ''] = ids;
   const found = (/** @type {string} */ query, host = '') => vault.search(query, host);
-  assert.deepEqual(found('高崎'), [{ id: bank, fits: false, isKnown: false }]);
-  assert.deepEqual(found('かぶ'), [{ id: company, fits: false, isKnown: false }]);
-  assert.deepEqual(found('', 'www.github.com')[0], { id: git, fits: true, isKnown: false });
+  assert.deepEqual(found('高崎'), { ids: [bank], fitting: [], known: [] });
+  assert.deepEqual(found('かぶ'), { ids: [company], fitting: [], known: [] });
+  const atGit = { ids: [git, bank, company], fitting: [git], known: [] };
+  assert.deepEqual(found('', 'www.github.com'), atGit);
   vault.useOn(bank, 'login.example.co.jp');
-  assert.deepEqual(found('', 'example.co.jp')[0], { id: bank, fits: true, isKnown: false });
-  assert.deepEqual(found('', 'login.example.co.jp')[0], { id: bank, fits: true, isKnown: true });
+  const nearBank = { ids: [bank, git, company], fitting: [bank], known: [] };
+  assert.deepEqual(found('', 'example.co.jp'), nearBank);
+  assert.deepEqual(found('', 'login.example.co.jp'), { ...nearBank, known: [bank] });
   vault.edit(company, { note: '合言葉' });
-  assert.deepEqual(found('合言葉 taro'), [{ id: company, fits: false, isKnown: false }]);
+  assert.deepEqual(found('合言葉 taro').ids, [company]);
   vault.delete(bank);
-  assert.deepEqual(found('高崎'), []);
+  assert.deepEqual(found('高崎').ids, []);
   vault.restore(bank);
-  assert.equal(found('高崎').length, 1);
+  assert.deepEqual(found('高崎').ids, [bank]);
+});
+
+test('entries are read by id', () => {
+  const { vault, ids } = vaultOf({ issuer: 'A' }, { issuer: 'B' }, { issuer: 'C' });
+  const [first = '', second = '', third = ''] = ids;
+  const issuers = (/** @type {string[]} */ some) => vault.views(some).map(({ issuer }) => issuer);
+  assert.equal(vault.size(), 3);
+  assert.deepEqual(issuers([third, first]), ['C', 'A']);
+  vault.pin(second, true);
+  assert.deepEqual(vault.ids(), [second, first, third]);
+  assert.deepEqual(
+    vault.views(ids),
+    ids.map((id) => vault.entries().find((entry) => entry.id === id)),
+  );
+  vault.delete(first);
+  assert.equal(vault.size(), 2);
+  assert.deepEqual(issuers([first, third]), ['C'], 'an entry that is not there is left out');
+  assert.throws(() => vault.views(['no id']), refusal('vault_no_such_entry'));
 });
 
 test('codes are those of another program, and a counter’s come one by one', () => {

@@ -21,7 +21,6 @@ import { markUsed, onUsed, readUsed } from '../vault/used-codes.js';
 
 export class CodeList {
   /** @type {OpenVault | null} */ #vault = null;
-  /** @type {Map<string, EntryView>} */ #entries = new Map();
   /** @type {readonly string[]} */ #shown = [];
   /** Rows in the document, and rows with a state that a new row would not have, by id. */
   #rows = /** @type {Map<string, CodeRow>} */ (new Map());
@@ -54,7 +53,7 @@ export class CodeList {
 
   /** The number of entries in the vault, shown or not. */
   get size() {
-    return this.#entries.size;
+    return this.#vault?.size() ?? 0;
   }
 
   /** The ids of the entries that are shown, in their order. */
@@ -85,8 +84,7 @@ export class CodeList {
     this.#vault?.free();
     this.#vault = vault;
     this.#used = used;
-    this.#entries = new Map(vault.entries().map((entry) => [entry.id, entry]));
-    this.#dropChangedRows();
+    this.#dropChangedRows(vault);
     const remaining = [...this.#rows.keys()];
     this.arrange(choose(vault));
     this.#updateCodes(remaining.filter((id) => this.#rows.has(id)));
@@ -98,10 +96,8 @@ export class CodeList {
    * @param {string | readonly string[]} [ids]
    */
   show(ids) {
-    return this.showChosen(() => {
-      const all = [...this.#entries.keys()];
-      return ids === undefined ? all : [ids].flat().filter((id) => this.#entries.has(id));
-    });
+    if (ids === undefined) return this.showChosen((vault) => vault.ids());
+    return this.showChosen((vault) => vault.views([ids].flat()).map(({ id }) => id));
   }
 
   /**
@@ -161,7 +157,7 @@ export class CodeList {
 
   /** @param {string} id @returns {EntryView | undefined} */
   entryOf(id) {
-    return this.#entries.get(id);
+    return this.#rows.get(id)?.entry ?? this.#vault?.views([id])[0];
   }
 
   /** Removes everything from the screen and from memory. */
@@ -172,7 +168,6 @@ export class CodeList {
     this.#window.clear();
     this.#observer.disconnect();
     this.#rows.clear();
-    this.#entries.clear();
     this.#inView.clear();
     this.#vault?.free();
     this.#vault = null;
@@ -182,10 +177,14 @@ export class CodeList {
     this.rowAt(0)?.focus();
   }
 
-  /** Compares only entries that have a row. */
-  #dropChangedRows() {
+  /**
+   * Compares only entries that have a row. The others are read when their row is made.
+   * @param {OpenVault} vault
+   */
+  #dropChangedRows(vault) {
+    const entries = new Map(vault.views([...this.#rows.keys()]).map((entry) => [entry.id, entry]));
     for (const [id, row] of this.#rows) {
-      const entry = this.#entries.get(id);
+      const entry = entries.get(id);
       if (entry === undefined || !isSame(row.entry, entry)) this.#dropRow(id, row);
     }
   }
@@ -205,10 +204,9 @@ export class CodeList {
    * @param {string[]} ids
    */
   #rowsOf(ids) {
-    for (const id of ids) {
-      const entry = this.#rows.has(id) ? undefined : this.#entries.get(id);
-      if (entry !== undefined) this.#makeRow(entry);
-    }
+    const missing = ids.filter((id) => !this.#rows.has(id));
+    if (missing.length > 0)
+      for (const entry of this.#vault?.views(missing) ?? []) this.#makeRow(entry);
     const rows = ids.flatMap((id) => this.#rows.get(id) ?? []);
     const entering = rows.filter(({ element }) => !element.isConnected);
     for (const { element } of entering) this.#observer.observe(element);

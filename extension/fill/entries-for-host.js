@@ -10,5 +10,5 @@
  * @returns {string[]} the entries' ids
  */
 export function entryIdsForHost(vault, host) {
-  return vault.search('', host).flatMap(({ id, isKnown }) => (isKnown ? [id] : []));
+  return vault.search('', host).known;
 }

@@ -68,7 +68,7 @@ export class Details {
   async refresh() {
     if (!this.isOpen) return;
     const vault = await openVault();
-    const isThere = vault.entries().some((entry) => entry.id === this.#id);
+    const isThere = vault.views([this.#id]).length > 0;
     vault.free();
     if (isThere) await this.#draw();
     else this.#outlets.onClose(this.#id);

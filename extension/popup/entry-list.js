@@ -67,7 +67,7 @@ export class EntryList {
   /** @param {Promise<OpenVault>} [opening] if the vault is being opened already */
   async show(opening) {
     const choose = (/** @type {OpenVault} */ vault) => {
-      this.#parts.list.classList.toggle('many', this.size >= MANY_FROM);
+      this.#parts.list.classList.toggle('many', vault.size() >= MANY_FROM);
       return this.#find(vault);
     };
     const needed = this.#readSurroundings();
@@ -206,10 +206,8 @@ export class EntryList {
 
   /** @param {OpenVault} vault */
   #find(vault) {
-    const found = vault.search(this.#parts.search.value, this.#site.host);
-    const fitting = found.filter(({ id, fits }) => fits && id !== this.#newHere);
-    this.#fitting = new Set(fitting.map(({ id }) => id));
-    const ids = found.map(({ id }) => id);
+    const { ids, fitting } = vault.search(this.#parts.search.value, this.#site.host);
+    this.#fitting = new Set(fitting.filter((id) => id !== this.#newHere));
     if (this.#newHere === null || this.isSearched) return ids;
     // The row that was just copied stays in place while the user looks at it.
     const places = new Map(this.shown.map((id, at) => [id, at]));

@@ -106,7 +106,7 @@ export class ListView {
       await changeVault((vault) => {
         vault.restore(id);
         // Back to its place, unless the entry that came after it is gone, too.
-        if (vault.entries().some((entry) => entry.id === next)) vault.move(id, next);
+        if (next !== undefined && vault.views([next]).length > 0) vault.move(id, next);
       });
       await this.show(id);
     });

@@ -6,7 +6,7 @@ use crate::account::Account;
 use crate::open_vault::OpenVault;
 use crate::text::{decode_id, encode_id};
 use crate::views::{
-    CodeView, EntryChanges, EntryDetails, EntryView, QrView, SearchHit, TrashView, code_view,
+    CodeView, EntryChanges, EntryDetails, EntryView, QrView, SearchHits, TrashView, code_view,
     counted_view, details, entry_view, trash_view,
 };
 use std::collections::HashMap;
@@ -15,11 +15,25 @@ use warifu_boundary::{Refusal, from_js, platform, to_js};
 use warifu_core::draw::draw;
 use warifu_core::entry::Host;
 use warifu_core::otpauth;
-use warifu_core::vault::{RecordId, VaultError};
+use warifu_core::vault::{Record, RecordId, VaultError};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn parse_id(text: &str) -> Result<RecordId, Refusal> {
     Ok(RecordId(decode_id(text)?))
+}
+
+impl OpenVault {
+    /// Finds the records of these ids in one pass over the vault. `None` for an id of no entry.
+    fn records_of(&self, ids: &[String]) -> Result<Vec<Option<&Record>>, Refusal> {
+        let ids = ids.iter().map(|id| parse_id(id)).collect::<Result<Vec<_>, _>>()?;
+        let mut records: HashMap<_, _> = ids.iter().map(|id| (*id, None)).collect();
+        for record in self.vault().records() {
+            if let Some(place) = records.get_mut(&record.id) {
+                *place = Some(record);
+            }
+        }
+        Ok(ids.iter().map(|id| records.get(id).copied().flatten()).collect())
+    }
 }
 
 #[wasm_bindgen]
@@ -129,36 +143,59 @@ impl OpenVault {
         Ok(self.entries_mut().forget_hosts(parse_id(id)?)?)
     }
 
-    /// The entries that contain every word of the query; all for an empty query. The best come first: a word
-    /// at the beginning of a name, then those that fit `host` (the front page's), then the order of `entries`.
+    /// How many entries the vault holds. The trash is not counted.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.vault().records().len()
+    }
+
+    /// The ids of all entries, in the order of `entries`.
+    #[must_use]
+    pub fn ids(&self) -> Vec<String> {
+        self.vault().shown().map(|record| encode_id(&record.id.0)).collect()
+    }
+
+    /// The entries of these ids, in the order of the ids. An id that no entry has is left out.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry` if a text is no id; `platform_boundary`.
+    pub fn views(&self, ids: Vec<String>) -> Result<Vec<Ts<EntryView>>, Refusal> {
+        let records = self.records_of(&ids)?.into_iter().flatten();
+        records.map(|record| to_js(&entry_view(record))).collect()
+    }
+
+    /// The ids of the entries that contain every word of the query; all for an empty query. The
+    /// best come first: a word at the beginning of a name, then those that fit `host` (the front
+    /// page's), then the order of `entries`.
     ///
     /// # Errors
     /// `platform_boundary`.
-    pub fn search(&self, query: &str, host: Option<String>) -> Result<Vec<Ts<SearchHit>>, Refusal> {
-        let hits = self.index().search(query, host.as_deref().unwrap_or("")).into_iter();
-        hits.map(|hit| {
-            to_js(&SearchHit { id: encode_id(&hit.id.0), fits: hit.fits, is_known: hit.is_known })
-        })
-        .collect()
+    pub fn search(&self, query: &str, host: Option<String>) -> Result<Ts<SearchHits>, Refusal> {
+        let mut hits = SearchHits::default();
+        for hit in self.index().search(query, host.as_deref().unwrap_or("")) {
+            let id = encode_id(&hit.id.0);
+            if hit.fits {
+                hits.fitting.push(id.clone());
+            }
+            if hit.is_known {
+                hits.known.push(id.clone());
+            }
+            hits.ids.push(id);
+        }
+        to_js(&hits)
     }
 
-    /// The current codes of these entries, in this order, without counter-based ones, whose codes only
-    /// `advance` gives.
+    /// The current codes of these entries, in this order, without counter-based ones, whose codes
+    /// only `advance` gives.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
     pub fn codes(&self, ids: Vec<String>) -> Result<Vec<Ts<CodeView>>, Refusal> {
         let now = platform::unix_seconds();
-        let ids = ids.iter().map(|id| parse_id(id)).collect::<Result<Vec<_>, _>>()?;
-        let mut records: HashMap<_, _> = ids.iter().map(|id| (*id, None)).collect();
-        for record in self.vault().records() {
-            if let Some(place) = records.get_mut(&record.id) {
-                *place = Some(record);
-            }
-        }
-        let found =
-            ids.iter().map(|id| records.get(id).copied().flatten().ok_or(VaultError::NoSuchEntry));
-        let records = found.collect::<Result<Vec<_>, _>>()?;
+        let found = self.records_of(&ids)?.into_iter();
+        let records = found
+            .map(|record| record.ok_or(VaultError::NoSuchEntry))
+            .collect::<Result<Vec<_>, _>>()?;
         records
             .into_iter()
             .filter_map(|record| code_view(record, now))

@@ -21,6 +21,6 @@ pub use unlock::{
     unlock_with_recovery,
 };
 pub use views::{
-    CodeView, EntryChanges, EntryDetails, EntryView, MergeView, PasskeyAnswer, QrView, SearchHit,
+    CodeView, EntryChanges, EntryDetails, EntryView, MergeView, PasskeyAnswer, QrView, SearchHits,
     SlotRow, TrashView,
 };

@@ -112,16 +112,16 @@ impl EntryChanges {
     }
 }
 
-/// An entry that was found.
-#[derive(Debug, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct SearchHit {
-    /// The entry's id.
-    pub id: String,
-    /// Whether it is likely the one that the page asks for.
-    pub fits: bool,
-    /// Whether it was used on exactly this host.
-    pub is_known: bool,
+/// The ids of the entries that a search found, best first. Ids alone cross the boundary, because a
+/// vault may hold thousands of entries and a page shows few of them.
+#[derive(Debug, Default, Serialize, Tsify)]
+pub struct SearchHits {
+    /// All entries that were found.
+    pub ids: Vec<String>,
+    /// Those of `ids` that are likely the ones that the page in front asks for.
+    pub fitting: Vec<String>,
+    /// Those of `ids` that were used on exactly this host.
+    pub known: Vec<String>,
 }
 
 /// A QR code to be drawn, without the quiet zone of four modules that must surround it. It holds a secret.
