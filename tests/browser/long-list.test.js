@@ -258,7 +258,7 @@ async function isReordered(popup) {
   await popup.mouse.move(box.x + 5, bottom - 20, { steps: 5 });
   // The list scrolls by itself while the pointer is at the edge.
   await popup.waitForFunction(
-    () => Number(document.querySelector('.dragged')?.getAttribute('aria-posinset')) > 30,
+    () => Number(document.querySelector('.dragged')?.getAttribute('aria-posinset')) > 20,
   );
   await checkRows(popup);
   await popup.mouse.move(box.x + 5, bottom / 2, { steps: 5 });
