@@ -65,8 +65,8 @@ export class WindowedList {
     this.#ids = [...ids];
     this.#positions = new Map(ids.map((id, at) => [id, at]));
     this.#heights.setOrder(this.#ids);
-    const view = this.#rowsNearView(this.#list.getBoundingClientRect().top);
-    [this.#first, this.#end] = view ?? [0, Math.min(FIRST_ROWS, ids.length)];
+    const { top } = this.#list.getBoundingClientRect();
+    [this.#first, this.#end] = this.#rowsNearView(top);
     this.#render();
   }
 
@@ -115,9 +115,9 @@ export class WindowedList {
 
   /** Brings the rows near the view into the document, and takes the others out of it. */
   #followView() {
-    if (this.#ids.length <= FIRST_ROWS) return;
+    if (this.#ids.length <= FIRST_ROWS || !this.#isShown()) return;
     const isLearned = this.#heights.learn(this.#measure());
-    const [first, end] = this.#rowsNearView(this.#topByRow()) ?? [this.#first, this.#end];
+    const [first, end] = this.#rowsNearView(this.#topByRow());
     const isElsewhere = first !== this.#first || end !== this.#end || this.#requested !== '';
     if (!isLearned && !isElsewhere) return;
     [this.#first, this.#end] = [first, end];
@@ -125,13 +125,18 @@ export class WindowedList {
     this.#keepingPlace(() => this.#render());
   }
 
+  /** Whether the list has a place on the page. A hidden one has neither a place nor heights. */
+  #isShown() {
+    return this.#list.getClientRects().length > 0;
+  }
+
   /**
    * @param {number} top of the list, from the view's top
-   * @returns {[number, number] | null} null if the list is not shown
+   * @returns {[number, number]} the first position, and the one after the last
    */
   #rowsNearView(top) {
-    if (this.#ids.length <= FIRST_ROWS) return [0, this.#ids.length];
-    if (this.#list.getClientRects().length === 0) return null;
+    const { length } = this.#ids;
+    if (length <= FIRST_ROWS || !this.#isShown()) return [0, Math.min(length, FIRST_ROWS)];
     const margin = innerHeight * MARGIN;
     const first = this.#heights.rowAt(-top - margin);
     const last = this.#heights.rowAt(innerHeight + margin - top);
