@@ -1,5 +1,6 @@
-// Each of Chromium's refusals to capture a tab has a text of its own, in both languages. The messages stand as Chromium writes
-// them (chrome/browser/extensions/api/tabs, extensions/common/permissions).
+// Each of Chromium's refusals to capture a tab has its own text, in both languages. The messages
+// are Chromium's
+// (chrome/browser/extensions/api/tabs, extensions/common/permissions).
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -103,7 +104,7 @@ test('each message of the browser has its reason', () => {
   }
 });
 
-test('each reason has a text of its own that names a next step, and no text is without a case', () => {
+test('each reason has its own text with a next step, and each text is used', () => {
   for (const language of ['ja', 'en']) {
     const file = join(
       import.meta.dirname,
@@ -127,7 +128,7 @@ test('each reason has a text of its own that names a next step, and no text is w
   }
 });
 
-test('what a button promises fits the reason', () => {
+test('the offered button fits the reason', () => {
   assert.deepEqual(
     CASES.map(([, , code]) => code).filter((code) => isTransient(code) && !isWorthRetrying(code)),
     [],

@@ -1,4 +1,4 @@
-// How far a clock is off, from what an answer tells.
+// How far a clock is off, from the headers of an answer.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -19,14 +19,14 @@ const answer = (
   };
 };
 
-test('the difference is in whole seconds, and wrong by half a second and half the way at most', () => {
+test('the difference is in whole seconds, with an error of half a second and half the round trip', () => {
   assert.deepEqual(clockOffset(answer(0)), { seconds: 0, within: 1 });
   assert.deepEqual(clockOffset(answer(200)), { seconds: 200, within: 1 });
   assert.deepEqual(clockOffset(answer(-200, { trip: 400 })), { seconds: -200, within: 1 });
   assert.deepEqual(clockOffset(answer(0, { trip: 4_000 })), { seconds: 0, within: 3 });
 });
 
-test('what a cache kept for a while has an age', () => {
+test('the age of a cached answer counts', () => {
   assert.equal(clockOffset(answer(60, { age: '60' }))?.seconds, 0);
   for (const age of ['-60', 'x', '1e9', '99999999999', ''])
     assert.equal(clockOffset(answer(60, { age }))?.seconds, 60, age);
@@ -36,7 +36,7 @@ test('without a time there is no difference', () => {
   for (const date of [null, '', 'gestern']) assert.equal(clockOffset({ ...answer(0), date }), null);
 });
 
-test('what is said depends on whether it matters', () => {
+test('the text depends on how much the clock is off', () => {
   const verdict = (/** @type {number} */ seconds, within = 1) => judgeOffset({ seconds, within });
   assert.deepEqual(
     [0, 1, -1].map((one) => verdict(one)),

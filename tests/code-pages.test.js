@@ -1,4 +1,4 @@
-// The means of the page set: what the extension's codes are compared with, and what the pages are made of.
+// The helpers of the tests with pages: the independent codes, and Shift_JIS.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { codesBetween, makeAccount } from './support/code-pages/account.js';
 import { shiftJisOf } from './support/code-pages/shift-jis.js';
 import { VARIANTS } from './support/code-pages/variants.js';
 
-test('the codes are those of RFC 6238, appendix B, each for as long as it holds', () => {
+test('the codes are those of RFC 6238, appendix B, each during its step', () => {
   const rfc = { issuer: '', name: '', secret: Secret.fromLatin1('12345678901234567890').base32 };
   const account = {
     ...rfc,
@@ -20,14 +20,14 @@ test('the codes are those of RFC 6238, appendix B, each for as long as it holds'
   ]);
 });
 
-test('a code is right for its own account alone', () => {
+test('a code is right for its own account only', () => {
   const codes = VARIANTS.map(
     ({ name, account }) => codesBetween(makeAccount(name, account), 0, 0)[0],
   );
   assert.equal(new Set(codes).size, VARIANTS.length);
 });
 
-test('Shift_JIS is what its decoder reads', () => {
+test('Shift_JIS is written as the decoder reads it', () => {
   const text = 'otpauth://totp/わりふ健康保険組合:山田太郎＠本社?secret=A';
   assert.equal(new TextDecoder('shift_jis').decode(shiftJisOf(text)), text);
   assert.deepEqual([...shiftJisOf('健')], [0x8c, 0x92]);

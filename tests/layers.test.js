@@ -1,4 +1,5 @@
-// The order of the extension's folders and of the crates. ESLint checks the rest of the structure: the length of files and functions, and
+// The order of the extension's folders and of the crates. ESLint checks the rest of the structure:
+// the length of files and functions, and
 // that only extension/browser/ names `chrome`.
 
 import assert from 'node:assert/strict';

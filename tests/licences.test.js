@@ -30,7 +30,7 @@ test('no module is linked from what only another needs', () => {
   }
 });
 
-test('every part of the product has a licence that is allowed', () => {
+test('every part of the product has an allowed licence', () => {
   const list = /allow = \[(?<names>[^\]]+)\]/u.exec(read('deny.toml'))?.groups?.['names'];
   const allowed = [...(list ?? '').matchAll(/"([^"]+)"/gu)].map(([, name = '']) => name);
   const packages = shipped();
@@ -41,7 +41,7 @@ test('every part of the product has a licence that is allowed', () => {
   }
 });
 
-test('the package tells of every part, with the words of its licence', () => {
+test('the package names every part with the text of its licence', () => {
   const parts = builtIn();
   const list = /** @type {{name: string, version: string, licence: string}[]} */ (
     JSON.parse(read('dist/chrome/core/licences.json'))
@@ -51,7 +51,7 @@ test('the package tells of every part, with the words of its licence', () => {
     new Set(parts.map(({ name, version }) => `${name} ${version}`)),
   );
   const words = read('dist/chrome/core/licences.txt');
-  // Where the list of all ends, each part is named again above its licence's words.
+  // After the list, each part is named again above the text of its licence.
   const below = words.slice(words.indexOf('='.repeat(80)));
   const without = list.filter(({ name, version }) => !below.includes(`${name} ${version}`));
   assert.deepEqual(without, [], 'parts that bring no words of a licence');

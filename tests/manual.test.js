@@ -1,4 +1,4 @@
-// The manual names what the extension shows, and shows what there is.
+// The manual quotes texts that exist, and shows pictures that exist.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -13,7 +13,7 @@ const QUOTED = { ja: /\*\*「([^」]+)」\*\*/gu, en: /\*\*“([^”]+)”\*\*/g
 for (const [language, quoted] of Object.entries(QUOTED)) {
   const manual = readFileSync(join(folder, `${language}.md`), 'utf8');
 
-  test(`${language}: what the manual quotes is what the extension says`, () => {
+  test(`${language}: the texts that the manual quotes exist`, () => {
     const messages = readFileSync(
       join(root, 'extension/_locales', language, 'messages.json'),
       'utf8',
@@ -30,7 +30,7 @@ for (const [language, quoted] of Object.entries(QUOTED)) {
     );
   });
 
-  test(`${language}: every picture is used, and every one that is used is there`, () => {
+  test(`${language}: every picture is used, and every used picture exists`, () => {
     const used = [...manual.matchAll(/\(pictures\/[^)]+\/([^)]+)\)/gu)].map(
       ([, name = '']) => name,
     );

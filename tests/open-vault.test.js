@@ -108,7 +108,7 @@ test('names in Shift_JIS are read as elsewhere', () => {
   }
 });
 
-test('entries are listed pinned first and in the person’s order', () => {
+test('entries are listed with pinned ones first, in the member’s order', () => {
   const { vault, ids, key } = vaultOf({ issuer: 'a' }, { issuer: 'b' }, { issuer: 'c' });
   const [a = '', b = '', c = ''] = ids;
   const order = (/** @type {OpenVault} */ open) => open.entries().map(({ issuer }) => issuer);
@@ -133,7 +133,7 @@ test('entries are listed pinned first and in the person’s order', () => {
   assert.throws(() => vault.move(a, 'ff'.repeat(16)), refusal('vault_no_such_entry'));
 });
 
-test('details can be changed, one by one, and are refused by their field', () => {
+test('details can be changed one by one, and a refusal names the field', () => {
   const { vault, ids } = vaultOf({ issuer: 'ACME', digits: '8' });
   const [id = ''] = ids;
   vault.edit(id, { digits: '6', note: '予備：\n1234' });
@@ -218,7 +218,7 @@ test('entries are read by id', () => {
   assert.throws(() => vault.views(['no id']), refusal('vault_no_such_entry'));
 });
 
-test('codes are those of another program, and a counter’s come one by one', () => {
+test('codes equal those of another program, and a counter gives one at a time', () => {
   const { vault, ids, key } = vaultOf(
     { issuer: 'time', digits: '8', period: '60', algorithm: 'SHA256' },
     { issuer: 'counter', kind: 'hotp', counter: '41' },
@@ -265,7 +265,7 @@ test('codes are those of another program, and a counter’s come one by one', ()
   assert.equal(vault.details(counter).counter, '18446744073709551615');
 });
 
-test('another reader reads the code for a phone, and it is the same account', () => {
+test('another reader reads the QR code for a phone, which holds the same account', () => {
   const { vault, ids } = vaultOf(
     { issuer: 'わりふ健康保険組合', account: '山田 太郎' },
     { kind: 'hotp', counter: '7', digits: '8' },

@@ -1,4 +1,4 @@
-// What the stores get: the permissions that the documents explain, the limits that the stores set, nothing from outside.
+// The packages for the stores: permissions, limits, and no remote code.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -25,7 +25,7 @@ const OPTIONAL = [
   ['scripting', 'chrome.scripting'],
 ];
 
-test('the permissions are three, each used and each explained', () => {
+test('there are three permissions, each used and each explained', () => {
   const manifest = manifestFor('chrome');
   assert.deepEqual(manifest.permissions, ['activeTab', 'storage', 'alarms']);
   const optional = OPTIONAL.map(([permission]) => permission);
@@ -58,12 +58,12 @@ test('the permissions are three, each used and each explained', () => {
   }
 });
 
-test('the builds differ in the name of their version alone', () => {
+test('the builds differ only in the name of their version', () => {
   const [chrome, edge] = BROWSERS.map((browser) => ({ ...manifestFor(browser), version_name: '' }));
   assert.deepEqual(chrome, edge);
 });
 
-test('names and descriptions keep to the limits of the stores', () => {
+test('names and descriptions keep the limits of the stores', () => {
   for (const language of readdirSync(join(root, 'extension/_locales'))) {
     const texts = JSON.parse(read(`extension/_locales/${language}/messages.json`));
     assert.ok(texts.app_name.message.length <= 45, language);
@@ -71,7 +71,7 @@ test('names and descriptions keep to the limits of the stores', () => {
   }
 });
 
-test('the packages hold what the folders hold, and no code from elsewhere', () => {
+test('the packages hold what the folders hold, and load no remote code', () => {
   for (const browser of BROWSERS) {
     const { version } = manifestFor(browser);
     const zip = unzipSync(

@@ -1,4 +1,4 @@
-// The region by keyboard stays within the capture and keeps a size, whatever is pressed.
+// A region that the keyboard changes stays within the capture and keeps a size.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -11,7 +11,7 @@ const press = (/** @type {string} */ key, { shiftKey = false, ctrlKey = false } 
   ctrlKey,
 });
 
-test('it begins in the middle of what is seen, and no larger than that', () => {
+test('it begins in the middle of the view, and no larger than that', () => {
   assert.deepEqual(initialArea({ x: 0, y: 0, width: 1000, height: 800 }, 1), {
     x: 370,
     y: 270,
@@ -27,7 +27,7 @@ test('it begins in the middle of what is seen, and no larger than that', () => {
   assert.deepEqual(initialArea({ x: 0, y: 0, width: 0, height: 0 }, 1).width, 1);
 });
 
-test('arrows move, Shift sizes, Ctrl makes the steps large, and a dense screen makes them more pixels', () => {
+test('arrow keys move, Shift resizes, Ctrl takes large steps, and steps grow with the screen’s scale', () => {
   const area = { x: 100, y: 100, width: 50, height: 40 };
   assert.deepEqual(areaAfterKey(area, press('ArrowRight'), BOUNDS, 1), { ...area, x: 108 });
   assert.deepEqual(areaAfterKey(area, press('ArrowUp'), BOUNDS, 1.5), { ...area, y: 88 });
@@ -48,11 +48,11 @@ test('arrows move, Shift sizes, Ctrl makes the steps large, and a dense screen m
     assert.equal(areaAfterKey(area, press(key), BOUNDS, 1), null);
 });
 
-test('no key takes it out of the capture or makes it vanish', () => {
+test('no key moves it out of the capture or makes it vanish', () => {
   /** @type {import('../extension/core/reader.js').Area} */
   let area = { x: 20, y: 20, width: 30, height: 30 };
   const keys = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'];
-  // Any order will do, as long as it is the same each time.
+  // In an arbitrary but fixed order.
   for (let turn = 0; turn < 4000; turn += 1) {
     const bits = (turn * 2_654_435_761) >>> 7;
     const held = { shiftKey: (bits & 4) !== 0, ctrlKey: (bits & 8) !== 0 };

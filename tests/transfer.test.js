@@ -1,4 +1,4 @@
-// Transfer codes at the boundary: what a page gets of them. What the core makes of their content, its own tests hold.
+// Google's transfer QR codes at the boundary to JavaScript. The core's tests cover their content.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -49,7 +49,7 @@ const refusal = (code) => (/** @type {unknown} */ thrown) => {
 
 before(() => void initSync({ module: readFileSync(core) }));
 
-test('a transfer code is known by its scheme', () => {
+test('a transfer QR code is recognised by its scheme', () => {
   assert.equal(Transfer.isTransfer(FIRST), true);
   assert.equal(Transfer.isTransfer(utf8('OTPAUTH-MIGRATION://')), true);
   assert.equal(Transfer.isTransfer(utf8('otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP')), false);
@@ -57,7 +57,7 @@ test('a transfer code is known by its scheme', () => {
   assert.equal(Transfer.isTransfer(new Uint8Array()), false);
 });
 
-test('the view tells of parts and accounts, and holds no secret', () => {
+test('the view has parts and accounts, and no secret', () => {
   const transfer = new Transfer();
   assert.deepEqual(transfer.view(), { parts: 0, have: [], missing: [], accounts: [] });
   transfer.take(SECOND);
@@ -118,7 +118,7 @@ test('an account goes into a vault, once', () => {
   assert.throws(() => vault.add(transfer.account(0)), refusal('vault_already_there'));
 });
 
-test('what is refused throws its reason, and changes nothing', () => {
+test('a refusal throws its reason and changes nothing', () => {
   const transfer = new Transfer();
   assert.throws(
     () => transfer.take(utf8('otpauth-migration://offline?data=AAAA')),
@@ -140,6 +140,6 @@ test('what is refused throws its reason, and changes nothing', () => {
   assert.deepEqual(transfer.view(), view);
 });
 
-test('a place that takes one account refuses a transfer', () => {
+test('a function for one account refuses a transfer', () => {
   assert.throws(() => Account.fromText(FIRST), refusal('otpauth_migration'));
 });

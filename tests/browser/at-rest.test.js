@@ -1,5 +1,6 @@
-// After all flows, no secret and no password is readable anywhere in the browser's profile folder, and no name in what
-// belongs to the extension (the portal's own pages are kept by the browser under their titles).
+// After all flows, the browser's profile holds no readable secret or password, and no name in the
+// extension's files. (The
+// browser's history holds the titles of the portal's pages.)
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -22,7 +23,7 @@ const NEXT_PASSWORD = 'つぎに決めた合言葉 88';
 const OTHER_PASSWORD = '別の人が決めた合言葉 99';
 
 /**
- * Every way in which a text could lie on a disk.
+ * The forms in which a text could be stored.
  * @param {string} text
  */
 function writings(text) {
@@ -50,7 +51,7 @@ function writingsOfKey(key) {
 }
 
 /**
- * @param {Launched} launched whose browser has ended, so that everything it keeps is written
+ * @param {Launched} launched whose browser has ended, so that all its files are written
  * @param {string} what was done
  * @param {Buffer[]} secrets nowhere in the profile
  * @param {Buffer[]} names nowhere in what belongs to extensions

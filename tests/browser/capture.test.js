@@ -1,4 +1,4 @@
-// Tabs that the browser does not let anybody capture: each says why, and where to go on.
+// Tabs that the browser does not allow to capture. Each refusal has a reason and a next step.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -26,10 +26,10 @@ async function begin(context, args = []) {
 }
 
 /**
- * What the popup says after 「二次元コードをスキャン」, and the buttons below it.
+ * Presses 「二次元コードをスキャン」, and returns the popup's text and buttons.
  * @param {Member} member
  * @param {Page} page
- * @param {() => Promise<unknown>} [meanwhile] what happens between the toolbar button and this one
+ * @param {() => Promise<unknown>} [meanwhile] called between the toolbar button and this press
  */
 async function scanInVain(member, page, meanwhile) {
   const popup = await member.openPopup(page);
@@ -45,8 +45,9 @@ async function scanInVain(member, page, meanwhile) {
 }
 
 /**
- * Three captures at once, and what the browser refused of them. Runs in the popup, when no press of a person's is left: those are
- * not counted.
+ * Takes three captures at once, and returns the browser's refusals. Runs in the popup without user
+ * activation, because
+ * captures after a press do not count for the quota.
  */
 async function captureThrice() {
   const load = (/** @type {string} */ path) => import(path);
@@ -54,7 +55,7 @@ async function captureThrice() {
   const refused = /** @type {string[]} */ ([]);
   while (navigator.userActivation.isActive) await new Promise((resolve) => setTimeout(resolve, 50));
   const captureTab = chrome.tabs.captureVisibleTab.bind(chrome.tabs);
-  // Watches the browser's own answers; nothing is replaced.
+  // Records the browser's answers and passes them on.
   Object.defineProperty(chrome.tabs, 'captureVisibleTab', {
     value: (/** @type {chrome.extensionTypes.ImageDetails} */ options) =>
       captureTab(options).catch((/** @type {Error} */ error) => {
@@ -66,7 +67,7 @@ async function captureThrice() {
   return { refused, kinds: pictures.map((picture) => picture.slice(0, 15)) };
 }
 
-test('an empty tab, the source of a page and a page made by a page have words of their own', async (context) => {
+test('an empty tab, a page’s source and a page without an address each have their own text', async (context) => {
   const { member, page, url } = await begin(context);
   await page.goto('about:blank');
   assert.match((await scanInVain(member, page)).said, /空のタブ.*二次元コードのあるページを表示/u);
@@ -87,13 +88,13 @@ test('an error page is captured like any other', async (context) => {
   await page
     .goto('http://nowhere.invalid/')
     .catch((/** @type {Error} */ error) => assert.match(error.message, /ERR_/u));
-  // The failure is told before its page stands there.
+  // The failure is reported before the error page is shown.
   await page.waitForFunction(() => location.protocol === 'chrome-error:');
   const scan = await member.scanToRegion(await member.openPopup(page));
   assert.match(await text(scan, '#reason'), NONE_SEEN);
 });
 
-test('another page than the one that the button was pressed for, one that still loads and one that crashed say what to wait for', async (context) => {
+test('a page that has changed, that still loads or that crashed is refused with what to wait for', async (context) => {
   const { launched, member, page, url } = await begin(context);
   const silent = createServer().listen(0, '127.0.0.1');
   context.after(() => silent.closeAllConnections());
@@ -126,7 +127,7 @@ test('another page than the one that the button was pressed for, one that still 
   assert.ok(buttons.includes('failed-again'));
 });
 
-test("an administrator's policies have words of their own, and the way by file and key stays open", async (context) => {
+test("an administrator's policies have their own texts, and files and keys still work", async (context) => {
   const { launched, member, page } = await begin(context);
   await setPolicies(launched.browser, { DisableScreenshots: true });
   const off = await scanInVain(member, page);
@@ -144,10 +145,10 @@ test("an administrator's policies have words of their own, and the way by file a
   );
 });
 
-test("the web store, where today's browser allows it after the button was pressed, is captured like any page", async (context) => {
+test('the web store is captured like any page, because the browser allows it', async (context) => {
   const server = await servePage([otpauth()]);
   context.after(() => server.close());
-  // The browser takes this page for the store's own.
+  // The browser treats this address as the web store.
   const { member, page } = await begin(context, [`--apps-gallery-url=${server.url}`]);
   await page.goto(server.url);
   const popup = await member.openPopup(page);
@@ -161,10 +162,10 @@ test("the web store, where today's browser allows it after the button was presse
   assert.match(await member.scanWhole(popup), /ACME/u);
 });
 
-test('captures that follow too fast are taken a moment later without a word', async (context) => {
+test('captures that follow each other too fast are retried silently', async (context) => {
   const { member, page } = await begin(context);
   const popup = await member.openPopup(page);
-  // Puppeteer's own `evaluate` would be a person's press.
+  // Puppeteer's `evaluate` would count as user activation.
   const session = await popup.createCDPSession();
   const { result } = await session.send('Runtime.evaluate', {
     expression: `(${captureThrice})()`,

@@ -1,4 +1,4 @@
-// From the toolbar's window to a code on the clipboard, and from a page's QR code to an account: in how few real presses.
+// The number of presses from the popup to a copied code, and from a QR code to an account.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -32,7 +32,7 @@ function counting(page) {
   };
 }
 
-test('one account on this site: one click, or Enter alone', async (context) => {
+test('one account for this site: one click, or Enter', async (context) => {
   const setting = await withAccounts(context, accountsOf('Alpha', 'Bravo'));
   const { open, page } = setting;
   const before = await open();
@@ -53,7 +53,7 @@ test('one account on this site: one click, or Enter alone', async (context) => {
   }
 });
 
-test('two hundred accounts, none of this site: typed, and Enter', async (context) => {
+test('two hundred accounts, none for this site: search and Enter', async (context) => {
   const accounts = Array.from({ length: 200 }, (_, at) => ({
     issuer: `Service ${at}`,
     account: 'dev',
@@ -72,7 +72,7 @@ test('two hundred accounts, none of this site: typed, and Enter', async (context
   assert.equal(await clipboardOf(page), shown.replace(' ', ''));
 });
 
-test('a code on the page: two clicks add it, three with the first use', async (context) => {
+test('a QR code on the page: two clicks add it, three at the first use', async (context) => {
   const { open } = await newcomer(context, [otpauth()]);
   const first = await open();
   const once = counting(first);

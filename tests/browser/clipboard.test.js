@@ -1,4 +1,4 @@
-// A copied code is taken off the clipboard after the time that was chosen, if it is still there.
+// A copied code is cleared from the clipboard after the chosen time, if it is still there.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -24,7 +24,7 @@ async function clipboard(page) {
 }
 
 /**
- * Waits until the clipboard holds that.
+ * Waits until the clipboard holds a text.
  * @param {Page} page
  * @param {string} wanted
  */
@@ -38,7 +38,7 @@ async function untilHolds(page, wanted) {
 }
 
 /**
- * Copies as a row of the list does, with a time that is shorter than what a person can choose.
+ * Copies as a row of the list does, with a shorter time than the settings offer.
  * @param {Page} page
  * @param {string} code
  * @param {number} seconds
@@ -62,10 +62,10 @@ function unseen(page) {
   );
 }
 
-test('a code that was copied goes after the time that was chosen, and the window that copied may be gone', async (context) => {
+test('a copied code is cleared after the chosen time, even if the popup was closed', async (context) => {
   const { member, page, settings } = await before(context);
   await settings.focus('#clear-seconds');
-  // A press of a key, as the permission can be asked for during one only.
+  // The permission can be asked for only during a key press or a click.
   await settings.keyboard.press('ArrowDown');
   await settings.waitForFunction(async () => {
     const { settings: kept } = await chrome.storage.local.get('settings');
@@ -89,7 +89,7 @@ test('a code that was copied goes after the time that was chosen, and the window
   );
 });
 
-test('what was copied since stays', async (context) => {
+test('text that was copied later stays', async (context) => {
   const { settings } = await before(context);
   await copyFor(settings, '123456', 2);
   await settings.evaluate(() => navigator.clipboard.writeText('住所'));
@@ -101,19 +101,19 @@ test('what was copied since stays', async (context) => {
   assert.equal(await clipboard(settings), '住所');
 });
 
-test('of two codes that were copied one after the other the later one has its whole time', async (context) => {
+test('the second of two copied codes stays for its whole time', async (context) => {
   const { settings } = await before(context);
   await copyFor(settings, '111111', 1);
   await copyFor(settings, '222222', 2);
   assert.equal(await unseen(settings), 1);
   assert.equal(await clipboard(settings), '222222');
   await untilHolds(settings, '');
-  // And the next one is heard after the unseen page has ended.
+  // The next request is received after the offscreen page has closed.
   await copyFor(settings, '333333', 1);
   await untilHolds(settings, '');
 });
 
-test('without the permission nothing is chosen, and the page says so', async (context) => {
+test('without the permission the setting stays off, and the page says so', async (context) => {
   const { launched, member, open } = await withOneEntry(context);
   await setPolicies(launched.browser, {
     ExtensionSettings: { '*': { blocked_permissions: ['clipboardRead'] } },

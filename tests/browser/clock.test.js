@@ -1,4 +1,4 @@
-// The clock beside that of the page's own server: right, ahead, behind, and where nothing can be said.
+// Compares the clock with the server of the page: right, ahead, behind or unknown.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -13,7 +13,7 @@ import { seen, text } from '../support/browser/views.js';
 /** @import {Page} from 'puppeteer-core' */
 
 /**
- * The settings, opened from the toolbar's window in front of a page.
+ * Opens the settings from the popup over a page.
  * @param {TestContext} context
  */
 async function before(context) {
@@ -53,14 +53,14 @@ async function check(settings) {
 const ahead = (seconds) => (/** @type {ServerResponse} */ response) =>
   response.setHeader('Date', new Date(Date.now() + seconds * 1_000).toUTCString());
 
-test('a clock that is right, ahead or behind is told so, with what to do', async (context) => {
+test('a clock that is right, ahead or behind is described, with the remedy', async (context) => {
   const { settingsFrom } = await before(context);
   /** @type {string[]} */
   const asked = [];
   let offset = 0;
   const site = await serveSite(context, { '/login': 'ログイン' }, (response, path) => {
     asked.push(path);
-    // Whatever it answers, it tells its time.
+    // Any answer has the time.
     if (path === '/favicon.ico') response.statusCode = 503;
     ahead(offset)(response);
   });
@@ -83,7 +83,7 @@ test('a clock that is right, ahead or behind is told so, with what to do', async
   );
 });
 
-test('a server that tells no time, one that does not answer, and a page that is none', async (context) => {
+test('a server without a time, a server without an answer, and a page without a server', async (context) => {
   const { launched, settingsFrom } = await before(context);
   /** @type {'silent' | 'gone'} */
   let kind = 'silent';
@@ -103,7 +103,7 @@ test('a server that tells no time, one that does not answer, and a page that is 
   assert.match(await check(alone), /比べるページがありません/u);
 });
 
-test('no other server is asked, not even where the page’s own one sends on to it', async (context) => {
+test('no other server is asked, even if the page’s server redirects to one', async (context) => {
   const { settingsFrom } = await before(context);
   /** @type {string[]} */
   const hosts = [];

@@ -1,5 +1,6 @@
-// Every page, each twice: searched whole, and with a region dragged around the code. The code shown is compared with what
-// an independent program makes of the account.
+// Reads each page twice: as a whole, and in a region around the QR code. The one-time code must be
+// that of an independent
+// program.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -53,7 +54,7 @@ for (const scale of new Set(VARIANTS.map(scaleOf))) {
 }
 
 /**
- * Opens the page, goes that way until the account is shown, and adds it.
+ * Opens the page, finds the account in the given way, and adds it.
  * @param {Setting} setting
  * @param {Variant} variant
  * @param {typeof wholePage | typeof region} way
@@ -77,7 +78,7 @@ async function play({ launched, member, site }, variant, way) {
     throw new Error(`the extension shows: ${await textShown(launched)}`, { cause });
   } finally {
     file?.remove();
-    // The last first: a popup ends with its tab.
+    // From the last one, because a popup closes with its tab.
     for (const page of (await openPages(launched)).slice(1).reverse()) await page.close();
   }
 }
@@ -127,7 +128,7 @@ async function assertPreview(member, place, { issuer, name }) {
 }
 
 /**
- * What the extension's open pages say, for whoever reads of a failure.
+ * The text of the extension's open pages, for the message of a failure.
  * @param {Launched} launched
  */
 async function textShown(launched) {
@@ -138,7 +139,7 @@ async function textShown(launched) {
 }
 
 /**
- * Tabs and popups, as they were first met: `browser.pages()` would make further sessions of them.
+ * Tabs and popups. `browser.pages()` would open a second session for each.
  * @param {Launched} launched
  */
 function openPages({ browser }) {

@@ -1,4 +1,4 @@
-// Keyboard commands: they have keys, and do from anywhere what the toolbar's window does.
+// Keyboard commands do what the popup does, from any page.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -26,8 +26,9 @@ async function background({ browser }) {
 }
 
 /**
- * As the browser does when a command's keys are pressed in front of the tab. A toolbar button that was pressed there before has given
- * what the keys give.
+ * Fires a command, as its keys do. The toolbar button must have been pressed before, which grants
+ * the same access as the
+ * keys.
  * @param {Launched} launched
  * @param {string} name
  */
@@ -35,7 +36,7 @@ async function press(launched, name) {
   const worker = await background(launched);
   await worker.evaluate(async (command) => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    // Chromium's own way to fire an event, which no type declares.
+    // An undocumented method of Chromium's events, which the types lack.
     const source = /** @type {{dispatch: (name: string, tab?: object) => void}} */ (
       /** @type {unknown} */ (chrome.commands.onCommand)
     );
@@ -52,13 +53,13 @@ async function forbidPopup(launched) {
 }
 
 /**
- * A member with an open vault, whose entries belong to every page, and a page with a field.
+ * Opens a page with a field. The vault is open, and its entries belong to every page.
  * @param {TestContext} context
  * @param {{entries?: number, isGranted?: boolean}} [options]
  */
 async function before(context, { entries = 1, isGranted = true } = {}) {
   const folder = granted(context, ...(isGranted ? ['scripting'] : []));
-  // Which entries belong to a host is decided elsewhere; here all of them do.
+  // Other tests cover which entries belong to a host. Here all do.
   const background = join(folder, 'background', 'background.js');
   const source = readFileSync(background, 'utf8');
   const decide = 'function entryIdsForHost(vault, host) {';
@@ -101,7 +102,7 @@ async function until(isSo) {
 /** @param {Page} page */
 const valueOf = (page) => page.$eval('input', ({ value }) => value);
 
-test('each command has keys that the browser gave it', async (context) => {
+test('each command has a keyboard shortcut', async (context) => {
   const launched = await launch('chrome');
   context.after(() => launched.close());
   const page = await launched.browser.newPage();
@@ -116,7 +117,7 @@ test('each command has keys that the browser gave it', async (context) => {
   });
 });
 
-test('the command that scans opens the toolbar’s window, which scans; if need be after the password', async (context) => {
+test('the scan command opens the popup, which scans, after the password if the vault is locked', async (context) => {
   const { launched, member, page, popup: first } = await beforePage(context, [otpauth()]);
   await first.close();
   await page.bringToFront();
@@ -130,13 +131,13 @@ test('the command that scans opens the toolbar’s window, which scans; if need 
   await again.keyboard.press('Enter');
   await seen(again, 'found');
   await member.addFound(again);
-  // The request was done once: the window is the list again.
+  // The request is served once. Now the popup shows the list.
   await again.close();
   const last = await member.openPopup(page);
   await seen(last, 'list');
 });
 
-test('where the window cannot be opened, the command that scans opens the capture', async (context) => {
+test('where the popup cannot be opened, the scan command opens the capture', async (context) => {
   const { launched, member, page, popup } = await beforePage(context, [otpauth()]);
   await popup.close();
   await forbidPopup(launched);
@@ -155,7 +156,7 @@ test('where the window cannot be opened, the command that scans opens the captur
   await seen(later, 'list');
 });
 
-test('the command that fills fills the code of the one entry that fits', async (context) => {
+test('the fill command fills the code of the only entry that matches', async (context) => {
   const { launched, page, shown } = await before(context);
   await press(launched, 'fill');
   await page.waitForFunction(() => document.querySelector('input')?.value !== '');
@@ -163,7 +164,7 @@ test('the command that fills fills the code of the one entry that fits', async (
   assert.equal((await valueOf(page)).length, shown.length);
 });
 
-test('what cannot be filled is told by the window, and nothing is filled', async (context) => {
+test('the popup says why the fill command did nothing', async (context) => {
   const { launched, page } = await before(context, { entries: 2 });
   const told = await opened(launched, 'popup/popup.html', () => press(launched, 'fill'));
   await seen(told, 'list');
@@ -176,7 +177,7 @@ test('what cannot be filled is told by the window, and nothing is filled', async
   assert.equal(await valueOf(page), '');
 });
 
-test('where no window can be opened, the button has a mark and says why, until it is pressed', async (context) => {
+test('where no popup can be opened, the toolbar button shows a badge and the reason until it is pressed', async (context) => {
   const { launched, member, page } = await before(context, { isGranted: false });
   await forbidPopup(launched);
   await press(launched, 'fill');

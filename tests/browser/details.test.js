@@ -1,4 +1,4 @@
-// All of one entry: names, parameters, sites, its code for a phone, the trash and the way back.
+// An entry's details: names, parameters, sites, its QR code, deleting and restoring.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -29,7 +29,7 @@ async function save(popup) {
   await popup.waitForFunction(() => document.querySelector('#edit-saved')?.textContent !== '');
 }
 
-test('names, icon and note are changed, and the code goes on', async (context) => {
+test('names, icon and note can be changed, and the code stays', async (context) => {
   const { open } = await withAccounts(context, [
     { issuer: 'ACME', account: 'taro', period: '3600' },
   ]);
@@ -65,7 +65,7 @@ test('names, icon and note are changed, and the code goes on', async (context) =
   );
 });
 
-test('what cannot be kept is said at its field, and nothing changes', async (context) => {
+test('an invalid value is reported at its field, and nothing changes', async (context) => {
   const { open } = await withAccounts(context, [{ issuer: 'ACME' }]);
   const popup = await open();
   await openFirst(popup);
@@ -84,7 +84,7 @@ test('what cannot be kept is said at its field, and nothing changes', async (con
   assert.deepEqual(await issuers(popup), ['ACME']);
 });
 
-test('digits, period and algorithm are changed', async (context) => {
+test('digits, period and algorithm can be changed', async (context) => {
   const { open } = await withAccounts(context, accountsOf('ACME'));
   const popup = await open();
   await openFirst(popup);
@@ -98,7 +98,7 @@ test('digits, period and algorithm are changed', async (context) => {
   );
 });
 
-test('the sites that it was used on are shown, and forgotten', async (context) => {
+test('the sites of an entry are shown and can be forgotten', async (context) => {
   const { open } = await withAccounts(context, accountsOf('ACME'));
   const first = await open();
   await openFirst(first);
@@ -116,7 +116,7 @@ test('the sites that it was used on are shown, and forgotten', async (context) =
   assert.equal((await (await open()).$$('.fits')).length, 0);
 });
 
-test('its QR code is shown on one press, is read by another program, and is gone when it is left', async (context) => {
+test('the QR code is shown on a press, another program reads it, and it disappears afterwards', async (context) => {
   const { open } = await withAccounts(context, [{ issuer: 'わりふ', account: 'taro' }]);
   const popup = await open();
   await openFirst(popup);
@@ -139,7 +139,7 @@ test('its QR code is shown on one press, is read by another program, and is gone
   assert.equal((await popup.$$('#qr svg')).length, 0);
 });
 
-test('an entry goes to the trash and comes back: by the button, by the keyboard, and in the settings', async (context) => {
+test('an entry can be deleted and restored: by mouse, by keyboard and in the settings', async (context) => {
   const { open, launched } = await withAccounts(context, accountsOf('ACME', 'Bee'));
   const popup = await open();
   for (const back of [() => popup.click('#toast .undo'), () => press(popup, 'KeyZ')]) {
@@ -169,7 +169,7 @@ test('an entry goes to the trash and comes back: by the button, by the keyboard,
   assert.equal((await issuers(await open())).length, 2);
 });
 
-test('after a deletion the person is where they were in the list', async (context) => {
+test('after a deletion the list keeps its position', async (context) => {
   const services = Array.from({ length: 30 }, (_, at) => `Service ${at}`);
   const { open } = await withAccounts(context, accountsOf(...services));
   const popup = await open();
@@ -202,7 +202,7 @@ test('after a deletion the person is where they were in the list', async (contex
   }
 });
 
-test('an entry that is deleted elsewhere closes its details; one that is locked shows nothing', async (context) => {
+test('the details close when the entry is deleted elsewhere, and show nothing when locked', async (context) => {
   const { open, inside } = await withAccounts(context, accountsOf('ACME', 'Bee'));
   const popup = await open();
   await openFirst(popup);
@@ -224,7 +224,7 @@ test('an entry that is deleted elsewhere closes its details; one that is locked 
   assert.equal(left, 0);
 });
 
-test("a counter's code is shown and copied when it is asked for, and each is another", async (context) => {
+test('a counter-based code is shown and copied on a press, and each is different', async (context) => {
   const { open } = await withAccounts(context, [{ issuer: 'ACME', kind: 'hotp', counter: '0' }]);
   const popup = await open();
   assert.equal(await text(popup, '.code'), '••• •••');
@@ -256,7 +256,7 @@ test("a counter's code is shown and copied when it is asked for, and each is ano
   assert.equal(codes.includes(await text(again, '.code')), false, 'the counter was on disk');
 });
 
-test("Steam's codes have five letters", async (context) => {
+test('Steam codes have five letters', async (context) => {
   const { open } = await withAccounts(context, [{ issuer: 'Steam', kind: 'steam' }]);
   const popup = await open();
   assert.match(await text(popup, '.code'), /^[2-9BCDFGHJKMNPQRTVWXY]{5}$/u);

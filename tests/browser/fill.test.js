@@ -1,4 +1,4 @@
-// A code into the page in front: which field, how it is told, and what is refused.
+// Fills a code into a page: which field, how the page is notified, and what is refused.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -37,7 +37,7 @@ after(async () => {
 });
 
 /**
- * Presses the toolbar's button in front of that page, and fills as the list does.
+ * Opens the popup over the page, and fills as the list does.
  * @param {Page} page
  * @returns {Promise<string>} `filled`, or the refusal's code
  */
@@ -88,7 +88,7 @@ const FILLED = [
 ];
 
 for (const [path, focus, wanted] of FILLED) {
-  test(`${path}${focus ?? ''} is filled, and not sent`, async (context) => {
+  test(`${path}${focus ?? ''} is filled, and not submitted`, async (context) => {
     const page = await visit(context, path);
     if (focus !== null) await page.click(focus);
     assert.equal(await fill(page), 'filled');
@@ -97,11 +97,11 @@ for (const [path, focus, wanted] of FILLED) {
   });
 }
 
-test('a framework that holds the value learns of it', async (context) => {
+test('a framework that controls the field is notified', async (context) => {
   const page = await visit(context, '/held');
   assert.equal(await fill(page), 'filled');
   await page.waitForSelector(`input[data-held="${CODE}"]`);
-  // The same write by the page's own script is no news to it.
+  // The framework ignores the same write by a script of the page.
   await page.$eval('input', (input) => {
     input.value = '999999';
     input.dispatchEvent(new Event('input'));
@@ -109,7 +109,7 @@ test('a framework that holds the value learns of it', async (context) => {
   await page.waitForFunction((held) => document.querySelector('input')?.value === held, {}, CODE);
 });
 
-test('a field that nobody sees is passed over', async (context) => {
+test('an invisible field is skipped', async (context) => {
   const page = await visit(context, '/decoy');
   assert.equal(await fill(page), 'filled');
   const held = await page.$$eval('input', (all) =>
@@ -156,7 +156,7 @@ for (const [path, focus, code] of REFUSED) {
   });
 }
 
-test('a page that goes on by itself has taken the code', async (context) => {
+test('a page that continues by itself counts as filled', async (context) => {
   const page = await visit(context, '/replaced');
   assert.equal(await fill(page), 'filled');
   assert.equal(await page.$eval('#rest', ({ textContent }) => textContent), 'つぎへ');
@@ -174,7 +174,7 @@ async function focusInside(page, path) {
   return { read };
 }
 
-test('a frame of the same origin is filled where it has the focus, and only there', async (context) => {
+test('a frame of the same origin is filled only if it has the focus', async (context) => {
   const page = await visit(context, '/same');
   const { read } = await focusInside(page, '/inner');
   assert.equal(await fill(page), 'filled');
@@ -185,7 +185,7 @@ test('a frame of the same origin is filled where it has the focus, and only ther
 });
 
 for (const path of ['/cross', '/nested']) {
-  test(`${path}: a frame of another site gets nothing, nor does the page around it`, async (context) => {
+  test(`${path}: neither a frame of another site nor its page is filled`, async (context) => {
     const page = await visit(context, path);
     const { read } = await focusInside(page, '/inner');
     assert.equal(await fill(page), 'fill_other_site');
@@ -193,7 +193,7 @@ for (const path of ['/cross', '/nested']) {
   });
 }
 
-test('the code is nowhere in the page’s own world', async (context) => {
+test('the code is not visible to the page’s scripts', async (context) => {
   const page = await visit(context, '/plain');
   const before = await page.evaluate(() => Object.getOwnPropertyNames(globalThis).sort());
   assert.equal(await fill(page), 'filled');
@@ -205,7 +205,7 @@ test('the code is nowhere in the page’s own world', async (context) => {
   assert.equal(JSON.stringify(scripts).includes(CODE), false);
 });
 
-test('the portal’s pages are filled as a person would: the one that sets up, and the one that asks', async (context) => {
+test('the portal’s pages are filled: at the set-up and at the log-in', async (context) => {
   const portal = await startPortal();
   context.after(() => portal.close());
   const visitor = await Visit.begin(launched.browser, portal);
@@ -233,7 +233,7 @@ test('the portal’s pages are filled as a person would: the one that sets up, a
   );
 });
 
-test('pages that nothing may touch are refused, and so is one that came since', async (context) => {
+test('protected pages are refused, and so is a page that was opened meanwhile', async (context) => {
   const site = await serveSite(context, PAGES);
   const page = await launched.browser.newPage();
   context.after(() => page.close());
@@ -254,7 +254,7 @@ test('pages that nothing may touch are refused, and so is one that came since', 
   assert.deepEqual(await values(page), ['', '']);
 });
 
-test('without the permission, and from a tab of our own, there is nothing to fill', async (context) => {
+test('without the permission, or from a tab of the extension, nothing is filled', async (context) => {
   const site = await serveSite(context, PAGES);
   const plain = await launch('chrome', { modules: true });
   context.after(() => plain.close());

@@ -1,4 +1,4 @@
-// The first use: each answer to where the codes are leads to the end, and back.
+// The first use, through each of its choices.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -20,7 +20,7 @@ async function choosePassword(page) {
   await page.type('#repeat', MASTER_PASSWORD);
 }
 
-test('nothing is stored before a master password was chosen, and every step leads back', async (context) => {
+test('nothing is stored before a master password was chosen, and each step can be undone', async (context) => {
   const { open } = await newcomer(context, [otpauth()]);
   const popup = await open();
   await seen(popup, 'start');
@@ -37,7 +37,7 @@ test('nothing is stored before a master password was chosen, and every step lead
   );
 });
 
-test('a page without a code: the master password is kept, and the way back leads to the ways', async (context) => {
+test('a page without a QR code: the master password is kept, and Back leads to the choices', async (context) => {
   const { open, launched } = await newcomer(context, []);
   const popup = await open();
   await popup.click('#start-scan');
@@ -56,7 +56,7 @@ for (const [
   ['start', async () => {}],
   ['list', (member, popup) => member.choosePassword(popup)],
 ])) {
-  test(`from the ${view}: a key is typed, and its code is there`, async (context) => {
+  test(`from the ${view}: a typed key gives a code`, async (context) => {
     const { open, launched, member } = await newcomer(context, [otpauth()]);
     const popup = await open();
     await prepare(member, popup);
@@ -72,7 +72,7 @@ for (const [
     assert.match(await text(form, '#added-entry .code'), /^\d{3} \d{3}$/u);
   });
 
-  test(`from the ${view}: to the saved picture and to the backup`, async (context) => {
+  test(`from the ${view}: the links to the picture and to the backup`, async (context) => {
     const { open, launched, member } = await newcomer(context, [otpauth()]);
     const popup = await open();
     await prepare(member, popup);

@@ -61,7 +61,7 @@ test('SHA-256, 8 digits, 60 seconds, by file', async (context) => {
   assertAccepted(await savePicture(setting), /^\d{4} \d{4}$/u);
 });
 
-test('the code of the set-up is not taken again, the next one is', async (context) => {
+test('the code of the set-up is refused at the log-in, and the next one is accepted', async (context) => {
   const setting = await setUp(context, 'chrome', TARO);
   const first = await scanOnScreen(setting);
   assertAccepted(first, /^\d{3} \d{3}$/u);

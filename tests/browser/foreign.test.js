@@ -1,4 +1,4 @@
-// Codes that hold no account are told as what they are, as text alone; and names that would deceive.
+// QR codes without an account are described, as text only. Deceptive names are pointed out.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ import { seen, text } from '../support/browser/views.js';
 
 const HOSTILE = '<img src=x onerror=alert(1)><a href="https://example.com">x</a>';
 
-test('the popup says whom a web address leads to; it is no link, and nothing opens', async (context) => {
+test('the popup names the host of a web address, without a link, and opens nothing', async (context) => {
   const address = 'https://portal.example@evil.example/<b>set-up</b>?token=geheim';
   const { launched, popup } = await beforePage(context, [address]);
   const before = launched.browser.targets().length;
@@ -26,7 +26,7 @@ test('the popup says whom a web address leads to; it is no link, and nothing ope
   assert.equal(launched.browser.targets().length, before);
 });
 
-test('the form says what each code is, and keeps a Wi-Fi password to itself', async (context) => {
+test('the form says what each QR code holds, and does not show a Wi-Fi password', async (context) => {
   const { form } = await openForm(context);
   for (const [code, says] of /** @type {const} */ ([
     ['WIFI:S:KOSMO;T:WPA;P:geheim;;', /^この二次元コードは、Wi-Fi「KOSMO」につなぐ/u],
@@ -48,7 +48,7 @@ test('the form says what each code is, and keeps a Wi-Fi password to itself', as
   }
 });
 
-test('a name in letters that only look Latin is noticed, in the form and in the list', async (context) => {
+test('a name in letters that imitate Latin is pointed out, in the form and in the list', async (context) => {
   const { form } = await openForm(context);
   const fake = otpauth({ issuer: 'GіtHub' }, 'GіtHub:taro');
   await hand(form, 'paste', { text: fake });
@@ -63,7 +63,7 @@ test('a name in letters that only look Latin is noticed, in the form and in the 
   assert.deepEqual(notices, [1, 0]);
 });
 
-test('hostile names are text, on one page width', async (context) => {
+test('hostile names stay text and do not widen the page', async (context) => {
   const { form } = await openForm(context);
   await form.setViewport({ width: 480, height: 900 });
   const lines = [

@@ -1,4 +1,4 @@
-// The menu on images: an image whose address holds it is read itself, of any other the tab is captured.
+// The menu on images. An image with a data address is read; for any other the tab is captured.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -20,17 +20,17 @@ async function before(context, ...codes) {
 }
 
 /**
- * Uses the menu on an image, and gives the page that opens.
+ * Uses the menu on an image, and returns the page that opens.
  * @param {Launched} launched
  * @param {string} address the image's
- * @param {string} path of the page that is expected
+ * @param {string} path of the page that opens
  */
 async function useMenu({ browser }, address, path) {
   const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
   const worker = await target.worker();
   const before = new Set(browser.targets());
   await worker?.evaluate((srcUrl) => {
-    // Chromium's own way to fire an event, which no type declares.
+    // An undocumented method of Chromium's events, which the types lack.
     const source = /** @type {{dispatch: (info: object) => void}} */ (
       /** @type {unknown} */ (chrome.contextMenus.onClicked)
     );
@@ -40,7 +40,7 @@ async function useMenu({ browser }, address, path) {
   return opened.asPage();
 }
 
-test('an image whose address holds it is read, and fills the form', async (context) => {
+test('an image with a data address is read and fills the form', async (context) => {
   const { launched, popup } = await before(context);
   await popup.close();
   const form = await useMenu(launched, await QRCode.toDataURL(otpauth()), 'add/add.html');
@@ -55,7 +55,7 @@ test('an image whose address holds it is read, and fills the form', async (conte
   await seen(form, 'added');
 });
 
-test('of another image the tab is captured and searched', async (context) => {
+test('for any other image the tab is captured and searched', async (context) => {
   const { launched, page, popup, url } = await before(
     context,
     otpauth(),
@@ -67,7 +67,7 @@ test('of another image the tab is captured and searched', async (context) => {
   assert.match(await read(form), /2件見つかりました/u);
 });
 
-test('where no code is seen in the tab, a region of it can be chosen', async (context) => {
+test('if the tab has no QR code, a region can be chosen', async (context) => {
   const { launched, page, popup, url } = await before(context);
   await popup.close();
   await page.bringToFront();
@@ -76,10 +76,10 @@ test('where no code is seen in the tab, a region of it can be chosen', async (co
   assert.match(await text(region, '#reason'), /見つかりませんでした.*くわしくさがします/u);
 });
 
-test('where the tab cannot be captured, the form says what to do instead', async (context) => {
+test('if the tab cannot be captured, the form names another way', async (context) => {
   const { launched, page, popup, url } = await before(context);
   await popup.close();
-  // Another site than the one that the button was pressed on.
+  // Not the site on which the toolbar button was pressed.
   const other = await listen((_, response) => response.end('<!doctype html><p>Other'), {
     host: '127.0.0.2',
   });
@@ -109,7 +109,7 @@ function isOn(page) {
   return page.$eval('#image-menu', (box) => box instanceof HTMLInputElement && box.checked);
 }
 
-test('the switch asks for the permission, and gives it back', async (context) => {
+test('the switch asks for the permission and gives it up', async (context) => {
   const { launched, open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   assert.deepEqual([await isOn(settings), await isInMenu(launched)], [false, false]);
@@ -134,13 +134,13 @@ test('the switch asks for the permission, and gives it back', async (context) =>
   assert.equal(pages.length, 1, 'granted twice, heard once');
 });
 
-test('where the permission cannot be given back, the switch says so and the menu stays', async (context) => {
+test('if the permission cannot be given up, the switch says so and the menu stays', async (context) => {
   const { launched, popup } = await before(context);
   await popup.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
   await seen(popup, 'settings');
   assert.deepEqual([await isOn(popup), await isInMenu(launched)], [true, true]);
   await popup.click('#image-menu');
-  // The manifest of this build demands it.
+  // It is a required permission in this build.
   await popup.waitForSelector('.field:has(#image-menu) .error:not(:empty)');
   assert.deepEqual([await isOn(popup), await isInMenu(launched)], [true, true]);
 });

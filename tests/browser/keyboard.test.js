@@ -1,4 +1,4 @@
-// Every flow with the keyboard alone: what is pressed is reached by the Tab key, and what has the focus is seen to have it.
+// Every flow by keyboard only. Tab reaches each control, and the focus is visible.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -13,7 +13,7 @@ import { seen, text } from '../support/browser/views.js';
 const MOST = 120;
 
 /**
- * Presses the Tab key until that element has the focus, with an outline around it or around what it stands for.
+ * Presses Tab until an element has the focus, with an outline around it or around its label.
  * @param {Page} page
  * @param {string} selector
  */
@@ -42,7 +42,7 @@ async function write(page, selector, words) {
   await page.keyboard.type(words);
 }
 
-test('the first use, the code, the lock and the way back', async (context) => {
+test('the first use, the code, locking and unlocking', async (context) => {
   const { open } = await newcomer(context, [otpauth()]);
   const popup = await open();
   await press(popup, '#start-scan');
@@ -74,7 +74,7 @@ test('a typed key', async (context) => {
   assert.deepEqual(await names(await member.openPopup(page)), ['ACME\nalice', 'bob']);
 });
 
-test("an entry's details, its QR code, the trash and the way out of it", async (context) => {
+test("an entry's details, its QR code, deleting and restoring it", async (context) => {
   const { member, page } = await withOneEntry(context);
   const popup = await member.openPopup(page);
   await press(popup, '#entries .more');
@@ -95,7 +95,7 @@ test("an entry's details, its QR code, the trash and the way out of it", async (
 test('the settings and the backup', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
-  // A list of choices goes to the one whose first letter is typed.
+  // Typing selects the option with that first letter.
   await write(settings, '#language', 'E');
   await settings.waitForFunction(() => document.documentElement.lang === 'en');
   await press(settings, '#make-recovery');

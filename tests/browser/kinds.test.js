@@ -1,4 +1,4 @@
-// Counter-based and Steam's accounts, from the form to the code. What a counter gives is given once.
+// Counter-based and Steam accounts, from the form to the code. A counter gives each code once.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -51,7 +51,7 @@ async function press(page, expected) {
   );
 }
 
-test('each code of a counter is shown once, when the next counter is on disk', async (context) => {
+test('each counter-based code is shown once, after the next counter was stored', async (context) => {
   const { member, page, form } = await openForm(context);
   await hand(form, 'paste', { text: otpauth({ counter: '7' }).replace('totp', 'hotp') });
   await read(form);
@@ -76,7 +76,7 @@ test('each code of a counter is shown once, when the next counter is on disk', a
   await press(form, codeOf(10));
 });
 
-test('the form offers each kind of code with its own fields', async (context) => {
+test('the form shows the fields of each kind of code', async (context) => {
   const { form } = await openForm(context);
   const usual = ['secret', 'account', 'issuer', 'digits', 'period'];
   assert.deepEqual(await shownFields(form), usual);
@@ -96,7 +96,7 @@ test('the form offers each kind of code with its own fields', async (context) =>
   assert.match(await text(form, '#counter-note'), /0 以上の数字/u);
 });
 
-test('a Steam key is read from its address, and its code has five letters', async (context) => {
+test('a Steam address is read, and its code has five letters', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'paste', { text: 'steam://63BEDWCQZKTQWPESARIERL5DTTQFCJTK' });
   await read(form);

@@ -1,4 +1,4 @@
-// Filling from the list, where a person has switched it on.
+// Filling from the list, when the setting is on.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -27,7 +27,7 @@ async function holds(page, code) {
   await page.waitForFunction((one) => document.querySelector('input')?.value === one, {}, code);
 }
 
-test('a code goes into the page by its button and by Shift and Enter; then its entry belongs there', async (context) => {
+test('a code is filled by its button and by Shift+Enter, and the site is remembered', async (context) => {
   const setting = await before(context, '<input name="otp">');
   const { open, page } = setting;
   const popup = await open();
@@ -51,7 +51,7 @@ test('a code goes into the page by its button and by Shift and Enter; then its e
   await holds(page, (await text(again, '.fits .code')).replace(' ', ''));
 });
 
-test('where nothing can be filled the code is copied, and the row says both', async (context) => {
+test('if nothing can be filled, the code is copied and the row says so', async (context) => {
   const { open, page } = await before(context, '<h1>No field</h1>');
   const popup = await open();
   await lasting(popup, 6);
@@ -67,7 +67,7 @@ test('where nothing can be filled the code is copied, and the row says both', as
   assert.equal(await clipboardOf(page), shown.replace(' ', ''));
 });
 
-test('without the switch there is no button, and Shift and Enter copy', async (context) => {
+test('without the setting there is no button, and Shift+Enter copies', async (context) => {
   const { open } = await withAccounts(context, accountsOf('Alpha'));
   const popup = await open();
   assert.equal(await popup.$eval('.fill', (button) => button.checkVisibility()), false);

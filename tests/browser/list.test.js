@@ -1,4 +1,4 @@
-// The list: what fits the site comes first, searching, the keyboard, pinning and order.
+// The list: entries of the site first, search, keyboard, pinning and order.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -39,7 +39,7 @@ async function becomes(popup, expected) {
   );
 }
 
-test('what was copied on a site comes first there, and is marked; elsewhere nothing changes', async (context) => {
+test('an entry that was used on a site comes first there and is marked', async (context) => {
   const setting = await withAccounts(context, accountsOf('Alpha', 'Bravo'));
   const { open, site, page } = setting;
   const first = await open();
@@ -71,7 +71,7 @@ test('what was copied on a site comes first there, and is marked; elsewhere noth
   assert.deepEqual(await hosts(setting), [[], ['127.0.0.1']], 'only web pages are sites');
 });
 
-test('six entries have a field to search in; it finds any part in any script, and Esc shows all again', async (context) => {
+test('six entries have a search field, which finds any part in any script; Esc clears it', async (context) => {
   const { open, page } = await withAccounts(context, [
     ...SIX,
     { issuer: 'わりふ健康保険組合', account: 'ﾀﾛｳ' },
@@ -102,7 +102,7 @@ test('six entries have a field to search in; it finds any part in any script, an
   assert.equal(await clipboardOf(page), shown.replace(' ', ''));
 });
 
-test('few entries have no field until something is typed', async (context) => {
+test('with fewer entries the search field appears when something is typed', async (context) => {
   const { open } = await withAccounts(context, accountsOf('Alpha', 'Bravo'));
   const popup = await open();
   assert.equal(await isHidden(popup, '#search-place'), true);
@@ -118,7 +118,7 @@ test('few entries have no field until something is typed', async (context) => {
   assert.equal(await focused(popup), 1);
 });
 
-test('arrows go from row to row, and the Tab key comes to one of them', async (context) => {
+test('arrow keys move between rows, and Tab reaches one of them', async (context) => {
   const { open } = await withAccounts(context, accountsOf('Alpha', 'Bravo', 'Charlie'));
   const popup = await open();
   assert.equal(await focused(popup), 1);
@@ -141,7 +141,7 @@ test('arrows go from row to row, and the Tab key comes to one of them', async (c
   assert.equal(await focused(popup), 0, 'and goes on behind the list');
 });
 
-test('an entry is moved by keyboard and by dragging, and stays there', async (context) => {
+test('an entry can be moved by keyboard and by dragging, and the order is stored', async (context) => {
   const { open } = await withAccounts(context, accountsOf('Alpha', 'Bravo', 'Charlie', 'Delta'));
   const popup = await open();
   await popup.keyboard.down('Alt');
@@ -155,7 +155,7 @@ test('an entry is moved by keyboard and by dragging, and stays there', async (co
 
   await drag(popup, 4, 1);
   await becomes(popup, ['Delta', 'Bravo', 'Alpha', 'Charlie']);
-  // Rows move with the pointer; what is said is stored.
+  // Rows move with the pointer. The announced order is the stored one.
   await popup.waitForFunction(() =>
     /Delta taroを4件中1番目/u.test(document.querySelector('#status')?.textContent ?? ''),
   );
@@ -164,7 +164,7 @@ test('an entry is moved by keyboard and by dragging, and stays there', async (co
   assert.deepEqual(await issuers(await open()), ['Delta', 'Bravo', 'Alpha', 'Charlie']);
 });
 
-test('a drag that is given up changes nothing', async (context) => {
+test('a cancelled drag changes nothing', async (context) => {
   const { open } = await withAccounts(context, accountsOf('Alpha', 'Bravo', 'Charlie'));
   const popup = await open();
   await drag(popup, 3, 1, async () => {
@@ -174,7 +174,7 @@ test('a drag that is given up changes nothing', async (context) => {
   await becomes(popup, ['Alpha', 'Bravo', 'Charlie']);
 });
 
-test('what is pinned stays first, and is not moved among the others', async (context) => {
+test('pinned entries stay first and apart from the others', async (context) => {
   const { open } = await withAccounts(context, accountsOf('Alpha', 'Bravo', 'Charlie'));
   const popup = await open();
   await popup.click('#entries li:nth-child(3) .more');
@@ -202,7 +202,7 @@ test('what is pinned stays first, and is not moved among the others', async (con
  * @param {Page} popup
  * @param {number} from a row, from 1
  * @param {number} to
- * @param {() => Promise<void>} [before] done before the mouse lets go
+ * @param {() => Promise<void>} [before] called before the mouse button is released
  */
 async function drag(popup, from, to, before) {
   const middle = async (/** @type {number} */ at) => {

@@ -1,4 +1,4 @@
-// Locking clears every view at once, by the button, by time, and with the worker gone.
+// Locking clears every view at once: by the button, by time, and after the worker has ended.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ import { seen, text } from '../support/browser/views.js';
 /** @import {Launched} from '../support/browser/launch.js' */
 
 /**
- * Lets the extension's background hear of something that the browser does not do without a person.
+ * Fires an event in the extension's background that only a user could cause.
  * @param {Launched} launched
  * @param {'commands.onCommand' | 'idle.onStateChanged'} event
  * @param {string} value
@@ -21,7 +21,7 @@ async function tellBackground({ browser }, event, value) {
     (name, told) => {
       const source =
         name === 'commands.onCommand' ? chrome.commands.onCommand : chrome.idle.onStateChanged;
-      // Chromium's own way to fire an event, which no type declares.
+      // An undocumented method of Chromium's events, which the types lack.
       /** @type {{dispatch: (told: string) => void}} */ (/** @type {unknown} */ (source)).dispatch(
         told,
       );
@@ -31,7 +31,7 @@ async function tellBackground({ browser }, event, value) {
   );
 }
 
-test('locking one view clears the others', async (context) => {
+test('locking in one view clears the others', async (context) => {
   const { launched, member, popup } = await withOneEntry(context);
   const address = popup.url();
   const views = [
@@ -40,7 +40,7 @@ test('locking one view clears the others', async (context) => {
     await launched.browser.newPage(),
   ];
   for (const view of views) {
-    // A page in the background is drawn, but draws no frames to wait by.
+    // A page in the background draws no frames, so frames cannot be awaited.
     await view.bringToFront();
     await view.goto(address);
     await seen(view, 'list');
@@ -55,7 +55,7 @@ test('locking one view clears the others', async (context) => {
   }
 });
 
-test('a session whose time is up opens nothing, and asks for the password', async (context) => {
+test('an expired session opens nothing and asks for the password', async (context) => {
   const { launched, member, page, popup } = await withOneEntry(context);
   await popup.evaluate(async () => {
     const { session } = /** @type {{session: {key: string, expires: number}}} */ (
@@ -77,7 +77,7 @@ test('a session whose time is up opens nothing, and asks for the password', asyn
   assert.equal(launched.browser.connected, true);
 });
 
-test('the alarm locks when nobody looks', async (context) => {
+test('the alarm locks when no page is open', async (context) => {
   const { launched, popup } = await withOneEntry(context);
   const alarm = await popup.evaluate(async () => {
     const [one] = await chrome.alarms.getAll();
@@ -103,7 +103,7 @@ test('the alarm locks when nobody looks', async (context) => {
   assert.equal((await popup.$$('.code')).length, 0);
 });
 
-test('the keyboard command locks, and has a key', async (context) => {
+test('the lock command locks and has a shortcut', async (context) => {
   const { launched, popup } = await withOneEntry(context);
   const commands = await popup.evaluate(() => chrome.commands.getAll());
   assert.equal(commands.find(({ name }) => name === 'lock')?.shortcut, 'Ctrl+Shift+9');
@@ -112,7 +112,7 @@ test('the keyboard command locks, and has a key', async (context) => {
   assert.equal((await popup.$$('.code')).length, 0);
 });
 
-test('the locked screen of the system locks, once that is granted', async (context) => {
+test('locking the screen locks the vault, once that is granted', async (context) => {
   const { launched, popup } = await withOneEntry(context, { folder: granted(context, 'idle') });
   await tellBackground(launched, 'idle.onStateChanged', 'idle');
   assert.match(await text(popup, '#added-entry .code'), /^\d{3} \d{3}$/u);
@@ -121,7 +121,7 @@ test('the locked screen of the system locks, once that is granted', async (conte
   assert.equal((await popup.$$('.code')).length, 0);
 });
 
-test('two pages that add at the same moment lose nothing', async (context) => {
+test('two pages that add at the same time lose nothing', async (context) => {
   const { launched, member, page, popup } = await withOneEntry(context);
   const forms = [
     await member.openForm(await member.openPopup(page)),

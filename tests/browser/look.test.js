@@ -1,4 +1,4 @@
-// Language, colours and size of text: chosen, kept, there from the first frame on, and followed by pages that are open.
+// Language, colours and text size apply from the first frame on, and to open pages at once.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -12,7 +12,7 @@ import { seen, text } from '../support/browser/views.js';
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 
 /**
- * Notes what the page's first frames look like.
+ * Records the look of the page's first frames.
  * @param {Page} page
  */
 async function watchFrames(page) {
@@ -58,7 +58,8 @@ async function emulate(page, features) {
 }
 
 /**
- * Chromium cannot be asked for a menu's title, so the one that it is created with is stored as `menu`.
+ * Chromium cannot be asked for a menu's title, so the one that it is created with is stored as
+ * `menu`.
  * @param {Browser} browser
  */
 async function recordMenuTitle(browser) {
@@ -73,7 +74,7 @@ async function recordMenuTitle(browser) {
   });
 }
 
-test('the language that is chosen is that of every page at once, and of what the background shows', async (context) => {
+test('the chosen language applies at once to every open page and to the background', async (context) => {
   const { launched, popup, open } = await withOneEntry(context, {
     folder: granted(context, 'contextMenus'),
   });
@@ -121,7 +122,7 @@ test('the language that is chosen is that of every page at once, and of what the
   assert.match(await text(again, '#scan'), /スキャン/u);
 });
 
-test('a chosen language quotes values as the browser does', async (context) => {
+test('a chosen language inserts values as the browser does', async (context) => {
   const values = ['一', '$2', '$$', 'd', 'e'];
   const textsIn = async (/** @type {string} */ language, /** @type {boolean} */ isChosen) => {
     const launched = await launch('chrome', { language, modules: true });
@@ -149,7 +150,7 @@ test('a chosen language quotes values as the browser does', async (context) => {
   assert.deepEqual(chosen, await textsIn('ja', false));
 });
 
-test('chosen colours are there with the first frame, and the system’s are followed otherwise', async (context) => {
+test('chosen colours apply from the first frame, and otherwise the system’s do', async (context) => {
   const { launched, popup, open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await emulate(settings, { 'prefers-color-scheme': 'dark' });
@@ -176,21 +177,21 @@ test('chosen colours are there with the first frame, and the system’s are foll
   }
 });
 
-test('in forced colours the system’s say holds, whatever was chosen', async (context) => {
+test('forced colours override the chosen ones', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await settings.select('#appearance', 'light');
   await settings.waitForFunction(() => document.documentElement.dataset['theme'] === 'light');
   await emulate(settings, { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' });
   await settings.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
-  // A switch that is drawn by its colours alone could not be seen.
+  // A switch that is drawn with background colours only would be invisible.
   assert.notEqual(
     await settings.$eval('#lock-idle', (one) => getComputedStyle(one).appearance),
     'none',
   );
 });
 
-test('text grows with the setting, and nothing needs to be scrolled sideways', async (context) => {
+test('the text size follows the setting, and nothing scrolls sideways', async (context) => {
   const { popup, open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   const { size } = await lookOf(settings);
@@ -202,7 +203,7 @@ test('text grows with the setting, and nothing needs to be scrolled sideways', a
   assert.equal((await lookOf(settings)).size, size * 1.375);
   const list = await open(new URL(popup.url()).pathname.slice(1), 'list');
   assert.equal((await lookOf(list)).size, size * 1.375);
-  // 1280 pixels at 200 %, and a narrow window at the same.
+  // 1280 pixels at 200 %, and a narrow window at 200 %.
   for (const width of [640, 400]) {
     for (const page of [settings, list]) {
       await page.setViewport({ width, height: 500, deviceScaleFactor: 2 });
@@ -216,7 +217,7 @@ test('text grows with the setting, and nothing needs to be scrolled sideways', a
   }
 });
 
-test('the list can stand in a tab: as wide as there is room, without what makes no sense there', async (context) => {
+test('the list opens in a tab: wider, and without the buttons that need a page', async (context) => {
   const { launched, open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   const [target] = await Promise.all([
@@ -236,7 +237,7 @@ test('the list can stand in a tab: as wide as there is room, without what makes 
     assert.equal(scrolled, false, `${width}`);
     assert.ok(row > room - 40 && row <= room, `${row} of ${room}`);
   }
-  // It stays where it is when it opens another page.
+  // The tab stays open when it opens another page.
   await list.click('#settings');
   await launched.browser.waitForTarget(
     (one) => one !== settings.target() && one.url().includes('settings/'),

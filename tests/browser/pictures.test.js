@@ -1,4 +1,4 @@
-// The form takes pictures by dropping and pasting too, and a pasted address where the key belongs.
+// The form accepts pictures that are dropped or pasted, and an address as the key.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -31,14 +31,14 @@ for (const way of /** @type {const} */ (['drop', 'paste'])) {
   });
 }
 
-test('an address fills every field: pasted anywhere, dropped, typed where the key belongs', async (context) => {
+test('an address fills every field: pasted anywhere, dropped, or typed as the key', async (context) => {
   const { form } = await openForm(context);
   for (const give of [
     () => hand(form, 'paste', { text: `\n ${UNUSUAL}\n` }),
     () => hand(form, 'paste', { text: UNUSUAL, target: '#secret' }),
     () => hand(form, 'paste', { text: UNUSUAL, target: '#account' }),
     () => hand(form, 'drop', { text: UNUSUAL }),
-    // An image that is dragged out of a page whose address holds it.
+    // An image with a data address that is dragged from a page.
     async () => hand(form, 'drop', { text: await QRCode.toDataURL(UNUSUAL) }),
     () =>
       form.$eval(
@@ -59,7 +59,7 @@ test('an address fills every field: pasted anywhere, dropped, typed where the ke
   }
 });
 
-test('a paste into a field is a paste, even with a picture beside the text', async (context) => {
+test('a paste into a field pastes the text, even with a picture beside it', async (context) => {
   const { form } = await openForm(context);
   const files = [await picture('cell.png', UNUSUAL)];
   assert.equal(await hand(form, 'paste', { text: 'JBSW Y3DP', files, target: '#secret' }), false);
@@ -67,7 +67,7 @@ test('a paste into a field is a paste, even with a picture beside the text', asy
   assert.equal(await text(form, '#file-note'), '');
 });
 
-test('a paste that holds nothing to add says so', async (context) => {
+test('a paste without anything to add is reported', async (context) => {
   const { form } = await openForm(context);
   for (const said of ['JBSWY3DPEHPK3PXP', '']) {
     await form.reload();
@@ -77,7 +77,7 @@ test('a paste that holds nothing to add says so', async (context) => {
   }
 });
 
-test('the form asks for the master password where the vault is locked, and adds after it', async (context) => {
+test('the form asks for the master password if the vault is locked, and then adds', async (context) => {
   const { member, form } = await openForm(context);
   await form.evaluate(() => chrome.storage.session.clear());
   await form.waitForSelector('#password');

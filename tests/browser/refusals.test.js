@@ -1,4 +1,4 @@
-// What a member meets when something is not right: a text that says what to do next, and nothing added or lost.
+// Each failure has a text with the next step, and nothing is added or lost.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ import { seen, text } from '../support/browser/views.js';
 /** @import {Page} from 'puppeteer-core' */
 
 /**
- * How many entries a freshly opened popup lists.
+ * The number of entries in a new popup.
  * @param {Member} member
  * @param {Page} page
  */
@@ -26,7 +26,7 @@ async function countEntries(member, page) {
   return (await popup.$$('#entries li')).length;
 }
 
-test('a wrong master password says so, and the right one still opens everything', async (context) => {
+test('a wrong master password is reported, and the right one still unlocks', async (context) => {
   const { member, popup } = await beforePage(context, [otpauth()]);
   await member.scanWhole(popup);
   await member.lock(popup);
@@ -43,7 +43,7 @@ test('a wrong master password says so, and the right one still opens everything'
   assert.equal((await popup.$$('#entries li')).length, 1);
 });
 
-test('a master password is chosen twice alike and long enough, or not at all', async (context) => {
+test('a master password must be long enough and repeated exactly', async (context) => {
   const launched = await launch('chrome');
   context.after(() => launched.close());
   const page = await launched.browser.newPage();
@@ -66,7 +66,7 @@ test('a master password is chosen twice alike and long enough, or not at all', a
   assert.match(await text(popup, '#password-note'), /8文字以上/u);
 });
 
-test('a page without a code opens the frozen capture, where a miss can be tried again at once', async (context) => {
+test('a page without a QR code opens the frozen capture, where another region can be tried', async (context) => {
   const { member, popup, page } = await beforePage(context, []);
   const scan = await member.scanToRegion(popup);
   assert.match(await text(scan, '#reason'), NONE_SEEN);
@@ -85,7 +85,7 @@ test('a page without a code opens the frozen capture, where a miss can be tried 
   assert.equal(await countEntries(member, page), 0);
 });
 
-test('of several codes the member chooses one, by the keyboard too', async (context) => {
+test('one of several QR codes can be chosen, by keyboard too', async (context) => {
   const { member, popup } = await beforePage(context, [
     otpauth(),
     otpauth({ issuer: 'Beta' }, 'Beta:bob'),
@@ -128,7 +128,7 @@ for (const { name, code, says } of [
   });
 }
 
-test('what is not usual is shown before it is added', async (context) => {
+test('unusual parameters are shown before the account is added', async (context) => {
   const code = otpauth(
     { algorithm: 'SHA256', digits: '8', period: '60', issuer: '<b>ACME</b>' },
     'Other:alice',
@@ -138,7 +138,7 @@ test('what is not usual is shown before it is added', async (context) => {
   assert.match(shown, /<b>ACME<\/b>.*alice.*SHA256.*8.*60秒.*「Other」/u);
 });
 
-test('an account that is there already is not added twice', async (context) => {
+test('an account that exists already is not added again', async (context) => {
   const { member, page, popup } = await beforePage(context, [otpauth()]);
   await member.scanWhole(popup);
   const again = await member.openPopup(page);
@@ -147,7 +147,7 @@ test('an account that is there already is not added twice', async (context) => {
   assert.equal(await countEntries(member, page), 1);
 });
 
-test('the form names the field that is wrong, and a picture without a code adds nothing', async (context) => {
+test('the form names the wrong field, and a picture without a QR code adds nothing', async (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-form-'));
   context.after(() => rmSync(folder, { recursive: true }));
   const { member, page, popup } = await beforePage(context, []);

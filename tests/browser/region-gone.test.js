@@ -1,5 +1,6 @@
-// The frozen capture is as large as the screen it was taken from, lies in memory only, and is gone when it has served; an
-// incognito window's too.
+// The frozen capture has the size of the screen, is kept in memory only, and is dropped after use,
+// also in incognito
+// windows.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -43,7 +44,7 @@ function stored(page) {
   });
 }
 
-test('nothing of the capture is stored while it is shown, and nothing is left of it once the account was added', async (context) => {
+test('the capture is never stored, and is dropped once the account was added', async (context) => {
   const { member, scan } = await openRegion(context, [otpauth()]);
   await sayWhenFound(scan);
   assert.notEqual((await traces(scan)).width, 0);
@@ -55,7 +56,7 @@ test('nothing of the capture is stored while it is shown, and nothing is left of
   assert.doesNotMatch(await stored(scan), /data:image|iVBOR|otpauth|JBSWY3DP/u);
 });
 
-test('Esc goes back a step at a time, and at last drops the capture', async (context) => {
+test('Esc goes back one step, and finally drops the capture', async (context) => {
   const { member, scan } = await openRegion(context, [otpauth()]);
   await sayWhenFound(scan);
   await member.drag(scan, { x: 10, y: 60, width: 80, height: 60 });
@@ -80,7 +81,7 @@ test('Esc goes back a step at a time, and at last drops the capture', async (con
   assert.equal(await scan.$eval('#close', (button) => button === document.activeElement), true);
 });
 
-test('leaving the page drops the capture, and coming back says so', async (context) => {
+test('leaving the page drops the capture, and returning says so', async (context) => {
   const { scan } = await openRegion(context, [otpauth()]);
   await sayWhenFound(scan);
   await Promise.all([scan.waitForNavigation(), scan.click('.ways a')]);
@@ -90,11 +91,11 @@ test('leaving the page drops the capture, and coming back says so', async (conte
   assert.deepEqual(await traces(scan), NOTHING);
 });
 
-test('each captured pixel is one of the screen, whatever its scale and the zoom', async (context) => {
+test('each captured pixel is a screen pixel at any scale and zoom', async (context) => {
   const { member, scan, box } = await openRegion(context, [otpauth()]);
   await sayWhenFound(scan);
   for (const deviceScaleFactor of [1, 1.25, 1.5, 2, 3]) {
-    // Zooming sizes the window, in CSS pixels, anew too.
+    // The zoom changes the size of the window in CSS pixels, too.
     await scan.setViewport({
       width: 1600 + 16 * deviceScaleFactor,
       height: 860,
@@ -120,21 +121,21 @@ test('each captured pixel is one of the screen, whatever its scale and the zoom'
       `${outline} at ${deviceScaleFactor}`,
     );
   }
-  // At three device pixels a CSS pixel, the region is still told in the capture's own.
+  // At a scale of three, the region is still given in the capture's pixels.
   const third = { x: box.x / 3, y: box.y / 3, width: box.width / 3, height: box.height / 3 };
   await member.drag(scan, third);
   await seen(scan, 'found');
   assert.match(await text(scan, '#preview'), /ACME.*alice/u);
 });
 
-test('a code in an incognito window is captured, and chosen from in an ordinary one', async (context) => {
+test('a QR code in an incognito window is captured, and chosen in an ordinary window', async (context) => {
   const server = await servePage([otpauth(), otpauth({ issuer: 'Beta' }, 'Beta:bob')]);
   context.after(() => server.close());
   const launched = await launch('chrome');
   context.after(() => launched.close());
   const { browser } = launched;
   const session = await browser.target().createCDPSession();
-  // As a person who allows the extension in incognito windows.
+  // Allows the extension in incognito windows.
   const path = join(import.meta.dirname, '..', '..', 'dist', 'chrome');
   await session.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
   const incognito = await browser.createBrowserContext();

@@ -1,4 +1,5 @@
-// The capture is searched while a person looks at it: what is found comes into sight, unless the person is at work there.
+// The capture is searched while it is shown. A QR code that is found is scrolled into view, unless
+// the user is busy.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -14,7 +15,7 @@ import { seen, text } from '../support/browser/views.js';
 /** @typedef {{release: () => void}} Holder what the page of the capture has in these tests */
 
 /**
- * A large capture with a code in its far corner, whose search ends when it is told to.
+ * Opens a large capture with a QR code in its far corner. The test decides when the search ends.
  * @param {TestContext} context
  */
 async function openHeld(context) {
@@ -46,7 +47,7 @@ async function openHeld(context) {
 }
 
 /**
- * Runs in a page of the extension, in the popup's place: ready to give, before anybody asks.
+ * Runs in a page of the extension instead of the popup, and offers the capture.
  * @param {string} token
  * @param {string} address
  */
@@ -93,7 +94,7 @@ function holdWorkers() {
   Object.assign(globalThis, { release });
 }
 
-test('a code out of sight comes into sight', async (context) => {
+test('a QR code outside the view is scrolled into view', async (context) => {
   const { find, scrolled } = await openHeld(context);
   assert.deepEqual(await scrolled(), [0, 0]);
   await find();
@@ -101,14 +102,14 @@ test('a code out of sight comes into sight', async (context) => {
   assert.ok(left > 0 && top > 0, `${left}, ${top}`);
 });
 
-test('whoever has looked elsewhere is not moved', async (context) => {
+test('a user who has scrolled is not moved', async (context) => {
   const { scan, find, scrolled } = await openHeld(context);
   await scan.$eval('main', (main) => main.scrollTo(120, 80));
   await find();
   assert.deepEqual(await scrolled(), [120, 80]);
 });
 
-test('whoever draws draws on, and gets the region that was drawn', async (context) => {
+test('a drag continues when QR codes are found, and gives its region', async (context) => {
   const { scan, find, scrolled, stage } = await openHeld(context);
   await scan.mouse.move(stage.x + 100, stage.y + 120);
   await scan.mouse.down();
@@ -120,7 +121,7 @@ test('whoever draws draws on, and gets the region that was drawn', async (contex
   assert.deepEqual(await drawn(scan), { x: 100, y: 120, width: 200, height: 150 });
 });
 
-test('Esc gives up what is pressed, not the capture', async (context) => {
+test('Esc cancels the drag, not the capture', async (context) => {
   const { scan, find, stage } = await openHeld(context);
   await find();
   await scan.$eval('main', (main) => main.scrollTo(0, 0));

@@ -1,4 +1,5 @@
-// The frozen capture: outlined codes, a region by mouse, keyboard, finger and pen, and what a miss says.
+// The frozen capture: outlined QR codes, regions by mouse, keyboard, touch and pen, and the texts
+// of a miss.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -10,7 +11,7 @@ import { seen, text } from '../support/browser/views.js';
 
 const BETA = otpauth({ issuer: 'Beta' }, 'Beta:bob');
 
-test('one code is outlined with its name, and a click proposes it without another search', async (context) => {
+test('one QR code is outlined with its name, and a click shows it without another search', async (context) => {
   const { member, scan } = await openRegion(context, [otpauth()]);
   assert.equal(
     await sayWhenFound(scan),
@@ -33,7 +34,7 @@ test('one code is outlined with its name, and a click proposes it without anothe
   assert.equal(await text(scan, '#added-title'), '追加されました');
 });
 
-test('codes of other kinds are outlined too, and say what they are', async (context) => {
+test('QR codes without an account are outlined too, and say what they hold', async (context) => {
   const { scan } = await openRegion(context, [otpauth(), 'https://example.com/', BETA]);
   await sayWhenFound(scan);
   assert.deepEqual(
@@ -51,7 +52,7 @@ test('codes of other kinds are outlined too, and say what they are', async (cont
   assert.match(await text(scan, '#preview'), /Beta.*bob/u);
 });
 
-test('a drag may begin on an outline, and a region with several codes in it asks for one', async (context) => {
+test('a drag may begin on an outline, and a region with several QR codes asks for one', async (context) => {
   const { member, scan, box } = await openRegion(context, [otpauth(), BETA]);
   await sayWhenFound(scan);
   await member.drag(scan, {
@@ -71,7 +72,7 @@ test('a drag may begin on an outline, and a region with several codes in it asks
   assert.equal(await drawn(scan), null);
 });
 
-test('the keyboard alone goes from the popup to the added account', async (context) => {
+test('the keyboard is enough from the popup to the added account', async (context) => {
   const { scan, box } = await openRegion(context, [otpauth()], { byKeyboard: true });
   const isAtButton = () =>
     scan.$eval('#by-keyboard', (button) => button === document.activeElement);
@@ -95,7 +96,7 @@ test('the keyboard alone goes from the popup to the added account', async (conte
     new RegExp(`上から${first.y - 64}、`, 'u'),
   );
 
-  // As a person does: until the code is inside.
+  // Until the QR code is inside.
   const press = async (
     /** @type {KeyInput} */ key,
     /** @type {() => Promise<boolean>} */ isEnough,
@@ -145,7 +146,7 @@ for (const pointer of /** @type {const} */ (['touch', 'pen', 'mouse'])) {
   });
 }
 
-test('a miss names its reason and three remedies, the third of which leads to the form', async (context) => {
+test('a miss has a reason and three remedies, of which the third opens the form', async (context) => {
   const { member, scan, box } = await openRegion(context, [otpauth()]);
   await sayWhenFound(scan);
   for (const [area, says] of /** @type {const} */ ([
@@ -172,7 +173,7 @@ test('a miss names its reason and three remedies, the third of which leads to th
   await seen(scan, 'form');
 });
 
-test('what is seen follows the rectangle: a drag held at the edge, and the arrow keys', async (context) => {
+test('the view follows the rectangle: during a drag at the edge, and with arrow keys', async (context) => {
   const { scan } = await openRegion(context, [otpauth()]);
   await scan.setViewport({ width: 900, height: 600 });
   const main = await scan.$eval('main', (one) => one.getBoundingClientRect().toJSON());

@@ -1,4 +1,5 @@
-// A vault that cannot be read is never overwritten: it is shown as what it is, laid aside, and the one before it opens.
+// A vault that cannot be read is never overwritten. It is laid aside, and the generation before it
+// opens.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -25,10 +26,10 @@ const LENGTH_AT = 10;
 const HEADER_AT = 14;
 
 /**
- * Damages a vault of two entries, whose generation before has one, and goes a person's way out.
+ * Damages a vault of two entries, and rescues the generation before, which has one entry.
  * @param {TestContext} context
  * @param {(sealed: string) => unknown} damage
- * @param {string} failure the key of the text that says what happened
+ * @param {string} failure the key of the text that names the failure
  */
 async function goThrough(context, damage, failure) {
   const launched = await launch('chrome', { modules: true });
@@ -76,7 +77,7 @@ async function goThrough(context, damage, failure) {
 test('a vault with a damaged header', async (context) => {
   const damage = (/** @type {string} */ sealed) => {
     const header = bytesOf(sealed).subarray(HEADER_AT, HEADER_AT + headerLength(sealed));
-    // A byte of structure: in a slot's key or salt, damage is the same as a wrong password.
+    // A byte of the structure. Damage in a slot's key or salt looks like a wrong password.
     return changed(sealed, HEADER_AT + header.indexOf('salt'));
   };
   await goThrough(context, damage, 'vault_damaged');
@@ -90,12 +91,12 @@ test('a vault with damaged entries', async (context) => {
   await goThrough(context, damage, 'vault_damaged');
 });
 
-test('something that is no text in the place of a vault', async (context) => {
+test('a stored vault that is not text', async (context) => {
   const damage = () => ({ neither: ['text', 'nor', 'vault'] });
   await goThrough(context, damage, 'vault_not_a_vault');
 });
 
-test('a generation that claims to be older than its predecessor is laid aside, never overwritten', async (context) => {
+test('a generation with a number below its predecessor’s is laid aside, never overwritten', async (context) => {
   const launched = await launch('chrome', { modules: true });
   context.after(() => launched.close());
   const inside = await goInside(launched);
@@ -114,7 +115,7 @@ test('a generation that claims to be older than its predecessor is laid aside, n
   assert.deepEqual(Object.values(aside), [damaged]);
 });
 
-test('where damage looks like a wrong password, the way to the rescue is still there', async (context) => {
+test('damage that looks like a wrong password still offers the rescue page', async (context) => {
   const launched = await launch('chrome', { modules: true });
   context.after(() => launched.close());
   const inside = await goInside(launched);
@@ -150,7 +151,7 @@ function headerLength(sealed) {
 }
 
 /**
- * The text with the letter changed that holds most of that byte.
+ * Changes the character of a base64 text that holds most of a byte.
  * @param {string} sealed
  * @param {number} byte
  */
@@ -160,7 +161,7 @@ function changed(sealed, byte) {
 }
 
 /**
- * Presses the button with that text.
+ * Presses the button with a label.
  * @param {Page} page
  * @param {string} label
  */

@@ -1,4 +1,4 @@
-// A row: its code, the next one, copying by mouse and keyboard, and what it says of a code that was copied already.
+// A row: its code, the next one, copying by mouse and keyboard, and the mark of a copied code.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -19,7 +19,7 @@ const USED = /コピー済みです。.*次のコードをお待ちください�
 /** @param {Page} popup @param {number} at from 1 */
 const code = (popup, at = 1) => text(popup, `#entries li:nth-child(${at}) .code`);
 
-test('a code is copied by a click, by Enter and by its number, and is said once', async (context) => {
+test('a code is copied by a click, by Enter and by its number, and announced once', async (context) => {
   const { open, page } = await withAccounts(context, [
     { issuer: 'ACME', account: 'alice' },
     { issuer: 'Bee', account: 'bob', secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' },
@@ -45,7 +45,7 @@ test('a code is copied by a click, by Enter and by its number, and is said once'
   }
 });
 
-test('a screen reader hears nothing as the seconds pass, and finds the code beside a button whose name stays', async (context) => {
+test('a screen reader is not told of seconds, and finds the code beside a button with a fixed name', async (context) => {
   const { open } = await withAccounts(context, accountsOf('ACME'));
   const popup = await open();
   await lasting(popup, 4);
@@ -78,7 +78,7 @@ test('a screen reader hears nothing as the seconds pass, and finds the code besi
   assert.equal(await popup.$eval('.code', (element) => element.closest('[aria-hidden]')), null);
 });
 
-test('the next code is shown in the last ten seconds, and comes to be', async (context) => {
+test('the next code is shown in the last ten seconds, and then replaces the present one', async (context) => {
   const { open } = await withAccounts(context, [{ issuer: 'ACME', account: 'a', period: '15' }]);
   const popup = await open();
   await popup.waitForFunction(() => Number(document.querySelector('.seconds')?.textContent) > 10, {
@@ -99,7 +99,7 @@ test('the next code is shown in the last ten seconds, and comes to be', async (c
   );
 });
 
-test('a code that was copied says so when the window is opened again, until the next one comes', async (context) => {
+test('a copied code is marked when the popup is opened again, until the next code', async (context) => {
   const { open, page } = await withAccounts(context, [
     { issuer: 'ACME', account: 'a', period: '20' },
   ]);
@@ -132,7 +132,7 @@ test('a code that was copied says so when the window is opened again, until the 
   assert.equal(await clipboardOf(page), shown.replace(' ', ''));
 });
 
-test('a code that is copied twice in one window says so at the second time', async (context) => {
+test('a code that is copied twice in one popup is marked at the second time', async (context) => {
   const { open } = await withAccounts(context, [{ issuer: 'ACME', account: 'a', period: '60' }]);
   const popup = await open();
   await lasting(popup, 10);
@@ -144,7 +144,7 @@ test('a code that is copied twice in one window says so at the second time', asy
   assert.match(await text(popup, '.used'), USED);
 });
 
-test('a code that an entry was set up with is not said to be good for logging in', async (context) => {
+test('the code of the set-up is marked as not valid for the log-in', async (context) => {
   const { member, page } = await withAccounts(context, []);
   const popup = await member.openPopup(page);
   const form = await member.openForm(popup);
@@ -163,13 +163,13 @@ test('a code that an entry was set up with is not said to be good for logging in
     /登録に使ったコードはログインに使えません。次のコードをお待ちください/u,
   );
   await list.close();
-  // Whoever comes back to the page that adds has used it, too.
+  // The code counts as copied when the add page is opened again, too.
   await form.bringToFront();
   await form.waitForSelector('.used:not([hidden])');
   assert.match(await text(form, '.used'), /登録に使ったコード/u);
 });
 
-test('codes stand out seven to one at least, whatever is said of them', async (context) => {
+test('codes have a contrast of at least 7:1 in every state', async (context) => {
   const { open } = await withAccounts(context, accountsOf('ACME', 'Bee'));
   const popup = await open();
   for (const scheme of ['light', 'dark']) {

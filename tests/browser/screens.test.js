@@ -1,4 +1,5 @@
-// Every page in every state: nothing that axe-core finds wrong, in any look, and nothing that scrolls sideways when it is enlarged.
+// Every page in every state: axe-core finds nothing wrong in any look, and nothing scrolls sideways
+// at 200 %.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -28,7 +29,7 @@ for (const language of LANGUAGES) {
 }
 
 /**
- * What axe-core finds wrong, and where.
+ * The violations that axe-core finds, with their elements.
  * @param {Page} page
  */
 async function violations(page) {
@@ -44,7 +45,7 @@ async function violations(page) {
 }
 
 /**
- * By how many pixels the page is wider than its window, when it is enlarged to 200 %.
+ * By how many pixels the page is wider than its window at 200 %.
  * @param {Page} page
  */
 async function overflow(page) {

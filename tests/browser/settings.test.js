@@ -1,4 +1,4 @@
-// The settings' page: what needs no vault is there without one; keys, permissions and licences are told.
+// The settings page: settings without a vault, shortcuts, permissions and licences.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -16,7 +16,7 @@ function indexOf(page) {
   );
 }
 
-test('before there is a vault, and while it is locked, the rest can be set', async (context) => {
+test('settings that need no vault work without one and while it is locked', async (context) => {
   const launched = await launch('chrome');
   context.after(() => launched.close());
   const page = await launched.browser.newPage();
@@ -41,7 +41,7 @@ test('before there is a vault, and while it is locked, the rest can be set', asy
   );
 });
 
-test('each group of the index is there, and every control has a name', async (context) => {
+test('each group of the index exists, and every control has a name', async (context) => {
   const { open } = await withOneEntry(context);
   const page = await open('settings/settings.html', 'settings');
   const groups = await page.$$eval('.group[id]', (all) => all.map(({ id }) => `#${id}`));
@@ -73,7 +73,7 @@ test('each group of the index is there, and every control has a name', async (co
   });
 });
 
-test('the keys of commands are told as they are', async (context) => {
+test('the shortcuts of commands are shown as the browser has them', async (context) => {
   const { open } = await withOneEntry(context);
   const page = await open('settings/settings.html', 'settings');
   const told = await page.$$eval('#keys > div', (rows) =>
@@ -87,7 +87,7 @@ test('the keys of commands are told as they are', async (context) => {
   assert.ok(told.every(([what = '']) => what !== ''));
 });
 
-test('a permission says what it is for, and is given back where all of them are told', async (context) => {
+test('each permission is explained and can be given up in the list of permissions', async (context) => {
   const { open } = await withOneEntry(context);
   const page = await open('settings/settings.html', 'settings');
   assert.equal(await page.$('#give-back-menu'), null);
@@ -108,7 +108,7 @@ test('a permission says what it is for, and is given back where all of them are 
   );
 });
 
-test('a permission that cannot be given back says so', async (context) => {
+test('a permission that cannot be given up is reported', async (context) => {
   const { open } = await withOneEntry(context, { folder: granted(context, 'contextMenus') });
   const page = await open('settings/settings.html', 'settings');
   await page.click('#give-back-menu');
@@ -116,7 +116,7 @@ test('a permission that cannot be given back says so', async (context) => {
   assert.match(await text(page, '#permissions .error:not(:empty)'), /返せませんでした/u);
 });
 
-test('version and licences are those of what is built in', async (context) => {
+test('the version and the licences are those of the build', async (context) => {
   const { open } = await withOneEntry(context);
   const page = await open('settings/settings.html', 'settings');
   assert.equal(

@@ -1,4 +1,5 @@
-// Several pictures and addresses at once: what was found is reviewed and added in one change, and what was not says why.
+// Several pictures and addresses at once. The accounts are reviewed and added in one change;
+// failures have a reason.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -44,7 +45,7 @@ function generation(form) {
   });
 }
 
-test('several files are read one by one, and each that gives nothing says why', async (context) => {
+test('several files are read one by one, each with a reason if it gives nothing', async (context) => {
   const { member, page, form } = await openForm(context);
   const files = [
     await picture('alice.png', alice),
@@ -87,7 +88,7 @@ test('several files are read one by one, and each that gives nothing says why', 
   assert.deepEqual(await names(await member.openPopup(page)), ['ACME\nalice', 'Gamma\ncarol']);
 });
 
-test('what is there already is said and left alone', async (context) => {
+test('accounts that exist already are reported and left alone', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'paste', { text: `${alice}\n${bob}` });
   await read(form);
@@ -109,7 +110,7 @@ test('what is there already is said and left alone', async (context) => {
   assert.equal(await add(form), '1件を追加しました（1件はすでにあります）');
 });
 
-test('one of several is checked in the form, and the list goes on without it', async (context) => {
+test('one of several accounts is opened in the form, and the list keeps the rest', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'paste', { text: `${alice}\n${bob}` });
   await read(form);
@@ -134,7 +135,7 @@ test('one of several is checked in the form, and the list goes on without it', a
   assert.equal(await add(form), '1件を追加しました');
 });
 
-test('an account without a name is asked for one, in its own row', async (context) => {
+test('an account without a name gets one in its row', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'paste', { text: `${alice}\notpauth://totp/?secret=MZXW6YTBOJRGC6TC` });
   await read(form);
@@ -154,7 +155,7 @@ test('by the keyboard alone, behind a locked vault', async (context) => {
   const press = async (/** @type {'Tab' | 'Space' | 'Enter'} */ key, times = 1) => {
     for (let time = 0; time < times; time += 1) await form.keyboard.press(key);
   };
-  // From the heading: all, the first account, its form, the second.
+  // Tab stops after the heading: all, the first account, its form, the second account.
   await press('Tab', 4);
   await press('Space');
   assert.deepEqual(
@@ -181,7 +182,7 @@ test('a thousand addresses are added at once', async (context) => {
   assert.equal(await generation(form), before + 1);
 });
 
-test('more than fifty files are not read at once, and a text has an end', async (context) => {
+test('at most fifty files are read at once, and a text has a limit', async (context) => {
   const { form } = await openForm(context);
   const one = await picture('alice.png', alice);
   await hand(form, 'drop', {

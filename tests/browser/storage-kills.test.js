@@ -1,4 +1,4 @@
-// The browser killed in the middle of writing, twenty times: what was acknowledged is there, and nothing is torn.
+// Kills the browser during writes, twenty times. Acknowledged writes survive, and no vault is torn.
 
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
@@ -26,15 +26,16 @@ const FILLING = 500;
 const MOST_WRITES = 40;
 
 /**
- * How far a write has come: its vault is open and changed; the browser was asked to store it; it is acknowledged, and the
- * next one is beginning.
+ * The stage of a write: the open vault was changed; the browser was asked to store it; the browser
+ * has acknowledged it, and
+ * the next write begins.
  */
 const STAGES = /** @type {const} */ (['changed', 'handed over', 'acknowledged']);
 
 /** @typedef {(typeof STAGES)[number]} Stage */
 /** @typedef {{stage: Stage, number: number}} Moment `number` is the write's, within its round */
 
-test('whatever was acknowledged before the browser was killed is there, and nothing is torn', async (context) => {
+test('acknowledged writes survive the end of the browser, and no vault is torn', async (context) => {
   const seed = Number(process.env['WARIFU_SEED'] ?? randomInt(2 ** 31));
   context.diagnostic(`WARIFU_SEED=${seed} draws the same moments again`);
   const draw = generator(seed);
@@ -42,7 +43,7 @@ test('whatever was acknowledged before the browser was killed is there, and noth
   const outcomes = new Map(STAGES.map((stage) => [stage, { kills: 0, inFlight: 0 }]));
 
   let launched = await launch('chrome', { profile, modules: true });
-  // Also where a round fails: it must not leave a browser behind.
+  // Also if a round fails, so that no browser is left running.
   context.after(async () => {
     await launched.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -121,7 +122,7 @@ async function writeUntilKilled(browser, { page, modules }, prefix, moment) {
   /** @type {Promise<void> | undefined} */
   let killed;
   await page.exposeFunction('tell', (/** @type {Stage} */ stage, /** @type {number} */ number) => {
-    // What was told before the end counts, also if it is read after it.
+    // Acknowledgements that were sent before the end count, even if they are read later.
     if (stage === 'acknowledged') acknowledged = number + 1;
     if (stage === moment.stage && number === moment.number) killed = kill(browser);
   });
@@ -132,8 +133,9 @@ async function writeUntilKilled(browser, { page, modules }, prefix, moment) {
 }
 
 /**
- * Runs in the page: one write after another. The next begins while the test hears of the last, and waits there until it
- * has: never more than these two are unknown to the test.
+ * Runs in the page, and writes without end. Each write begins while the test is notified of the
+ * last one, and waits for
+ * that notification. So at most two writes are unknown to the test.
  * @param {Modules} modules
  * @param {string} prefix
  * @returns {Promise<never>}
@@ -172,20 +174,21 @@ async function writeForEver({ core, session }, prefix) {
 }
 
 /**
- * Kills the browser and all its helpers at once, as a crash of the system would, but for what the system has taken over.
+ * Kills all processes of the browser at once, like a crash of the system, except that the system's
+ * write cache survives.
  * @param {Browser} browser
  */
 async function kill(browser) {
   const leader = browser.process();
   assert.ok(leader?.pid);
   const gone = once(leader, 'exit');
-  // Puppeteer makes the browser the leader of a group of its own.
+  // Puppeteer starts the browser as the leader of a process group.
   process.kill(-leader.pid, 'SIGKILL');
   await gone;
 }
 
 /**
- * Both generations can be read, and follow each other.
+ * Checks that both generations can be read and follow each other.
  * @param {Inside} inside
  * @param {number} entries
  */

@@ -1,4 +1,5 @@
-// Writes that meet: several pages at once, a background worker that ends, a disk that is full, generations out of order.
+// Concurrent writes: several pages at once, a background worker that ends, a full disk, generations
+// out of order.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -23,7 +24,7 @@ import { seen, text } from '../support/browser/views.js';
 /** @import {Inside, Modules} from '../support/browser/extension-modules.js' */
 
 /**
- * A page with an open vault of one entry.
+ * Opens a page with a vault of one entry.
  * @param {TestContext} context
  */
 async function begin(context) {
@@ -38,7 +39,7 @@ async function begin(context) {
 /** @param {string} prefix @param {number} length */
 const numbered = (prefix, length) => Array.from({ length }, (_, number) => `${prefix} ${number}`);
 
-test('three pages that write two hundred times each lose nothing', async (context) => {
+test('three pages that each write two hundred times lose nothing', async (context) => {
   const { launched, inside } = await begin(context);
   const before = await look(inside);
   const pages = [inside, await goInside(launched), await goInside(launched)];
@@ -59,7 +60,7 @@ test('three pages that write two hundred times each lose nothing', async (contex
   }
 });
 
-test('the background worker ends while a page writes: nothing is lost, and locking still works', async (context) => {
+test('the background worker may end while a page writes: nothing is lost, and locking works', async (context) => {
   const { launched, inside } = await begin(context);
   const worker = await BackgroundWorker.of(inside.page);
   const writer = await writeOn(inside);
@@ -84,7 +85,7 @@ test('the background worker ends while a page writes: nothing is lost, and locki
   await unlock(inside);
   assert.deepEqual((await look(inside)).names, ['initial', ...written]);
 
-  // Nobody presses anything: the alarm brings the worker back, and it locks.
+  // Without any press: the alarm wakes the worker, which locks.
   await worker.wake();
   const again = await writeOn(inside);
   await again.writesMore(5);
@@ -105,7 +106,7 @@ test('the background worker ends while a page writes: nothing is lost, and locki
   assert.deepEqual((await look(inside)).names, ['initial', ...written, ...more]);
 });
 
-test('a full disk is named, changes nothing, and takes the entry once there is room', async (context) => {
+test('a full disk is reported and changes nothing, and the entry can be added later', async (context) => {
   const { inside } = await begin(context);
   const { page } = inside;
   await page.evaluate(async () => {
@@ -135,7 +136,7 @@ test('a full disk is named, changes nothing, and takes the entry once there is r
   assert.deepEqual((await look(inside)).names, ['initial', 'second']);
 });
 
-test('the newest generation is the one that is shown and changed, wherever it stands', async (context) => {
+test('the newest generation is shown and changed, in either place', async (context) => {
   const { launched, inside } = await begin(context);
   await add(inside, ['second']);
   const { name, kept } = await vaultOnDisk(inside.page);
@@ -158,7 +159,7 @@ test('the newest generation is the one that is shown and changed, wherever it st
 });
 
 /**
- * Writes in the page until it is stopped.
+ * Writes in the page until the test stops it.
  * @param {Inside} inside
  */
 async function writeOn({ page, modules }) {

@@ -1,4 +1,4 @@
-// Google Authenticator's transfer codes: a list of accounts a code, several codes a transfer, in any order and one by one.
+// Google Authenticator's transfer: several QR codes with several accounts each, in any order.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -27,7 +27,7 @@ async function add(page, form) {
   return text(page, '#added-title');
 }
 
-test('three codes in any order, from files and pastes; each once, another transfer not', async (context) => {
+test('three QR codes in any order, from files and pastes; each counts once; another transfer does not', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'drop', { files: [await picture('3.png', THIRD)] });
   await read(form);
@@ -64,7 +64,7 @@ test('three codes in any order, from files and pastes; each once, another transf
   assert.equal(await form.$eval('#added-more', (more) => more.hasAttribute('hidden')), true);
 });
 
-test('what is there is added without the rest, which may follow; then another transfer', async (context) => {
+test('a part is added without the others, which may follow; then another transfer', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'drop', {
     files: [await picture('1.png', FIRST), await picture('2.png', SECOND)],
@@ -73,7 +73,7 @@ test('what is there is added without the rest, which may follow; then another tr
   assert.equal(await add(form, '#review'), '2件を追加しました');
   assert.match(await text(form, '#added-more'), /3枚目がまだです。 残りの画像があれば/u);
 
-  // Right here, without going back first.
+  // From this view, without going back first.
   await hand(form, 'drop', { files: [await picture('3.png', THIRD)] });
   await form.waitForFunction(() =>
     document.querySelector('#transfer')?.textContent?.includes('3枚すべて'),
@@ -87,7 +87,7 @@ test('what is there is added without the rest, which may follow; then another tr
   assert.equal(await add(form, '#review'), '1件を追加しました');
 });
 
-test('the popup and the region add the accounts of the code that they saw, and say which it was', async (context) => {
+test('the popup and the region add the accounts of one QR code, and say which part it is', async (context) => {
   const { member, page, popup } = await beforePage(context, [SECOND]);
   await popup.click('#scan');
   await seen(popup, 'found');

@@ -1,5 +1,6 @@
-// A search that traps or hangs costs its own worker: the next one leaves that way of looking out, and where nothing helps, a
-// person is told and loses nothing. The core is made to fail in a copy of the built extension.
+// A search that traps or hangs loses its worker. The next worker skips that strategy. If none is
+// left, the page says so.
+// A copy of the built extension is changed so that its search fails.
 
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +14,7 @@ import { text } from '../support/browser/views.js';
 /** @import {TestContext} from 'node:test' */
 
 /**
- * A member in front of a page with a code, whose extension's search begins with that statement.
+ * Opens a page with a QR code. The extension's search begins with the given statement.
  * @param {TestContext} context
  * @param {string} statement of JavaScript; it sees `search`
  */
@@ -33,7 +34,7 @@ async function before(context, statement) {
   return beforePage(context, [otpauth()], { folder });
 }
 
-test('a way of looking that traps is left out, and the code is read by another', async (context) => {
+test('a strategy that traps is skipped, and another one reads the QR code', async (context) => {
   const trap = "if (!search.skip.includes(0)) throw new WebAssembly.RuntimeError('unreachable');";
   const { member, popup } = await before(context, trap);
   assert.match(await member.scanWhole(popup), /ACME.*alice/u);

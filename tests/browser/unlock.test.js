@@ -1,4 +1,4 @@
-// Passkeys, recovery codes, a new master password: each opens the vault, and what fell opens nothing any more.
+// Passkeys, recovery codes and a new master password unlock the vault, and removed ones do not.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,9 +9,9 @@ import { seen, text } from '../support/browser/views.js';
 /** @import {Page} from 'puppeteer-core' */
 
 /**
- * A passkey maker that lives in the browser.
+ * Adds a virtual authenticator for passkeys.
  * @param {Page} page
- * @param {boolean} hasPrf whether its passkeys have the extension that gives a secret
+ * @param {boolean} hasPrf whether its passkeys support the PRF extension
  */
 async function addAuthenticator(page, hasPrf) {
   const session = await page.createCDPSession();
@@ -35,7 +35,7 @@ async function addAuthenticator(page, hasPrf) {
 /** @param {Page} page */
 const lockNow = (page) => page.evaluate(() => chrome.storage.session.clear());
 
-test('a passkey unlocks on a full page, and can be removed', async (context) => {
+test('a passkey unlocks on a full page and can be removed', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   const authenticator = await addAuthenticator(settings, true);
@@ -72,7 +72,7 @@ test('a passkey unlocks on a full page, and can be removed', async (context) => 
   assert.equal((await again.$$('#slots button')).length, 0, 'the last way cannot be removed');
 });
 
-test('a passkey without a secret of its own is refused with its reason', async (context) => {
+test('a passkey without the PRF extension is refused with its reason', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await addAuthenticator(settings, false);
@@ -82,7 +82,7 @@ test('a passkey without a secret of its own is refused with its reason', async (
   assert.equal((await settings.$$('#slots li')).length, 1);
 });
 
-test('a passkey maker that gives the secret only when it is asked is asked', async (context) => {
+test('an authenticator that evaluates PRF only on request is asked again', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await addAuthenticator(settings, true);
@@ -103,7 +103,7 @@ test('a passkey maker that gives the secret only when it is asked is asked', asy
   await seen(settings, 'open');
 });
 
-test('a recovery code is shown once and unlocks; a slip names its group', async (context) => {
+test('a recovery code is shown once and unlocks; a mistyped group is named', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await settings.click('#make-recovery');
@@ -129,7 +129,7 @@ test('a recovery code is shown once and unlocks; a slip names its group', async 
   assert.deepEqual(await names(unlock), ['ACME\nalice']);
 });
 
-test('a changed master password is the only one that opens, and says what fell', async (context) => {
+test('only the new master password unlocks, and the page names the removed ways', async (context) => {
   const { member, page, open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await settings.click('#make-recovery');

@@ -1,4 +1,4 @@
-// Several vaults on one PC; backups saved, looked into, merged, restored; entries deleted and taken back.
+// Several vaults on one PC; backups; deleted entries.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -28,7 +28,7 @@ async function save(context, backup) {
   return join(folder, name);
 }
 
-test('each master password opens its own vault, and entries never cross', async (context) => {
+test('each master password opens its own vault, and entries stay apart', async (context) => {
   const { member, page, open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await settings.type('#new-name', '同僚');
@@ -75,7 +75,7 @@ test('each master password opens its own vault, and entries never cross', async 
   assert.deepEqual(await names(last), ['ACME\nalice']);
 });
 
-test('a backup is sealed, and brings everything back to a new installation', async (context) => {
+test('a backup is sealed, and restores everything in a new installation', async (context) => {
   const { member, page, popup, open } = await withOneEntry(context);
   await popup.click('[data-view="added"] [data-back]');
   await popup.waitForSelector('#no-backup:not([hidden])');
@@ -113,7 +113,7 @@ test('a backup is sealed, and brings everything back to a new installation', asy
   assert.deepEqual(await names(restored), ['ACME\nalice']);
 });
 
-test('an older backup is recognised; merging adds what is missing, replacing asks and can be undone', async (context) => {
+test('an older backup is recognised; merging adds what is missing; replacing can be undone', async (context) => {
   const { member, page, open } = await withOneEntry(context);
   const backup = await open('backup/backup.html', 'backup');
   const file = await save(context, backup);
@@ -151,7 +151,7 @@ test('an older backup is recognised; merging adds what is missing, replacing ask
   assert.deepEqual(await names(popup), ['ACME\nalice']);
 });
 
-test('a deleted entry rests in the trash and can be taken back', async (context) => {
+test('a deleted entry can be restored from the trash', async (context) => {
   const { member, page, open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await settings.locator('#entries li button').click();

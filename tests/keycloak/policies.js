@@ -37,7 +37,7 @@ export function policies(stage) {
     });
   }
 
-  test('a policy that was set by half is refused with its fields named, and nothing is added', async (context) => {
+  test('an incomplete policy is refused with its fields named, and nothing is added', async (context) => {
     const { site, admin, pictures } = stage();
     const user = 'taro.yamada';
     const witness = pictures.of('policy-half-set');

@@ -1,4 +1,5 @@
-// A second reader, in Python, opens the vaults that Warifu opens and refuses those that it refuses. So the document is
+// A second reader, in Python, opens the vaults that Warifu opens and refuses those that it refuses.
+// So the document is
 // enough to read the format.
 
 import assert from 'node:assert/strict';
@@ -101,7 +102,7 @@ async function readAll(all, check) {
   return tasks.length;
 }
 
-test('good vaults are read as they should be', async () => {
+test('good vaults are read', async () => {
   const read = await readAll(
     good,
     ({ file, generation, name, entries, trash }, { code, output, errors }) => {
@@ -112,7 +113,7 @@ test('good vaults are read as they should be', async () => {
   assert.ok(read >= 10, `only ${read} good vaults`);
 });
 
-test('faulty vaults are refused by their fault', async () => {
+test('faulty vaults are refused with the code of their fault', async () => {
   const read = await readAll(faulty, ({ file, expect, fault }, { code, output, errors }) => {
     assert.equal(output, '', `${file}: ${fault}`);
     assert.equal(errors.trim(), expect, `${file}: ${fault}`);
@@ -121,7 +122,7 @@ test('faulty vaults are refused by their fault', async () => {
   assert.ok(read >= 50, `only ${read} faulty vaults`);
 });
 
-test('the text that the browser keeps is read too', async () => {
+test('the base64 text that the browser stores is read too', async () => {
   const [{ file, password, entries } = assert.fail('the kit is empty')] = good;
   const path = join(folder, 'vault.txt');
   writeFileSync(path, `${readFileSync(join(KIT, file)).toString('base64')}\n`);
@@ -132,7 +133,7 @@ test('the text that the browser keeps is read too', async () => {
   assert.deepEqual(JSON.parse(output).entries, entries);
 });
 
-test('a password that cannot be one, and a mistyped recovery code, are named', async () => {
+test('an invalid password and a mistyped recovery code are refused', async () => {
   const several = good.find(
     ({ recovery, password }) => recovery !== undefined && password !== null,
   );
