@@ -8,26 +8,24 @@ import { Subject } from './subject.js';
 import { Vaults } from './vaults.js';
 
 /** @import {Build} from './builds.js' */
-/** @import {Measurement} from './report.js' */
+/** @import {Figures} from './figures.js' */
 
 const MEMORY_SIZES = [1_000, 10_000];
-/** Memory differs little from one time to the next, and takes long to measure. */
-const MEMORY_ROUNDS = 3;
 const MIB = 1_048_576;
 const KB = 1_000;
 
 /**
  * @param {Build[]} builds
- * @param {{vaults: string, site: string, rounds: number}} options
- * @returns {Promise<{browser: string, measurements: Measurement[]}>}
+ * @param {{vaults: string, site: string, rounds: number, memoryRounds: number}} options
+ * @param {Figures} figures filled while it goes on, so that a failure leaves those before it
  */
-export async function measure(builds, { vaults: folder, site, rounds }) {
-  const figures = new Figures();
+export async function measure(builds, { vaults: folder, site, rounds, memoryRounds }, figures) {
   const vaults = new Vaults(folder);
   /** @type {Subject[]} */
   const subjects = [];
   try {
     for (const build of builds) subjects.push(await Subject.start(build, site));
+    figures.browser = (await subjects[0]?.browser.version()) ?? '';
     await eachOf(subjects, 'first unlocking', (subject) => prepare(subject, vaults));
     for (let round = 0; round < rounds; round += 1) {
       for (const step of STEPS) {
@@ -38,9 +36,7 @@ export async function measure(builds, { vaults: folder, site, rounds }) {
       }
       console.error(`round ${round + 1} of ${rounds}`);
     }
-    await measureRest(subjects, vaults, figures, Math.min(rounds, MEMORY_ROUNDS));
-    const [first] = subjects;
-    return { browser: (await first?.browser.version()) ?? '', measurements: figures.all };
+    await measureRest(subjects, vaults, figures, memoryRounds);
   } finally {
     for (const subject of subjects) await subject.close();
   }
@@ -91,27 +87,6 @@ async function eachOf(subjects, name, work) {
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`${subject.build.folder}: ${name}: ${reason}`, { cause });
-    }
-  }
-}
-
-class Figures {
-  /** @type {Map<string, Measurement>} */ #byName = new Map();
-
-  get all() {
-    return [...this.#byName.values()];
-  }
-
-  /**
-   * @param {Subject} subject
-   * @param {Measurement['unit']} unit
-   * @param {Record<string, number>} numbers one more of each measurement
-   */
-  add({ build }, unit, numbers) {
-    for (const [name, number] of Object.entries(numbers)) {
-      const measurement = this.#byName.get(name) ?? { name, unit, samples: {} };
-      this.#byName.set(name, measurement);
-      (measurement.samples[build.name] ??= []).push(number);
     }
   }
 }

@@ -79,11 +79,14 @@ async function scrollToEnd(last) {
   let scroller = document.querySelector('.code-row')?.parentElement;
   while (scroller && !isScrolled(scroller)) scroller = scroller.parentElement;
   const moved = scroller ?? document.documentElement;
-  const isAtEnd = () =>
-    moved.scrollTop + moved.clientHeight >= moved.scrollHeight - 1 &&
-    [...document.querySelectorAll('.code-row')].at(-1)?.textContent?.includes(last);
-  while (!isAtEnd()) {
+  const rows = document.getElementsByClassName('code-row');
+  const isBelow = () => moved.scrollTop + moved.clientHeight < moved.scrollHeight - 1;
+  while (isBelow() || !rows[rows.length - 1]?.textContent?.includes(last)) {
     moved.scrollBy(0, 4 * innerHeight);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    // A build may add rows while the browser is idle, so leave it some time at its present end.
+    const next = isBelow()
+      ? requestAnimationFrame
+      : (/** @type {() => void} */ go) => setTimeout(go, 50);
+    await new Promise((resolve) => next(() => resolve(undefined)));
   }
 }

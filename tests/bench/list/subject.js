@@ -27,6 +27,8 @@ const SWITCHES = [
 ];
 const LOAD_MS = 20_000;
 const POLL_MS = 10;
+/** Scrolling through 10,000 rows that are made one after another takes minutes on a busy machine. */
+const PROTOCOL_MS = 600_000;
 
 export class Subject {
   #profile;
@@ -70,6 +72,7 @@ export class Subject {
     const browser = await puppeteer.launch({
       executablePath,
       pipe: true,
+      protocolTimeout: PROTOCOL_MS,
       userDataDir: profile,
       enableExtensions: [build.folder],
       // Puppeteer's own session would slow the window down, a build of many files the most.
