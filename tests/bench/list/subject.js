@@ -1,12 +1,13 @@
 // One extension in a browser of its own, which stays open for all rounds.
 //
 // Each extension has its own browser, so that no other one shares its processes or wakes beside it.
-// Before each click the extension's worker is stopped and no page of it is open. Each window thus
-// starts in a new process. This is a member's usual case: the worker ends after 30 s idle.
+// A page without scripts keeps the extension's process alive: each window opens in a running
+// process, whether its worker has just ended or not, and so does the empty popup.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { Popup } from './popup.js';
 
@@ -26,13 +27,14 @@ const SWITCHES = [
   '--window-size=1280,900',
 ];
 const LOAD_MS = 20_000;
-const POLL_MS = 10;
-/** Scrolling through 10,000 rows that are made one after another takes minutes on a busy machine. */
-const PROTOCOL_MS = 600_000;
+const POLL_MS = 20;
+/** A worker ends after 30 s without work. */
+const WORKER_MS = 90_000;
 
 export class Subject {
   #profile;
   #root;
+  /** @type {Page | undefined} */ #quiet;
   /** @type {((session: CDPSession) => void) | undefined} */ #onPopup;
 
   /**
@@ -72,7 +74,6 @@ export class Subject {
     const browser = await puppeteer.launch({
       executablePath,
       pipe: true,
-      protocolTimeout: PROTOCOL_MS,
       userDataDir: profile,
       enableExtensions: [build.folder],
       // Puppeteer's own session would slow the window down, a build of many files the most.
@@ -89,12 +90,12 @@ export class Subject {
     const filter = [...ignored.map((type) => ({ type, exclude: true })), {}];
     const attach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true, filter };
     await root.send('Target.setAutoAttach', attach);
+    await subject.keepAlive();
     return subject;
   }
 
   /** Presses the toolbar button while the web page is in front. */
   async openPopup() {
-    await this.#stopWorker();
     await this.front.bringToFront();
     /** @type {Promise<CDPSession>} */
     const appeared = new Promise((resolve) => {
@@ -127,48 +128,39 @@ export class Subject {
    * @returns {Promise<T>}
    */
   async inside(work, ...given) {
-    const page = await this.openPage('manifest.json');
-    try {
-      return await page.evaluate(
-        /** @type {(...given: unknown[]) => Promise<T>} */ (work),
-        ...given,
-      );
-    } finally {
-      await page.close();
+    const page = await this.keepAlive();
+    return page.evaluate(/** @type {(...all: unknown[]) => Promise<T>} */ (work), ...given);
+  }
+
+  /** Opens the page that keeps the extension's process alive. */
+  async keepAlive() {
+    this.#quiet ??= await this.openPage('manifest.json');
+    return this.#quiet;
+  }
+
+  /** Ends the extension's process: closes its page, and waits until its worker ends by itself. */
+  async endProcess() {
+    await this.#quiet?.close();
+    this.#quiet = undefined;
+    const deadline = Date.now() + WORKER_MS;
+    while ((await this.processes()).length > 0) {
+      if (Date.now() > deadline) throw new Error('the process of the extension did not end');
+      await wait(POLL_MS);
     }
   }
 
-  /** The ids of the renderer processes. */
-  async renderers() {
+  /** The ids of the processes in which the extension's pages and worker run. Linux only. */
+  async processes() {
     const { processInfo } = await this.#root.send('SystemInfo.getProcessInfo');
-    return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+    return processInfo
+      .filter(({ type }) => type === 'renderer')
+      .map(({ id }) => id)
+      .filter((pid) => readProcess(pid, 'cmdline').includes('--extension-process'));
   }
 
   async close() {
     await this.browser.close();
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  }
-
-  /**
-   * Ends the extension's worker. One that is still starting waits for the debugger, and would hang
-   * if it were closed then; Puppeteer lists a worker once it runs.
-   */
-  async #stopWorker() {
-    const isWorker = (/** @type {string} */ type) => type === 'service_worker';
-    const asked = new Set();
-    for (;;) {
-      const { targetInfos } = await this.#root.send('Target.getTargets');
-      const workers = targetInfos.filter(({ type }) => isWorker(type));
-      if (workers.length === 0) return;
-      const running = this.browser.targets().filter((target) => isWorker(target.type()));
-      for (const { targetId } of running.length === workers.length ? workers : []) {
-        if (asked.has(targetId)) continue;
-        asked.add(targetId);
-        // It may have ended by itself meanwhile.
-        await this.#root.send('Target.closeTarget', { targetId }).catch(() => {});
-      }
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
   }
 }
 
@@ -181,7 +173,21 @@ async function loaded(browser, folder) {
   while (Date.now() < deadline) {
     const [extension] = [...(await browser.extensions()).values()];
     if (extension !== undefined) return extension;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await wait(POLL_MS);
   }
   throw new Error(`${folder}: the browser did not load the extension`);
+}
+
+/**
+ * A file of the system about a process; empty without such a file.
+ * @param {number} pid
+ * @param {'cmdline' | 'smaps_rollup'} name
+ */
+export function readProcess(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    // Not Linux, or the process ended.
+    return '';
+  }
 }
