@@ -55,11 +55,14 @@ function readMetadata() {
   return JSON.parse(output);
 }
 
-/** Returns the third-party packages in the product. Macros run at build time and are not in it. */
+/**
+ * Returns the third-party packages in the product. The project's own have no source. Macros run at
+ * build time and are not in the product.
+ */
 export function builtIn() {
   return shipped().filter(
-    ({ name, targets }) =>
-      !name.startsWith('warifu-') && !targets.some(({ kind }) => kind.includes('proc-macro')),
+    ({ source, targets }) =>
+      source !== null && !targets.some(({ kind }) => kind.includes('proc-macro')),
   );
 }
 

@@ -1,7 +1,8 @@
 //! How long a password resists guessing.
 
-/// From 0 (guessed at once) to 4 (out of reach), by zxcvbn's estimate of an attacker's guesses. Only the
-/// first 100 characters count, because the cost of the estimate grows with the square of the length.
+/// From 0 (guessed at once) to 4 (out of reach), by zxcvbn's estimate of an attacker's guesses.
+/// Only the first 100 characters count, because the cost of the estimate grows with the square of
+/// the length.
 #[must_use]
 pub fn strength(password: &str) -> u8 {
     let start: String = password.chars().take(100).collect();
