@@ -1,12 +1,10 @@
 //! Luma → every QR code found (ISO/IEC 18004), with its corners.
 
-mod decode;
 mod filter;
 mod finders;
 mod hybrid;
 mod ladder;
 mod lattice;
-mod reed_solomon;
 mod rqrr_rung;
 mod runs;
 mod symbol;

@@ -1,6 +1,6 @@
-use super::decode::decoded;
 use crate::charset::shift_jis;
 use rxing::common::BitMatrix;
+use rxing::qrcode::cpp_port::decoder;
 use std::fmt;
 use warifu_base::charset::decode_or_mark;
 use zeroize::Zeroize;
@@ -70,7 +70,7 @@ impl Symbol {
 
 /// What the modules say, dark ones being set, if they are a symbol whose errors can be corrected.
 pub(super) fn symbol(modules: &BitMatrix, corners: [Corner; 4]) -> Option<Symbol> {
-    let decoded = decoded(modules)?;
+    let decoded = decoder::Decode(modules).ok()?;
     let content = decoded.content();
     if !decoded.isValid() || content.bytes().is_empty() {
         return None;
