@@ -1,8 +1,8 @@
-//! Samples as decoders give them → brightness.
+//! Decoded samples → brightness, on a white and on a black background.
 
 use super::{Luma, MAX_PIXELS, PictureError};
 
-/// What a pixel's bytes are.
+/// The bytes of a pixel, one each.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Samples {
     Gray,
@@ -11,38 +11,42 @@ pub(super) enum Samples {
     Rgba,
 }
 
-/// A picture as it looks on white, and, from where it is transparent for the first time, on black.
+/// The layers of a picture while it is decoded. The one on black is begun at the first pixel that
+/// is transparent.
 pub(super) struct Layers {
     width: u32,
     height: u32,
+    row: usize,
     on_white: Vec<u8>,
     on_black: Option<Vec<u8>>,
 }
 
 impl Layers {
-    /// Of a picture that a file says is so large.
+    /// The size is the one in the file's header.
     ///
     /// # Errors
-    /// [`PictureError::TooLarge`] over [`MAX_PIXELS`], [`PictureError::Damaged`] where there are none.
+    /// [`PictureError::TooLarge`] over [`MAX_PIXELS`], [`PictureError::Damaged`] without any pixel.
     pub(super) fn new(width: u32, height: u32) -> Result<Self, PictureError> {
+        let too_large = PictureError::TooLarge { width, height };
         match u64::from(width).checked_mul(u64::from(height)) {
-            Some(0) => Err(PictureError::Damaged),
-            Some(area @ 1..=MAX_PIXELS) => {
-                let on_white = Vec::with_capacity(usize::try_from(area).unwrap_or(0));
-                Ok(Self { width, height, on_white, on_black: None })
-            }
-            _ => Err(PictureError::TooLarge { width, height }),
+            Some(0) => return Err(PictureError::Damaged),
+            Some(1..=MAX_PIXELS) => {}
+            _ => return Err(too_large),
         }
+        let size = usize::try_from(width).ok().zip(usize::try_from(height).ok());
+        let (row, rows) = size.ok_or(too_large.clone())?;
+        let area = row.checked_mul(rows).ok_or(too_large)?;
+        Ok(Self { width, height, row, on_white: Vec::with_capacity(area), on_black: None })
     }
 
-    /// Takes the next pixels: rows or parts of them, from the top.
+    /// Adds the next pixels: rows or parts of rows, from the top.
     pub(super) fn extend(&mut self, samples: Samples, bytes: &[u8]) {
         match samples {
             Samples::Gray => {
-                self.extend_opaque(bytes.len(), |brightness| brightness.copy_from_slice(bytes))
+                self.extend_opaque(bytes.len(), |brightness| brightness.copy_from_slice(bytes));
             }
             Samples::Rgb => {
-                self.extend_opaque(bytes.len() / 3, |brightness| put_rgb(brightness, bytes))
+                self.extend_opaque(bytes.len() / 3, |brightness| put_rgb(brightness, bytes));
             }
             Samples::GrayAlpha => {
                 let (pixels, _) = bytes.as_chunks();
@@ -63,26 +67,27 @@ impl Layers {
         }
     }
 
-    /// Takes the next row, and looks at its pixels only where they are not those of the row `above`: a module is several rows high, and
-    /// most of a screen is the same for many.
+    /// Adds the next row. If it equals the row `above`, its brightness is copied: in captures and
+    /// drawn QR codes most rows do.
     pub(super) fn extend_row(&mut self, samples: Samples, row: &[u8], above: &[u8]) {
         if self.on_white.is_empty() || !is_same(row, above) {
             return self.extend(samples, row);
         }
-        let width = usize::try_from(self.width).unwrap_or(usize::MAX);
         for layer in [Some(&mut self.on_white), self.on_black.as_mut()].into_iter().flatten() {
-            layer.extend_from_within(layer.len().saturating_sub(width)..);
+            // `above` is the last row that was added.
+            if let Some(last) = layer.len().checked_sub(self.row) {
+                layer.extend_from_within(last..);
+            }
         }
     }
 
     fn extend_opaque(&mut self, pixels: usize, put: impl FnOnce(&mut [u8])) {
         let before = self.on_white.len();
-        self.on_white.resize(before.saturating_add(pixels), 0);
-        if let Some(new) = self.on_white.get_mut(before..) {
-            put(new);
-            if let Some(on_black) = &mut self.on_black {
-                on_black.extend_from_slice(new);
-            }
+        self.on_white.extend(std::iter::repeat_n(0, pixels));
+        let (_, new) = self.on_white.split_at_mut(before);
+        put(new);
+        if let Some(on_black) = &mut self.on_black {
+            on_black.extend_from_slice(new);
         }
     }
 
@@ -101,7 +106,7 @@ impl Layers {
     }
 
     /// # Errors
-    /// [`PictureError::Damaged`] where there were more pixels or fewer than there should be.
+    /// [`PictureError::Damaged`] if too many or too few pixels were added.
     pub(super) fn finish(self) -> Result<Vec<Luma>, PictureError> {
         let layer =
             |pixels| Luma::new(self.width, self.height, pixels).ok_or(PictureError::Damaged);
@@ -109,13 +114,13 @@ impl Layers {
     }
 }
 
-/// Compares all of it, which makes it a loop of vectors: in WebAssembly `==` goes byte by byte.
+/// Compares whole rows, so that the loop uses vectors: in WebAssembly `==` compares byte by byte.
 fn is_same(row: &[u8], other: &[u8]) -> bool {
     row.len() == other.len()
         && row.iter().zip(other).fold(0, |differing, (one, other)| differing | (one ^ other)) == 0
 }
 
-/// Sixteen pixels at a time, colour by colour: loops over arrays become vectors.
+/// Sixteen pixels at a time, each colour in an array, so that the loops use vectors.
 #[allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
@@ -141,8 +146,8 @@ fn put<const N: usize>(brightnesses: &mut [u8], pixels: &[[u8; N]], of: impl Fn(
     }
 }
 
-/// ITU-R BT.601's weights, in 256ths: three bytes by them are a byte by 256 at the most, which 16 bits hold with the half that rounds.
-/// Nothing is checked, for checks would keep this loop from being one of vectors.
+/// The weights of ITU-R BT.601 in 256ths. The sum and 128 for rounding fit 16 bits, because the
+/// weights add up to 256. Checked arithmetic would keep the loop from using vectors.
 #[allow(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -154,7 +159,7 @@ fn brightness([red, green, blue]: [u8; 3]) -> u8 {
     (sum.wrapping_add(128) >> 8) as u8
 }
 
-/// The two weighted by `alpha`, which is 255 times a byte at the most, and half of that to round by.
+/// The mean of both, weighted by `alpha`. The weighted sum is at most 255 · 255, and 127 rounds it.
 #[allow(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -164,7 +169,7 @@ fn shown_on(background: u8, brightness: u8, alpha: u8) -> u8 {
     let weighted = |brightness, weight| u16::from(brightness).wrapping_mul(u16::from(weight));
     let sum =
         weighted(background, !alpha).wrapping_add(weighted(brightness, alpha)).wrapping_add(127);
-    // A division by 255 without one, right for all that 16 bits hold but their last.
+    // The division by 255, exact for all 16-bit numbers but the last.
     (sum.wrapping_add(1).wrapping_add(sum >> 8) >> 8) as u8
 }
 
@@ -173,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_transparent_lets_the_background_through() {
+    fn a_transparent_pixel_is_mixed_with_the_background() {
         for (brightness, alpha) in
             (0..=u8::MAX).flat_map(|brightness| (0..=u8::MAX).map(move |alpha| (brightness, alpha)))
         {
@@ -190,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn brightness_is_that_of_the_standard() {
+    fn brightness_has_the_weights_of_bt_601() {
         let steps = [0, 1, 2, 50, 127, 128, 200, 254, 255];
         let pixels: Vec<u8> = steps
             .iter()
@@ -210,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_is_transparent_later_has_two_layers() {
+    fn a_later_transparent_pixel_gives_two_layers() {
         let mut layers = Layers::new(3, 2).unwrap();
         layers.extend(Samples::Rgba, &[9, 9, 9, 255].repeat(3));
         layers.extend(Samples::Rgba, &[9, 9, 9, 255, 9, 9, 9, 0, 9, 9, 9, 255]);
@@ -222,14 +227,14 @@ mod tests {
     }
 
     #[test]
-    fn the_first_row_has_none_above() {
+    fn the_first_row_is_not_copied_from_above() {
         let mut layers = Layers::new(2, 1).unwrap();
         layers.extend_row(Samples::Rgb, &[0; 6], &[0; 6]);
         assert_eq!(layers.finish().unwrap()[0].pixels(), [0, 0]);
     }
 
     #[test]
-    fn a_row_is_repeated_in_both_layers() {
+    fn an_equal_row_is_copied_in_both_layers() {
         let mut layers = Layers::new(2, 3).unwrap();
         let rows = [[9, 255, 9, 0], [7, 255, 7, 0], [7, 255, 7, 0]];
         layers.extend_row(Samples::GrayAlpha, &rows[0], &[0; 4]);
@@ -243,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn too_many_pixels_or_too_few_are_damage() {
+    fn too_many_or_too_few_pixels_are_damage() {
         for count in [3, 5] {
             let mut layers = Layers::new(2, 2).unwrap();
             layers.extend(Samples::Gray, &vec![0; count]);

@@ -1,8 +1,10 @@
-//! Bytes of a picture file → luma, within limits that are checked before a pixel is allocated.
+//! Bytes of a picture file → luma. The limits are checked before any pixel is allocated.
 
 mod layers;
+mod luma;
 mod png;
-mod unfilter;
+
+pub use luma::{Luma, Region};
 
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 use layers::{Layers, Samples};
@@ -10,44 +12,23 @@ use std::io::Cursor;
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
 
-/// A capture of an 8K screen has 33 million pixels.
+/// The largest picture. A capture of an 8K screen has 33 million pixels.
 pub const MAX_PIXELS: u64 = 40_000_000;
 
-/// A file of more bytes than raw pixels of the largest picture need is no picture.
+/// The largest file: more than the raw pixels of the largest picture.
 pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;
 
-/// What decoders may allocate: the largest picture at 8 bytes a pixel, and as much again to work in.
+/// Decoders may allocate the largest picture at 8 bytes a pixel, and as much again to work in.
 const MAX_DECODER_BYTES: u64 = MAX_PIXELS * 16;
 
-/// Brightness, one byte a pixel, row by row from the top.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Luma {
-    width: u32,
-    height: u32,
-    pixels: Vec<u8>,
-}
-
-/// A picture as a reader of codes needs it.
+/// A picture as the search for QR codes needs it.
 #[derive(Debug, Clone)]
 pub struct Picture {
-    /// The picture as it looks on white, and, where it is transparent anywhere, on black.
+    /// The picture on a white background; if any pixel is transparent, on a black one too.
     pub layers: Vec<Luma>,
 }
 
-/// A rectangle in pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Region {
-    /// From the left edge.
-    pub x: u32,
-    /// From the top edge.
-    pub y: u32,
-    /// At least 1 to hold anything.
-    pub width: u32,
-    /// At least 1 to hold anything.
-    pub height: u32,
-}
-
-/// Why a file is not a picture that we can read.
+/// Why a picture could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
 #[strum(prefix = "picture_", serialize_all = "snake_case")]
 #[non_exhaustive]
@@ -55,21 +36,21 @@ pub enum PictureError {
     /// No bytes.
     #[error("the file is empty")]
     Empty,
-    /// None of PNG, JPEG, WebP, GIF and BMP.
+    /// Not PNG, JPEG, WebP, GIF or BMP.
     #[error("the file is none of PNG, JPEG, WebP, GIF and BMP")]
     Format,
     /// Over [`MAX_PIXELS`] or [`MAX_FILE_BYTES`].
     #[error("the picture has {width} × {height} pixels, more than can be read")]
     TooLarge {
-        /// As its header says; 0 where the file itself is too long.
+        /// From its header; 0 if the file itself is too long.
         width: u32,
-        /// As its header says; 0 where the file itself is too long.
+        /// From its header; 0 if the file itself is too long.
         height: u32,
     },
-    /// A header that is followed by something else, or cut.
+    /// The file ends early or breaks its format.
     #[error("the picture is damaged")]
     Damaged,
-    /// A region that lies outside the picture.
+    /// The region is outside the picture.
     #[error("nothing of the picture lies in the region")]
     Region,
 }
@@ -121,7 +102,7 @@ fn decoded(file: &[u8], format: ImageFormat) -> Result<Vec<Luma>, PictureError> 
         DynamicImage::ImageLumaA8(image) => layers.extend(Samples::GrayAlpha, image.as_raw()),
         DynamicImage::ImageRgb8(image) => layers.extend(Samples::Rgb, image.as_raw()),
         image if image.color().has_alpha() => {
-            layers.extend(Samples::Rgba, image.into_rgba8().as_raw())
+            layers.extend(Samples::Rgba, image.into_rgba8().as_raw());
         }
         image => layers.extend(Samples::Rgb, image.into_rgb8().as_raw()),
     }
@@ -129,63 +110,13 @@ fn decoded(file: &[u8], format: ImageFormat) -> Result<Vec<Luma>, PictureError> 
 }
 
 impl Picture {
-    /// The part of the picture that lies in `region`.
+    /// The part of the picture in `region`.
     ///
     /// # Errors
-    /// [`PictureError::Region`] where that is nothing.
+    /// [`PictureError::Region`] if that is nothing.
     pub fn crop(&self, region: Region) -> Result<Self, PictureError> {
         let layers = self.layers.iter().map(|layer| layer.crop(region)).collect::<Option<_>>();
         layers.map(|layers| Self { layers }).ok_or(PictureError::Region)
-    }
-}
-
-impl Luma {
-    /// `None` where `pixels` is not `width · height` long, or the picture is empty.
-    #[must_use]
-    pub fn new(width: u32, height: u32, pixels: Vec<u8>) -> Option<Self> {
-        let area = usize::try_from(width).ok()?.checked_mul(usize::try_from(height).ok()?)?;
-        (area > 0 && pixels.len() == area).then_some(Self { width, height, pixels })
-    }
-
-    /// In pixels, at least 1.
-    #[must_use]
-    pub fn width(&self) -> u32 {
-        self.width
-    }
-
-    /// In pixels, at least 1.
-    #[must_use]
-    pub fn height(&self) -> u32 {
-        self.height
-    }
-
-    /// Row by row.
-    #[must_use]
-    pub fn pixels(&self) -> &[u8] {
-        &self.pixels
-    }
-
-    /// The rows from the top.
-    pub fn rows(&self) -> impl Iterator<Item = &[u8]> {
-        self.pixels.chunks_exact(usize::try_from(self.width).unwrap_or(usize::MAX))
-    }
-
-    /// What of the picture lies in `region`; `None` where nothing does.
-    #[must_use]
-    pub fn crop(&self, region: Region) -> Option<Self> {
-        let right = region.x.saturating_add(region.width).min(self.width);
-        let bottom = region.y.saturating_add(region.height).min(self.height);
-        let (width, height) = (right.checked_sub(region.x)?, bottom.checked_sub(region.y)?);
-        let columns = usize::try_from(region.x).ok()?..usize::try_from(right).ok()?;
-        let pixels = self
-            .rows()
-            .skip(usize::try_from(region.y).ok()?)
-            .take(usize::try_from(height).ok()?)
-            .filter_map(|row| row.get(columns.clone()))
-            .flatten()
-            .copied()
-            .collect();
-        Self::new(width, height, pixels)
     }
 }
 
@@ -208,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_all_five_formats_alike() {
+    fn all_five_formats_give_the_same_pixels() {
         let lossless = [ImageFormat::Png, ImageFormat::Gif, ImageFormat::Bmp, ImageFormat::WebP];
         let expected = read(&file(&steps(), ImageFormat::Png)).unwrap().layers;
         assert_eq!(expected.len(), 1);
@@ -223,15 +154,15 @@ mod tests {
     }
 
     #[test]
-    fn transparent_pictures_are_seen_on_white_and_on_black() {
+    fn a_transparent_picture_has_a_layer_on_white_and_one_on_black() {
         let image = RgbaImage::from_fn(2, 1, |x, _| Rgba([0, 0, 0, if x == 0 { 255 } else { 0 }]));
         let picture = read(&file(&image.into(), ImageFormat::Png)).unwrap();
         assert_eq!(picture.layers.iter().map(Luma::pixels).collect::<Vec<_>>(), [[0, 255], [0, 0]]);
     }
 
     #[test]
-    fn a_header_that_asks_for_too_much_is_refused_before_it_costs() {
-        // IHDR of a 16000 × 16000 picture with almost nothing behind it.
+    fn a_header_of_a_large_picture_is_refused_without_its_pixels() {
+        // The header of 16,000 × 16,000 pixels, followed by a small picture's data.
         let mut png = file(&steps(), ImageFormat::Png);
         png[16..20].copy_from_slice(&16_000_u32.to_be_bytes());
         png[20..24].copy_from_slice(&16_000_u32.to_be_bytes());
@@ -253,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_is_refused_by_name() {
+    fn files_that_are_no_picture_are_refused() {
         assert_eq!(read(b"").unwrap_err(), PictureError::Empty);
         assert_eq!(
             read(b"<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap_err(),
