@@ -1,7 +1,7 @@
 // Reads one picture and ends. A picture may come from an attacker: a trap, a hang or its memory
 // cost this worker and nothing else. It contains no vault code and sees no vault.
 
-import init, { lastWay, readCapture, readPicture } from '../core/reader.js';
+import init, { lastStrategy, readCapture, readPicture } from '../core/reader.js';
 import { asRefusal } from '../base/refusal.js';
 
 /** @import {Reading, Search} from '../core/reader.js' */
@@ -30,8 +30,8 @@ async function answer(task) {
     await loading;
     return { done: read(task) };
   } catch (thrown) {
-    const way = thrown instanceof WebAssembly.RuntimeError ? lastWay() : undefined;
-    return way === undefined ? { refused: asRefusal(thrown) } : { trapped: way, task };
+    const strategy = thrown instanceof WebAssembly.RuntimeError ? lastStrategy() : undefined;
+    return strategy === undefined ? { refused: asRefusal(thrown) } : { trapped: strategy, task };
   }
 }
 

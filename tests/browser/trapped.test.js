@@ -25,11 +25,11 @@ async function before(context, statement) {
   const worker = join(folder, 'worker', 'reader-worker.js');
   const source = readFileSync(worker, 'utf8');
   const before = 'function readCapture(address, area, search) {';
-  const way = 'function lastWay() {';
-  assert.ok(source.includes(before) && source.includes(way));
+  const last = 'function lastStrategy() {';
+  assert.ok(source.includes(before) && source.includes(last));
   writeFileSync(
     worker,
-    source.replace(before, `${before}\n  ${statement}`).replace(way, `${way}\n  return 0;`),
+    source.replace(before, `${before}\n  ${statement}`).replace(last, `${last}\n  return 0;`),
   );
   return beforePage(context, [otpauth()], { folder });
 }

@@ -1,6 +1,6 @@
-//! Shift_JIS (WHATWG Encoding Standard), for texts that are neither UTF-8 nor declare their encoding.
+//! Shift_JIS (WHATWG Encoding Standard), for texts that are not UTF-8 and declare no encoding.
 
-/// Strict Shift_JIS; `None` for bytes that are not.
+/// `None` if the bytes are not Shift_JIS.
 #[must_use]
 pub fn shift_jis(bytes: &[u8]) -> Option<String> {
     let text = encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes)?;
@@ -21,7 +21,7 @@ mod tests {
     }
 
     #[test]
-    fn private_characters_are_no_text() {
+    fn private_use_characters_are_refused() {
         assert_eq!(shift_jis(b"\xF0\x40").as_deref(), Some("\u{E000}"));
         assert_eq!(decode(b"\xF0\x40", &shift_jis), None);
     }

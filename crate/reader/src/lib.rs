@@ -5,8 +5,10 @@
 //! pixels      symbols, each with its text
 //! ```
 //!
-//! No JavaScript and no clock: the caller decides after each strategy whether to go on.
+//! It needs no JavaScript and no clock: the caller decides before each strategy whether to go on.
 
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod charset;
 pub mod picture;
 pub mod qr;

@@ -1,18 +1,31 @@
-//! Luma → every QR code found (ISO/IEC 18004), with its corners.
+//! Luma → every QR code on it (ISO/IEC 18004), with its corners.
 
-mod filter;
-mod finders;
-mod hybrid;
-mod ladder;
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::indexing_slicing,
+    reason = "loops over at most 40 million pixels, so that coordinates fit 32 bits. Sums and \
+              indices are checked in the product too: a bug panics and ends the strategy, instead \
+              of giving a wrong pixel. Hostile files are parsed in `picture` and in the libraries"
+)]
+
+pub(crate) mod filters;
 mod lattice;
-mod rqrr_rung;
+mod library;
+mod rqrr_reader;
 mod runs;
+pub(crate) mod steps;
+mod strategies;
 mod symbol;
 
 pub use symbol::{Corner, Symbol};
 
 use crate::picture::Picture;
-use ladder::{RUNGS, View};
+use strategies::{STRATEGIES, View};
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
 
@@ -21,10 +34,10 @@ use warifu_base::failure::Failure;
 #[strum(prefix = "qr_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum QrError {
-    /// The whole ladder was climbed, and no code was found.
+    /// Every strategy was tried, and no QR code was found.
     #[error("no QR code was found")]
     NotFound,
-    /// The time was up before every rung was tried.
+    /// The search was stopped before every strategy was tried, and no QR code was found until then.
     #[error("no QR code was found within the time")]
     OutOfTime,
 }
@@ -35,60 +48,64 @@ impl Failure for QrError {
     }
 }
 
-/// What to do about a way of looking.
+/// The caller's decision about a strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Look.
-    Look,
-    /// Leave this one out.
+pub enum Decision {
+    /// Try it.
+    Try,
+    /// Skip it.
     Skip,
-    /// Look no further.
+    /// End the search.
     Stop,
 }
 
-/// Looks for codes, the cheapest way first. `go_on` is asked before each way with what was found so far, so that a caller
-/// may stop at the first code, at the first that serves, or when a time is up; with `|_| true` every code is found.
+/// Searches for QR codes, the cheapest strategy first. `go_on` is called before each strategy with
+/// the QR codes found so far, so that the caller can stop at the first one or when the time is up.
+/// `|_| true` finds every QR code.
 ///
 /// # Errors
-/// [`QrError`], where nothing was found.
+/// [`QrError`] if nothing was found.
 pub fn find(
     picture: &Picture,
     mut go_on: impl FnMut(&[Symbol]) -> bool,
 ) -> Result<Vec<Symbol>, QrError> {
-    search(picture, |_, found| if go_on(found) { Step::Look } else { Step::Stop })
+    search(picture, |_, found| if go_on(found) { Decision::Try } else { Decision::Stop })
 }
 
-/// The same for callers that may leave ways out: `decide` gets the number of each, from 0.
+/// Like [`find`], but `decide` may also skip a strategy. It gets the strategy's number, from 0.
 ///
 /// # Errors
-/// [`QrError`], where nothing was found.
+/// [`QrError`] if nothing was found.
 pub fn search(
     picture: &Picture,
-    mut decide: impl FnMut(usize, &[Symbol]) -> Step,
+    mut decide: impl FnMut(usize, &[Symbol]) -> Decision,
 ) -> Result<Vec<Symbol>, QrError> {
     let mut found = Vec::new();
     let views: Vec<_> = picture.layers.iter().map(View::new).collect();
-    for (way, rung) in RUNGS.into_iter().enumerate() {
+    for (number, strategy) in STRATEGIES.into_iter().enumerate() {
         for view in &views {
-            match decide(way, &found) {
-                Step::Look => add_distinct(&mut found, guarded(|| rung(view)).unwrap_or_default()),
-                Step::Skip => {}
-                Step::Stop if found.is_empty() => return Err(QrError::OutOfTime),
-                Step::Stop => return Ok(found),
+            match decide(number, &found) {
+                Decision::Try => {
+                    add_new(&mut found, guarded(|| strategy(view)).unwrap_or_default());
+                }
+                Decision::Skip => {}
+                Decision::Stop if found.is_empty() => return Err(QrError::OutOfTime),
+                Decision::Stop => return Ok(found),
             }
         }
     }
     if found.is_empty() { Err(QrError::NotFound) } else { Ok(found) }
 }
 
-/// Decoders index by what a picture tells them. Where panics unwind, one costs that rung alone; in the browser it ends
-/// the worker, which holds nothing but the picture.
+/// `None` if `search` panics: the libraries index by values that they read from the picture.
+/// Natively a panic skips this strategy. In WebAssembly it traps, and the page retries in a new
+/// worker without it.
 fn guarded<T>(search: impl FnOnce() -> T) -> Option<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(search)).ok()
 }
 
-/// The same symbol may be seen several times, as it is and inverted, by one way and by another.
-fn add_distinct(kept: &mut Vec<Symbol>, symbols: Vec<Symbol>) {
+/// Several strategies find the same QR code. It is kept once.
+fn add_new(kept: &mut Vec<Symbol>, symbols: Vec<Symbol>) {
     for symbol in symbols {
         if !kept.iter().any(|other| other.is_same_place(&symbol)) {
             kept.push(symbol);

@@ -14,20 +14,21 @@ pub struct Corner {
     pub y: f32,
 }
 
-/// One code that was read. Its text may be a secret: wiped on drop, never printed.
+/// A QR code that was read; ISO/IEC 18004 calls it a symbol. Its text may be a secret: it is wiped
+/// on drop, and `Debug` does not show it.
 #[derive(Clone, PartialEq)]
 pub struct Symbol {
-    /// The bytes that it carries.
+    /// Its data.
     pub bytes: Vec<u8>,
-    /// The bytes as text: strict UTF-8, else what the code itself declares (ECI), else Shift_JIS; what
-    /// none of them reads is U+FFFD.
+    /// The bytes as text: strict UTF-8, else the character set that the QR code declares (ECI),
+    /// else Shift_JIS. Bytes that none of them reads become U+FFFD.
     pub text: String,
-    /// Top left, top right, bottom right and bottom left, as the code itself is turned.
+    /// Top left, top right, bottom right and bottom left, as the QR code itself is turned.
     pub corners: [Corner; 4],
 }
 
 impl Symbol {
-    /// `declared` is the text by the code's own character set declaration, if it has any.
+    /// `declared` is the text by the QR code's own character set declaration, if it has one.
     pub(super) fn new(bytes: Vec<u8>, declared: Option<String>, corners: [Corner; 4]) -> Self {
         let text = match (str::from_utf8(&bytes), declared) {
             (Ok(text), _) => text.to_owned(),
@@ -37,20 +38,19 @@ impl Symbol {
         Self { bytes, text, corners }
     }
 
-    /// Whether the point lies well within it.
+    /// Whether the point is nearer to the centre than a quarter of the diagonal.
     pub(super) fn covers(&self, point: Corner) -> bool {
         let (centre, reach) = (self.centre(), self.diagonal() / 4.0);
         (centre.x - point.x).hypot(centre.y - point.y) < reach
     }
 
-    /// The symbol as it lies in a picture `factor` times as large.
+    /// With the corners in a picture that is `factor` times as large.
     pub(super) fn scaled(mut self, factor: f32) -> Self {
         self.corners =
             self.corners.map(|corner| Corner { x: corner.x * factor, y: corner.y * factor });
         self
     }
 
-    /// Whether the other's centre lies where this one's does.
     pub(super) fn is_same_place(&self, other: &Self) -> bool {
         self.covers(other.centre())
     }
@@ -60,16 +60,15 @@ impl Symbol {
     }
 
     fn centre(&self) -> Corner {
-        let sum = self
-            .corners
-            .iter()
-            .fold((0.0, 0.0), |sum, corner| (sum.0 + corner.x, sum.1 + corner.y));
-        Corner { x: sum.0 / 4.0, y: sum.1 / 4.0 }
+        let mean =
+            |coordinate: fn(&Corner) -> f32| self.corners.iter().map(coordinate).sum::<f32>() / 4.0;
+        Corner { x: mean(|corner| corner.x), y: mean(|corner| corner.y) }
     }
 }
 
-/// What the modules say, dark ones being set, if they are a symbol whose errors can be corrected.
-pub(super) fn symbol(modules: &BitMatrix, corners: [Corner; 4]) -> Option<Symbol> {
+/// Decodes a symbol's modules, the dark ones being set. `None` if they are no symbol, if too many
+/// of them are wrong, or if it holds no data.
+pub(super) fn decoded(modules: &BitMatrix, corners: [Corner; 4]) -> Option<Symbol> {
     let decoded = decoder::Decode(modules).ok()?;
     let content = decoded.content();
     if !decoded.isValid() || content.bytes().is_empty() {

@@ -1,4 +1,4 @@
-//! The reader module: pictures → texts. It runs in a worker of its own, because decoders may trap.
+//! The reader module: pictures → texts. It runs in its own worker, because decoders may trap.
 
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tsify::{Ts, Tsify};
 use warifu_boundary::{Refusal, from_js, platform, to_js};
 use warifu_reader::picture::{self, Picture, Region};
-use warifu_reader::qr::{self, Step, Symbol};
+use warifu_reader::qr::{self, Decision, Symbol};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A rectangle in the picture's own pixels.
@@ -26,10 +26,10 @@ pub struct Area {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "lowercase")]
 pub enum Goal {
-    /// When any code is found.
+    /// When any QR code is found.
     Any,
-    /// When a code is found whose scheme is one of [`ACCOUNT_SCHEMES`]. The rest of the text is not
-    /// checked, so that the reader needs no parser of such addresses.
+    /// When a QR code is found whose scheme is one of [`ACCOUNT_SCHEMES`]. The rest of the text is
+    /// not checked, so that the reader needs no parser of such addresses.
     Account,
     /// When every strategy was tried.
     Every,
@@ -42,29 +42,29 @@ const ACCOUNT_SCHEMES: [&str; 4] = ["otpauth:", "apple-otpauth:", "otpauth-migra
 #[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Search {
-    /// Milliseconds after which it ends, with the codes found so far.
+    /// Milliseconds after which it ends, with the QR codes found so far.
     pub budget_ms: u32,
-    /// When it ends before that.
+    /// The search ends earlier when this is reached.
     pub goal: Goal,
-    /// Strategies to skip, because they trapped on this picture.
+    /// Numbers of the strategies to skip, because they trapped on this picture.
     pub skip: Vec<usize>,
 }
 
-/// Every code that was found.
+/// The QR codes that were found.
 #[derive(Debug, Serialize, Tsify)]
 pub struct Reading {
     /// At least one.
     pub codes: Vec<Code>,
 }
 
-/// A code that was found.
+/// A QR code that was found.
 #[derive(Serialize, Tsify)]
 pub struct Code {
     /// Its text in UTF-8. May be a secret: wipe it after use.
     #[serde(with = "serde_bytes")]
     #[tsify(type = "Uint8Array")]
     pub text: Vec<u8>,
-    /// Its corners as `[x, y]`, clockwise from the code's own top left.
+    /// Its corners as `[x, y]` in pixels, clockwise from the QR code's own top left.
     #[tsify(type = "[[number, number], [number, number], [number, number], [number, number]]")]
     pub corners: [[f32; 2]; 4],
 }
@@ -75,14 +75,15 @@ impl std::fmt::Debug for Code {
     }
 }
 
-/// The strategy that was begun last. It is still readable after a trap.
-static LAST_WAY: AtomicUsize = AtomicUsize::new(usize::MAX);
+/// The number of the last strategy that began, or [`NO_STRATEGY`]. It can be read after a trap.
+static LAST_STRATEGY: AtomicUsize = AtomicUsize::new(NO_STRATEGY);
+const NO_STRATEGY: usize = usize::MAX;
 
 /// The number of the strategy in which a search trapped; `undefined` if none had begun.
 #[must_use]
-#[wasm_bindgen(js_name = lastWay)]
-pub fn last_way() -> Option<usize> {
-    Some(LAST_WAY.load(Ordering::Relaxed)).filter(|&way| way != usize::MAX)
+#[wasm_bindgen(js_name = lastStrategy)]
+pub fn last_strategy() -> Option<usize> {
+    Some(LAST_STRATEGY.load(Ordering::Relaxed)).filter(|&number| number != NO_STRATEGY)
 }
 
 /// Reads the bytes of a picture file, or the part of it in `area`.
@@ -105,10 +106,10 @@ pub fn read_picture(
         }
         None => (picture, (0, 0)),
     };
-    to_js(&look(&picture, origin, &search, end)?)
+    to_js(&find(&picture, origin, &search, end)?)
 }
 
-/// The same for a `data:` address, which is how the browser hands over a capture.
+/// Like [`read_picture`], for a `data:` address, which the browser gives for a capture.
 ///
 /// # Errors
 /// A `picture_…` or `qr_…` refusal.
@@ -124,8 +125,8 @@ pub fn read_capture(
     read_picture(&file, area, search)
 }
 
-/// White space and byte order marks before the scheme are skipped, as the parser of the addresses does.
-fn is_of_accounts(text: &str) -> bool {
+/// White space and byte order marks before the scheme are skipped, as by the parser of addresses.
+fn has_account_scheme(text: &str) -> bool {
     let text = text.trim_start_matches(|edge: char| edge.is_whitespace() || edge == '\u{FEFF}');
     let begins = |scheme: &str| {
         text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
@@ -133,7 +134,7 @@ fn is_of_accounts(text: &str) -> bool {
     ACCOUNT_SCHEMES.into_iter().any(begins)
 }
 
-fn look(
+fn find(
     picture: &Picture,
     (left, top): (u32, u32),
     search: &Search,
@@ -141,28 +142,38 @@ fn look(
 ) -> Result<Reading, Refusal> {
     let is_reached = |found: &[Symbol]| match search.goal {
         Goal::Any => !found.is_empty(),
-        Goal::Account => found.iter().any(|symbol| is_of_accounts(&symbol.text)),
+        Goal::Account => found.iter().any(|symbol| has_account_scheme(&symbol.text)),
         Goal::Every => false,
     };
-    let symbols = qr::search(picture, |way, found| {
-        LAST_WAY.store(way, Ordering::Relaxed);
-        match way {
-            _ if platform::unix_ms() >= end || is_reached(found) => Step::Stop,
-            way if search.skip.contains(&way) => Step::Skip,
-            _ => Step::Look,
+    let symbols = qr::search(picture, |strategy, found| {
+        LAST_STRATEGY.store(strategy, Ordering::Relaxed);
+        if platform::unix_ms() >= end || is_reached(found) {
+            Decision::Stop
+        } else if search.skip.contains(&strategy) {
+            Decision::Skip
+        } else {
+            Decision::Try
         }
     })?;
-    let at = |offset: u32| u16::try_from(offset).map_or(f32::from(u16::MAX), f32::from);
     let code = |symbol: &Symbol| Code {
         text: symbol.text.as_bytes().to_vec(),
-        corners: symbol.corners.map(|corner| [corner.x + at(left), corner.y + at(top)]),
+        corners: symbol.corners.map(|corner| [corner.x + pixels(left), corner.y + pixels(top)]),
     };
     Ok(Reading { codes: symbols.iter().map(code).collect() })
 }
 
+#[allow(
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    reason = "exact up to 16 million; further away a pixel does not matter"
+)]
+fn pixels(offset: u32) -> f32 {
+    offset as f32
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_of_accounts;
+    use super::has_account_scheme;
 
     #[test]
     fn accounts_are_known_by_their_scheme() {
@@ -172,10 +183,10 @@ mod tests {
             "steam://JBSWY3DPEHPK3PXP",
             "apple-otpauth://totp/taro",
         ] {
-            assert!(is_of_accounts(text), "{text}");
+            assert!(has_account_scheme(text), "{text}");
         }
         for text in ["", "otpauth", "https://example.jp/?otpauth:", "割符:", "JBSWY3DPEHPK3PXP"] {
-            assert!(!is_of_accounts(text), "{text}");
+            assert!(!has_account_scheme(text), "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 use crate::picture::Luma;
 use rxing::Point;
 
-/// A picture that can be asked anywhere, between its pixels too.
+/// The brightness of a picture at any point, between the pixels too.
 pub(super) struct Brightness<'a> {
     pixels: &'a [u8],
     width: usize,
@@ -11,15 +11,12 @@ pub(super) struct Brightness<'a> {
 
 impl<'a> Brightness<'a> {
     pub(super) fn new(luma: &'a Luma, inverted: bool) -> Self {
-        Self {
-            pixels: luma.pixels(),
-            width: luma.width() as usize,
-            height: luma.height() as usize,
-            inverted,
-        }
+        let (width, height) = luma.size();
+        Self { pixels: luma.pixels(), width, height, inverted }
     }
 
-    /// From 0 (dark) to 255, bilinear between the pixels' centres; beyond the edge as at the edge.
+    /// From 0 (dark) to 255 (light), bilinear between the pixels' centres. A point outside the
+    /// picture has the brightness of the nearest one inside.
     pub(super) fn at(&self, point: Point) -> f32 {
         let clamp = |value: f32, length: usize| (value - 0.5).clamp(0.0, (length - 1) as f32);
         let (x, y) = (clamp(point.x, self.width), clamp(point.y, self.height));
@@ -33,6 +30,6 @@ impl<'a> Brightness<'a> {
     }
 
     fn pixel(&self, x: usize, y: usize) -> f32 {
-        self.pixels.get(y * self.width + x).copied().map_or(255.0, f32::from)
+        f32::from(self.pixels[y * self.width + x])
     }
 }

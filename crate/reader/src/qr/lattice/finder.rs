@@ -1,5 +1,5 @@
-//! Finder patterns (ISO/IEC 18004 §6.3.3) by their inner square and the light ring around it. The dark ring may run
-//! into whatever lies beyond it, as it does where a dark page leaves no quiet zone.
+//! Finder patterns (ISO/IEC 18004 §6.3.3) by their inner square and the light ring around it. The
+//! outer dark ring may run into a dark background, which happens without a quiet zone.
 
 use crate::qr::runs;
 use rxing::Point;
@@ -13,8 +13,9 @@ pub(super) struct Finder {
     pub(super) module: f32,
 }
 
-/// What is looked at, and what of it is kept: a page full of text shall not cost seconds.
-const MAX_SEEN: usize = 2_000;
+/// The search ends after so many patterns: a page full of text must not take seconds.
+const MAX_FOUND: usize = 2_000;
+/// So many of them are kept, the largest.
 const MAX_KEPT: usize = 100;
 
 pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
@@ -27,10 +28,11 @@ pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
         for (index, &run) in runs.iter().enumerate() {
             let (left, width) = (start, run);
             start += run;
-            // Light runs have even numbers.
-            let around =
-                if index % 2 == 1 && index >= 3 { runs.get(index - 2..index + 3) } else { None };
-            let Some(five) = around.and_then(|runs| runs.first_chunk()) else { continue };
+            let is_dark = index % 2 == 1;
+            if !is_dark || index < 3 {
+                continue;
+            }
+            let Some(five) = runs[index - 2..].first_chunk() else { break };
             if !is_pattern(five) {
                 continue;
             }
@@ -45,17 +47,17 @@ pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
                 found.push(finder);
             }
         }
-        if found.len() >= MAX_SEEN {
+        if found.len() >= MAX_FOUND {
             break;
         }
     }
-    // The letter o is a finder pattern too, but a small one.
+    // The letter "o" looks like a finder pattern, but a small one.
     found.sort_by(|a, b| b.module.total_cmp(&a.module));
     found.truncate(MAX_KEPT);
     found
 }
 
-/// 1 : 1 : 3 : 1 : 1, the first and the last of any length.
+/// Whether the lengths are as 1 : 1 : 3 : 1 : 1. The first and the last may be longer.
 fn is_pattern(&[before, left, core, right, behind]: &[u32; 5]) -> bool {
     let module = (left + core + right) as f32 / 5.0;
     let is_about = |run: u32, modules: f32, slack: f32| {
@@ -67,7 +69,7 @@ fn is_pattern(&[before, left, core, right, behind]: &[u32; 5]) -> bool {
         && before.min(behind) as f32 >= module * 0.4
 }
 
-/// The same upwards and along both diagonals, and an inner square that is one.
+/// The pattern must also show in the column and on a diagonal, and its inner square must be one.
 fn confirm(bits: &BitMatrix, near: Point) -> Option<Finder> {
     let down = cross(bits, near, (0, 1))?;
     let centre = Point { x: near.x, y: near.y + down.offset };
@@ -80,13 +82,16 @@ fn confirm(bits: &BitMatrix, near: Point) -> Option<Finder> {
     square(bits, centre, f32::midpoint(across.module, down.module))
 }
 
+/// A run is followed for so many pixels.
+const MAX_RUN: u32 = 400;
+
 struct Crossing {
-    /// From the point to the middle of the inner square.
+    /// From the point to the middle of the inner square, in pixels.
     offset: f32,
     module: f32,
 }
 
-/// The pattern along a line through `near`.
+/// The pattern along a line through `near` in the direction (`dx`, `dy`).
 fn cross(bits: &BitMatrix, near: Point, (dx, dy): (i32, i32)) -> Option<Crossing> {
     let (x, y) = (near.x.floor() as i32, near.y.floor() as i32);
     let is_dark = |steps: i32| {
@@ -96,7 +101,8 @@ fn cross(bits: &BitMatrix, near: Point, (dx, dy): (i32, i32)) -> Option<Crossing
     if is_dark(0) != Some(true) {
         return None;
     }
-    // Steps of dark, light and dark from the middle outwards. The outermost may end with the picture.
+    // The lengths of the dark, light and dark runs from `near` outwards. The outer one may reach
+    // the picture's edge.
     let half = |direction: i32| {
         let mut lengths = [0_u32; 3];
         let mut steps = direction;
@@ -104,8 +110,8 @@ fn cross(bits: &BitMatrix, near: Point, (dx, dy): (i32, i32)) -> Option<Crossing
             while is_dark(steps) == Some(dark) {
                 *length += 1;
                 steps += direction;
-                // The dark ring may go on for ever: a few modules of it are enough.
-                if *length > 400 {
+                // The outer ring may run into a large dark area.
+                if *length > MAX_RUN {
                     break;
                 }
             }
@@ -115,33 +121,34 @@ fn cross(bits: &BitMatrix, near: Point, (dx, dy): (i32, i32)) -> Option<Crossing
     let ([core_back, left, before], [core_on, right, behind]) = (half(-1), half(1));
     let five = [before, left, core_back + 1 + core_on, right, behind];
     is_pattern(&five).then(|| Crossing {
-        offset: (core_on as f32 - core_back as f32) / 2.0 - (near_fraction(near, dx) - 0.5),
+        offset: (core_on as f32 - core_back as f32) / 2.0 - (within_pixel(near, dx) - 0.5),
         module: (left + core_back + 1 + core_on + right) as f32 / 5.0,
     })
 }
 
-/// Where in its pixel the point lies, along the line.
-fn near_fraction(near: Point, dx: i32) -> f32 {
+/// The point's position within its pixel along the line, from 0 to 1.
+fn within_pixel(near: Point, dx: i32) -> f32 {
     if dx == 0 { near.y - near.y.floor() } else { near.x - near.x.floor() }
 }
 
-/// The inner square as a whole: its centre of mass and its edge are exact however the symbol is turned. What is not about
-/// as large as `module` says is the middle of a letter.
+/// Measures the inner square by its area, which is exact for a rotated symbol too. `None` if it is
+/// not about three `module`s wide: then it is part of a letter.
 fn square(bits: &BitMatrix, centre: Point, module: f32) -> Option<Finder> {
     let reach = (module * 3.2).ceil() as i32;
     let (x, y) = (centre.x.floor() as i32, centre.y.floor() as i32);
-    let side = usize::try_from(reach * 2 + 1).ok()?;
-    let mut seen = vec![false; side * side];
+    let side = reach * 2 + 1;
+    let mut seen = vec![false; (side * side) as usize];
     let mut open = vec![(0_i32, 0_i32)];
     let (mut count, mut sum_x, mut sum_y) = (0_u32, 0_i64, 0_i64);
     while let Some((dx, dy)) = open.pop() {
         if dx.abs() >= reach || dy.abs() >= reach {
-            // It runs into the ring.
+            // It is connected to the outer ring.
             return None;
         }
-        let place = usize::try_from((dy + reach) * (reach * 2 + 1) + dx + reach).ok()?;
-        let Some(seen) = seen.get_mut(place).filter(|seen| !**seen) else { continue };
-        *seen = true;
+        let seen = &mut seen[((dy + reach) * side + dx + reach) as usize];
+        if std::mem::replace(seen, true) {
+            continue;
+        }
         let (Ok(px), Ok(py)) = (u32::try_from(x + dx), u32::try_from(y + dy)) else { continue };
         if px >= bits.width() || py >= bits.height() || !bits.get(px, py) {
             continue;

@@ -4,22 +4,23 @@ use crate::qr::symbol::Corner;
 use rxing::Point;
 use rxing::common::{PerspectiveTransform, Quadrilateral};
 
-/// Modules → pixels, as a plane is seen.
+/// Modules → pixels of a flat symbol, by a perspective transform.
 #[derive(Clone)]
 pub(super) struct Mapping {
     transform: PerspectiveTransform,
     pub(super) size: u32,
 }
 
-/// How far the bottom right alignment pattern is looked for, in modules, and in what steps.
-const ALIGNMENT_REACH: i32 = 12;
+/// The bottom right alignment pattern is searched in so many steps to each side.
+const ALIGNMENT_STEPS: i32 = 12;
+/// In modules.
 const ALIGNMENT_STEP: f32 = 0.5;
 
-/// Of a perfect alignment pattern's contrast.
-const LEAST_ALIGNMENT: f32 = 0.45;
+/// As a fraction of a perfect alignment pattern's contrast.
+const MIN_ALIGNMENT: f32 = 0.45;
 
 impl Mapping {
-    /// By the bottom right alignment pattern where there is one, and by the three finder patterns alone.
+    /// By the bottom right alignment pattern, if one is found, and by the finder patterns alone.
     pub(super) fn guesses(picture: &Brightness<'_>, placement: &Placement) -> Vec<Self> {
         let Placement { top_left, top_right, bottom_left, size, .. } = *placement;
         let far = size as f32 - 3.5;
@@ -31,7 +32,7 @@ impl Mapping {
         alignment.into_iter().chain(plain).collect()
     }
 
-    /// `fourth` is where the point at (`module`, `module`) lies.
+    /// `fourth` is the picture's point for (`module`, `module`).
     fn from_corners(placement: &Placement, module: f32, fourth: Point) -> Option<Self> {
         let Placement { top_left, top_right, bottom_left, size, .. } = *placement;
         let (near, far) = (3.5, size as f32 - 3.5);
@@ -43,7 +44,7 @@ impl Mapping {
         Some(Self { transform, size })
     }
 
-    /// Where the point at (x, y) modules from the symbol's top left lies.
+    /// The picture's point for (x, y) modules from the symbol's top left.
     pub(super) fn at(&self, x: f32, y: f32) -> Point {
         self.transform.transform_point(Point { x, y })
     }
@@ -58,16 +59,17 @@ impl Mapping {
     }
 }
 
-/// A dark ring of 5 × 5 modules with a dark module in it (ISO/IEC 18004 §6.3.6), near where a plane would have it.
+/// The alignment pattern, a dark ring of 5 × 5 modules around a dark module (ISO/IEC 18004 §6.3.6),
+/// near its place on a plane.
 fn find_alignment(picture: &Brightness<'_>, plain: &Mapping) -> Option<Point> {
     let expected = plain.size as f32 - 6.5;
-    // The slant of a view shifts the far corner the more the larger the symbol is.
-    let reach = ALIGNMENT_REACH.min(plain.size as i32 / 4);
+    // A slanted view shifts the far corner, in a larger symbol by more modules.
+    let reach = ALIGNMENT_STEPS.min(plain.size as i32 / 4);
     let offsets = || (-reach..=reach).map(|steps| steps as f32 * ALIGNMENT_STEP);
-    let mut best = (LEAST_ALIGNMENT, None);
+    let mut best = (MIN_ALIGNMENT, None);
     for dy in offsets() {
         for dx in offsets() {
-            // A farther one must be so much the clearer.
+            // A more distant one must be clearer.
             let score =
                 alignment_at(picture, plain, expected + dx, expected + dy) - dx.hypot(dy) * 0.01;
             if score > best.0 {
@@ -78,7 +80,7 @@ fn find_alignment(picture: &Brightness<'_>, plain: &Mapping) -> Option<Point> {
     best.1
 }
 
-/// From -1 to 1: by how much the light modules are lighter than the dark ones, to the span of both.
+/// From -1 to 1: the difference between light and dark modules, divided by the span of brightness.
 fn alignment_at(picture: &Brightness<'_>, plain: &Mapping, x: f32, y: f32) -> f32 {
     let (mut light, mut dark) = (0.0, 0.0);
     let (mut lightest, mut darkest) = (0.0_f32, 255.0_f32);
@@ -88,9 +90,9 @@ fn alignment_at(picture: &Brightness<'_>, plain: &Mapping, x: f32, y: f32) -> f3
             lightest = lightest.max(value);
             darkest = darkest.min(value);
             if row.abs().max(column.abs()) == 1 {
-                light += value / 8.0
+                light += value / 8.0;
             } else {
-                dark += value / 17.0
+                dark += value / 17.0;
             }
         }
     }

@@ -1,5 +1,5 @@
-//! Where each module lies on a symbol that is not flat: a plane, and at knots a few modules apart how far the picture
-//! lies off it.
+//! Modules → pixels of a symbol that is not flat: a plane, and knots a few modules apart with their
+//! offsets from it.
 
 use super::brightness::Brightness;
 use super::mapping::Mapping;
@@ -23,13 +23,15 @@ struct Offset {
 
 const SPACING: usize = 4;
 
-/// Symbols above this are drawn, not photographed off cloth; to bend their mesh would take too long.
+/// The mesh of a larger symbol is not bent: it would take too long, and such symbols are seldom
+/// photographed.
 const MAX_BENT_SIZE: u32 = 73;
 
-/// How far a knot is moved in each sweep over all of them, in modules and steps to each side.
+/// The steps by which a knot may move in each sweep: their length in modules, and their number to
+/// each side.
 const SWEEPS: [(f32, i32); 4] = [(0.25, 2), (0.25, 1), (0.15, 1), (0.1, 1)];
 
-/// How much of its clarity a knot loses that lies a module away from where it began.
+/// The fraction of its clarity that a knot loses by moving a module away.
 const RELUCTANCE: f32 = 0.15;
 
 impl Mesh {
@@ -46,13 +48,13 @@ impl Mesh {
         self.plane.corners()
     }
 
-    /// Where the point at (x, y) modules lies.
+    /// The picture's point for (x, y) modules.
     pub(super) fn at(&self, x: f32, y: f32) -> Point {
         let offset = self.offset(x, y);
         self.plane.at(x + offset.x, y + offset.y)
     }
 
-    /// Between the four knots around it.
+    /// Bilinear between the four knots around it.
     fn offset(&self, x: f32, y: f32) -> Offset {
         let place = |modules: f32| {
             let place = (modules / SPACING as f32).clamp(0.0, (self.knots - 1) as f32);
@@ -70,18 +72,16 @@ impl Mesh {
     }
 
     fn knot(&self, column: usize, row: usize) -> Offset {
-        self.offsets.get(row * self.knots + column).copied().unwrap_or_default()
+        self.offsets[row * self.knots + column]
     }
 
     fn set_knot(&mut self, column: usize, row: usize, offset: Offset) {
-        if let Some(knot) = self.offsets.get_mut(row * self.knots + column) {
-            *knot = offset;
-        }
+        self.offsets[row * self.knots + column] = offset;
     }
 
-    /// Moves each knot to where the modules around it are seen most clearly: from the finder patterns, whose places are
-    /// known, outwards, and then all of them again by smaller steps. In the first sweep a knot begins where its neighbours
-    /// came to lie.
+    /// Moves each knot to the place with the clearest modules around it. The first sweep begins at
+    /// the finder patterns, whose places are known, and a knot begins at the mean of its
+    /// neighbours' offsets. Later sweeps move all knots by smaller steps.
     pub(super) fn bend(&mut self, picture: &Brightness<'_>) {
         if self.plane.size > MAX_BENT_SIZE {
             return;
@@ -115,7 +115,7 @@ impl Mesh {
         knots
     }
 
-    /// Of those of the `settled` knots that lie around it.
+    /// The mean offset of those `settled` knots that are next to (column, row).
     fn mean_of(
         &self,
         settled: impl Iterator<Item = (usize, usize)>,
@@ -131,7 +131,8 @@ impl Mesh {
         Offset { x: sum.x / count.max(1.0), y: sum.y / count.max(1.0) }
     }
 
-    /// `alone`: the knot's neighbours are not in their places yet, and what lies around it moves with it.
+    /// Moves the knot to its clearest place. `alone`: not all of its neighbours have been moved
+    /// yet, so that all modules around it get its own offset.
     fn settle(
         &mut self,
         picture: &Brightness<'_>,
@@ -148,7 +149,7 @@ impl Mesh {
                 let offset = Offset { x: begin.x + dx, y: begin.y + dy };
                 self.set_knot(column, row, offset);
                 let clarity = self.clarity(picture, (column, row), alone.then_some(offset));
-                // Where nothing tells two places apart, the nearer one is right.
+                // Among equally clear places the nearest is right.
                 let score = clarity * (1.0 - RELUCTANCE * (dx * dx + dy * dy));
                 if score > best.0 {
                     best = (score, offset);
@@ -158,8 +159,8 @@ impl Mesh {
         self.set_knot(column, row, best.1);
     }
 
-    /// How far the modules around a knot are apart in brightness, each taken as a whole: a lattice that cuts through modules
-    /// sees them all alike. Where it is known what must stand there, a wrong one counts against it.
+    /// The mean difference of the modules around a knot from their mean brightness. Points that lie
+    /// between modules give a small one. A known module counts more, and negative if it is wrong.
     fn clarity(
         &self,
         picture: &Brightness<'_>,
@@ -171,8 +172,7 @@ impl Mesh {
             (middle.saturating_sub(SPACING) as u32)
                 ..((middle + SPACING) as u32).min(self.plane.size)
         };
-        let mut values = [(0.0_f32, None); 4 * SPACING * SPACING];
-        let mut count = 0;
+        let mut values = Vec::with_capacity(4 * SPACING * SPACING);
         for row in around(row) {
             for column in around(column) {
                 let at = |over: f32, down: f32| {
@@ -181,19 +181,16 @@ impl Mesh {
                     picture.at(self.plane.at(x + dx, y + dy))
                 };
                 let value = at(0.2, 0.3) + at(0.7, 0.2) + at(0.3, 0.8) + at(0.8, 0.7);
-                if let Some(place) = values.get_mut(count) {
-                    *place = (value / 4.0, pattern::known(self.plane.size, column, row));
-                    count += 1;
-                }
+                values.push((value / 4.0, pattern::known(self.plane.size, column, row)));
             }
         }
-        let values = values.get(..count).unwrap_or_default();
-        let mean = values.iter().map(|(value, _)| value).sum::<f32>() / count.max(1) as f32;
+        let count = values.len() as f32;
+        let mean = values.iter().map(|(value, _)| value).sum::<f32>() / count;
         let clarity = |&(value, known): &(f32, Option<bool>)| match known {
             Some(true) => (mean - value) * 1.5,
             Some(false) => (value - mean) * 1.5,
             None => (value - mean).abs(),
         };
-        values.iter().map(clarity).sum::<f32>() / count.max(1) as f32
+        values.iter().map(clarity).sum::<f32>() / count
     }
 }

@@ -1,16 +1,7 @@
-//! An own reader beside the library's: it looks for finder patterns that need no quiet zone, lays a lattice over the
-//! symbol that bends with the paper, and takes each module's brightness from the picture itself instead of from a
-//! black-and-white copy. Slower, and run on what the library could not read.
-
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    reason = "coordinates stay below a picture's 40 million pixels and modules below 177; casts of floats saturate"
-)]
+//! A second reader, for QR codes that the library does not detect. Its finder patterns need no
+//! quiet zone, its grid of modules follows bent paper and cloth, and it reads each module's
+//! brightness from the picture instead of from a black-and-white copy. It is slower than the
+//! library.
 
 mod brightness;
 mod finder;
@@ -21,7 +12,7 @@ mod pattern;
 mod placement;
 
 use super::guarded;
-use super::symbol::{Symbol, symbol};
+use super::symbol::{Symbol, decoded};
 use crate::picture::Luma;
 use brightness::Brightness;
 use mapping::Mapping;
@@ -29,16 +20,17 @@ use mesh::Mesh;
 use placement::Placement;
 use rxing::common::BitMatrix;
 
-/// Of all that looks like a symbol, what is tried to read as it is, and what with a bent lattice, which costs much more.
-const MAX_READ: usize = 8;
+/// So many placements are read with a flat mesh.
+const MAX_FLAT: usize = 8;
+/// So many placements are read with a bent mesh, which takes much longer.
 const MAX_BENT: usize = 2;
 
-/// The symbols that are dark on light in `bits`; `inverted` where those bits are the picture's negative.
-pub(super) fn search(luma: &Luma, bits: &BitMatrix, inverted: bool) -> Vec<Symbol> {
+/// The QR codes that are dark on light in `bits`. `inverted` if `bits` is the picture's negative.
+pub(super) fn symbols(luma: &Luma, bits: &BitMatrix, inverted: bool) -> Vec<Symbol> {
     let picture = Brightness::new(luma, inverted);
     let placements = placement::placements(&picture, &finder::find(bits));
     let mut found: Vec<Symbol> = Vec::new();
-    for (bends, most) in [(false, MAX_READ), (true, MAX_BENT)] {
+    for (bends, most) in [(false, MAX_FLAT), (true, MAX_BENT)] {
         for placement in placements.iter().take(most) {
             if found.iter().any(|symbol| symbol.covers(placement.middle())) {
                 continue;
@@ -52,9 +44,9 @@ pub(super) fn search(luma: &Luma, bits: &BitMatrix, inverted: bool) -> Vec<Symbo
     found
 }
 
-/// As it is, then with the blur between neighbours taken out.
+/// Without sharpening first, then with more and more of it.
 fn read(picture: &Brightness<'_>, placement: &Placement, bends: bool) -> Option<Symbol> {
-    // A bent lattice finds the way by itself from either guess.
+    // A bent mesh comes to the same result from either guess.
     let guesses = Mapping::guesses(picture, placement).into_iter().take(if bends { 1 } else { 2 });
     for mapping in guesses {
         let mut mesh = Mesh::flat(mapping);
@@ -64,7 +56,7 @@ fn read(picture: &Brightness<'_>, placement: &Placement, bends: bool) -> Option<
         let values = modules::values(picture, &mesh);
         for sharpening in [0.0, 0.5, 1.0, 2.0] {
             let bits = values.bits(sharpening)?;
-            if let Some(symbol) = symbol(&bits, mesh.corners()) {
+            if let Some(symbol) = decoded(&bits, mesh.corners()) {
                 return Some(symbol);
             }
         }

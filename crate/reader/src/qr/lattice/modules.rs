@@ -1,17 +1,17 @@
-//! A lattice over the picture → dark and light modules.
+//! A mesh on the picture → dark and light modules.
 
 use super::brightness::Brightness;
 use super::mesh::Mesh;
 use rxing::common::BitMatrix;
 
-/// The brightness of each module, with a rim of one module around the symbol.
+/// The brightness of each module, with a border of one module around the symbol.
 pub(super) struct Values {
-    /// Along an edge, the rim included.
+    /// Modules along an edge, with the border.
     side: usize,
     values: Vec<f32>,
 }
 
-/// Modules to each side among which dark and light are told apart.
+/// A module's threshold is taken from so many modules to each side.
 const WINDOW: usize = 4;
 
 pub(super) fn values(picture: &Brightness<'_>, mesh: &Mesh) -> Values {
@@ -30,20 +30,20 @@ pub(super) fn values(picture: &Brightness<'_>, mesh: &Mesh) -> Values {
 
 impl Values {
     fn at(&self, column: usize, row: usize) -> f32 {
-        self.values.get(row * self.side + column).copied().unwrap_or(255.0)
+        self.values[row * self.side + column]
     }
 
-    /// The symbol's modules, dark being set. `sharpening` is how much of a module's difference from its neighbours is
-    /// added to it once more.
+    /// The symbol's modules, the dark ones being set. `sharpening` is the factor by which a
+    /// module's difference from its neighbours is added to it: blur mixes them.
     pub(super) fn bits(&self, sharpening: f32) -> Option<BitMatrix> {
         let sharp = self.sharpened(sharpening);
-        let size = u32::try_from(self.side - 2).ok()?;
+        let size = (self.side - 2) as u32;
         let mut bits = BitMatrix::new(size, size).ok()?;
         for row in 0..self.side - 2 {
             for column in 0..self.side - 2 {
                 let value = sharp.at(column + 1, row + 1);
                 if value < sharp.threshold(column + 1, row + 1) {
-                    bits.set(u32::try_from(column).ok()?, u32::try_from(row).ok()?);
+                    bits.set(column as u32, row as u32);
                 }
             }
         }
@@ -56,15 +56,14 @@ impl Values {
             for column in 1..self.side - 1 {
                 let beside = self.at(column - 1, row) + self.at(column + 1, row);
                 let mean = (beside + self.at(column, row - 1) + self.at(column, row + 1)) / 4.0;
-                if let Some(value) = values.get_mut(row * self.side + column) {
-                    *value += amount * (*value - mean);
-                }
+                let value = &mut values[row * self.side + column];
+                *value += amount * (*value - mean);
             }
         }
         Self { side: self.side, values }
     }
 
-    /// Half way between the darkest and the lightest module around.
+    /// The middle between the darkest and the lightest module nearby.
     fn threshold(&self, column: usize, row: usize) -> f32 {
         let (mut darkest, mut lightest) = (f32::MAX, f32::MIN);
         for y in row.saturating_sub(WINDOW).max(1)..=(row + WINDOW).min(self.side - 2) {

@@ -1,10 +1,10 @@
-//! What stands on a symbol before any data do (ISO/IEC 18004 §6.3).
+//! The function patterns of a symbol (ISO/IEC 18004 §6.3).
 
-/// Modules along the edge of a finder pattern with the light lines that part it from the data.
+/// Modules along the edge of a finder pattern with its light separator.
 const CORNER: u32 = 8;
 
-/// Whether the module is dark on every symbol of that size; nothing where that depends on what the symbol says.
-/// Of the alignment patterns only the one at the bottom right is told.
+/// Whether a function pattern makes the module dark. `None` for other modules. Of the alignment
+/// patterns only the bottom right one is included.
 pub(super) fn known(size: u32, column: u32, row: u32) -> Option<bool> {
     let far = size - CORNER;
     match (column < CORNER, column >= far, row < CORNER, row >= far) {
@@ -20,7 +20,7 @@ pub(super) fn known(size: u32, column: u32, row: u32) -> Option<bool> {
     (size > 21 && over <= 2 && down <= 2).then(|| over.max(down) != 1)
 }
 
-/// By the distance from the symbol's corner.
+/// `column` and `row` are counted from the symbol's corner.
 fn finder(column: u32, row: u32) -> bool {
     column < 7 && row < 7 && column.abs_diff(3).max(row.abs_diff(3)) != 2
 }

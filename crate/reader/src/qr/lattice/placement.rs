@@ -1,4 +1,4 @@
-//! Three finder patterns as a symbol of a certain size, and how much speaks for it.
+//! Three finder patterns as a symbol of a certain size, and how well its function patterns fit.
 
 use super::brightness::Brightness;
 use super::finder::Finder;
@@ -15,21 +15,21 @@ pub(super) struct Placement {
     pub(super) bottom_left: Point,
     /// Modules along an edge.
     pub(super) size: u32,
-    /// How much of what must stand there does, from -1 to 1.
+    /// How well the function patterns fit, from -1 to 1.
     pub(super) fit: f32,
 }
 
-/// What a placement must show at least; noise shows about 0.
-const LEAST_FIT: f32 = 0.5;
-/// The same for each of its finder patterns.
-const LEAST_FINDER_FIT: f32 = 0.45;
+/// Of a placement. Noise has about 0.
+const MIN_FIT: f32 = 0.5;
+/// Of each of its finder patterns.
+const MIN_FINDER_FIT: f32 = 0.45;
 
-/// Of all triples of finder patterns the largest: letters make many small ones.
+/// So many triples of finder patterns are measured, the largest: letters form many small ones.
 const MAX_TRIPLES: usize = 1_500;
 
 /// The best first.
 pub(super) fn placements(picture: &Brightness<'_>, finders: &[Finder]) -> Vec<Placement> {
-    // The library keeps widths in whole pixels: at one pixel a module too coarse to tell sizes by, enough to tell triples.
+    // The library's widths are whole pixels, which is precise enough for choosing triples.
     let pattern = |finder: &Finder| ConcentricPattern {
         p: finder.centre,
         size: (finder.module * 7.0).round() as i32,
@@ -41,20 +41,20 @@ pub(super) fn placements(picture: &Brightness<'_>, finders: &[Finder]) -> Vec<Pl
         .iter()
         .take(MAX_TRIPLES)
         .flat_map(|triple| sizes(triple).map(|size| Placement::new(picture, triple, size)))
-        .filter(|placement| placement.fit >= LEAST_FIT)
+        .filter(|placement| placement.fit >= MIN_FIT)
         .collect();
     placements.sort_by(|a, b| b.fit.total_cmp(&a.fit));
     placements
 }
 
-/// The sizes that the distances allow.
+/// The sizes in modules that the distances between the finder patterns allow.
 fn sizes(triple: &FinderPatternSet) -> impl Iterator<Item = u32> + use<> {
     let module =
         |a: &ConcentricPattern, b: &ConcentricPattern| (a.size + b.size).max(2) as f32 / 14.0;
     let across = Point::distance(triple.tl.p, triple.tr.p) / module(&triple.tl, &triple.tr) + 7.0;
     let down = Point::distance(triple.tl.p, triple.bl.p) / module(&triple.tl, &triple.bl) + 7.0;
     let estimate = f32::midpoint(across, down);
-    // What widths in whole pixels and a slanted view may be off by.
+    // The error from widths in whole pixels and from a slanted view.
     let slack = (estimate * 0.15).max(4.0);
     (21..=177_u32).step_by(4).filter(move |&size| (size as f32 - estimate).abs() <= slack)
 }
@@ -72,7 +72,7 @@ impl Placement {
         Corner { x: middle.x, y: middle.y }
     }
 
-    /// Each finder pattern and each timing pattern counts alike: noise seldom has all of them.
+    /// The mean fit of the three finder patterns and the two timing patterns.
     fn measure(&self, picture: &Brightness<'_>) -> f32 {
         let last = self.size - 7;
         let square =
@@ -80,12 +80,12 @@ impl Placement {
         let mut finders = 0.0;
         for (left, top) in [(0, 0), (last, 0), (0, last)] {
             let fit = self.agreement(picture, square(left, top), 0.0);
-            if fit < LEAST_FINDER_FIT {
+            if fit < MIN_FINDER_FIT {
                 return 0.0;
             }
             finders += fit;
         }
-        // Curved paper bends a timing pattern by up to half a module from the straight line.
+        // On curved paper a timing pattern may lie half a module off the straight line.
         let timing = |is_row: bool| {
             let along = move |module: u32| if is_row { (module, 6) } else { (6, module) };
             let at = |shift: f32| self.agreement(picture, (8..self.size - 8).map(along), shift);
@@ -94,8 +94,8 @@ impl Placement {
         (finders + timing(true) + timing(false)) / 5.0
     }
 
-    /// From -1 to 1: how far the modules are to the side of their mean on which they should be. `shift` is in modules,
-    /// across a row or a column.
+    /// From -1 to 1: how far the modules are on the right side of their mean brightness. `shift` is
+    /// in modules, across the row or column.
     fn agreement(
         &self,
         picture: &Brightness<'_>,
@@ -113,7 +113,7 @@ impl Placement {
             sum += value;
             values.push((value, pattern::known(self.size, column, row)));
         }
-        let mean = sum / values.len().max(1) as f32;
+        let mean = sum / values.len() as f32;
         let (agreed, span) =
             values.into_iter().fold((0.0, 0.0), |(agreed, span), (value, known)| {
                 let difference = if known == Some(true) { mean - value } else { value - mean };

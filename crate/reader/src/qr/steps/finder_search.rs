@@ -1,41 +1,34 @@
-//! The library's search for finder patterns. Its rows are read by runs here, not pixel by pixel; whether what a row shows is a
-//! pattern the library decides.
+//! The library's search for finder patterns (ISO/IEC 18004 §6.3.3). This version reads rows by run
+//! lengths instead of by pixels, and rejects most candidates before the library divides for them.
+//! The library decides which candidates are patterns.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    reason = "positions in a row of at most 40 million pixels"
-)]
-
-use super::runs;
+use crate::qr::runs;
 use rxing::common::BitMatrix;
 use rxing::common::cpp_essentials::{
     ConcentricPattern, FixedPattern, IsPattern, LocateConcentricPattern, PatternType, PatternView,
 };
 use rxing::{Point, point};
 
-/// ISO/IEC 18004 §6.3.3.
+/// The lengths of a row through the pattern's middle, in modules: dark, light, dark, light, dark.
 const FINDER: FixedPattern<5, 7> = FixedPattern::new([1, 1, 3, 1, 1]);
 
-/// The inner square is three modules high, and a module at least a pixel.
-const EVERY: usize = 3;
+/// Every third row: the inner square is three modules high, and a module is at least a pixel.
+const ROW_STEP: usize = 3;
 
-/// Modules of light that must stand before a pattern.
-const QUIET: f32 = 0.1;
+/// The least light space before a pattern, in modules.
+const QUIET_ZONE: f32 = 0.1;
 
-pub(super) fn find(bits: &BitMatrix) -> Vec<ConcentricPattern> {
+pub(crate) fn find(bits: &BitMatrix) -> Vec<ConcentricPattern> {
     let mut found: Vec<ConcentricPattern> = Vec::new();
     let mut row = Vec::new();
-    for y in (0..bits.height()).skip(EVERY - 1).step_by(EVERY) {
+    for y in (0..bits.height()).skip(ROW_STEP - 1).step_by(ROW_STEP) {
         runs::read(bits, y, &mut row);
-        // In front of a light run and the five that may be a pattern, the first of them dark.
+        // The runs from a light one on, and the number of pixels before them.
         let (mut runs, mut passed) = (row.as_slice(), 0);
         while let Some((space, five)) =
             runs.split_first().and_then(|(&space, after)| Some((space, after.first_chunk()?)))
         {
+            // The picture's edge counts as a quiet zone.
             let space_before = if passed == 0 { f32::MAX } else { space as f32 };
             let is_finder = is_finder(*five, space_before);
             if is_finder {
@@ -60,13 +53,17 @@ fn is_finder(five: [u32; 5], space_before: f32) -> bool {
         && is_pattern(five, space_before)
 }
 
+/// The library's lengths have 16 bits. A pattern with a longer run does not fit 40 megapixels.
 fn is_pattern(five: [u32; 5], space_before: f32) -> bool {
-    let five = five.map(|run| PatternType::try_from(run).unwrap_or(PatternType::MAX));
+    if five.iter().any(|&run| run > PatternType::MAX.into()) {
+        return false;
+    }
+    let five = five.map(|run| run as PatternType);
     IsPattern::<true, 5, 7, false>(
         &PatternView::from_slice(&five),
         &FINDER,
         Some(space_before),
-        QUIET,
+        QUIET_ZONE,
         0.0,
         0.0,
     ) != 0.0
@@ -75,40 +72,44 @@ fn is_pattern(five: [u32; 5], space_before: f32) -> bool {
 fn put_located(found: &mut Vec<ConcentricPattern>, bits: &BitMatrix, centre: Point, length: u32) {
     let is_inside =
         |old: &ConcentricPattern| Point::distance(centre, old.p) < old.size as f32 / 2.0;
-    // Three times as far as in the row: it may be skewed.
-    let reach = length.saturating_mul(3);
+    // Three times the length in the row: the pattern may be skewed.
+    let reach = length * 3;
     if !found.iter().any(is_inside) && may_cross(bits, centre, reach) {
-        let reach = i32::try_from(reach).unwrap_or(i32::MAX);
-        found.extend(LocateConcentricPattern::<true, 5, 7>(bits, &FINDER.into(), centre, reach));
+        let pattern = &FINDER.into();
+        found.extend(LocateConcentricPattern::<true, 5, 7>(bits, pattern, centre, reach as i32));
     }
 }
 
-/// The first of what the library looks at, which refuses most of what a symbol's data show: whether the pattern is one up and down too.
-/// It divides at each pixel to get there. What runs into the picture's edge is left to it.
+/// Whether the column through the centre is a pattern too. The library checks this first, and it
+/// rejects most candidates, but the library divides at each pixel. A candidate that reaches the
+/// picture's edge is left to the library.
 fn may_cross(bits: &BitMatrix, centre: Point, reach: u32) -> bool {
     let (x, y) = (centre.x as u32, centre.y as u32);
-    match (three(bits, x, (0..y).rev(), reach), three(bits, x, y + 1..bits.height(), reach)) {
-        (Some([core, above, before]), Some([core_on, below, behind])) => {
-            is_pattern([before, above, core + core_on - 1, below, behind], f32::MAX)
+    let up = three_runs(bits, x, (0..y).rev(), reach);
+    let down = three_runs(bits, x, y + 1..bits.height(), reach);
+    match (up, down) {
+        (Some([core_up, above, before]), Some([core_down, below, behind])) => {
+            is_pattern([before, above, core_up + core_down - 1, below, behind], f32::MAX)
         }
         _ => true,
     }
 }
 
-/// Lengths dark, light and dark from a dark pixel on, which counts; `None` where they go on to the edge.
-fn three(
+/// The lengths of the dark, light and dark runs from a dark pixel on, which counts. `None` if they
+/// reach the edge.
+fn three_runs(
     bits: &BitMatrix,
     x: u32,
     rows: impl Iterator<Item = u32>,
     reach: u32,
 ) -> Option<[u32; 3]> {
     let mut lengths = [1, 0, 0];
-    let mut part = 0;
+    let mut run = 0;
     for y in rows {
-        if bits.get(x, y) == (part == 1) {
-            part += 1;
+        if bits.get(x, y) == (run == 1) {
+            run += 1;
         }
-        match lengths.get_mut(part) {
+        match lengths.get_mut(run) {
             Some(length) if *length <= reach => *length += 1,
             _ => return Some(lengths),
         }
@@ -123,7 +124,7 @@ mod tests {
     use rxing::qrcode::cpp_port::detector::FindFinderPatterns;
 
     proptest! {
-        /// Wherever finder patterns stand, also where they touch the edge, among dots that are none.
+        /// Patterns anywhere, at the edge too, among single pixels.
         #[test]
         fn agrees_with_the_library(
             patterns in prop::collection::vec((0_u32..90, 0_u32..90, 1_u32..4), 0..5),
