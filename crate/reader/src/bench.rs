@@ -1,0 +1,90 @@
+//! The steps of the reader that replace those of a library, each beside the library's.
+
+use crate::picture::{self, Luma};
+use crate::qr::filters;
+use crate::qr::steps::{binarizer, finder_search};
+use image::imageops::{self, FilterType};
+use image::{ImageBuffer, Luma as Gray};
+use rxing::common::{BitMatrix, HybridBinarizer};
+use rxing::qrcode::cpp_port::detector::FindFinderPatterns;
+use rxing::{Binarizer as _, Luma8Source};
+use std::hint::black_box;
+
+/// A step in two versions, which give the same result or serve the same purpose.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    /// As the table shows it.
+    pub name: &'static str,
+    /// The reader's version.
+    pub ours: fn(&Subject),
+    /// The library's version.
+    pub library: fn(&Subject),
+}
+
+/// The input of the steps.
+#[derive(Debug)]
+pub struct Subject {
+    luma: Luma,
+    bits: BitMatrix,
+}
+
+impl Subject {
+    /// `None` if the file is not a picture, or too small for the steps.
+    #[must_use]
+    pub fn new(file: &[u8]) -> Option<Self> {
+        let luma = picture::read(file).ok()?.layers.into_iter().next()?;
+        let bits = binarizer::binarized(&luma)?;
+        Some(Self { luma, bits })
+    }
+
+    fn image(&self) -> Option<ImageBuffer<Gray<u8>, &[u8]>> {
+        ImageBuffer::from_raw(self.luma.width(), self.luma.height(), self.luma.pixels())
+    }
+}
+
+/// Every step that has two versions.
+pub const STEPS: [Step; 5] = [
+    Step {
+        name: "binarizer",
+        ours: |subject| discard(binarizer::binarized(&subject.luma)),
+        library: |Subject { luma, .. }| {
+            let source = Luma8Source::new_with_slice(luma.pixels(), luma.width(), luma.height());
+            discard(source.map(|source| HybridBinarizer::new(source).get_black_matrix().cloned()));
+        },
+    },
+    Step {
+        name: "finder search",
+        ours: |subject| discard(finder_search::find(&subject.bits)),
+        library: |subject| discard(FindFinderPatterns(&subject.bits, true, 0)),
+    },
+    Step {
+        name: "half size",
+        ours: |subject| discard(filters::halved(&subject.luma)),
+        library: |subject| {
+            let (width, height) = (subject.luma.width() / 2, subject.luma.height() / 2);
+            discard(subject.image().map(|image| imageops::thumbnail(&image, width, height)));
+        },
+    },
+    Step {
+        name: "double size",
+        ours: |subject| discard(filters::doubled(&subject.luma)),
+        library: |subject| {
+            let double = |length: u32| length.saturating_mul(2);
+            let (width, height) = (double(subject.luma.width()), double(subject.luma.height()));
+            let resize = |image| imageops::resize(&image, width, height, FilterType::Triangle);
+            discard(subject.image().map(resize));
+        },
+    },
+    Step {
+        name: "sharpening",
+        ours: |subject| discard(filters::sharpened(&subject.luma)),
+        library: |subject| {
+            discard(subject.image().map(|image| imageops::unsharpen(&image, 2.0, 0)));
+        },
+    },
+];
+
+/// The optimiser must not remove the work.
+fn discard<T>(result: T) {
+    let _ = black_box(result);
+}
