@@ -1,5 +1,6 @@
-// node tests/bench/reader.js [FOLDER…]: how well and how fast Warifu reads pictures of codes, natively and in Chromium's
-// WebAssembly, beside other readers; as tables, and raw in target/bench/reader.jsonl.
+// node tests/bench/reader.js [FOLDER…]: how well and how fast Warifu reads pictures of QR codes,
+// natively and in Chromium's WebAssembly, beside other readers. Prints tables, and writes each
+// reading to target/bench/reader.jsonl.
 
 import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,14 +61,14 @@ for (const remark of [
 }
 
 /**
- * What is absent is named, and the rest goes on.
+ * Prints the paths that do not exist, and returns the others.
  * @template T
  * @param {T[]} all
  * @param {(one: T) => string} path
  */
 function present(all, path) {
   for (const absent of all.filter((one) => !existsSync(path(one)))) {
-    console.error(`It is not there: ${path(absent)}`);
+    console.error(`Does not exist: ${path(absent)}`);
     process.exitCode = 1;
   }
   return all.filter((one) => existsSync(path(one)));

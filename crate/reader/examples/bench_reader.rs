@@ -1,10 +1,15 @@
-//! `bench_reader warifu` or `bench_reader rqrr`: reads pictures for `tests/bench/reader.js`, one at a time.
+//! `bench_reader warifu` or `bench_reader rqrr`: reads pictures for `tests/bench/reader.js`.
 //!
-//! A line of standard input is a path as a JSON string; the answer is one line of JSON, `{"texts":[…],"ms":…}`, with
-//! `"refused"` where there was nothing to read. The time is that from the file's bytes to the texts. A panic ends the
-//! program, as a trap ends the browser's worker: whoever asks counts it and starts another.
+//! A line of standard input is a path as a JSON string. The answer is a line of JSON,
+//! `{"texts":[…],"ms":…}`, with `"refused"` if nothing was read. The time is that from the file's
+//! bytes to the texts. A panic ends the program, as a trap ends the browser's worker; the caller
+//! counts it and starts the program again.
 
-#![allow(clippy::print_stdout, reason = "its output is its purpose")]
+#![allow(
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "its output is its purpose; rqrr asks for pixels within the picture"
+)]
 
 use serde_json::json;
 use std::error::Error;
@@ -13,10 +18,11 @@ use std::time::{Duration, Instant};
 use warifu_base::failure::Failure as _;
 use warifu_reader::{picture, qr};
 
-/// What the extension's worker gives a search. `tests/bench/reader/in-browser/warifu.js` knows it too.
+/// The time limit of a search in the extension's worker, as in
+/// `tests/bench/reader/in-browser/warifu.js`.
 const BUDGET: Duration = Duration::from_secs(2);
 
-/// The texts on a picture, or why there are none.
+/// The texts on a picture, or the code of a refusal.
 type Reader = fn(&[u8]) -> Result<Vec<String>, &'static str>;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -49,19 +55,14 @@ fn warifu(file: &[u8]) -> Result<Vec<String>, &'static str> {
     Ok(found.iter().map(|symbol| symbol.text.clone()).collect())
 }
 
-/// As its documentation uses it, on the same pixels: the picture as it looks on white.
+/// `rqrr` as in its documentation, on the layer with a white background.
 fn rqrr(file: &[u8]) -> Result<Vec<String>, &'static str> {
     let picture = picture::read(file).map_err(|error| error.code())?;
     let luma = picture.layers.first().ok_or("picture_damaged")?;
-    let (Ok(width), Ok(height)) = (usize::try_from(luma.width()), usize::try_from(luma.height()))
-    else {
-        return Err("picture_too_large");
-    };
-    let pixel = |x: usize, y: usize| {
-        let offset = y.saturating_mul(width).saturating_add(x);
-        luma.pixels().get(offset).copied().unwrap_or(u8::MAX)
-    };
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, pixel);
+    let rows: Vec<&[u8]> = luma.rows().collect();
+    let width = rows.first().map_or(0, |row| row.len());
+    let pixel = |x: usize, y: usize| rows[y][x];
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, rows.len(), pixel);
     Ok(image
         .detect_grids()
         .iter()

@@ -1,7 +1,7 @@
-//! `cargo run --release --example read_qr -- FILES…`: one line of JSON a file, through the pipeline of the extension.
+//! `cargo run --release --example read_qr -- FILES…`: reads pictures as the extension does.
 //!
-//! `{"file":…,"codes":[{"text":…,"corners":[[x,y],…]}],"ms":…}`, with `"error"` where nothing was read. Ends 0 when
-//! every file was tried, whatever was found; 1 when a file could not be opened.
+//! A line of JSON for each file: `{"file":…,"codes":[{"text":…,"corners":[[x,y],…]}],"ms":…}`, with
+//! `"error"` if nothing was read. The exit status is 1 if a file could not be opened, otherwise 0.
 
 #![allow(
     clippy::print_stdout,

@@ -1,4 +1,4 @@
-// What is asked of Warifu's reader, and what a run says to it.
+// The goals of Warifu's reader, and whether a run met them.
 
 import { sameTexts } from './judge.js';
 import { NATIVELY, WASM, ZXING_WASM } from './readers.js';
@@ -13,7 +13,7 @@ const PUBLIC_PERCENT = 96;
 const MEDIAN_RATIO = 0.5;
 
 /**
- * A line for each bar. Where wasm and native differ the worse of the two counts.
+ * A line for each goal. Of wasm and native the worse one counts.
  * @param {Reading[]} readings
  * @param {Map<string, Total>} totals by the readers' names
  */
@@ -24,7 +24,7 @@ export function bars(readings, totals) {
       read: 0,
       of: 0,
     };
-  const most = (/** @type {'invented' | 'traps'} */ what) =>
+  const most = (/** @type {'falseReads' | 'traps'} */ what) =>
     Math.max(...ours.map((total) => total[what]));
   const fastest = Math.min(...ZXING_WASM.map((name) => totals.get(name)?.median ?? NaN));
   const ratio = (totals.get(WASM)?.median ?? NaN) / fastest;
@@ -32,12 +32,12 @@ export function bars(readings, totals) {
   return [
     share(`${RENDERED_PERCENT} % of the rendered`, worst('rendered'), RENDERED_PERCENT),
     share(`${PUBLIC_PERCENT} % of the public`, worst('public'), PUBLIC_PERCENT),
-    line(most('invented') === 0, `no false read: ${most('invented')}`),
+    line(most('falseReads') === 0, `no false read: ${most('falseReads')}`),
     line(most('traps') === 0, `no trap: ${most('traps')}`),
-    line(differ === 0, `wasm reads what native reads: ${differ} pictures differ`),
+    line(differ === 0, `wasm and native read the same: ${differ} pictures differ`),
     line(
       ratio <= MEDIAN_RATIO,
-      `median ≤ ${MEDIAN_RATIO} of zxing-wasm's, the faster way: ${ratio.toFixed(2)}`,
+      `median ≤ ${MEDIAN_RATIO} of zxing-wasm's faster input: ${ratio.toFixed(2)}`,
     ),
   ];
 }
@@ -60,7 +60,7 @@ function line(isMet, what) {
   return `${isMet ? 'met    ' : 'NOT MET'}  ${what}`;
 }
 
-/** Where native and wasm read otherwise. @param {Reading[]} readings */
+/** The pictures on which native and wasm differ. @param {Reading[]} readings */
 export function differences(readings) {
   return readings
     .filter(({ answers }) => !sameTexts(textsOf(answers[WASM]), textsOf(answers[NATIVELY])))
@@ -71,19 +71,20 @@ export function differences(readings) {
 }
 
 /**
- * What Warifu missed and what it read that the truth does not name, with those that read the same: a person judges.
+ * The QR codes that Warifu missed and the texts that it read unexpectedly, each with the other
+ * readers that read them. A human has to judge.
  * @param {Reading[]} readings
  * @param {string[]} readers
  */
 export function remarks(readings, readers) {
   return readings.flatMap((reading) => {
     const { sample, answers } = reading;
-    const { read, invented, unexpected } = verdictOf(reading, WASM);
+    const { read, falseReads, unexpected } = verdictOf(reading, WASM);
     const also = (/** @type {(reader: string) => boolean} */ test) =>
       readers.filter((reader) => reader !== WASM && test(reader)).join(', ') || 'no other';
-    const seen = [...invented, ...unexpected].map((text) => {
+    const seen = [...falseReads, ...unexpected].map((text) => {
       const others = also((reader) => textsOf(answers[reader]).includes(text));
-      return `read though not named: ${sample.file}: ${JSON.stringify(text)}; so did ${others}`;
+      return `unexpected: ${sample.file}: ${JSON.stringify(text)}; also read by ${others}`;
     });
     const isMissed = !read && sample.expected?.length !== 0;
     const missed = `not read: ${sample.file}: ${said(answers[WASM])}; read by ${also((reader) => verdictOf(reading, reader).read)}`;

@@ -12,7 +12,7 @@ const NAMES = [WASM, NATIVELY, ...ZXING_WASM];
 /**
  * @param {string} set
  * @param {string[] | null} expected
- * @param {...(Answer | Trap)} answers of Warifu in wasm and natively, and of zxing-wasm in its two ways
+ * @param {...(Answer | Trap)} answers of Warifu in wasm, Warifu native and zxing-wasm with both inputs
  * @returns {Reading}
  */
 function reading(set, expected, ...answers) {
@@ -29,7 +29,7 @@ const totals = (/** @type {Reading[]} */ readings) =>
 const judged = (/** @type {Reading[]} */ readings) =>
   bars(readings, totals(readings)).map((line) => line.slice(0, 7));
 
-test('bars are met by the worse of wasm and native, against the faster way of zxing-wasm', () => {
+test('the worse of wasm and native counts, against the faster input of zxing-wasm', () => {
   const good = [
     reading('syn-a', ['a'], a(1), a(1), a(2), a(9)),
     reading('b', ['a'], a(1), a(1), a(2), a(9)),
@@ -75,19 +75,19 @@ test('a share is never rounded up', () => {
   assert.equal(percent({ read: 0, of: 0 }), '–');
 });
 
-test('a person is told what to judge', () => {
+test('missed and unexpected texts are listed', () => {
   const odd = { texts: ['a', 'x'], ms: 1 };
   const readings = [
     reading('b', ['a'], odd, odd, a(1), a(1)),
     reading('c', ['a'], none(1), none(1), a(1), none(1)),
   ];
   assert.deepEqual(remarks(readings, NAMES), [
-    'read though not named: b/1.png: "x"; so did Warifu native',
+    'unexpected: b/1.png: "x"; also read by Warifu native',
     'not read: c/1.png: qr_not_found; read by zxing-wasm',
   ]);
 });
 
-test('each set has its row, under what it is', () => {
+test('each set has a row under its kind', () => {
   const readings = [
     reading('b', ['a'], a(1)),
     reading('b', [], a(1)),
@@ -102,7 +102,7 @@ test('each set has its row, under what it is', () => {
     ['syn-a', '1', '0.0 %'],
     ['public'],
     ['b', '1', '100.0 %'],
-    ['no code there'],
+    ['no QR code'],
     ['b', '1', '1 false'],
   ]);
   assert.match(totalTable(totals(readings)), /^false reads +1 +0 +0 +0$/mu);

@@ -1,4 +1,4 @@
-// Readers in a Chromium: one page on loopback, a worker each.
+// Readers in Chromium: a page on loopback with a worker for each.
 
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -17,7 +17,7 @@ const SERVED = [
 ];
 /** @type {Record<string, string>} */
 const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
-/** An isolated page has a clock of microseconds. */
+/** In an isolated page the clock's resolution is 5 µs. */
 const ISOLATED = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -58,7 +58,7 @@ export async function browserReaders(modules) {
   return { readers, version: await browser.version(), close };
 }
 
-/** What the page needs of this project, and at /picture the file that is shown. */
+/** Serves the files that the page needs, and the current picture at /picture. */
 async function serve() {
   let shown = '';
   const server = await listen((request, response) => {

@@ -1,26 +1,26 @@
-// What a reading is worth.
+// Whether a reading is right.
 
 /** @import {Sample} from './samples.js' */
 
 /**
- * @typedef {'rendered' | 'public' | 'nothing' | 'unknown'} Kind `nothing`: there is no code on the picture; `unknown`:
- *   nobody has written down what there is
+ * @typedef {'rendered' | 'public' | 'nothing' | 'unknown'} Kind `nothing`: the picture has no QR code;
+ *   `unknown`: its texts are not known
  */
 
 /**
- * @typedef {object} Answer one reader's about one picture
+ * @typedef {object} Answer of a reader about a picture
  * @property {string[]} texts
  * @property {number} ms from the file's bytes to the texts
- * @property {string} [refused] why there are none, in the reader's words
+ * @property {string} [refused] the reader's own error
  */
 
-/** @typedef {{trap: string}} Trap the reader ended instead of answering */
+/** @typedef {{trap: string}} Trap the reader ended without an answer */
 
 /**
  * @typedef {object} Verdict
- * @property {boolean} read every text that is there was found; of an unknown picture, any was
- * @property {string[]} invented texts where nothing is
- * @property {string[]} unexpected texts that the truth does not name, though it names others
+ * @property {boolean} read every expected text was found; on an unknown picture, any text
+ * @property {string[]} falseReads texts on a picture without a QR code
+ * @property {string[]} unexpected other texts than the expected ones
  */
 
 /** @param {Sample} sample @returns {Kind} */
@@ -36,12 +36,12 @@ export function kindOf({ set, expected }) {
  * @returns {Verdict}
  */
 export function judge({ expected }, texts) {
-  if (expected === null) return { read: texts.length > 0, invented: [], unexpected: [] };
-  if (expected.length === 0) return { read: false, invented: texts, unexpected: [] };
+  if (expected === null) return { read: texts.length > 0, falseReads: [], unexpected: [] };
+  if (expected.length === 0) return { read: false, falseReads: texts, unexpected: [] };
   const there = expected.map(comparable);
   const found = texts.map(comparable);
   const unexpected = texts.filter((_, index) => !there.includes(found[index] ?? ''));
-  return { read: there.every((text) => found.includes(text)), invented: [], unexpected };
+  return { read: there.every((text) => found.includes(text)), falseReads: [], unexpected };
 }
 
 /**
@@ -52,7 +52,7 @@ export function sameTexts(texts, others) {
   return JSON.stringify(texts.toSorted()) === JSON.stringify(others.toSorted());
 }
 
-/** Files that hold a truth end their lines as their editors liked. @param {string} text */
+/** The files with the expected texts have various line ends. @param {string} text */
 function comparable(text) {
   return text.replaceAll('\r\n', '\n').replace(/\n+$/u, '');
 }

@@ -15,37 +15,37 @@ test('a set is rendered, public, empty or unknown', () => {
 test('every text must be found', () => {
   assert.deepEqual(judge(sample(['a', 'b']), ['b', 'a']), {
     read: true,
-    invented: [],
+    falseReads: [],
     unexpected: [],
   });
   assert.deepEqual(judge(sample(['a', 'b']), ['a', 'a']), {
     read: false,
-    invented: [],
+    falseReads: [],
     unexpected: [],
   });
   assert.equal(judge(sample(['a']), []).read, false);
 });
 
-test('a text beyond the truth is unexpected, and no reading of it', () => {
+test('another text than the expected one is unexpected', () => {
   assert.deepEqual(judge(sample(['a']), ['a', 'x']), {
     read: true,
-    invented: [],
+    falseReads: [],
     unexpected: ['x'],
   });
-  assert.deepEqual(judge(sample(['a']), ['A']), { read: false, invented: [], unexpected: ['A'] });
+  assert.deepEqual(judge(sample(['a']), ['A']), { read: false, falseReads: [], unexpected: ['A'] });
 });
 
-test('where nothing is, any text is invented', () => {
+test('on a picture without a QR code any text is a false read', () => {
   assert.deepEqual(judge(sample([]), ['x', 'y']), {
     read: false,
-    invented: ['x', 'y'],
+    falseReads: ['x', 'y'],
     unexpected: [],
   });
-  assert.deepEqual(judge(sample([]), []), { read: false, invented: [], unexpected: [] });
+  assert.deepEqual(judge(sample([]), []), { read: false, falseReads: [], unexpected: [] });
 });
 
-test('of the unknown only that something was read is known', () => {
-  assert.deepEqual(judge(sample(null), ['x']), { read: true, invented: [], unexpected: [] });
+test('an unknown picture is read if any text was', () => {
+  assert.deepEqual(judge(sample(null), ['x']), { read: true, falseReads: [], unexpected: [] });
   assert.equal(judge(sample(null), []).read, false);
 });
 
@@ -54,7 +54,7 @@ test('line ends do not count, spaces do', () => {
   assert.equal(judge(sample(['a b']), ['a b ']).read, false);
 });
 
-test('wasm and native may find the same in another order, and as often', () => {
+test('the same texts in another order are the same', () => {
   assert.ok(sameTexts(['a', 'b'], ['b', 'a']));
   assert.ok(!sameTexts(['a', 'a'], ['a']));
   assert.ok(!sameTexts(['a\r\n'], ['a\n']));

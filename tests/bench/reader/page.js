@@ -1,4 +1,5 @@
-// In the browser's page: hands the picture that is shown to a reader's worker. A trap costs that worker.
+// In the browser's page: sends the current picture to a reader's worker. After a trap the worker is
+// replaced.
 
 /** @import {Answer, Trap} from './judge.js' */
 

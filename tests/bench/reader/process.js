@@ -1,4 +1,5 @@
-// A reader that is a program: a path on its standard input, as a JSON string, and one line of JSON for it.
+// A reader that is a program. It gets paths on its standard input, a JSON string a line, and answers
+// each with a line of JSON.
 
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -12,7 +13,7 @@ import { createInterface } from 'node:readline';
  * @property {() => Promise<void>} close
  */
 
-/** One that has not answered by then hangs. */
+/** A reader without an answer after this time hangs. */
 export const LIMIT_MS = 30_000;
 
 /**
@@ -44,7 +45,7 @@ export function programReader(name, program, options) {
  */
 function start(program, options) {
   const child = spawn(program, options, { stdio: ['pipe', 'pipe', 'pipe'] });
-  /** @type {Promise<unknown>} an error where it never began */
+  /** @type {Promise<unknown>} an error if the program could not be started */
   const ended = new Promise((resolve) => child.on('error', resolve).on('close', resolve));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let complaint = '';
@@ -61,7 +62,9 @@ function start(program, options) {
     const outcome = await ended;
     if (outcome instanceof Error) throw outcome;
     return {
-      trap: hangs ? `no answer within ${LIMIT_MS} ms` : complaint.trim() || 'ended without a word',
+      trap: hangs
+        ? `no answer within ${LIMIT_MS} ms`
+        : complaint.trim() || 'ended without an error message',
     };
   }
 

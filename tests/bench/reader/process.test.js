@@ -15,7 +15,7 @@ const PROGRAM = `
     console.log(JSON.stringify({ texts: [path, String(count)], ms: 1 }));
   });`;
 
-test('a program that ends is a trap, and another takes its place', async () => {
+test('a program that ends is a trap, and is started again', async () => {
   const reader = programReader('a program', process.execPath, ['-e', PROGRAM]);
   assert.deepEqual(await reader.read('a "b"\n'), { texts: ['a "b"\n', '1'], ms: 1 });
   assert.deepEqual(await reader.read('two'), { texts: ['two', '2'], ms: 1 });
@@ -24,6 +24,6 @@ test('a program that ends is a trap, and another takes its place', async () => {
   await reader.close();
 });
 
-test('a program that is not there is no trap', async () => {
+test('a program that does not exist is an error, not a trap', async () => {
   await assert.rejects(programReader('none', '/nowhere/program', []).read('one'), /ENOENT/u);
 });

@@ -1,8 +1,8 @@
-"""Reads pictures with zxing-cpp for tests/bench/reader.js, one at a time.
+"""Reads pictures with zxing-cpp for tests/bench/reader.js.
 
-A line of standard input is a path as a JSON string; the answer is one line of JSON, {"texts": […], "ms": …}. The time is
-that from the file's bytes to the texts. Pillow reads the file, as the package documents it; only QR codes are looked for, and
-all else is as it comes.
+A line of standard input is a path as a JSON string. The answer is a line of JSON,
+{"texts": […], "ms": …}. The time is that from the file's bytes to the texts. Pillow reads the file,
+as the package's documentation has it. Only QR codes are searched; other options are the defaults.
 """
 
 import io
@@ -19,7 +19,7 @@ def texts(picture: Image.Image) -> list[str]:
 
 
 def decoded(file: bytes) -> Image.Image | str:
-    """The picture, or why there is none: Pillow's decoders raise whatever their formats make them."""
+    """The picture, or the error. Pillow's decoders raise exceptions of many types."""
     try:
         picture = Image.open(io.BytesIO(file))
         picture.load()

@@ -1,4 +1,4 @@
-// All readers that are compared.
+// The readers that are compared.
 
 import { join } from 'node:path';
 import { browserReaders } from './browser.js';
@@ -10,15 +10,15 @@ const ZXING = join(import.meta.dirname, 'read_zxing.py');
 
 export const WASM = 'Warifu wasm';
 export const NATIVELY = 'Warifu native';
-/** One reader, given the file or its pixels: a product may do either. */
+/** The same reader with two inputs, the file or its pixels: a product may use either. */
 export const ZXING_WASM = ['zxing-wasm', 'zxing-wasm px'];
 
-/** In the order of the table. Each is started when it is asked first. */
+/** In the order of the table. Each starts with its first picture. */
 export async function openReaders() {
   const python = process.env['WARIFU_ZXING_PYTHON'];
   if (!python)
     throw new Error(
-      'WARIFU_ZXING_PYTHON does not name a Python that has zxing-cpp: run this through the scripts',
+      'WARIFU_ZXING_PYTHON does not name a Python with zxing-cpp: run this through the scripts',
     );
   const inBrowser = {
     [WASM]: 'warifu',

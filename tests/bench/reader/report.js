@@ -1,4 +1,4 @@
-// Readings → the tables that a person reads.
+// Readings → tables.
 
 import { median, percentile, shown, table } from '../table.js';
 import { judge, kindOf } from './judge.js';
@@ -8,14 +8,14 @@ import { ZXING_WASM } from './readers.js';
 /** @import {Reading} from './run.js' */
 
 /**
- * @typedef {object} Total one reader's
+ * @typedef {object} Total of a reader
  * @property {Share} rendered
  * @property {Share} public
- * @property {number} invented
+ * @property {number} falseReads
  * @property {number} unexpected
  * @property {number} traps
- * @property {number} median ms, of all pictures but those that were traps
- * @property {number} p95 ms, of the same
+ * @property {number} median ms, without traps
+ * @property {number} p95 ms, without traps
  */
 
 /** @typedef {{read: number, of: number}} Share */
@@ -23,8 +23,8 @@ import { ZXING_WASM } from './readers.js';
 const HEADINGS = {
   rendered: 'rendered',
   public: 'public',
-  nothing: 'no code there',
-  unknown: 'not known what is there',
+  nothing: 'no QR code',
+  unknown: 'texts not known',
 };
 const KINDS = /** @type {Kind[]} */ (Object.keys(HEADINGS));
 
@@ -52,7 +52,7 @@ export function totalOf(readings, reader) {
   const times = readings.flatMap(({ answers: { [reader]: answer } }) =>
     answer && 'ms' in answer ? [answer.ms] : [],
   );
-  const count = (/** @type {'invented' | 'unexpected'} */ what) =>
+  const count = (/** @type {'falseReads' | 'unexpected'} */ what) =>
     verdicts.reduce((sum, verdict) => sum + verdict[what].length, 0);
   return {
     rendered: shareOf(
@@ -63,7 +63,7 @@ export function totalOf(readings, reader) {
       readings.filter(({ sample }) => kindOf(sample) === 'public'),
       reader,
     ),
-    invented: count('invented'),
+    falseReads: count('falseReads'),
     unexpected: count('unexpected'),
     traps: readings.length - times.length,
     median: median(times),
@@ -109,7 +109,7 @@ export function setTable(readings, readers) {
  * @param {string} reader
  */
 function cell(kind, readings, reader) {
-  if (kind === 'nothing') return `${totalOf(readings, reader).invented} false`;
+  if (kind === 'nothing') return `${totalOf(readings, reader).falseReads} false`;
   const share = shareOf(readings, reader);
   return kind === 'unknown' ? `${share.read} read` : percent(share);
 }
@@ -129,7 +129,7 @@ export function totalTable(totals) {
     ['', ...totals.keys()],
     row('rendered, read', (total) => percent(total.rendered)),
     row('public, read', (total) => percent(total.public)),
-    row('false reads', ({ invented }) => String(invented)),
+    row('false reads', ({ falseReads }) => String(falseReads)),
     row('unexpected texts', ({ unexpected }) => String(unexpected)),
     row('traps', ({ traps }) => String(traps)),
     row('median ms', (total) => shown(total.median)),
@@ -138,7 +138,7 @@ export function totalTable(totals) {
   ]);
 }
 
-/** Never rounded up to a bar. @param {Share} share */
+/** Rounded down, so that a goal is not met by rounding. @param {Share} share */
 export function percent({ read, of }) {
   return of === 0 ? '–' : `${(Math.floor((read * 1000) / of) / 10).toFixed(1)} %`;
 }

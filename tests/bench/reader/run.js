@@ -1,4 +1,4 @@
-// Every picture by every reader, in turn, so that whatever else the machine does hits all alike.
+// Each picture is read by all readers in turn, so that other load on the machine affects all alike.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,13 +12,13 @@ import QRCode from 'qrcode';
 /** @typedef {{sample: Sample, answers: Record<string, Answer | Trap>}} Reading by the readers' names */
 
 const RUNS = 3;
-/** Until compilers have seen what matters. */
+/** So many that the compilers have optimised. */
 const WARM_UP_RUNS = 30;
 const WARM_UP_TEXT =
   'otpauth://totp/ACME:alice?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=ACME';
 
 /**
- * One reading after another.
+ * Yields a reading for each picture.
  * @param {Sample[]} samples
  * @param {Reader[]} readers
  * @returns {AsyncGenerator<Reading, void, void>}
@@ -49,7 +49,7 @@ export async function* readAll(samples, readers) {
 }
 
 /**
- * What was read first, in the best time.
+ * The first answer, with the best time.
  * @param {Answer | undefined} before
  * @param {Answer | Trap} answer
  */
@@ -59,15 +59,15 @@ function better(before, answer) {
 }
 
 /**
- * A reader that cannot do this much is not there.
+ * Throws if the reader does not work.
  * @param {Reader} reader
- * @param {string} plain a picture of a code as plain as can be
+ * @param {string} plain a picture of a plain QR code
  */
 async function warmUp(reader, plain) {
   for (let run = 0; run < WARM_UP_RUNS; run += 1) {
     const answer = await reader.read(plain);
     if ('trap' in answer) throw new Error(`${reader.name} does not run: ${answer.trap}`);
     if (answer.texts.join() !== WARM_UP_TEXT)
-      throw new Error(`${reader.name} does not read a plain code: ${answer.texts}`);
+      throw new Error(`${reader.name} does not read a plain QR code: ${answer.texts}`);
   }
 }

@@ -1,22 +1,23 @@
-// Folders of pictures, and what is known of them.
+// Folders of pictures with their expected texts.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join, relative, sep } from 'node:path';
 
 /**
  * @typedef {object} Sample
- * @property {string} file within its folder, to be shown
+ * @property {string} file within its folder, for the table
  * @property {string} path
  * @property {string} set
- * @property {string[] | null} expected null where nobody has written down what it holds
+ * @property {string[] | null} expected null if the texts are not known
  */
 
 const MANIFEST = 'manifest.json';
 const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp']);
 
 /**
- * All that the folder's `manifest.json` names; without one every picture below it, with its truth in a `.txt` beside it
- * if there is any, as the blackbox sets of ZXing have it. Then its set is its subfolder.
+ * The pictures in the folder's `manifest.json`. Without one, every picture in the folder and below,
+ * with its text in a `.txt` of the same name if there is one, as in the blackbox sets of ZXing. Its
+ * set is then its subfolder.
  * @param {string} folder
  * @returns {Sample[]}
  */
@@ -48,13 +49,13 @@ function below(top, folder) {
     if (entry.isDirectory()) return below(top, path);
     if (!PICTURES.has(extname(entry.name).toLowerCase())) return [];
     return [
-      { file: shown(path), path, set: shown(folder) || basename(top), expected: truthBeside(path) },
+      { file: shown(path), path, set: shown(folder) || basename(top), expected: textBeside(path) },
     ];
   });
 }
 
 /** @param {string} path */
-function truthBeside(path) {
+function textBeside(path) {
   const beside = `${path.slice(0, -extname(path).length)}.txt`;
   if (!existsSync(beside)) return null;
   const text = readFileSync(beside, 'utf8');

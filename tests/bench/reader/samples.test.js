@@ -21,7 +21,7 @@ function put(file, content = '') {
   writeFileSync(path, content);
 }
 
-test('a manifest says what is read, and nothing else is', () => {
+test('only the pictures of the manifest are read', () => {
   const entries = [
     { file: 'one/1.png', set: 'syn-one', expected: ['a'] },
     { file: 'two/2.jpg', set: 'two', expected: null },
@@ -35,7 +35,7 @@ test('a manifest says what is read, and nothing else is', () => {
   );
 });
 
-test('without one the truth stands beside the picture', () => {
+test('without a manifest the text is beside the picture', () => {
   put('qrcode-1/1.PNG');
   put('qrcode-1/1.txt', 'text\n');
   put('qrcode-1/2.webp');
@@ -52,7 +52,7 @@ test('without one the truth stands beside the picture', () => {
   ]);
 });
 
-test('a manifest in a subfolder judges that one', () => {
+test('a manifest in a subfolder is for that subfolder', () => {
   put('corpus/manifest.json', JSON.stringify([{ file: 's/1.png', set: 's', expected: [] }]));
   put('other/1.png');
   const known = samplesOf(folder).map(({ file, set, expected }) => ({ file, set, expected }));

@@ -1,4 +1,4 @@
-// In the browser, worker.js?reader=NAME: files in, answers out.
+// In the browser, worker.js?reader=NAME: gets files and posts answers.
 
 import { Refused } from './in-browser/refused.js';
 

@@ -1,5 +1,5 @@
-//! Pictures as an attacker, a broken generator or a failing disk makes them: no panic, no work beyond
-//! the bounds, and nothing accepted that breaks a promise.
+//! Damaged and hostile pictures: no panic, no work beyond the bounds, and no result that breaks a
+//! promise of the documentation.
 
 #![allow(
     clippy::expect_used,

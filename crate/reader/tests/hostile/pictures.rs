@@ -1,4 +1,4 @@
-//! Picture files, and the pixels in them.
+//! Damaged picture files, and pixels without a QR code.
 
 use crate::damage::{Damage, config, damage, damaged};
 use data_encoding::BASE64;
@@ -14,15 +14,17 @@ use warifu_reader::qr::{self, QrError};
 const FORMATS: [ImageFormat; 5] =
     [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP, ImageFormat::Gif, ImageFormat::Bmp];
 
-/// Lossy, lossy with transparency, and moving: what the encoder at hand does not write. Google's own samples of 1 × 1.
+/// Lossy, lossy with transparency, and animated WebP, which the encoder in use cannot write:
+/// Google's samples of 1 × 1 pixel.
 const MORE_WEBP: [&str; 3] = [
     "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA",
-    "UklGRkoAAABXRUJQVlA4WAoAAAAQAAAAAAAAAAAAQUxQSAwAAAARBxAR/Q9ERP8DAABWUDggGAAAABQBAJ0BKgEAAQAAAP4AAA3AAP7mtQAAAA==",
+    "UklGRkoAAABXRUJQVlA4WAoAAAAQAAAAAAAAAAAAQUxQSAwAAAARBxAR/Q9ERP8DAABWUDggGAAAABQBAJ0BKgEA\
+     AQAAAP4AAA3AAP7mtQAAAA==",
     "UklGRlIAAABXRUJQVlA4WAoAAAASAAAAAAAAAAAAQU5JTQYAAAD/////AABBTk1GJgAAAAAAAAAAAAAAAAAAAGQAAABWUDhMDQAAAC8AAAAQBxAR\
      EYiI/gcA",
 ];
 
-/// A few hundred bytes each, of every format and of its usual kinds.
+/// A few hundred bytes each, of every format and its usual kinds.
 static FILES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let clear = RgbaImage::from_fn(13, 11, |x, y| {
         if (x * y) % 3 == 0 { Rgba([0, 0, 0, 255]) } else { Rgba([0; 4]) }
@@ -48,7 +50,7 @@ fn file(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
 }
 
 #[test]
-fn every_file_is_good_before_it_is_damaged() {
+fn every_file_is_read_before_it_is_damaged() {
     for file in FILES.iter() {
         assert!(picture::read(file).is_ok(), "{:02x?}", &file[..16]);
     }
@@ -76,7 +78,7 @@ fn each_byte_changed() {
     }
 }
 
-/// What is read is a picture: of the size that it says, and not above the bounds.
+/// A picture that is read has the size that it claims, within the bounds.
 fn check(file: &[u8]) {
     if let Ok(picture) = picture::read(file) {
         assert!((1..=2).contains(&picture.layers.len()));
@@ -97,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn files_of_any_bytes_behind_a_good_beginning(
+    fn any_bytes_after_a_valid_beginning(
         file in select(FILES.as_slice()),
         keep in 2..64_usize,
         rest in vec(any::<u8>(), 0..200),
@@ -122,26 +124,32 @@ proptest! {
 proptest! {
     #![proptest_config(config(150))]
 
-    /// Nothing in them is a code; the search ends all the same.
+    /// The search ends and finds nothing.
     #[test]
-    fn pixels_of_any_brightness(width in 1..48_u32, height in 1..48_u32, seed in any::<u32>(), levels in 2..256_u32) {
+    fn pixels_of_any_brightness(
+        [width, height] in [1..48_u32, 1..48_u32],
+        seed in any::<u32>(),
+        levels in 2..256_u32,
+    ) {
         let mut state = seed | 1;
         let count = usize::try_from(width * height).expect("is small");
         let noise = std::iter::repeat_with(|| {
-            // Marsaglia's xorshift: noise enough, and the failing case is two numbers.
+            // Marsaglia's xorshift, so that a failing case is described by its seed.
             state ^= state << 13;
             state ^= state >> 17;
             state ^= state << 5;
             u8::try_from(state % levels * 255 / (levels - 1)).expect("at most 255")
         });
         let luma = Luma::new(width, height, noise.take(count).collect()).expect("of that size");
-        prop_assert_eq!(qr::find(&Picture { layers: vec![luma] }, |_| true), Err(QrError::NotFound));
+        let picture = Picture { layers: vec![luma] };
+        prop_assert_eq!(qr::find(&picture, |_| true), Err(QrError::NotFound));
     }
 
     #[test]
     fn any_region([x, y, width, height] in any::<[u32; 4]>(), small in 0..24_u32) {
         let picture = picture::read(&FILES[0]).expect("is good");
-        for region in [Region { x, y, width, height }, Region { x: small, y: small / 2, width, height: small }] {
+        let near = Region { x: small, y: small / 2, width, height: small };
+        for region in [Region { x, y, width, height }, near] {
             if let Ok(part) = picture.crop(region) {
                 prop_assert!(part.layers[0].width() <= 13 && part.layers[0].height() <= 11);
             }
@@ -173,9 +181,9 @@ fn strips() {
     }
 }
 
-/// 16,000 × 16,000 pixels would take a gigabyte. The file is a few hundred bytes.
+/// 16,000 × 16,000 pixels would take a gigabyte. The file has a few hundred bytes.
 #[test]
-fn headers_that_ask_for_a_gigabyte() {
+fn headers_of_too_many_pixels() {
     let of_size =
         |format, side: u16| with_side(file(&DynamicImage::new_rgb8(16, 16), format), format, side);
     for format in FORMATS {
@@ -195,16 +203,15 @@ fn headers_that_ask_for_a_gigabyte() {
     }
 }
 
-/// Within the bounds by its header, and nothing behind it.
+/// The header's size is within the bounds, but the pixels are missing.
 #[test]
-fn headers_that_promise_what_does_not_come() {
+fn headers_of_more_pixels_than_the_file_has() {
     for format in FORMATS {
-        let promise = with_side(file(&DynamicImage::new_rgb8(16, 16), format), format, 6_000);
-        check(&promise);
+        check(&with_side(file(&DynamicImage::new_rgb8(16, 16), format), format, 6_000));
     }
 }
 
-/// The file with another width and height in its header.
+/// Replaces the width and the height in the file's header.
 fn with_side(mut file: Vec<u8>, format: ImageFormat, side: u16) -> Vec<u8> {
     let (big, little) = (side.to_be_bytes(), side.to_le_bytes());
     match format {
@@ -227,7 +234,7 @@ fn with_side(mut file: Vec<u8>, format: ImageFormat, side: u16) -> Vec<u8> {
             }
         }
         _ => {
-            // WebP lossless §3.4: 14 bits each, less one, behind the signature byte.
+            // WebP lossless §3.4: width and height less one, 14 bits each, after the signature.
             let less_one = u32::from(side) - 1;
             let rest = u32::from_le_bytes([file[21], file[22], file[23], file[24]]) & 0xF000_0000;
             file[21..25].copy_from_slice(&(rest | less_one | less_one << 14).to_le_bytes());

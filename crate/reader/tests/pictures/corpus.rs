@@ -1,4 +1,5 @@
-//! Rendered captures and photographs with their truth: `manifest.json` is `[{"file", "set", "expected": [text, …]}]`.
+//! Rendered captures and photographs with their texts. `manifest.json` is
+//! `[{"file", "set", "expected": [text, …]}]`.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -8,13 +9,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use warifu_reader::{picture, qr};
 
-/// Of another symbology (Data Matrix), though its set is one of QR codes: nothing to read, and nothing to miss.
+/// A Data Matrix code in a set of QR codes. It is not counted.
 const NO_QR_CODE: [&str; 1] = ["zxing-inverted/zxing-inverted_000.png"];
 
 struct Sample {
     file: String,
     set: String,
-    /// `None` where nobody has written down what it holds.
+    /// `None` if its texts are not known.
     expected: Option<Vec<String>>,
 }
 
@@ -28,7 +29,7 @@ impl Sample {
         Self { file: text("file"), set: text("set"), expected: expected.map(texts) }
     }
 
-    /// Nothing is to be read on these.
+    /// It holds no QR code. Of the `misc-` sets that is not certain.
     fn is_negative(&self) -> bool {
         !self.set.starts_with("misc-") && self.expected.as_ref().is_some_and(Vec::is_empty)
     }
@@ -60,7 +61,7 @@ impl Tally {
 fn the_corpus_is_read() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/qr");
     let Ok(manifest) = fs::read(folder.join("manifest.json")) else {
-        eprintln!("the corpus is absent, nothing was tried: {}", folder.display());
+        eprintln!("the corpus is absent, the test was skipped: {}", folder.display());
         return;
     };
     let manifest: Vec<Value> = serde_json::from_slice(&manifest).expect("a list");
@@ -70,12 +71,12 @@ fn the_corpus_is_read() {
 
     let (mut rendered, mut others) = (Tally::default(), Tally::default());
     let mut sets = BTreeMap::<&str, Tally>::new();
-    let mut invented = Vec::new();
+    let mut false_reads = Vec::new();
     for (sample, found) in
         samples.iter().zip(&found).filter(|(sample, _)| !NO_QR_CODE.contains(&sample.file.as_str()))
     {
         if sample.is_negative() && !found.is_empty() {
-            invented.push(format!("{}: {found:?}", sample.file));
+            false_reads.push(format!("{}: {found:?}", sample.file));
         }
         let Some(expected) = sample.expected.as_ref().filter(|expected| !expected.is_empty())
         else {
@@ -93,20 +94,16 @@ fn the_corpus_is_read() {
         "rendered: {} of {}; others: {} of {}",
         rendered.read, rendered.tried, others.read, others.tried
     );
-    assert!(invented.is_empty(), "read where nothing is: {invented:?}");
+    assert!(false_reads.is_empty(), "read without a QR code: {false_reads:?}");
     assert!(
         rendered.per_mille() >= 980,
-        "of the rendered captures these are not read: {:?}",
+        "rendered captures that are not read: {:?}",
         rendered.missed
     );
-    assert!(
-        others.per_mille() >= 930,
-        "of the photographs these are not read: {:?}",
-        others.missed
-    );
+    assert!(others.per_mille() >= 930, "photographs that are not read: {:?}", others.missed);
 }
 
-/// The texts found on each, in the samples' order. A panic of the pipeline ends the test.
+/// The texts found on each, in the samples' order.
 fn read_all(folder: &Path, samples: &[Sample]) -> Vec<Vec<String>> {
     let next = AtomicUsize::new(0);
     let worker = || {
@@ -117,16 +114,14 @@ fn read_all(folder: &Path, samples: &[Sample]) -> Vec<Vec<String>> {
     };
     let mut found = thread::scope(|scope| {
         let workers = [scope.spawn(worker), scope.spawn(worker)];
-        workers
-            .map(|worker| worker.join().expect("nothing on a picture makes the pipeline panic"))
-            .concat()
+        workers.map(|worker| worker.join().expect("no picture makes the reader panic")).concat()
     });
     found.sort_by_key(|(index, _)| *index);
     found.into_iter().map(|(_, texts)| texts).collect()
 }
 
 fn texts(path: &Path) -> Vec<String> {
-    let file = fs::read(path).expect("every file of the list is there");
+    let file = fs::read(path).expect("every file of the manifest exists");
     let Ok(picture) = picture::read(&file) else { return Vec::new() };
     let found = qr::find(&picture, <[_]>::is_empty).unwrap_or_default();
     found.iter().map(|symbol| symbol.text.clone()).collect()

@@ -1,4 +1,4 @@
-//! Codes → pixels → PNG → what the reader makes of it.
+//! QR codes → pixels → PNG → the reader's result.
 
 use image::{ImageFormat, Rgba, RgbaImage};
 use qrcode::{Color, EcLevel, QrCode};
@@ -25,7 +25,7 @@ impl Style {
 }
 
 pub(crate) fn code(text: &str) -> QrCode {
-    QrCode::with_error_correction_level(text, EcLevel::M).expect("fits a code")
+    QrCode::with_error_correction_level(text, EcLevel::M).expect("fits a QR code")
 }
 
 /// Modules along an edge.
@@ -37,7 +37,7 @@ pub(crate) fn canvas(width: u32, height: u32, paper: [u8; 4]) -> RgbaImage {
     RgbaImage::from_pixel(width, height, Rgba(paper))
 }
 
-/// The dark modules, the code's top left at `at`.
+/// Paints the dark modules. The QR code's top left is at (`left`, `top`).
 pub(crate) fn paint(
     image: &mut RgbaImage,
     code: &QrCode,
@@ -73,7 +73,7 @@ pub(crate) fn read_all(image: &RgbaImage) -> Vec<Symbol> {
     qr::find(&picture(image), <[_]>::is_empty).unwrap_or_default()
 }
 
-/// The text of the only code; empty where none or several are found.
+/// The text of the only QR code; empty if none or several are found.
 pub(crate) fn read(image: &RgbaImage) -> String {
     match read_all(image).as_slice() {
         [only] => only.text.clone(),

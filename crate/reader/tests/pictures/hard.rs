@@ -1,4 +1,5 @@
-//! What the library alone does not read: no quiet zone on a dark card, modules of one pixel, blur, cloth.
+//! Pictures that the first strategies do not read: no quiet zone on a dark page, modules of one
+//! pixel, blur, cloth.
 
 use crate::drawing::{BLACK, Style, WHITE, canvas, code, drawn, paint, read, side};
 use crate::{KOSMO, SHORT};
@@ -6,7 +7,7 @@ use image::{Rgba, RgbaImage, imageops};
 
 const CARD: [u8; 4] = [0x20, 0x21, 0x24, 0xFF];
 
-/// A dark page on which the code's picture has no margin: the dark rings run into the page.
+/// The outer rings of the finder patterns are connected to the dark page.
 #[test]
 fn no_quiet_zone_on_a_dark_card() {
     for module in [3, 4, 6] {
@@ -38,7 +39,7 @@ fn blurred() {
     }
 }
 
-/// A code printed on cloth: each row and each column swings to the side by up to a module.
+/// Like print on cloth: each row and each column is shifted by up to a module.
 #[test]
 fn on_cloth() {
     for swing in [3.0, 5.0, 6.0] {

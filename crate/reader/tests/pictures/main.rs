@@ -1,5 +1,5 @@
-//! Pictures, as screens and files have them → codes. The codes are made by an encoder that shares nothing with the
-//! readers; `corpus` reads what other people's programs and cameras made.
+//! Pictures → QR codes. Here they are drawn with an encoder that shares no code with the readers;
+//! `corpus` reads pictures of other programs and cameras.
 
 #![allow(
     clippy::expect_used,
@@ -30,7 +30,7 @@ const RAW_JAPANESE: &str =
     "otpauth://totp/わりふ健康保険組合:山田太郎?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL";
 
 #[test]
-fn every_size_of_module() {
+fn every_module_size() {
     for module in 2..=8 {
         assert_eq!(
             read(&drawn(&code(KOSMO), Style { module, ..Style::PLAIN })),
@@ -62,24 +62,24 @@ fn inverted() {
     }
 }
 
-/// What pages in dark mode and design programs save: the colour behind is the viewer's.
+/// Pages in dark mode and design programs save such files. The viewer adds the background.
 #[test]
-fn on_nothing() {
+fn on_a_transparent_background() {
     for ink in [BLACK, WHITE, [0x1A, 0x23, 0x7E, 0xFF], [0xFF, 0xE0, 0x82, 0xFF]] {
         for module in [2, 3, 6] {
             let style = Style { module, ink, paper: CLEAR, ..Style::PLAIN };
             assert_eq!(
                 read(&drawn(&code(KOSMO), style)),
                 KOSMO,
-                "{ink:?} on nothing, {module} pixels a module"
+                "{ink:?} on transparent, {module} pixels a module"
             );
         }
     }
 }
 
-/// Half-transparent ink and paper: what counts is how it looks, not what the colour channels hold.
+/// The brightness is that of the visible colour, not of the colour channels alone.
 #[test]
-fn on_nearly_nothing() {
+fn on_a_half_transparent_background() {
     let veiled = Style { ink: [0, 0, 0, 0x60], paper: [0, 0, 0, 0x10], ..Style::PLAIN };
     assert_eq!(read(&drawn(&code(KOSMO), veiled)), KOSMO);
     let cleared_to_black = Style { ink: BLACK, paper: [0, 0, 0, 0], ..Style::PLAIN };
@@ -87,7 +87,7 @@ fn on_nearly_nothing() {
 }
 
 #[test]
-fn of_little_contrast() {
+fn low_contrast() {
     for (dark, light) in [(0x00, 0x40), (0x70, 0x90), (0xC0, 0xE0), (0xE6, 0xFF), (0x90, 0x70)] {
         let [ink, paper] = [dark, light].map(|level| [level, level, level, 0xFF]);
         assert_eq!(
@@ -99,7 +99,7 @@ fn of_little_contrast() {
 }
 
 #[test]
-fn in_colours() {
+fn coloured() {
     for (ink, paper) in [
         ([0xC0, 0x00, 0x00, 0xFF], WHITE),
         ([0x00, 0x30, 0xA0, 0xFF], [0xFF, 0xF0, 0xB0, 0xFF]),
@@ -119,8 +119,8 @@ fn turned() {
     let size = upright.width() as f32;
     let margin = (Style::PLAIN.quiet * Style::PLAIN.module) as f32;
     let (near, far) = (margin, size - margin);
-    // The code's own top left goes round the picture clockwise.
-    let round = [(near, near), (far, near), (far, far), (near, far)];
+    // The corners of the picture clockwise: the QR code's own top left moves on by one each turn.
+    let clockwise = [(near, near), (far, near), (far, far), (near, far)];
     for (turns, image) in [
         (0, upright.clone()),
         (1, imageops::rotate90(&upright)),
@@ -133,7 +133,7 @@ fn turned() {
         for (index, corner) in found[0].corners.iter().enumerate() {
             assert_near(
                 *corner,
-                round[(index + turns) % 4],
+                clockwise[(index + turns) % 4],
                 &format!("corner {index} after {turns} quarters"),
             );
         }
@@ -188,7 +188,7 @@ fn one_on_a_whole_screen() {
 }
 
 #[test]
-fn only_what_lies_in_the_region() {
+fn only_qr_codes_in_the_region() {
     let mut image = canvas(800, 400, WHITE);
     paint(&mut image, &code(KOSMO), (60, 80), 4, BLACK);
     paint(&mut image, &code(SHORT), (500, 100), 5, BLACK);
@@ -211,9 +211,9 @@ fn only_what_lies_in_the_region() {
     assert_eq!(qr::find(&half_of_one, |_| true), Err(QrError::NotFound));
 }
 
-/// A region drawn along the code's very edge, as people draw it.
+/// A region drawn along the QR code's edge.
 #[test]
-fn a_region_without_a_margin() {
+fn a_region_without_a_quiet_zone() {
     let mut image = canvas(500, 400, WHITE);
     paint(&mut image, &code(KOSMO), (100, 100), 4, BLACK);
     let size = side(&code(KOSMO)) * 4;
@@ -236,7 +236,7 @@ fn japanese_in_shift_jis() {
     assert_eq!(read(&drawn(&QrCode::new(SHIFT_JIS).expect("fits"), Style::PLAIN)), DECODED);
 }
 
-/// The same letters in each of the ways in which ISO/IEC 18004 lets an encoder write them.
+/// The same text in each mode of ISO/IEC 18004 that can hold it.
 #[test]
 fn japanese_in_every_mode() {
     let bytes = |bits: &mut Bits| bits.push_byte_data(SHIFT_JIS);
@@ -263,9 +263,9 @@ fn japanese_in_every_mode() {
     }
 }
 
-/// Declared as ISO 8859-1 (ECI 3), the bytes say what they are.
+/// Declared as ECI 3.
 #[test]
-fn latin_1_declared() {
+fn declared_iso_8859_1() {
     let bytes = b"otpauth://totp/Caf\xE9:Jos\xE9?secret=JBSWY3DPEHPK3PXP";
     let code =
         written(|bits| bits.push_eci_designator(3).and_then(|()| bits.push_byte_data(bytes)));
@@ -283,7 +283,7 @@ fn written(data: impl FnOnce(&mut Bits) -> qrcode::QrResult<()>) -> QrCode {
 }
 
 #[test]
-fn no_code_at_all() {
+fn pictures_without_a_qr_code() {
     let chequered = image::RgbaImage::from_fn(240, 240, |x, y| {
         image::Rgba(if (x / 8 + y / 8) % 2 == 0 { BLACK } else { WHITE })
     });
@@ -302,9 +302,9 @@ fn no_code_at_all() {
     }
 }
 
-/// One finder pattern torn off: no reader can know what stood there.
+/// Without a finder pattern the QR code is not found.
 #[test]
-fn a_code_with_a_corner_torn_off() {
+fn a_qr_code_without_a_corner() {
     let mut image = drawn(&code(KOSMO), Style::PLAIN);
     let torn = 14 * Style::PLAIN.module;
     imageops::replace(&mut image, &canvas(torn, torn, WHITE), 0, 0);
@@ -312,7 +312,7 @@ fn a_code_with_a_corner_torn_off() {
 }
 
 #[test]
-fn time_may_run_out() {
+fn a_search_that_is_stopped() {
     let image = picture(&drawn(&code(KOSMO), Style::PLAIN));
     assert_eq!(qr::find(&image, |_| false), Err(QrError::OutOfTime));
     let blank = picture(&canvas(100, 100, WHITE));
@@ -332,7 +332,7 @@ fn assert_placed(symbol: &Symbol, (x, y): (u32, u32), size: u32) {
     }
 }
 
-/// Within half a module: these are drawn to the pixel.
+/// Within half a module of 4 pixels: they are drawn to the pixel.
 fn assert_near(corner: Corner, (x, y): (f32, f32), which: &str) {
     let distance = (corner.x - x).hypot(corner.y - y);
     assert!(distance < 2.0, "{which} lies at ({}, {}), not at ({x}, {y})", corner.x, corner.y);

@@ -5,13 +5,13 @@ import { pixelsOf } from './pixels.js';
 const PACKAGE = '/node_modules/jsqr/dist/jsQR.js';
 
 export async function load() {
-  // It is a script for pages: it leaves itself in the global object.
+  // The script sets a property of the global object.
   await import(PACKAGE);
   const { jsQR } = /** @type {{jsQR: JsQr}} */ (/** @type {unknown} */ (self));
   return async (/** @type {Uint8Array<ArrayBuffer>} */ file) => {
     const { data, width, height } = await pixelsOf(file);
     const code = jsQR(data, width, height);
-    // It gives an empty text where it cannot tell the characters.
+    // The text is empty if it cannot decode the characters.
     return code === null || code.data === '' ? [] : [code.data];
   };
 }

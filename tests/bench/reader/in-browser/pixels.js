@@ -1,7 +1,7 @@
 import { Refused } from './refused.js';
 
 /**
- * A picture file's pixels, the way that readers of pixels are documented to get them.
+ * The pixels of a picture file, read as the documentation of such readers describes.
  * @param {Uint8Array<ArrayBuffer>} file
  */
 export async function pixelsOf(file) {

@@ -1,2 +1,2 @@
-/** The reader says that there is nothing to read, as against failing. */
+/** The reader found nothing to read. It did not fail. */
 export class Refused extends Error {}

@@ -1,10 +1,10 @@
-// The extension's own reader.
+// The extension's reader.
 
 import init, { readPicture } from '../../../../extension/core/reader.js';
 import { asRefusal } from '../../../../extension/base/refusal.js';
 import { Refused } from './refused.js';
 
-/** What the extension's worker gives a search. `crate/reader/examples/bench_reader.rs` knows it too. */
+/** The time limit of a search in the extension's worker, as in `examples/bench_reader.rs`. */
 const BUDGET_MS = 2_000;
 
 export async function load() {

@@ -1,4 +1,4 @@
-// The other way that its documentation has.
+// The second input of its documentation: the pixels.
 
 import { pixelsOf } from './pixels.js';
 import { loadZxing } from './zxing.js';

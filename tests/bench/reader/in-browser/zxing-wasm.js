@@ -1,5 +1,5 @@
-// The first way that its documentation has, and the faster: it gets the file itself. What it cannot decode, WebP that is,
-// goes by way of pixels.
+// The first input of its documentation, and the faster one: the file. WebP, which it cannot decode,
+// is read by its pixels.
 
 import { pixelsOf } from './pixels.js';
 import { loadZxing } from './zxing.js';

@@ -5,11 +5,11 @@ import {
 
 /** @import {ReaderOptions} from 'zxing-wasm/reader' */
 
-/** All else is as it comes. @type {ReaderOptions} */
+/** Otherwise the defaults. @type {ReaderOptions} */
 const OPTIONS = { formats: ['QRCode'] };
 const FOLDER = '/node_modules/zxing-wasm/dist/reader/';
 
-/** zxing-wasm, from this project's own packages. */
+/** zxing-wasm from node_modules. */
 export async function loadZxing() {
   const locateFile = (/** @type {string} */ path) => FOLDER + path;
   await prepareZXingModule({ overrides: { locateFile }, fireImmediately: true });
