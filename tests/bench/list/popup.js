@@ -5,7 +5,8 @@ import { REPORT, WATCHED, watch, watchPaints } from './watch.js';
 /** @import {CDPSession} from 'puppeteer-core' */
 /** @import {Report} from './watch.js' */
 
-const TIMEOUT_MS = 20_000;
+/** Far longer than any build takes, because a busy machine may be slow. */
+const TIMEOUT_MS = 60_000;
 
 export class Popup {
   /** @type {Report[]} */ #reports = [];
@@ -76,14 +77,18 @@ export class Popup {
     ]);
   }
 
-  /** Presses the middle of an element. @param {string} selector */
+  /**
+   * Presses an element by script, wherever it is: rows that come in still move it. The press of the
+   * mouse button is what the watching script waits for.
+   * @param {string} selector
+   */
   async pressOn(selector) {
-    const place = await this.run((one) => {
-      const box = document.querySelector(one)?.getBoundingClientRect();
-      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await this.run((one) => {
+      const element = document.querySelector(one);
+      if (!(element instanceof HTMLElement)) throw new Error(`the window has no ${one}`);
+      element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+      element.click();
     }, selector);
-    if (!place) throw new Error(`the window has no ${selector}`);
-    await this.press(place);
   }
 
   /** Writes into the password field in one go. @param {string} text */
