@@ -1,5 +1,6 @@
 // The page that adds accounts: one in a form, typed or read; several in a list.
 
+import '../base/first-paint.js';
 import { closeThisTab } from '../browser/browser.js';
 import { loadCore } from '../base/core.js';
 import { explain } from '../base/explain.js';

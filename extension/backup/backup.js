@@ -1,5 +1,6 @@
 // Saves the sealed vault to a file, and restores such a file beside or into the vaults that exist.
 
+import '../base/first-paint.js';
 import { language, message } from '../base/texts.js';
 import { loadCore, toFile } from '../base/core.js';
 import { element, find, showView, write } from '../forms/dom.js';

@@ -1,26 +1,26 @@
-// Applies colours and text size before the first frame, from the system's colours and the note that
-// look.js keeps. A classic script, because a module runs only after the page was parsed.
-{
-  const root = document.documentElement;
-  const forced = matchMedia('(forced-colors: active)');
-  const dark = matchMedia('(prefers-color-scheme: dark)');
+// Applies colours and text size, from the system's colours and the note that look.js keeps. Each
+// page imports this file first, and its script blocks the first frame (`blocking="render"`), so
+// that no frame is in other colours.
 
-  const draw = () => {
-    const {
-      appearance = 'system',
-      textSize = 'normal',
-      language = '',
-    } = JSON.parse(localStorage.getItem('look') ?? '{}');
-    // In forced colours the system's theme applies, not the chosen one.
-    const isSystem = forced.matches || appearance === 'system';
-    root.dataset['theme'] = isSystem ? (dark.matches ? 'dark' : 'light') : appearance;
-    root.dataset['textSize'] = textSize;
-    root.lang = language;
-  };
+const root = document.documentElement;
+const forced = matchMedia('(forced-colors: active)');
+const dark = matchMedia('(prefers-color-scheme: dark)');
 
-  draw();
-  for (const query of [forced, dark]) query.addEventListener('change', draw);
-  // The note was changed by another page, or by this one.
-  addEventListener('storage', draw);
-  addEventListener('look', draw);
+function apply() {
+  const {
+    appearance = 'system',
+    textSize = 'normal',
+    language = '',
+  } = JSON.parse(localStorage.getItem('look') ?? '{}');
+  // In forced colours the system's theme applies, not the chosen one.
+  const isSystem = forced.matches || appearance === 'system';
+  root.dataset['theme'] = isSystem ? (dark.matches ? 'dark' : 'light') : appearance;
+  root.dataset['textSize'] = textSize;
+  root.lang = language;
 }
+
+apply();
+for (const query of [forced, dark]) query.addEventListener('change', apply);
+// The note was changed by another page, or by this one.
+addEventListener('storage', apply);
+addEventListener('look', apply);

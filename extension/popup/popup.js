@@ -1,8 +1,9 @@
 // The toolbar's window: first use, unlocking, the list of codes, an entry's details. Scanning is in
 // scan.js.
 
+import '../base/first-paint.js';
+import { dropOpening, takeOpening } from './opening.js';
 import { isInTab, openExtensionDetails, openPage, unmarkAction } from '../browser/browser.js';
-import { loadCore } from '../base/core.js';
 import { readPopupRequest, removePopupRequest } from '../base/popup-request.js';
 import { explain } from '../base/explain.js';
 import { onLanguageChanged } from '../base/look.js';
@@ -11,29 +12,15 @@ import { message } from '../base/texts.js';
 import { isAboutFileAccess, isWorthRetrying } from '../capture/capture-reasons.js';
 import { AddedView } from '../codes/added-view.js';
 import { element, find, localisePage, showView, write } from '../forms/dom.js';
-import {
-  lock,
-  onLockChanged,
-  openVault,
-  readOpenSession,
-  stayOpenWhileUsed,
-} from '../vault/session.js';
+import { lock, onLockChanged, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { Gate, isDamage } from './gate.js';
 import { ListView } from './list-view.js';
 import { Scan } from './scan.js';
 import { drawWays, makeWay } from './ways.js';
 
-/** @import {OpenVault} from '../base/core.js' */
 /** @import {State} from '../vault/session.js' */
 /** @import {Added} from '../codes/added-view.js' */
-
-/**
- * The vault is read and opened while the rest of the page starts. Fails if it is locked.
- * @type {Promise<OpenVault> | undefined}
- */
-let opening = openVault();
-opening.catch(() => loadCore().catch(console.error));
 
 const list = new ListView({ fail, leaveFor });
 const added = new AddedView();
@@ -130,25 +117,10 @@ async function show(state) {
     if (state === 'locked') gate.show('locked', isScanNext);
     else if (state === 'new') isScanNext ? gate.show('new', isScanNext) : showFirstUse();
     else if (isScanNext) await scanOnce();
-    else await showList();
+    else await list.show(undefined, takeOpening());
   } catch (thrown) {
     fail(thrown);
   }
-}
-
-async function showList() {
-  const vault = opening;
-  opening = undefined;
-  await list.show(undefined, vault);
-}
-
-/** The vault that was opened beforehand is not shown. */
-function dropOpening() {
-  opening?.then(
-    (vault) => vault.free(),
-    () => undefined,
-  );
-  opening = undefined;
 }
 
 async function showAfterUnlock() {

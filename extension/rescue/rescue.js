@@ -1,6 +1,7 @@
 // Repairs a vault that cannot be read: the user saves the damaged data and goes back to the
 // previous generation.
 
+import '../base/first-paint.js';
 import { message } from '../base/texts.js';
 import { factsOf, toFile } from '../base/core.js';
 import { element, showView } from '../forms/dom.js';

@@ -1,6 +1,7 @@
 // The page with a capture of the tab. QR codes found on it are outlined and can be clicked, or the
 // user draws a region around one.
 
+import '../base/first-paint.js';
 import { closeThisTab, showThisTab } from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { element, find, localisePage, say, showView } from '../forms/dom.js';

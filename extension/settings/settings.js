@@ -1,6 +1,7 @@
 // The settings page, one file per group. The groups about the vault are hidden while it is locked,
 // and are drawn again whenever it changes.
 
+import '../base/first-paint.js';
 import { element, showView, write } from '../forms/dom.js';
 import { onLanguageChanged } from '../base/look.js';
 import { fail, runPage } from '../forms/page.js';

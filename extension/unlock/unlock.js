@@ -1,5 +1,6 @@
 // All ways to unlock, on a page in a tab: the passkey dialog would close the toolbar window.
 
+import '../base/first-paint.js';
 import { hasPasskeys, unlockByPasskey, unlockByRecovery } from '../vault/access.js';
 import { closeThisTab } from '../browser/browser.js';
 import { CodeList } from '../codes/code-list.js';

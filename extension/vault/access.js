@@ -14,7 +14,7 @@ import { withPasswordWorker } from '../worker/password-client.js';
 import { askPasskey } from './passkey.js';
 import { chooseKey, openWithPassword } from './password-keys.js';
 import { lock, readOpenSession, startSession } from './session.js';
-import { addVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
+import { addVault, findVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
 
 /** @import {SlotKind, Unlocked} from '../core/codes.js' */
 
@@ -92,7 +92,7 @@ export async function hasPasskeys() {
 export async function changeMasterPassword(password, next) {
   const { id, key: vaultKey } = await readOpenSession();
   const vaults = await readVaults();
-  const own = sealedOf(vaults, id);
+  const own = findVault(vaults, id).current;
   const beside = vaults.flatMap((vault) => (vault.id === id ? [] : [vault.current]));
   const { question, key } = await withPasswordWorker(async (worker) => {
     await openWithPassword(worker, [own], password);
@@ -115,20 +115,10 @@ export async function changeMasterPassword(password, next) {
  */
 export async function removeOpenVault(password) {
   const { id } = await readOpenSession();
-  await openSealed(sealedOf(await readVaults(), id), password);
+  await openSealed(findVault(await readVaults(), id).current, password);
   // Every view must forget the vault before it is gone.
   await lock();
   await removeVault(id);
-}
-
-/**
- * @param {Awaited<ReturnType<typeof readVaults>>} vaults
- * @param {string} id
- */
-function sealedOf(vaults, id) {
-  const vault = vaults.find((one) => one.id === id);
-  if (vault === undefined) throw new Refusal('session_no_vault');
-  return vault.current;
 }
 
 /**

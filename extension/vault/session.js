@@ -5,7 +5,14 @@ import { memory, setAlarm } from '../browser/browser.js';
 import { OpenVault, loadCore } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
 import { readSettings } from '../base/settings.js';
-import { hasVaults, readVault, replaceVault, whileUnchanged } from './store.js';
+import {
+  findVault,
+  hasVaults,
+  readVault,
+  readVaults,
+  replaceVault,
+  whileUnchanged,
+} from './store.js';
 
 /**
  * @typedef {object} Session
@@ -60,13 +67,17 @@ export async function readOpenSession() {
  * @returns {Promise<OpenVault>}
  */
 export async function openVault() {
-  // A changed password changes vault and key: both must be read from the same side of it.
-  const reading = whileUnchanged(async () => {
-    const { id, key } = await readOpenSession();
-    return { key, sealed: (await readVault(id)).current };
-  });
-  const [{ key, sealed }] = await Promise.all([reading, loadCore()]);
-  return OpenVault.open(sealed, key);
+  const [{ id, key }, vaults] = await Promise.all([readOpenSession(), readVaults()]);
+  try {
+    return OpenVault.open(findVault(vaults, id).current, key);
+  } catch {
+    // The password may have changed between the two readings. Both are read again while no page
+    // writes; if that fails too, the vault itself is at fault.
+    return whileUnchanged(async () => {
+      const session = await readOpenSession();
+      return OpenVault.open((await readVault(session.id)).current, session.key);
+    });
+  }
 }
 
 /**

@@ -38,6 +38,16 @@ export async function readVaults() {
   );
 }
 
+/**
+ * @param {StoredVault[]} vaults
+ * @param {string} id
+ */
+export function findVault(vaults, id) {
+  const vault = vaults.find((one) => one.id === id);
+  if (vault === undefined) throw new Refusal('session_no_vault');
+  return vault;
+}
+
 /** Every vault's newest generation. */
 export async function readSealed() {
   return (await readVaults()).map(({ current }) => current);
