@@ -85,7 +85,7 @@ test('leaving the page drops the capture, and returning says so', async (context
   const { scan } = await openRegion(context, [otpauth()]);
   await sayWhenFound(scan);
   await Promise.all([scan.waitForNavigation(), scan.click('.ways a')]);
-  await scan.restorePrevious();
+  await scan.goBack();
   await seen(scan, 'gone');
   assert.match(await text(scan, '#gone'), /もうありません.*二次元コードのある画面にもどり/u);
   assert.deepEqual(await traces(scan), NOTHING);
