@@ -18,10 +18,11 @@ const MEMORY_ROUNDS = Number(process.env['WARIFU_BENCH_MEMORY_ROUNDS'] ?? 1);
 const JSON_FILE = join(import.meta.dirname, '..', '..', 'target', 'bench', 'list.json');
 const EXPLANATION = `
 Medians of ${ROUNDS} rounds, of memory ${MEMORY_ROUNDS}. In each round every build is measured once,
-one after another, each in a browser of its own, each window in a process that runs already. "Above the floor" is the time
-beyond that of an empty popup in the same run: the part that an extension can change. The ratio
-compares with the first build: times above the floor if there is a floor, and otherwise the medians.
-There is no floor for the time from Enter on and for a changed password: an empty popup asks nothing.`;
+one after another, each in a browser of its own, each window in a process that runs already.
+"Above the floor" is the time beyond that of an empty popup in the same run: the part that an
+extension can change. The ratio compares with the first build: times above the floor if there is a
+floor, and otherwise the medians. There is no floor for the time from Enter on and for a changed
+password, because an empty popup asks for nothing.`;
 
 const [vaults, ...folders] = process.argv.slice(2);
 if (vaults === undefined || folders.length === 0 || !(ROUNDS >= 1)) {

@@ -9,7 +9,7 @@ import { accountOf } from './vaults.js';
 /** @import {Vaults} from './vaults.js' */
 
 const IDLE_MS = 5_000;
-/** A build that makes rows in idle time may need longer on a busy machine; the table then says so. */
+/** A build that makes rows in idle time may need longer on a busy machine. The table says so. */
 const SCROLL_MS = 60_000;
 const KIB = 1_024;
 
