@@ -75,7 +75,7 @@ test('a secret has 160 bits and is never the same', () => {
 });
 
 test('log in, set up, log out, log in with a code that was not used', async (context) => {
-  const ask = await openPortal(context, { issuer: 'Kenpo' });
+  const ask = await openPortal(context, { issuer: 'Kenpo', now: () => NOW });
   assert.equal((await ask('/home')).path, '/');
   assert.match((await ask('/', { ...TARO, password: 'x' })).text, /無効なユーザー名/u);
   const setup = await ask('/', TARO);
@@ -91,7 +91,7 @@ test('log in, set up, log out, log in with a code that was not used', async (con
   const refused = await ask('/setup', { totp: 'x' });
   assert.match(refused.text, /id="input-error-otp-code"/u);
   assert.equal(readCode(refused.text), readCode(setup.text), 'the secret stays the same');
-  const code = codeAt(secret, Date.now());
+  const code = codeAt(secret, NOW);
   const home = await ask('/setup', { totp: code, userLabel: '<i>会社</i>' });
   assert.equal(home.path, '/home');
   assert.match(home.text, /&#60;i&#62;会社/u);
@@ -101,7 +101,7 @@ test('log in, set up, log out, log in with a code that was not used', async (con
   assert.equal((await ask('/', TARO)).path, '/otp');
   assert.equal((await ask('/setup')).path, '/otp', 'the set-up is over');
   assert.match((await ask('/otp', { otp: code })).text, /id="input-error-otp-code"/u);
-  const next = codeAt(secret, Date.now() + PERIOD);
+  const next = codeAt(secret, NOW + PERIOD);
   assert.equal((await ask('/otp', { otp: next })).path, '/home');
 });
 

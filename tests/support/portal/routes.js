@@ -10,7 +10,7 @@ import { keyStep, scanStep, setupPage } from './setup-page.js';
 /** @import {Html} from './html.js' */
 /** @import {Session, Sessions} from './session.js' */
 
-/** @typedef {{ accounts: Account[], sessions: Sessions, issuer: string }} State */
+/** @typedef {{ accounts: Account[], sessions: Sessions, issuer: string, now: () => number }} State */
 
 /** @typedef {{ query: URLSearchParams, form: URLSearchParams, session: Session | undefined }} Request */
 
@@ -21,7 +21,7 @@ import { keyStep, scanStep, setupPage } from './setup-page.js';
 
 /** @typedef {(state: State, request: Request) => Answer | Promise<Answer>} Route */
 
-/** @typedef {(session: Session, request: Request) => Answer | Promise<Answer>} Step */
+/** @typedef {(session: Session, request: Request, state: State) => Answer | Promise<Answer>} Step */
 
 /** @type {Map<string, Route>} by method and path */
 export const routes = new Map([
@@ -46,10 +46,10 @@ export const routes = new Map([
  * @returns {Route}
  */
 function only(path, step) {
-  return (_state, request) => {
+  return (state, request) => {
     const present = presentStep(request.session);
     return request.session !== undefined && present === path
-      ? step(request.session, request)
+      ? step(request.session, request, state)
       : { goTo: present };
   };
 }
@@ -88,11 +88,11 @@ async function showSetup({ account, offeredSecret }, { query, form }) {
 }
 
 /** @type {Step} */
-function register(session, request) {
+function register(session, request, state) {
   const { account, offeredSecret: secret } = session;
   const { form } = request;
-  const step = acceptedStep({ ...account, secret }, form.get('totp') ?? '', Date.now());
-  if (step === null) return showSetup(session, request);
+  const step = acceptedStep({ ...account, secret }, form.get('totp') ?? '', state.now());
+  if (step === null) return showSetup(session, request, state);
   account.secret = secret;
   account.lastStep = step;
   account.deviceName = (form.get('userLabel') ?? '').trim();
@@ -101,11 +101,11 @@ function register(session, request) {
 }
 
 /** @type {Step} */
-function checkCode(session, { form }) {
+function checkCode(session, { form }, { now }) {
   const { account } = session;
   const { secret } = account;
   if (secret === null) throw new Error(`${account.name} was asked for a code before the set-up`);
-  const step = acceptedStep({ ...account, secret }, form.get('otp') ?? '', Date.now());
+  const step = acceptedStep({ ...account, secret }, form.get('otp') ?? '', now());
   if (step === null) return { page: otpPage({ account, failed: true }) };
   account.lastStep = step;
   session.signedIn = true;

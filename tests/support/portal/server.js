@@ -29,13 +29,16 @@ const HEADERS = {
 };
 
 /**
- * @param {{issuer?: string, users?: readonly User[]}} [options] `issuer`: the society's name
+ * @param {object} [options]
+ * @param {string} [options.issuer] the society's name
+ * @param {readonly User[]} [options.users]
+ * @param {() => number} [options.now] the clock, in milliseconds since 1970
  * @returns {Promise<Portal>}
  */
-export async function startPortal({ issuer = ISSUER, users = USERS } = {}) {
+export async function startPortal({ issuer = ISSUER, users = USERS, now = Date.now } = {}) {
   const accounts = users.map((user) => openAccount(user, issuer));
   /** @type {State} */
-  const state = { accounts, sessions: new Sessions(), issuer };
+  const state = { accounts, sessions: new Sessions(), issuer, now };
   const server = await listen((request, response) => {
     answer(state, request, response).catch((/** @type {unknown} */ error) => {
       console.error(error);

@@ -19,6 +19,8 @@ import { createServer } from 'node:http';
  */
 export async function listen(listener, { port: given = 0, host = '127.0.0.1' } = {}) {
   const server = createServer(listener);
+  // On a busy machine the server could close an idle connection while a request is on its way.
+  server.keepAliveTimeout = 0;
   server.listen(given, host);
   await once(server, 'listening');
   const address = server.address();
