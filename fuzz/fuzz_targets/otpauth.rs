@@ -30,7 +30,7 @@ fuzz_target!(|text: &str| {
         }
         Err(error) => assert!(error.code().contains('_')),
     }
-    let _ = Password::enter(text);
+    let _ = Password::existing(text);
     let _ = Algorithm::parse(text);
     let _ = Digits::parse(text);
     let _ = Period::parse(text);

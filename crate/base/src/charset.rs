@@ -1,17 +1,19 @@
 //! Bytes → text, for names that other programs wrote in an unknown encoding.
 
-/// Strict Shift_JIS as the WHATWG Encoding Standard defines it; `None` for bytes that are not. The reader
-/// has one, since its decoders need the tables anyway. The codes module uses the browser's `TextDecoder`,
-/// which saves it the tables.
+/// A strict Shift_JIS decoder (WHATWG Encoding Standard). Returns `None` for invalid bytes. The
+/// reader brings its own, because its QR decoders need the tables anyway. The codes module uses the
+/// browser's `TextDecoder`, so that it need not contain the tables.
 pub type ShiftJis<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
 
-/// Strict UTF-8, else strict Shift_JIS (written by Japanese generators), else `None`.
+/// Decodes strict UTF-8, or else strict Shift_JIS, which some Japanese generators write. Returns
+/// `None` for bytes that are neither.
 #[must_use]
 pub fn decode(bytes: &[u8], shift_jis: ShiftJis<'_>) -> Option<String> {
     if let Ok(text) = str::from_utf8(bytes) {
         return Some(text.to_owned());
     }
-    // Shift_JIS has private characters of each vendor. Bytes that decode to them are rather another encoding.
+    // Shift_JIS has private-use characters, which differ between vendors. Bytes that decode to them
+    // are more likely in another encoding.
     let is_private = |character: char| ('\u{E000}'..='\u{F8FF}').contains(&character);
     shift_jis(bytes).filter(|text| !text.contains(is_private))
 }

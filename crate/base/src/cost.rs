@@ -1,9 +1,9 @@
-//! The cost of Argon2id (RFC 9106), within bounds that are checked before anything is allocated.
+//! The cost of Argon2id (RFC 9106). Its bounds are checked before anything is allocated.
 
 use crate::failure::Failure;
 use strum::{IntoStaticStr, VariantNames};
 
-/// Bytes of salt (RFC 9106 §3.1 recommends 16).
+/// The length of a salt in bytes. RFC 9106 §3.1 recommends 16.
 pub const SALT_BYTES: usize = 16;
 
 /// The cost of one key derivation. Always within the accepted bounds.
@@ -15,26 +15,27 @@ pub struct Cost {
 }
 
 impl Cost {
-    /// Of a new vault: 64 MiB, 3 passes, 4 lanes (RFC 9106 §4, second recommendation).
+    /// The cost for a new vault: 64 MiB, 3 passes, 4 lanes (RFC 9106 §4, second recommendation).
     pub const DEFAULT: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 4 };
-    /// With less memory a graphics card guesses passwords too fast.
+    /// The least memory. With less, a graphics card guesses passwords too fast.
     pub const MIN_MEMORY_KIB: u32 = 19 * 1024;
-    /// Browsers may refuse more memory than this.
+    /// The most memory. Browsers may refuse more.
     pub const MAX_MEMORY_KIB: u32 = 1024 * 1024;
-    /// Belongs to the least memory.
+    /// The fewest passes, chosen for [`Self::MIN_MEMORY_KIB`].
     pub const MIN_PASSES: u32 = 2;
-    /// Memory × passes, in KiB: some ten seconds on a slow machine.
+    /// The most work: memory in KiB × passes. Takes about ten seconds on a slow machine.
     pub const MAX_WORK_KIB: u64 = 4 * 1024 * 1024;
-    /// More lanes than members' machines have cores.
+    /// The most lanes. Members' machines have fewer cores.
     pub const MAX_LANES: u32 = 16;
 
-    /// The least accepted cost, for a machine that lacks the memory for more.
+    /// The lowest accepted cost, for a machine without the memory for [`Self::DEFAULT`].
     pub const LEAST: Self =
         Self { memory_kib: Self::MIN_MEMORY_KIB, passes: Self::MIN_PASSES, lanes: 1 };
     /// A wait that users hardly notice, in milliseconds.
     pub const COMFORTABLE_MS: u64 = 400;
 
-    /// The default, with more passes on a machine that takes less than [`Self::COMFORTABLE_MS`] for it.
+    /// [`Self::DEFAULT`], with up to 12 passes if the default takes less than
+    /// [`Self::COMFORTABLE_MS`] on this machine. `default_took_ms` is its measured time.
     #[must_use]
     pub fn calibrated(default_took_ms: u64) -> Self {
         let passes = u64::from(Self::DEFAULT.passes).saturating_mul(Self::COMFORTABLE_MS);
@@ -42,11 +43,12 @@ impl Cost {
         Self { passes: u32::try_from(passes).unwrap_or(Self::DEFAULT.passes), ..Self::DEFAULT }
     }
 
-    /// `memory_kib`: memory in blocks of 1 KiB. `passes` over all of it. `lanes`: parts of the memory
-    /// that can be filled in parallel.
+    /// Checks a cost. `memory_kib`: memory in blocks of 1 KiB. `passes`: passes over all of it.
+    /// `lanes`: parts of the memory that can be filled in parallel.
     ///
     /// # Errors
-    /// [`CostError::TooCheap`], [`CostError::TooCostly`].
+    /// [`CostError::TooCheap`] below the least memory, passes or lanes. [`CostError::TooCostly`]
+    /// above the most memory, lanes or work.
     pub fn new(memory_kib: u32, passes: u32, lanes: u32) -> Result<Self, CostError> {
         if memory_kib < Self::MIN_MEMORY_KIB || passes < Self::MIN_PASSES || lanes < 1 {
             return Err(CostError::TooCheap);
@@ -61,10 +63,10 @@ impl Cost {
         Ok(cost)
     }
 
-    /// Refuses costs whose sum exceeds the work of the costliest single one.
+    /// Checks that all costs together stay within [`Self::MAX_WORK_KIB`].
     ///
     /// # Errors
-    /// [`CostError::TooCostly`].
+    /// [`CostError::TooCostly`] with the first cost.
     pub fn check_sum(costs: &[Self]) -> Result<(), CostError> {
         let sum = costs.iter().map(|cost| cost.work()).fold(0, u64::saturating_add);
         match costs.first() {
@@ -73,25 +75,25 @@ impl Cost {
         }
     }
 
-    /// Memory × passes, in KiB.
+    /// The work: memory in KiB × passes.
     #[must_use]
     pub fn work(self) -> u64 {
         u64::from(self.memory_kib).saturating_mul(u64::from(self.passes))
     }
 
-    /// The error for a cost that this program does not pay.
+    /// The error for this cost, if it is too high.
     #[must_use]
     pub fn too_costly(self) -> CostError {
         CostError::TooCostly { memory_mib: self.memory_kib / 1024, passes: self.passes }
     }
 
-    /// In blocks of 1 KiB.
+    /// Memory in blocks of 1 KiB.
     #[must_use]
     pub fn memory_kib(self) -> u32 {
         self.memory_kib
     }
 
-    /// Over all of the memory.
+    /// Passes over all of the memory.
     #[must_use]
     pub fn passes(self) -> u32 {
         self.passes
@@ -109,13 +111,13 @@ impl Cost {
 #[strum(prefix = "kdf_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum CostError {
-    /// Less work than protects anything.
-    #[error("the cost is below the least that is accepted")]
+    /// Too little work to protect a password.
+    #[error("the cost is below the minimum")]
     TooCheap,
-    /// More work than this program does.
-    #[error("a cost of {memory_mib} MiB in {passes} passes is above the most that is accepted")]
+    /// More memory or work than this program accepts.
+    #[error("a cost of {memory_mib} MiB in {passes} passes is above the maximum")]
     TooCostly {
-        /// The requested memory.
+        /// The requested memory in MiB.
         memory_mib: u32,
         /// The requested passes.
         passes: u32,
@@ -142,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn costs_are_bounded_before_they_are_paid() {
+    fn costs_outside_the_bounds_are_refused() {
         assert_eq!(Cost::new(65_536, 3, 4), Ok(Cost::DEFAULT));
         for (memory, passes, lanes) in
             [(8, 3, 4), (19_455, 2, 1), (65_536, 1, 4), (65_536, 3, 0), (0, 0, 0)]
@@ -157,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn fast_machines_pass_more_often_and_slow_ones_never_less() {
+    fn fast_machines_get_more_passes_and_slow_ones_the_default() {
         for (took, passes) in
             [(0, 12), (50, 12), (200, 6), (399, 3), (400, 3), (5_000, 3), (u64::MAX, 3)]
         {

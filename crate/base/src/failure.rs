@@ -8,15 +8,15 @@ use strum::{IntoStaticStr, VariantArray};
 pub enum Field {
     /// The shared secret, in base32.
     Secret,
-    /// The service that issued the secret.
+    /// The name of the service that issued the secret.
     Issuer,
     /// The account's name at that service.
     Account,
-    /// Time-based, counter-based or Steam's.
+    /// The kind of codes: time-based, counter-based or Steam's.
     Kind,
     /// The number of digits of a code.
     Digits,
-    /// Seconds for which a code is valid.
+    /// The number of seconds for which a code is valid.
     Period,
     /// The counter of the next code.
     Counter,
@@ -40,9 +40,9 @@ impl Field {
     }
 }
 
-/// An error that has a text in every language.
+/// An error with a text in every language.
 pub trait Failure: std::error::Error {
-    /// A stable code, `stage_what_happened`. It is also the key of the text in `_locales`.
+    /// A stable code of the form `stage_reason`. It is also the key of the text in `_locales`.
     fn code(&self) -> &'static str;
 
     /// The fields that the error is about. Empty for most errors.
@@ -50,7 +50,7 @@ pub trait Failure: std::error::Error {
         Vec::new()
     }
 
-    /// Values that the text quotes, in the order of its placeholders. Never a secret.
+    /// The values for the text's placeholders, in their order. Never a secret.
     fn values(&self) -> Vec<String> {
         Vec::new()
     }

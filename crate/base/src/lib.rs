@@ -1,13 +1,13 @@
-//! What Warifu's cores share. Each core is a WebAssembly module of its own:
+//! Types that Warifu's three cores share. Each core becomes a WebAssembly module:
 //!
 //! ```text
 //! reader    picture → QR code → text
-//! password  password → key, and how strong a password is
+//! password  password → key, and an estimate of the password's strength
 //! core      text → entry ⇄ vault, entry → code      (the codes module)
 //! ```
 //!
-//! None of them depends on another. No JavaScript, no clock and no randomness here: time and random
-//! bytes are arguments.
+//! The cores do not depend on each other. They contain no JavaScript, no clock and no random
+//! generator: time and random bytes are arguments.
 
 pub mod charset;
 pub mod cost;

@@ -1,10 +1,10 @@
-//! Costs as a hostile file claims them.
+//! Costs that a hostile file may claim.
 
 use proptest::prelude::*;
 use proptest::sample::select;
 use warifu_base::cost::{Cost, CostError};
 
-/// Around each bound, and anything.
+/// Numbers around each bound, and any other.
 fn number() -> impl Strategy<Value = u32> {
     let bounds = [
         0,
@@ -28,20 +28,29 @@ fn number() -> impl Strategy<Value = u32> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 20_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
-    fn a_cost_is_within_its_bounds_or_none(memory in number(), passes in number(), lanes in number()) {
+    fn any_cost_is_within_the_bounds_or_refused(
+        memory in number(),
+        passes in number(),
+        lanes in number(),
+    ) {
         let work = u64::from(memory).saturating_mul(u64::from(passes));
         let is_enough = memory >= 19 * 1024 && passes >= 2 && lanes >= 1;
-        let is_bearable = memory <= 1024 * 1024 && lanes <= 16 && work <= 4 * 1024 * 1024;
+        let is_affordable = memory <= 1024 * 1024 && lanes <= 16 && work <= 4 * 1024 * 1024;
         match Cost::new(memory, passes, lanes) {
             Ok(cost) => {
-                prop_assert!(is_enough && is_bearable);
-                prop_assert_eq!((cost.memory_kib(), cost.passes(), cost.lanes()), (memory, passes, lanes));
+                prop_assert!(is_enough && is_affordable);
+                let accepted = (cost.memory_kib(), cost.passes(), cost.lanes());
+                prop_assert_eq!(accepted, (memory, passes, lanes));
             }
             Err(CostError::TooCheap) => prop_assert!(!is_enough),
-            Err(_) => prop_assert!(is_enough && !is_bearable),
+            Err(_) => prop_assert!(is_enough && !is_affordable),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! `warifu-bindgen MODULE.wasm FOLDER NAME`: writes `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm` into the
-//! folder.
+//! `warifu-bindgen MODULE.wasm FOLDER NAME`: writes `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm` into
+//! the folder.
 //!
-//! wasm-bindgen's macro and its tool must be of the same version. Here the tool is a library, pinned by the
-//! lock file that pins the macro, so nothing needs to be installed.
+//! wasm-bindgen's macro and its tool must have the same version. This program uses the tool as a
+//! library, so that the lock file pins both and nothing else must be installed.
 
 use std::process::ExitCode;
 use wasm_bindgen_cli_support::Bindgen;
@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     };
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name(name).typescript(true).omit_default_module_path(true);
-    // Names of functions and compilers, which nothing reads in a browser.
+    // The names of functions and compilers make the module larger and have no use in a browser.
     bindgen.remove_name_section(true).remove_producers_section(true);
     match bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)) {
         Ok(()) => ExitCode::SUCCESS,

@@ -40,7 +40,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     };
     let asked: Vec<u64> =
         arguments.map(|size| size.to_string_lossy().parse()).collect::<Result<_, _>>()?;
-    let password = Password::choose(PASSWORD)?;
+    let password = Password::new(PASSWORD)?;
     let mut nonces = Nonces(0);
     let write = |entries, nonces: &mut Nonces| -> Result<String, Box<dyn Error>> {
         let text = make(entries, &password, nonces)?;

@@ -55,7 +55,7 @@ fn open(path: &Path) -> Result<Vault, Message> {
     let sealed = from_text(&file).unwrap_or(file);
     // Asks for no password if the file is not a vault.
     facts(&sealed)?;
-    let password = Password::enter(&password()?)?;
+    let password = Password::existing(&password()?)?;
     let derive = |PasswordQuestion { salt, cost }: &PasswordQuestion| {
         Ok::<_, Message>(PasswordKey::new(warifu_password::derive(&password, salt, *cost)?))
     };

@@ -28,7 +28,7 @@ use warifu_reader::charset::shift_jis;
 
 /// What Argon2id gives for the item's password, for each question that it is asked.
 fn derived(item: &Item) -> impl Fn(&PasswordQuestion) -> Result<PasswordKey, VaultError> {
-    let password = Password::enter(item.password.as_deref().unwrap()).unwrap();
+    let password = Password::existing(item.password.as_deref().unwrap()).unwrap();
     move |PasswordQuestion { salt, cost }| {
         Ok(PasswordKey::new(warifu_password::derive(&password, salt, *cost).unwrap()))
     }

@@ -1,26 +1,26 @@
-//! Password + bounded cost → key (Argon2id, RFC 9106).
+//! Derives a key from a password at a bounded cost (Argon2id, RFC 9106).
 
 use crate::{KdfError, Password};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use warifu_base::cost::{Cost, SALT_BYTES};
 use zeroize::{Zeroize as _, Zeroizing, optimization_barrier};
 
-/// Argon2's working memory. It is kept between derivations, because growing WebAssembly's memory and
-/// touching each new page takes a good part of a first derivation. Wiped after each derivation.
+/// Argon2's working memory, kept between derivations, because growing WebAssembly's memory and
+/// touching each new page takes a large part of a first derivation. Wiped after each derivation.
 #[derive(Default)]
 pub struct Memory(Vec<Block>);
 
 impl Memory {
-    /// No memory yet.
+    /// Allocates nothing yet.
     #[must_use]
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// `Argon2id[salt, cost](password)`, version 0x13, 32 bytes, no secret, no associated data.
+    /// `Argon2id[salt, cost](password)`: version 0x13, 32 bytes, no secret, no associated data.
     ///
     /// # Errors
-    /// [`KdfError::Memory`].
+    /// [`KdfError::Memory`] if the memory cannot be allocated.
     pub fn derive(
         &mut self,
         password: &Password,
@@ -37,11 +37,12 @@ impl Memory {
         Ok(key)
     }
 
-    /// Allocates and touches the memory of [`Cost::DEFAULT`], and fills `blocks` of 1 KiB of it, so
-    /// that WebAssembly's optimising compiler has the loops ready for the first derivation.
+    /// Allocates and touches the memory of [`Cost::DEFAULT`]. Then fills `blocks` of 1 KiB of it
+    /// once, so that the browser's optimising compiler has compiled the loops before the first
+    /// derivation.
     ///
     /// # Errors
-    /// [`KdfError::Memory`].
+    /// [`KdfError::Memory`] if the memory cannot be allocated.
     pub fn warm_up(&mut self, blocks: u32) -> Result<(), KdfError> {
         let default = usize::try_from(Cost::DEFAULT.memory_kib()).map_err(|_| KdfError::Memory)?;
         self.reserve(default)?;
@@ -72,8 +73,8 @@ impl Memory {
         argon2.hash_password_into_with_memory(password, salt, key, self.0.as_mut_slice())
     }
 
-    /// Plain writes of whole blocks are several times as fast as `zeroize`'s volatile ones. The barrier
-    /// keeps the compiler from leaving them out.
+    /// Plain writes of whole blocks are several times as fast as `zeroize`'s volatile ones. The
+    /// barrier stops the compiler from removing them.
     fn wipe(&mut self) {
         self.0.fill(Block::default());
         optimization_barrier(self.0.as_slice());
@@ -92,10 +93,10 @@ impl std::fmt::Debug for Memory {
     }
 }
 
-/// [`Memory::derive`] with memory of its own.
+/// [`Memory::derive`] with new memory.
 ///
 /// # Errors
-/// [`KdfError::Memory`].
+/// [`KdfError::Memory`] if the memory cannot be allocated.
 pub fn derive(
     password: &Password,
     salt: &[u8; SALT_BYTES],
@@ -104,13 +105,14 @@ pub fn derive(
     Memory::new().derive(password, salt, cost)
 }
 
-/// The key of a new password, and a cost that suits this machine: the default, more passes where the
-/// default takes less than is felt, the least where memory is short. `unix_ms` is the clock. Where the
-/// default suits, its timing gives the key too, and nothing is derived twice.
+/// Derives the key of a new password at a cost that suits this machine, and returns both. The cost
+/// is the default, with more passes on a fast machine ([`Cost::calibrated`]), or [`Cost::LEAST`] if
+/// memory is short. If the default suits, the timed derivation gives the key, and nothing is
+/// derived twice. `unix_ms` is the clock, in milliseconds.
 ///
 /// # Errors
-/// [`KdfError::Memory`].
-pub fn choose(
+/// [`KdfError::Memory`] if even the memory of [`Cost::LEAST`] cannot be allocated.
+pub fn derive_calibrated(
     memory: &mut Memory,
     password: &Password,
     salt: &[u8; SALT_BYTES],
@@ -134,14 +136,14 @@ mod tests {
     use std::cell::Cell;
 
     fn password() -> Password {
-        Password::enter("correct horse 電池").unwrap()
+        Password::existing("correct horse 電池").unwrap()
     }
 
     fn salt() -> [u8; SALT_BYTES] {
         std::array::from_fn(|index| u8::try_from(index).unwrap())
     }
 
-    /// RFC 9106 §5.3, with the library as it is built here.
+    /// The test vector of RFC 9106 §5.3.
     #[test]
     fn rfc_9106_section_5_3() {
         let params = argon2::ParamsBuilder::new()
@@ -166,8 +168,9 @@ mod tests {
         );
     }
 
-    /// Computed with the reference implementation's own library (argon2-cffi). One memory serves all
-    /// derivations, so that it is used while larger than needed and after a smaller use.
+    /// The expected keys come from the reference implementation (argon2-cffi). All derivations
+    /// share one memory, so that it is tested when it is larger than needed and when it has to
+    /// grow.
     #[test]
     fn agrees_with_the_reference_implementation() {
         let least = "0c8f3b1c058a3949ae69ce1d92afa6049d37a1f36583f42a9bda92c07b8f4d61";
@@ -182,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_is_wiped_and_kept() {
+    fn memory_is_kept_and_wiped_after_use() {
         let mut memory = Memory::new();
         memory.warm_up(64).unwrap();
         let _ = memory.derive(&password(), &salt(), Cost::LEAST).unwrap();
@@ -192,12 +195,12 @@ mod tests {
     }
 
     #[test]
-    fn a_new_password_is_derived_at_a_cost_that_suits_the_machine() {
+    fn the_cost_of_a_new_password_suits_the_machine() {
         for (took, passes) in [(150, 8), (400, 3)] {
             let clock = Cell::new(0);
             let tick = || clock.replace(clock.get() + took);
             let mut memory = Memory::new();
-            let (key, cost) = choose(&mut memory, &password(), &salt(), tick).unwrap();
+            let (key, cost) = derive_calibrated(&mut memory, &password(), &salt(), tick).unwrap();
             assert_eq!(cost, Cost::new(65_536, passes, 4).unwrap());
             assert_eq!(key, memory.derive(&password(), &salt(), cost).unwrap());
         }

@@ -1,8 +1,8 @@
-//! Master passwords: the key that comes of one, and how long it resists guessing.
+//! Master passwords: key derivation, and an estimate of their strength.
 
 mod derive;
 mod password;
 pub mod strength;
 
-pub use derive::{Memory, choose, derive};
+pub use derive::{Memory, derive, derive_calibrated};
 pub use password::{KdfError, MAX_PASSWORD_BYTES, MIN_PASSWORD_CHARS, Password};

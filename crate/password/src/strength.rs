@@ -1,8 +1,8 @@
-//! How long a password resists guessing.
+//! An estimate of how long a password resists guessing.
 
-/// From 0 (guessed at once) to 4 (out of reach), by zxcvbn's estimate of an attacker's guesses.
-/// Only the first 100 characters count, because the cost of the estimate grows with the square of
-/// the length.
+/// A score from 0 (guessed at once) to 4 (very hard to guess), from zxcvbn's estimate of an
+/// attacker's guesses. Only the first 100 characters count, because zxcvbn's time grows with the
+/// square of the length.
 #[must_use]
 pub fn strength(password: &str) -> u8 {
     let start: String = password.chars().take(100).collect();
@@ -14,7 +14,7 @@ mod tests {
     use super::strength;
 
     #[test]
-    fn grows_with_what_cannot_be_guessed() {
+    fn passwords_that_are_harder_to_guess_score_higher() {
         assert_eq!(strength(""), 0);
         assert_eq!(strength("password"), 0);
         assert!(strength("warifu2026") < 3);

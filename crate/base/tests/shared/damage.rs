@@ -1,4 +1,4 @@
-//! Damage to bytes, for tests of what reads them.
+//! Random damage to bytes, for tests of parsers.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -8,7 +8,8 @@ pub(crate) fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// One fault in a file. Places are fractions of its length, so that every place is met in every file.
+/// One fault in a file. Positions are fractions of the file's length, so that they cover a file of
+/// any length.
 #[derive(Debug, Clone)]
 pub(crate) enum Damage {
     Set { at: f64, byte: u8 },

@@ -1,4 +1,4 @@
-//! What the WebAssembly modules share at their boundary to JavaScript. Bytes that may be a secret cross
+//! The boundary to JavaScript that the WebAssembly modules share. Bytes that may be secret cross it
 //! as arrays, so that JavaScript can wipe them.
 
 pub mod platform;

@@ -1,4 +1,4 @@
-//! The browser's clock and randomness: here and nowhere else.
+//! The browser's clock and random generator. No other file reads them.
 
 use crate::Refusal;
 use js_sys::Reflect;
@@ -6,13 +6,13 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::Crypto;
 use zeroize::Zeroizing;
 
-/// Whole seconds since 1970. Earlier or missing clocks count as 1970.
+/// Whole seconds since 1970; 0 if the clock is earlier.
 #[must_use]
 pub fn unix_seconds() -> u64 {
     unix_ms() / 1000
 }
 
-/// Milliseconds since 1970.
+/// Milliseconds since 1970; 0 if the clock is earlier.
 #[allow(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -24,10 +24,11 @@ pub fn unix_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
-/// Bytes of the browser's cryptographic generator (W3C Web Cryptography, `getRandomValues`).
+/// Random bytes from the browser's cryptographic generator (W3C Web Cryptography,
+/// `getRandomValues`).
 ///
 /// # Errors
-/// `platform_no_randomness`.
+/// `platform_no_randomness` if the browser has none.
 pub fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, Refusal> {
     let refused = || Refusal::of("platform_no_randomness");
     let crypto =

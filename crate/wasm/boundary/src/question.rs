@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use warifu_base::cost::{Cost, SALT_BYTES};
 
-/// What password slots ask: which salt and cost a password is derived with. The codes module asks it, and
-/// the password module answers it with a key.
+/// The salt and the cost with which the key of a password slot is derived. The codes module reads
+/// them from the vault, and the password module returns the key.
 #[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct PasswordQuestion {
@@ -21,14 +21,14 @@ pub struct PasswordQuestion {
 }
 
 impl PasswordQuestion {
-    /// A question on its way to JavaScript.
+    /// Converts a question for JavaScript.
     #[must_use]
     pub fn new(salt: &[u8; SALT_BYTES], cost: Cost) -> Self {
         let (memory_kib, passes, lanes) = (cost.memory_kib(), cost.passes(), cost.lanes());
         Self { salt: salt.to_vec(), memory_kib, passes, lanes }
     }
 
-    /// Salt and cost, the latter compared with the bounds.
+    /// Returns the salt and the cost, after a check of their bounds.
     ///
     /// # Errors
     /// `kdf_too_cheap`, `kdf_too_costly`; `platform_boundary` for a salt of another length.
@@ -37,7 +37,7 @@ impl PasswordQuestion {
     }
 }
 
-/// A salt that JavaScript passed.
+/// Converts a salt from JavaScript.
 ///
 /// # Errors
 /// `platform_boundary` for another length.

@@ -4,26 +4,26 @@ use tsify::{Ts, Tsify};
 use warifu_base::failure::Failure;
 use wasm_bindgen::JsValue;
 
-/// Thrown for every error that was foreseen.
+/// The value that JavaScript catches for every expected error.
 #[derive(Debug, Clone, Serialize, Tsify)]
 pub struct Refusal {
-    /// `stage_what_happened`, the key of its text in `_locales`.
+    /// A stable code of the form `stage_reason`. It is also the key of the text in `_locales`.
     pub code: String,
-    /// The fields of the form that it is about.
+    /// The fields of the form that the error is about. May be empty.
     pub fields: Vec<String>,
-    /// Values that its text quotes, in the order of the placeholders.
+    /// The values for the text's placeholders, in their order.
     pub values: Vec<String>,
 }
 
 impl Refusal {
-    /// An error that only the boundary can have.
+    /// An error of the boundary itself. `code` begins with `platform_`.
     #[must_use]
     pub fn of(code: &str) -> Self {
         Self { code: code.to_owned(), fields: Vec::new(), values: Vec::new() }
     }
 }
 
-/// A value on its way to JavaScript.
+/// Converts a value for JavaScript.
 ///
 /// # Errors
 /// `platform_boundary`.
@@ -31,10 +31,10 @@ pub fn to_js<T: Tsify + Serialize>(value: &T) -> Result<Ts<T>, Refusal> {
     value.into_ts().map_err(|_| Refusal::of("platform_boundary"))
 }
 
-/// A value that JavaScript passed.
+/// Converts a value from JavaScript.
 ///
 /// # Errors
-/// `platform_boundary` for one of another shape.
+/// `platform_boundary` for a value of another shape.
 pub fn from_js<T: Tsify<JsType: Clone> + DeserializeOwned>(value: &Ts<T>) -> Result<T, Refusal> {
     value.to_rust().map_err(|_| Refusal::of("platform_boundary"))
 }

@@ -1,4 +1,5 @@
-//! Every error, field and icon of the three cores has its text in both languages, and no such text is left over.
+//! Every error, field and icon of the three cores has a text in both languages, and each such text
+//! is used.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failure here is a failed test")]
 
@@ -16,8 +17,8 @@ use warifu_password::KdfError;
 use warifu_reader::picture::PictureError;
 use warifu_reader::qr::QrError;
 
-/// Variants that pass on an inner error's code and have none of their own.
-const PASSED_ON: [&str; 6] =
+/// Variants that wrap another error and report its code.
+const WRAPPERS: [&str; 6] =
     ["otpauth_entry", "import_otpauth", "vault_entry", "vault_cost", "vault_recovery", "kdf_cost"];
 const PREFIXES: [&str; 11] = [
     "recovery_",
@@ -33,7 +34,8 @@ const PREFIXES: [&str; 11] = [
     "icon_",
 ];
 
-fn named() -> BTreeSet<String> {
+/// The keys that the Rust code uses.
+fn used() -> BTreeSet<String> {
     let errors = [
         EntryError::VARIANTS,
         OtpauthError::VARIANTS,
@@ -48,13 +50,14 @@ fn named() -> BTreeSet<String> {
         RecoveryError::VARIANTS,
     ];
     let errors =
-        errors.concat().into_iter().filter(|code| !PASSED_ON.contains(code)).map(str::to_owned);
+        errors.concat().into_iter().filter(|code| !WRAPPERS.contains(code)).map(str::to_owned);
     let fields = Field::VARIANTS.iter().map(|field| format!("field_{}", field.name()));
     let icons = Icon::VARIANTS.iter().map(|icon| format!("icon_{}", icon.name()));
     errors.chain(fields).chain(icons).collect()
 }
 
-fn written(language: &str) -> BTreeSet<String> {
+/// The keys of those kinds in a language's file.
+fn translated(language: &str) -> BTreeSet<String> {
     let path = format!(
         "{}/../../../extension/_locales/{language}/messages.json",
         env!("CARGO_MANIFEST_DIR")
@@ -66,11 +69,11 @@ fn written(language: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn texts_and_codes_are_the_same_in_japanese() {
-    assert_eq!(written("ja"), named());
+fn each_key_has_a_japanese_text_and_each_text_is_used() {
+    assert_eq!(translated("ja"), used());
 }
 
 #[test]
-fn texts_and_codes_are_the_same_in_english() {
-    assert_eq!(written("en"), named());
+fn each_key_has_an_english_text_and_each_text_is_used() {
+    assert_eq!(translated("en"), used());
 }

@@ -1,5 +1,5 @@
-//! The password module: master passwords → keys, and how strong a password is. It holds no vault, so that
-//! it can be loaded early and a derivation blocks nothing that shows codes.
+//! The password module: derives keys from master passwords and estimates their strength. It runs in
+//! its own worker, so that a derivation never blocks a page that shows codes.
 
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen passes byte arrays by value")]
 
@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use tsify::{Ts, Tsify};
 use warifu_base::cost::Cost;
 use warifu_boundary::{PasswordQuestion, Refusal, from_js, platform, salt_of, to_js};
-use warifu_password::{Memory, Password, choose, strength};
+use warifu_password::{Memory, Password, derive_calibrated, strength};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
@@ -47,37 +47,38 @@ impl std::fmt::Debug for ChosenKey {
     }
 }
 
-/// Blocks of 1 KiB that [`warm_up`] fills: enough for V8 to compile Argon2's loops with its optimising
-/// compiler.
+/// Blocks of 1 KiB that [`warm_up`] fills. They suffice for V8 to compile Argon2's loops with its
+/// optimising compiler.
 const WARM_UP_BLOCKS: u32 = 8 * 1024;
 
 thread_local! {
     static MEMORY: RefCell<Memory> = const { RefCell::new(Memory::new()) };
 }
 
-/// How long a password resists guessing, from 0 to 4.
+/// The strength of a password, from 0 (guessed at once) to 4 (very hard to guess).
 #[wasm_bindgen(js_name = strengthOf)]
 #[must_use]
 pub fn strength_of(password: &str) -> u8 {
     strength::strength(password)
 }
 
-/// The key, 32 bytes, that a password gives for a question. `password` is UTF-8. Wipe both after use.
+/// Derives the key of a password, 32 bytes, for a password slot. `password` is UTF-8. The caller
+/// must wipe the password and the key after use.
 ///
 /// # Errors
-/// A `kdf_…` refusal. The cost is compared with the bounds before anything is allocated.
+/// A `kdf_…` refusal. The bounds of the cost are checked before anything is allocated.
 #[wasm_bindgen(js_name = deriveKey)]
 pub fn derive_key(
     password: Vec<u8>,
     question: &Ts<PasswordQuestion>,
 ) -> Result<Uint8Array, Refusal> {
-    let password = Password::enter(&typed(password))?;
+    let password = Password::existing(&typed(password))?;
     let (salt, cost) = from_js(question)?.check()?;
     let key = MEMORY.with_borrow_mut(|memory| memory.derive(&password, &salt, cost))?;
     Ok(Uint8Array::from(key.as_slice()))
 }
 
-/// The key of a new password, at the given cost; without one, at a cost that suits this machine.
+/// Derives the key of a new password, at the given cost or else at a cost that suits this machine.
 ///
 /// # Errors
 /// A `kdf_…` refusal.
@@ -87,7 +88,7 @@ pub fn choose_key(
     salt: Vec<u8>,
     cost: Option<Ts<KeyCost>>,
 ) -> Result<Ts<ChosenKey>, Refusal> {
-    let password = Password::choose(&typed(password))?;
+    let password = Password::new(&typed(password))?;
     let salt = salt_of(&salt)?;
     let (key, cost) = MEMORY.with_borrow_mut(|memory| match cost {
         Some(cost) => {
@@ -95,17 +96,18 @@ pub fn choose_key(
             let cost = Cost::new(memory_kib, passes, lanes)?;
             Ok::<_, Refusal>((memory.derive(&password, &salt, cost)?, cost))
         }
-        None => Ok(choose(memory, &password, &salt, platform::unix_ms)?),
+        None => Ok(derive_calibrated(memory, &password, &salt, platform::unix_ms)?),
     })?;
     let (memory_kib, passes, lanes) = (cost.memory_kib(), cost.passes(), cost.lanes());
     to_js(&ChosenKey { key: key.to_vec(), memory_kib, passes, lanes })
 }
 
 /// Allocates the memory of a usual derivation and makes the browser compile its loops, so that the
-/// derivation that the user waits for takes less time. Does nothing where the memory is not available.
+/// derivation that the user waits for takes less time. Does nothing if the memory cannot be
+/// allocated.
 #[wasm_bindgen(js_name = warmUp)]
 pub fn warm_up() {
-    // A derivation reports the lack of memory, so it is ignored here.
+    // The derivation itself reports a lack of memory.
     let _ = MEMORY.with_borrow_mut(|memory| memory.warm_up(WARM_UP_BLOCKS));
 }
 
