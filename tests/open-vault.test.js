@@ -59,8 +59,8 @@ const refusal = (code, fields) => (/** @type {unknown} */ thrown) => {
 };
 
 test('a vault opens with the key of its question, and with no other', () => {
-  const { id, sealed, key, fell } = createVault('', QUESTION, KEY);
-  assert.deepEqual(fell, []);
+  const { id, sealed, key, removedSlots } = createVault('', QUESTION, KEY);
+  assert.deepEqual(removedSlots, []);
   assert.deepEqual(passwordQuestions(['no vault', sealed, sealed]), [QUESTION]);
   assert.deepEqual(unlockWithPassword(['no vault', sealed], QUESTION, KEY), { id, key });
   const wrong = new Uint8Array(32);
@@ -84,7 +84,7 @@ test('a changed password changes the key and removes other slots', () => {
   vault.makeRecovery();
   const other = new Uint8Array(32).fill(8);
   const changed = changePassword(vault.seal(), key, QUESTION, other);
-  assert.deepEqual([changed.id, changed.fell], [id, ['recovery']]);
+  assert.deepEqual([changed.id, changed.removedSlots], [id, ['recovery']]);
   assert.notEqual(changed.key, key);
   assert.equal(unlockWithPassword([changed.sealed], QUESTION, KEY), undefined);
   assert.deepEqual(unlockWithPassword([changed.sealed], QUESTION, other), { id, key: changed.key });

@@ -2,7 +2,7 @@
 // restore it.
 
 import { message } from '../base/texts.js';
-import { OpenVault, factsOf, fromFile } from '../base/core.js';
+import { OpenVault, sealedInfo, fromFile } from '../base/core.js';
 import { element, make } from '../forms/dom.js';
 import { Refusal } from '../base/refusal.js';
 import { changeVault, openVault, readState, startSession } from '../vault/session.js';
@@ -32,7 +32,7 @@ export class OpenedBackup {
   static async open(bytes, password) {
     if (bytes.length === 0) throw new Refusal('backup_no_file');
     const sealed = fromFile(bytes);
-    factsOf(sealed);
+    sealedInfo(sealed);
     const { key } = await openSealed(sealed, password);
     return new OpenedBackup(sealed, key);
   }
@@ -85,7 +85,7 @@ export class OpenedBackup {
     await replaceVault(
       this.#vault.id(),
       (sealed) => {
-        this.#vault.outrank(sealed);
+        this.#vault.raiseGeneration(sealed);
         return this.#vault.seal();
       },
       () => startSession({ id: this.#vault.id(), key: this.#key }),
@@ -117,7 +117,7 @@ export class OpenedBackup {
  */
 function isReadableAndNewer(sealed, generation) {
   try {
-    return factsOf(sealed).generation > generation;
+    return sealedInfo(sealed).generation > generation;
   } catch {
     return false;
   }

@@ -3,7 +3,7 @@
 
 import '../base/first-paint.js';
 import { message } from '../base/texts.js';
-import { factsOf, toFile } from '../base/core.js';
+import { sealedInfo, toFile } from '../base/core.js';
 import { element, showView } from '../forms/dom.js';
 import { fail, makeRow, runPage, saveFile, today } from '../forms/page.js';
 import { lock } from '../vault/session.js';
@@ -40,7 +40,7 @@ function makeVaultRow({ id, current, previous }, index) {
 /** @param {string} sealed */
 function isReadable(sealed) {
   try {
-    return factsOf(sealed).id !== '';
+    return sealedInfo(sealed).id !== '';
   } catch {
     return false;
   }

@@ -103,7 +103,7 @@ export async function changeMasterPassword(password, next) {
       id,
       (sealed) => changePassword(sealed, vaultKey, question, key),
       (changed) => startSession(changed),
-    ).then(({ fell }) => fell);
+    ).then(({ removedSlots }) => removedSlots);
   } finally {
     key.fill(0);
   }

@@ -1,7 +1,7 @@
 // The sealed vaults on disk, each with the generation before it. Nothing here is a secret.
 
 import { disk, diskKeys } from '../browser/browser.js';
-import { factsOf, loadCore } from '../base/core.js';
+import { sealedInfo, loadCore } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
 
 /**
@@ -121,7 +121,7 @@ export function restorePrevious(id) {
   return withWriterLock(async () => {
     const { current, previous, aside = current } = await readVault(id);
     if (previous === null) throw new Refusal('store_no_previous');
-    factsOf(previous);
+    sealedInfo(previous);
     await write({
       ...layAside(id, aside),
       [PREFIX + id]: { current: previous, previous: null },
@@ -171,7 +171,7 @@ function newestFirst(value) {
  */
 function generationOf(sealed) {
   try {
-    return factsOf(sealed).generation;
+    return sealedInfo(sealed).generation;
   } catch {
     return -1;
   }

@@ -64,7 +64,7 @@ fn file(header: &[u8], content: &[u8]) -> Vec<u8> {
 
 fn look_at(file: &[u8]) -> Option<Vault> {
     let files = [file];
-    let facts = vault::facts(file);
+    let sealed_info = vault::sealed_info(file);
     let passkeys = vault::passkeys(&files);
     for passkey in &passkeys {
         let output = PasskeyOutput::new(Zeroizing::new([1; 32]));
@@ -72,14 +72,14 @@ fn look_at(file: &[u8]) -> Option<Vault> {
     }
     let _ = vault::unlock_with_recovery(&files, &RecoveryCode::new(&Zeroizing::new([2; 20])));
     let opened = Vault::open(file, VaultKey::new(Zeroizing::new(KEY)));
-    match (&facts, &opened) {
-        (Ok(facts), Ok(vault)) => {
-            assert_eq!((facts.id, facts.generation), (*vault.id(), vault.generation()))
+    match (&sealed_info, &opened) {
+        (Ok(sealed_info), Ok(vault)) => {
+            assert_eq!((sealed_info.id, sealed_info.generation), (*vault.id(), vault.generation()))
         }
         (Err(of_facts), Err(of_vault)) => assert_eq!(of_facts, of_vault),
         (Err(error), Ok(_)) => panic!("it opens, and yet: {error}"),
         (Ok(_), Err(_)) => {}
     }
-    assert!(passkeys.is_empty() || facts.is_ok());
+    assert!(passkeys.is_empty() || sealed_info.is_ok());
     opened.ok()
 }

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use warifu_base::failure::Failure;
 use warifu_core::entry::{Entry, Period};
 use warifu_core::otpauth;
-use warifu_core::vault::{PasswordKey, PasswordQuestion, Vault, facts, unlock};
+use warifu_core::vault::{PasswordKey, PasswordQuestion, Vault, sealed_info, unlock};
 use warifu_password::Password;
 use zeroize::Zeroizing;
 
@@ -54,7 +54,7 @@ fn open(path: &Path) -> Result<Vault, Message> {
         std::fs::read(path).map_err(|error| Message(format!("{}: {error}", path.display())))?;
     let sealed = from_text(&file).unwrap_or(file);
     // Asks for no password if the file is not a vault.
-    facts(&sealed)?;
+    sealed_info(&sealed)?;
     let password = Password::existing(&password()?)?;
     let derive = |PasswordQuestion { salt, cost }: &PasswordQuestion| {
         Ok::<_, Message>(PasswordKey::new(warifu_password::derive(&password, salt, *cost)?))

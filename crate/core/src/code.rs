@@ -1,4 +1,4 @@
-//! Entry + Unix time → code, and how long it holds.
+//! Computes the one-time code of an entry, and how long it is valid.
 
 use crate::entry::{Algorithm, Entry, Kind};
 use zeroize::Zeroizing;
@@ -6,21 +6,23 @@ use zeroize::Zeroizing;
 /// A one-time code.
 #[derive(Clone)]
 pub struct Code {
-    /// Decimal digits, leading zeros kept, or Steam's letters. No separators.
+    /// Decimal digits with leading zeros, or Steam's letters and digits. No separators.
     pub text: Zeroizing<String>,
-    /// The moving factor that it was made of: the number of the time step (RFC 6238 §4.2), or the counter. Codes of one
-    /// entry that share it are one and the same.
-    pub step: u64,
-    /// Whole seconds until another code takes its place, at least 1. None where no clock moves it on.
+    /// The moving factor (RFC 4226 §5.1): the number of the time step (RFC 6238 §4.2), or the
+    /// counter. For one entry, equal moving factors give equal codes.
+    pub moving_factor: u64,
+    /// Whole seconds until the next code, at least 1. `None` if the code does not depend on the
+    /// time.
     pub seconds_left: Option<u32>,
 }
 
 impl Code {
-    /// As it is read aloud: digits in two groups as equal as may be (`066 474`, `1234 5678`), Steam's five letters in one.
+    /// The code for display: digits in two groups of equal or nearly equal length (`066 474`, `123
+    /// 4567`), Steam's five characters in one group.
     #[must_use]
-    pub fn shown(&self) -> Zeroizing<String> {
+    pub fn grouped(&self) -> Zeroizing<String> {
         match self.text.split_at_checked(self.text.len() / 2) {
-            Some((left, right)) if self.text.len() > STEAM_LETTERS => {
+            Some((left, right)) if self.text.len() > STEAM_LENGTH => {
                 Zeroizing::new(format!("{left} {right}"))
             }
             _ => self.text.clone(),
@@ -28,30 +30,33 @@ impl Code {
     }
 }
 
-/// The code of `entry` at `unix_seconds` (RFC 6238 §4.2, T0 = 0). Of a counter-based entry it is that of the counter
-/// (RFC 4226), whatever the time: whoever shows it must move the counter on first, which [`crate::vault::Vault::advance`]
-/// does.
+/// The code of `entry` at `unix_seconds` (RFC 6238 §4.2, T0 = 0).
+///
+/// For a counter-based entry it is the code of the entry's counter (RFC 4226), and the time is
+/// ignored. Such a code must not be shown twice, so use [`crate::vault::Vault::advance`], which
+/// also increments the counter.
 #[must_use]
 pub fn code(entry: &Entry, unix_seconds: u64) -> Code {
     let Some(period) = entry.kind.period().map(|period| u64::from(period.seconds())) else {
         let counter = entry.kind.counter().unwrap_or_default();
-        return Code { text: of_step(entry, counter), step: counter, seconds_left: None };
+        return Code { text: hotp(entry, counter), moving_factor: counter, seconds_left: None };
     };
-    let step = unix_seconds.checked_div(period).unwrap_or(0);
-    let gone = unix_seconds.checked_rem(period).unwrap_or(0);
-    let left = u32::try_from(period.saturating_sub(gone)).unwrap_or(u32::MAX);
-    Code { text: of_step(entry, step), step, seconds_left: Some(left) }
+    let time_step = unix_seconds.checked_div(period).unwrap_or(0);
+    let elapsed = unix_seconds.checked_rem(period).unwrap_or(0);
+    let left = u32::try_from(period.saturating_sub(elapsed)).unwrap_or(u32::MAX);
+    Code { text: hotp(entry, time_step), moving_factor: time_step, seconds_left: Some(left) }
 }
 
-/// The code that follows the one at `unix_seconds`. `None` where no clock moves it on, and at the end of time.
+/// The code after the one at `unix_seconds`. `None` for a counter-based entry, and if its time
+/// exceeds 64 bits.
 #[must_use]
 pub fn next_code(entry: &Entry, unix_seconds: u64) -> Option<Code> {
     let left = code(entry, unix_seconds).seconds_left?;
     Some(code(entry, unix_seconds.checked_add(u64::from(left))?))
 }
 
-/// HOTP(K, C) of RFC 4226 §5.3 with the entry's hash, in what the entry's codes are written in.
-fn of_step(entry: &Entry, step: u64) -> Zeroizing<String> {
+/// HOTP(K, C) of RFC 4226 §5.3 with the entry's hash function, in digits or in Steam's alphabet.
+fn hotp(entry: &Entry, moving_factor: u64) -> Zeroizing<String> {
     let generator = totp_rs::Builder::new()
         .with_algorithm(match entry.algorithm {
             Algorithm::Sha1 => totp_rs::Algorithm::SHA1,
@@ -59,39 +64,40 @@ fn of_step(entry: &Entry, step: u64) -> Zeroizing<String> {
             Algorithm::Sha512 => totp_rs::Algorithm::SHA512,
         })
         .with_secret(entry.secret.expose().to_vec())
-        // Then the time that the library asks for is the moving factor itself.
+        // With steps of one second, the time that the library expects is the moving factor itself.
         .with_step_duration(1)
-        // RFC 4226 wants 128 bits at least, which real portals do not keep to.
+        // RFC 4226 requires at least 128 bits, but some portals issue shorter secrets.
         .build_noncompliant();
-    let word = truncate(generator.sign(step).as_ref());
+    let word = truncate(generator.sign(moving_factor).as_ref());
     match entry.kind {
-        Kind::Steam => letters(word),
-        Kind::Totp { .. } | Kind::Hotp { .. } => digits(word, entry.digits.get()),
+        Kind::Steam => steam_text(word),
+        Kind::Totp { .. } | Kind::Hotp { .. } => decimal_text(word, entry.digits.get()),
     }
 }
 
-/// RFC 4226 §5.3, the first two steps: 31 bits. The library's own third stops at 9 digits, because 10¹⁰ does not fit its
-/// 32 bits.
+/// Dynamic truncation to 31 bits (RFC 4226 §5.3). The library's own code generation is limited to 9
+/// digits, because 10¹⁰ does not fit 32 bits.
 fn truncate(mac: &[u8]) -> u64 {
     let offset = usize::from(mac.last().copied().unwrap_or(0) & 0x0F);
     mac.iter().skip(offset).take(4).fold(0_u64, |word, &byte| (word << 8) | u64::from(byte))
         & 0x7FFF_FFFF
 }
 
-fn digits(word: u64, digits: u8) -> Zeroizing<String> {
+fn decimal_text(word: u64, digits: u8) -> Zeroizing<String> {
     let modulus = 10_u64.saturating_pow(u32::from(digits));
     let value = word.checked_rem(modulus).unwrap_or(word);
     Zeroizing::new(format!("{value:0width$}", width = usize::from(digits)))
 }
 
-const STEAM_LETTERS: usize = 5;
-/// Digits and capitals without those that look like others or would make words.
+/// Characters in one of Steam's codes.
+const STEAM_LENGTH: usize = 5;
+/// Steam's digits of base 26. Characters that look alike and most vowels are left out.
 const STEAM_ALPHABET: &[u8; 26] = b"23456789BCDFGHJKMNPQRTVWXY";
 
-/// Steam Guard's own third step: five letters, the lowest first.
-fn letters(mut word: u64) -> Zeroizing<String> {
-    let mut text = Zeroizing::new(String::with_capacity(STEAM_LETTERS));
-    for _ in 0..STEAM_LETTERS {
+/// Writes five digits of base 26 in Steam's alphabet, the least significant first.
+fn steam_text(mut word: u64) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(STEAM_LENGTH));
+    for _ in 0..STEAM_LENGTH {
         let letter = STEAM_ALPHABET
             .iter()
             .copied()
@@ -124,7 +130,7 @@ mod tests {
     const RFC_SHA256: &[u8] = b"12345678901234567890123456789012";
     const RFC_SHA512: &[u8] = b"1234567890123456789012345678901234567890123456789012345678901234";
 
-    /// RFC 4226 appendix D: with a period of one second, the counter is the time.
+    /// RFC 4226 appendix D. With a period of one second, the time is the counter.
     #[test]
     fn rfc_4226_appendix_d() {
         let expected = [
@@ -136,7 +142,7 @@ mod tests {
         }
     }
 
-    /// RFC 6238 appendix B, with the key lengths of its erratum 2866.
+    /// RFC 6238 appendix B, with the key lengths of erratum 2866.
     #[test]
     fn rfc_6238_appendix_b() {
         for (time, sha1, sha256, sha512) in [
@@ -153,9 +159,9 @@ mod tests {
         }
     }
 
-    /// RFC 4226 appendix D's column of untruncated decimal values: ten digits are the whole word.
+    /// The column "Decimal" of RFC 4226 appendix D. Ten digits hold all 31 bits.
     #[test]
-    fn ten_digits_are_the_whole_word() {
+    fn ten_digits_hold_the_whole_truncated_value() {
         let expected = [
             "1284755224",
             "1094287082",
@@ -174,25 +180,25 @@ mod tests {
     }
 
     #[test]
-    fn the_time_left_counts_down_to_one() {
-        let thirty = entry(RFC_SHA1, Algorithm::Sha1, 6, 30);
+    fn seconds_left_count_down_to_one() {
+        let usual = entry(RFC_SHA1, Algorithm::Sha1, 6, 30);
         for (time, left) in [(0, 30), (1, 29), (29, 1), (30, 30), (59, 1)] {
-            assert_eq!(code(&thirty, time).seconds_left, Some(left));
+            assert_eq!(code(&usual, time).seconds_left, Some(left));
         }
-        let long = entry(RFC_SHA1, Algorithm::Sha1, 6, u32::MAX);
-        assert_eq!(code(&long, u64::MAX).text.len(), 6);
+        let longest = entry(RFC_SHA1, Algorithm::Sha1, 6, u32::MAX);
+        assert_eq!(code(&longest, u64::MAX).text.len(), 6);
     }
 
-    /// RFC 4226 appendix D by the counter itself: the clock has no say.
+    /// RFC 4226 appendix D with counter-based entries.
     #[test]
-    fn counter_based_codes_are_those_of_their_counter() {
+    fn counter_based_codes_depend_on_the_counter_alone() {
         for (counter, expected) in [(0, "755224"), (1, "287082"), (9, "520489")] {
             let entry =
                 Entry { kind: Kind::Hotp { counter }, ..entry(RFC_SHA1, Algorithm::Sha1, 6, 30) };
             for time in [0, 59, u64::MAX] {
                 let code = code(&entry, time);
                 assert_eq!(
-                    (code.text.as_str(), code.step, code.seconds_left),
+                    (code.text.as_str(), code.moving_factor, code.seconds_left),
                     (expected, counter, None)
                 );
                 assert!(next_code(&entry, time).is_none());
@@ -202,12 +208,13 @@ mod tests {
             kind: Kind::Hotp { counter: u64::MAX },
             ..entry(RFC_SHA1, Algorithm::Sha1, 6, 30)
         };
-        assert_eq!(code(&last, 0).step, u64::MAX);
+        assert_eq!(code(&last, 0).moving_factor, u64::MAX);
     }
 
-    /// What Steam's own app showed for a throw-away account at these times, as the tests of `KeePassXC` have it.
+    /// The codes that Steam's app showed for a test account at these times, according to the tests
+    /// of `KeePassXC`.
     #[test]
-    fn steams_codes_are_those_of_steams_app() {
+    fn steam_codes_agree_with_the_steam_app() {
         let secret = Secret::from_base32("63BEDWCQZKTQWPESARIERL5DTTQFCJTK").unwrap();
         let steam = Entry {
             secret,
@@ -218,7 +225,7 @@ mod tests {
         for (time, expected) in [(1_511_200_518, "FR8RV"), (1_511_200_714, "9P3VP")] {
             let code = code(&steam, time);
             assert_eq!(
-                (code.text.as_str(), code.shown().as_str(), code.step),
+                (code.text.as_str(), code.grouped().as_str(), code.moving_factor),
                 (expected, expected, time / 30)
             );
             assert_eq!(code.seconds_left, Some(30 - u32::try_from(time % 30).unwrap()));
@@ -226,22 +233,22 @@ mod tests {
     }
 
     #[test]
-    fn the_next_code_is_the_one_that_will_be() {
+    fn the_next_code_is_the_code_of_the_next_period() {
         let minute = entry(RFC_SHA1, Algorithm::Sha256, 8, 60);
         for time in [0, 1, 59, 60, 1_111_111_109] {
             let (now, next) = (code(&minute, time), next_code(&minute, time).unwrap());
-            assert_eq!(next.step, now.step + 1);
+            assert_eq!(next.moving_factor, now.moving_factor + 1);
             assert_eq!(next.text, code(&minute, time + 60).text);
         }
         assert!(next_code(&minute, u64::MAX).is_none());
     }
 
     #[test]
-    fn groups_are_as_equal_as_may_be() {
+    fn digits_are_displayed_in_two_groups_of_nearly_equal_length() {
         for (digits, expected) in [(6, (3, 3)), (7, (3, 4)), (8, (4, 4)), (9, (4, 5)), (10, (5, 5))]
         {
-            let shown = code(&entry(RFC_SHA1, Algorithm::Sha1, digits, 30), 59).shown();
-            let (left, right) = shown.split_once(' ').unwrap();
+            let grouped = code(&entry(RFC_SHA1, Algorithm::Sha1, digits, 30), 59).grouped();
+            let (left, right) = grouped.split_once(' ').unwrap();
             assert_eq!((left.len(), right.len()), expected);
         }
     }

@@ -1,15 +1,15 @@
-//! Text → a QR code to be drawn (ISO/IEC 18004).
+//! Encodes a text as a QR code (ISO/IEC 18004) for drawing.
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
 
-/// A symbol, without the quiet zone of four modules that must surround it.
+/// A QR code, without the quiet zone of four modules that must surround it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Drawing {
-    /// Modules a side: 21 to 177.
+    /// Modules per side, from 21 to 177.
     pub size: usize,
-    /// Row by row, `size` each: whether the module is dark.
+    /// `size` × `size` modules, row by row. `true` is dark.
     pub modules: Vec<bool>,
 }
 
@@ -24,7 +24,7 @@ impl std::fmt::Debug for Drawing {
 #[strum(prefix = "qr_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum DrawError {
-    /// More text than a code of error correction level M has room for.
+    /// The text exceeds the largest QR code with error correction level M.
     #[error("the text is too long for a QR code")]
     TooLong,
 }
@@ -35,8 +35,8 @@ impl Failure for DrawError {
     }
 }
 
-/// The smallest symbol that holds the text with error correction of level M (15 %). A phone reads it off
-/// a screen, where there is little to correct.
+/// Returns the smallest QR code for the text with error correction level M (15 %). That level
+/// suffices, because a code on a screen has little damage.
 ///
 /// # Errors
 /// [`DrawError::TooLong`].

@@ -1,4 +1,4 @@
-//! Accounts, vaults and codes. Data goes one way:
+//! Accounts, vaults and one-time codes. Data flows one way:
 //!
 //! ```text
 //! otpauth, import  →  entry  ⇄  vault  →  search
@@ -7,9 +7,9 @@
 //!                       └→ otpauth::write → draw
 //! ```
 //!
-//! No JavaScript, no clock and no randomness of its own: time, random bytes, keys that come of passwords
-//! and the decoder of Shift_JIS are arguments. Each stage has one error enum, which holds no secret and
-//! has a stable code (see [`warifu_base::failure::Failure`]).
+//! The crate contains no JavaScript, no clock and no random generator. Time, random bytes, keys
+//! derived from passwords and the Shift_JIS decoder are arguments. Each stage has one error enum.
+//! Errors contain no secrets and have stable codes (see [`warifu_base::failure::Failure`]).
 
 pub mod code;
 pub mod draw;

@@ -1,14 +1,15 @@
-//! A recovery code: 160 random bits as a person writes them down, in eight groups of five letters.
+//! Recovery codes: 160 random bits, written down by the user as eight groups of five characters.
 //!
-//! Each group is four letters of RFC 4648 base32 (20 bits) and a check letter, so that a slip names its group. The check
-//! depends on the group's place: two groups that were exchanged are noticed too.
+//! Each group has four characters of base32 (RFC 4648 §6, 20 bits) and a check character, so that
+//! an error can name the mistyped group. The check character depends on the group's position, so
+//! that swapped groups are detected too.
 
 use std::fmt;
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::{Failure, Field};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// Bytes of randomness in a code.
+/// Random bytes in a recovery code.
 pub const RECOVERY_BYTES: usize = 20;
 
 const GROUPS: usize = 8;
@@ -18,21 +19,21 @@ const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct RecoveryCode([u8; RECOVERY_BYTES]);
 
-/// What is wrong with a typed recovery code.
+/// Why a typed recovery code is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
 #[strum(prefix = "recovery_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum RecoveryError {
-    /// Not forty letters.
+    /// The code does not have 40 letters and digits.
     #[error("a recovery code has 40 letters, not {letters}")]
     Length {
-        /// How many there are.
+        /// The number of letters and digits that were typed.
         letters: usize,
     },
-    /// A group whose check letter does not fit.
+    /// A group has a wrong check character, or a character outside the alphabet.
     #[error("group {group} of the recovery code is mistyped")]
     Group {
-        /// Counted from 1.
+        /// The first such group, counted from 1.
         group: usize,
     },
 }
@@ -55,16 +56,17 @@ impl Failure for RecoveryError {
 }
 
 impl RecoveryCode {
-    /// Takes random bytes.
+    /// Makes a recovery code from random bytes.
     #[must_use]
     pub fn new(bytes: &Zeroizing<[u8; RECOVERY_BYTES]>) -> Self {
         Self(**bytes)
     }
 
-    /// Reads what a person typed: in either case, with any separators, and with the digits that are easily taken for letters.
+    /// Reads a typed code. Accepts both cases and any separators, and reads `0`, `1` and `8` as
+    /// `O`, `I` and `B`.
     ///
     /// # Errors
-    /// [`RecoveryError`], which names the group.
+    /// [`RecoveryError::Length`]; [`RecoveryError::Group`] with the first wrong group.
     pub fn parse(typed: &str) -> Result<Self, RecoveryError> {
         let symbols: Zeroizing<Vec<Option<u32>>> = Zeroizing::new(
             typed.chars().filter(|character| character.is_alphanumeric()).map(symbol).collect(),
@@ -94,7 +96,7 @@ impl RecoveryCode {
         Ok(Self(bytes))
     }
 
-    /// The code in its groups, parted by dashes.
+    /// The code in groups, separated by dashes.
     #[must_use]
     pub fn to_text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(GROUPS * 6));
@@ -127,8 +129,9 @@ impl fmt::Debug for RecoveryCode {
     }
 }
 
-/// A weighted sum modulo 31, the largest prime below 32: it changes with any one letter but between A and 7, with any two
-/// that change places, and with the group's place.
+/// The weighted sum of the group's values modulo 31, the largest prime below 32. It detects any
+/// single wrong character (except `A` typed for `7` or the reverse, because 31 ≡ 0), two swapped
+/// characters, and a group in another's position.
 fn check_symbol(group: usize, value: u32) -> u32 {
     let place = u32::try_from(group).unwrap_or(0).saturating_mul(5);
     let weighted = [15, 10, 5, 0].into_iter().zip([1_u32, 2, 3, 4]);
@@ -138,6 +141,7 @@ fn check_symbol(group: usize, value: u32) -> u32 {
     sum % 31
 }
 
+/// The value of a typed character, from 0 to 31. `None` outside the alphabet.
 fn symbol(character: char) -> Option<u32> {
     let plain = match character.to_ascii_uppercase() {
         '0' => b'O',
@@ -167,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_printed_is_read_however_it_is_typed() {
+    fn a_printed_code_is_read_in_either_case_with_any_separators() {
         let text = code().to_text();
         assert_eq!(text.len(), 8 * 5 + 7);
         assert_eq!(RecoveryCode::parse(&text), Ok(code()));
@@ -183,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_names_its_group() {
+    fn a_mistyped_character_names_its_group() {
         let text = code().to_text();
         for group in 0..8 {
             for place in 0..4 {
@@ -192,7 +196,7 @@ mod tests {
                 for &other in LETTERS {
                     let mut changed = letters.clone();
                     changed[at] = char::from(other);
-                    // Modulo 31 the first and the last letter of the alphabet are alike.
+                    // A and 7 are 0 and 31, which are equal modulo 31.
                     if letters[at] == changed[at]
                         || ['A', '7'].contains(&letters[at]) && ['A', '7'].contains(&changed[at])
                     {
@@ -210,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_that_change_places_are_noticed() {
+    fn swapped_groups_are_detected() {
         let text = code().to_text();
         let mut groups: Vec<&str> = text.split('-').collect();
         groups.swap(2, 5);
@@ -218,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn another_length_is_no_code() {
+    fn a_wrong_length_is_refused() {
         assert_eq!(RecoveryCode::parse(""), Err(RecoveryError::Length { letters: 0 }));
         assert_eq!(
             RecoveryCode::parse(&"A".repeat(41)),

@@ -49,7 +49,7 @@ fn id(byte: u8) -> RecordId {
 
 /// Places among the names that were given; those that fit are marked.
 fn search(vault: &Vault, query: &str, host: &str) -> Vec<(u8, bool)> {
-    Index::new(vault).search(query, host).into_iter().map(|hit| (hit.id.0[0], hit.fits)).collect()
+    Index::new(vault).search(query, host).into_iter().map(|hit| (hit.id.0[0], hit.fits_host)).collect()
 }
 
 fn found(vault: &Vault, query: &str) -> Vec<u8> {

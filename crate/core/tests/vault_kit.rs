@@ -20,7 +20,7 @@ use warifu_core::entry::MAX_NAME_CHARS;
 use warifu_core::otpauth;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::vault::{
-    PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, facts, passkeys,
+    PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, sealed_info, passkeys,
     unlock, unlock_with_passkey, unlock_with_recovery,
 };
 use warifu_password::Password;
@@ -64,7 +64,7 @@ fn good_vaults_open_by_every_way_and_hold_what_they_should() {
         let file = item.read();
         let ways = ways(&item, &file);
         assert!(!ways.is_empty(), "{} names no way", item.file);
-        assert_eq!(facts(&file).unwrap().generation, item.generation.unwrap(), "{}", item.file);
+        assert_eq!(sealed_info(&file).unwrap().generation, item.generation.unwrap(), "{}", item.file);
         for (way, opened) in ways {
             let vault = opened.unwrap_or_else(|error| panic!("{} by {way}: {error}", item.file));
             assert_eq!(Some(vault.generation()), item.generation, "{}", item.file);

@@ -1,28 +1,27 @@
-/// RFC 1035 §2.3.4.
+/// The limit of 255 octets in RFC 1035 §2.3.4, as text.
 const MAX_HOST_BYTES: usize = 253;
 
-/// The host of a web address, as browsers write it (WHATWG URL): ASCII, in lower case.
+/// The host of a web address in the browser's form (WHATWG URL): ASCII in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Host(String);
 
 impl Host {
-    /// Takes a URL's `hostname`: `example.co.jp`, `xn--p8j9a0d9c9a.jp`, `192.0.2.1`, `[2001:db8::1]`. Capitals are made
-    /// small; the dot at the end that a full name may have is dropped.
-    ///
-    /// `None` for anything else.
+    /// Takes a URL's `hostname`: `example.co.jp`, `xn--p8j9a0d9c9a.jp`, `192.0.2.1`,
+    /// `[2001:db8::1]`. Changes capitals to lower case and removes the final dot of a fully
+    /// qualified name. Returns `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let host = text.strip_suffix('.').unwrap_or(text).to_ascii_lowercase();
-        Self::read(&host)
+        Self::parse_canonical(&host)
     }
 
-    /// The same for what was written once: it must be what [`Host::parse`] makes.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let is_fit = |byte: u8| {
+    /// Takes only the form that [`Host::parse`] returns. A vault stores hosts in that form.
+    pub(crate) fn parse_canonical(text: &str) -> Option<Self> {
+        let is_allowed = |byte: u8| {
             byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._:[]".contains(&byte)
         };
         let is_host = (1..=MAX_HOST_BYTES).contains(&text.len())
-            && text.bytes().all(is_fit)
+            && text.bytes().all(is_allowed)
             && !text.ends_with('.');
         is_host.then(|| Self(text.to_owned()))
     }
@@ -39,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn takes_what_a_browser_calls_a_host() {
+    fn accepts_the_hosts_that_browsers_write() {
         for (raw, host) in [
             ("example.co.jp", "example.co.jp"),
             ("Portal.Example.JP.", "portal.example.jp"),
@@ -54,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_nothing_else() {
+    fn refuses_anything_else() {
         for text in [
             "",
             ".",
@@ -72,6 +71,6 @@ mod tests {
             assert_eq!(Host::parse(text), None, "{text}");
         }
         assert_eq!(Host::parse(&"a".repeat(254)), None);
-        assert_eq!(Host::read("A.jp"), None, "a vault has one spelling of it");
+        assert_eq!(Host::parse_canonical("A.jp"), None, "a vault has one spelling of a host");
     }
 }

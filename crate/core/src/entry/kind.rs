@@ -1,26 +1,27 @@
 use super::EntryError;
-use super::parameters::{Period, number};
+use super::parameters::{Period, parse_decimal};
 
-/// What moves the codes on, and what they are written in.
+/// The kind of codes, with the parameters that only this kind has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Kind {
-    /// The time (RFC 6238).
+    /// Time-based codes (RFC 6238).
     Totp {
-        /// How long each code holds.
+        /// The time for which each code is valid.
         period: Period,
     },
-    /// A counter (RFC 4226): every code is used once.
+    /// Counter-based codes (RFC 4226). Each code is used once.
     Hotp {
-        /// That of the next code.
+        /// The counter of the next code.
         counter: u64,
     },
-    /// Steam Guard: the time in steps of 30 seconds, HMAC-SHA-1, and five letters of an alphabet of Steam's own.
+    /// Steam Guard codes: time-based with a period of 30 seconds and HMAC-SHA-1, five characters of
+    /// Steam's alphabet.
     Steam,
 }
 
 impl Kind {
-    /// `totp`, `hotp` or `steam`, as an `otpauth` address calls it.
+    /// The type in an `otpauth` address: `totp`, `hotp` or `steam`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -30,7 +31,7 @@ impl Kind {
         }
     }
 
-    /// How long a code holds, where the time decides it.
+    /// The time for which a code is valid. `None` for counter-based codes.
     #[must_use]
     pub fn period(self) -> Option<Period> {
         match self {
@@ -40,7 +41,7 @@ impl Kind {
         }
     }
 
-    /// The counter of the next code, where one decides it.
+    /// The counter of the next code. `None` for time-based codes.
     #[must_use]
     pub fn counter(self) -> Option<u64> {
         match self {
@@ -49,8 +50,8 @@ impl Kind {
         }
     }
 
-    /// Whether the two differ in nothing but in how far they have come.
-    pub(super) fn is_same(self, other: Self) -> bool {
+    /// Whether two kinds are equal, without comparing their counters.
+    pub(super) fn eq_ignoring_counter(self, other: Self) -> bool {
         matches!((self, other), (Self::Hotp { .. }, Self::Hotp { .. })) || self == other
     }
 }
@@ -66,7 +67,7 @@ impl Default for Kind {
 /// # Errors
 /// [`EntryError::Counter`].
 pub fn parse_counter(text: &str) -> Result<u64, EntryError> {
-    number(text).ok_or(EntryError::Counter)
+    parse_decimal(text).ok_or(EntryError::Counter)
 }
 
 #[cfg(test)]
@@ -74,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counters_are_read_within_their_bounds_or_refused() {
+    fn counters_are_parsed_or_refused() {
         for (text, counter) in
             [("0", 0), ("007", 7), (" ４２ ", 42), ("18446744073709551615", u64::MAX)]
         {
@@ -96,12 +97,14 @@ mod tests {
     }
 
     #[test]
-    fn a_counter_that_has_moved_on_is_the_same_kind() {
+    fn kinds_with_different_counters_count_as_equal() {
         let minute = Kind::Totp { period: Period::new(60).unwrap() };
-        assert!(Kind::Hotp { counter: 1 }.is_same(Kind::Hotp { counter: 9 }));
-        assert!(Kind::Steam.is_same(Kind::Steam) && minute.is_same(minute));
+        assert!(Kind::Hotp { counter: 1 }.eq_ignoring_counter(Kind::Hotp { counter: 9 }));
+        assert!(Kind::Steam.eq_ignoring_counter(Kind::Steam));
+        assert!(minute.eq_ignoring_counter(minute));
         for other in [Kind::default(), Kind::Steam, Kind::Hotp { counter: 0 }] {
-            assert!(!minute.is_same(other) && !other.is_same(minute), "{other:?}");
+            assert!(!minute.eq_ignoring_counter(other), "{other:?}");
+            assert!(!other.eq_ignoring_counter(minute), "{other:?}");
         }
     }
 }

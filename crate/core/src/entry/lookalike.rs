@@ -1,15 +1,17 @@
-//! Words that look like Latin letters and are none: `GіtHub` with a Cyrillic `і` (Unicode UTS #39, mixed-script confusables).
+//! Finds words with letters of other scripts that look like Latin ones, for example `GіtHub` with a
+//! Cyrillic `і` (Unicode UTS #39, mixed-script confusables).
 
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_security::is_potential_mixed_script_confusable_char;
 
-/// Whether a word of the text consists of Latin letters and others that look like them. Kana, Han and Hangul stand beside
-/// Latin letters in any Japanese name, and end a word here.
+/// Whether a word has at least one letter that looks like a Latin one, and otherwise only such
+/// letters and Latin ones. Kana, Han and Hangul end a word, because Japanese names often have them
+/// next to Latin letters.
 #[must_use]
 pub fn imitates_latin(text: &str) -> bool {
-    text.split(|character| letter(character).is_none()).any(|word| {
-        let mut letters = word.chars().filter_map(letter);
-        // One letter alone is a sign: the β of a version, the μ of a unit.
+    text.split(|character| classify(character).is_none()).any(|word| {
+        let mut letters = word.chars().filter_map(classify);
+        // A single letter is a symbol, for example the β of a version or the μ of a unit.
         word.chars().nth(1).is_some()
             && word.chars().any(is_lookalike)
             && letters.all(|letter| letter != Letter::Other)
@@ -23,7 +25,8 @@ enum Letter {
     Other,
 }
 
-fn letter(character: char) -> Option<Letter> {
+/// `None` for characters that end a word.
+fn classify(character: char) -> Option<Letter> {
     if !character.is_alphabetic() {
         return None;
     }
@@ -41,7 +44,7 @@ fn letter(character: char) -> Option<Letter> {
 }
 
 fn is_lookalike(character: char) -> bool {
-    letter(character) == Some(Letter::Lookalike)
+    classify(character) == Some(Letter::Lookalike)
 }
 
 #[cfg(test)]
@@ -49,7 +52,7 @@ mod tests {
     use super::imitates_latin;
 
     #[test]
-    fn letters_of_other_scripts_among_latin_ones_are_noticed() {
+    fn letters_that_look_like_latin_ones_are_found() {
         for name in [
             "GіtHub",
             "Gооgle",
@@ -65,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_usual_in_japan_and_elsewhere_is_not() {
+    fn usual_names_of_any_script_are_not_reported() {
         for name in [
             "",
             "GitHub",

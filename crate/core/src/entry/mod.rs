@@ -1,4 +1,4 @@
-//! One account's one-time code: what is shared, and how a code is made of it.
+//! An account with its secret and the parameters of its codes.
 
 mod draft;
 mod host;
@@ -13,7 +13,7 @@ pub use draft::Draft;
 pub use host::Host;
 pub use kind::{Kind, parse_counter};
 pub use lookalike::imitates_latin;
-pub(crate) use name::is_shown;
+pub(crate) use name::is_visible;
 pub use name::{MAX_NAME_CHARS, Name};
 pub use note::{MAX_NOTE_CHARS, Note};
 pub use parameters::{Algorithm, Digits, Icon, Period};
@@ -22,94 +22,97 @@ pub use secret::{MAX_SECRET_BYTES, Secret};
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::{Failure, Field};
 
-/// An account, complete enough to make codes. Holds only values that were checked.
+/// An account, complete enough to compute its codes. Every value has been checked. Only the secret
+/// is wiped on drop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Who issued the secret, as a person would say it. May be empty.
+    /// The name of the service that issued the secret. May be empty if the account is not.
     pub issuer: Name,
-    /// Whose account it is. May be empty when the issuer is not.
+    /// The account's name at that service. May be empty if the issuer is not.
     pub account: Name,
     /// The shared secret.
     pub secret: Secret,
-    /// The hash under the HMAC; SHA-1 of [`Kind::Steam`].
+    /// The hash function of the HMAC. SHA-1 for [`Kind::Steam`].
     pub algorithm: Algorithm,
-    /// How many digits a code has; [`Digits::STEAM`] of [`Kind::Steam`].
+    /// The number of digits of a code. [`Digits::STEAM`] for [`Kind::Steam`].
     pub digits: Digits,
-    /// What moves the code on.
+    /// The kind of codes.
     pub kind: Kind,
-    /// The picture beside the name.
+    /// The icon beside the name.
     pub icon: Icon,
 }
 
 impl Entry {
-    /// Whether the other makes the same codes under the same names: the same account, read once more. How far a counter
-    /// has come is no difference.
+    /// Whether both have the same names, the same secret and the same parameters. Icons and
+    /// counters are not compared.
     #[must_use]
     pub fn is_same_account(&self, other: &Self) -> bool {
         let Self { issuer, account, secret, algorithm, digits, kind, icon: _ } = self;
         (issuer, account, algorithm, digits)
             == (&other.issuer, &other.account, &other.algorithm, &other.digits)
-            && kind.is_same(other.kind)
+            && kind.eq_ignoring_counter(other.kind)
             && *secret == other.secret
     }
 }
 
-/// Why a value does not make an entry.
+/// Why a value is not accepted in an entry.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
 #[strum(prefix = "entry_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum EntryError {
-    /// No secret at all.
+    /// The secret is empty.
     #[error("the secret is empty")]
     SecretEmpty,
-    /// A character outside RFC 4648's base32 alphabet.
+    /// The secret has a character outside the base32 alphabet (RFC 4648 §6).
     #[error("the secret's character {position} is not a base32 character")]
     SecretCharacter {
-        /// The character: by definition no part of any secret.
+        /// The character. It is not confidential, because no secret can contain it.
         character: char,
-        /// Counted from 1, separators left out.
+        /// Its position, counted from 1 without separators.
         position: usize,
     },
-    /// A length that no encoder of whole bytes writes (RFC 4648 §6): a character is missing or too many.
+    /// No base32 text has this length (RFC 4648 §6). A character is missing, or there is one too
+    /// many.
     #[error("no base32 text has {characters} characters")]
     SecretLength {
-        /// How many base32 characters there are.
+        /// The number of base32 characters.
         characters: usize,
     },
-    /// A short word whose last character carries bits beyond its last byte (RFC 4648 §3.5).
-    #[error("the secret is no base32 of whole bytes")]
+    /// The text is shorter than 16 characters, and bits after the last whole byte are set (RFC 4648
+    /// §3.5).
+    #[error("the secret is not base32 of whole bytes")]
     SecretNotWhole,
-    /// Longer than any real secret.
+    /// The secret is longer than [`MAX_SECRET_BYTES`].
     #[error("the secret is longer than {MAX_SECRET_BYTES} bytes")]
     SecretTooLong,
-    /// Neither issuer nor account.
+    /// Issuer and account are both empty.
     #[error("a name is needed")]
     NameEmpty,
-    /// An issuer beyond [`MAX_NAME_CHARS`].
+    /// The issuer is longer than [`MAX_NAME_CHARS`].
     #[error("the issuer is longer than {MAX_NAME_CHARS} characters")]
     IssuerTooLong,
-    /// An account beyond [`MAX_NAME_CHARS`].
+    /// The account is longer than [`MAX_NAME_CHARS`].
     #[error("the account is longer than {MAX_NAME_CHARS} characters")]
     AccountTooLong,
-    /// A note beyond [`MAX_NOTE_CHARS`].
+    /// The note is longer than [`MAX_NOTE_CHARS`].
     #[error("the note is longer than {MAX_NOTE_CHARS} characters")]
     NoteTooLong,
-    /// Not a number from 6 to 10.
+    /// The number of digits is not from 6 to 10.
     #[error("the number of digits is not from 6 to 10")]
     Digits,
-    /// Not a number of seconds from 1 up.
-    #[error("the period is not a number of seconds from 1 up")]
+    /// The period is not a number of seconds from 1 to 2³² − 1.
+    #[error("the period is not a number of seconds from 1 to 2^32 - 1")]
     Period,
-    /// Neither time-based nor counter-based nor Steam's.
+    /// The kind is not `totp`, `hotp` or `steam`.
     #[error("the kind of code is unknown")]
     Kind,
-    /// Not a number from 0 to 2⁶⁴ − 1.
-    #[error("the counter is not a number from 0 up")]
+    /// The counter is not a number from 0 to 2⁶⁴ − 1.
+    #[error("the counter is not a number from 0 to 2^64 - 1")]
     Counter,
-    /// Not SHA-1, SHA-256 or SHA-512.
-    #[error("the algorithm is none of SHA-1, SHA-256 and SHA-512")]
+    /// The algorithm is not SHA-1, SHA-256 or SHA-512.
+    #[error("the algorithm is not SHA-1, SHA-256 or SHA-512")]
     Algorithm,
-    /// An icon that this version does not know.
+    /// This version does not know the icon.
     #[error("the icon is unknown")]
     Icon,
 }

@@ -1,29 +1,30 @@
 use super::EntryError;
 use warifu_base::failure::Field;
 
-/// Longer names are no names; a QR code or a form could carry thousands of characters.
+/// The most characters in a name. A QR code or a form could contain thousands.
 pub const MAX_NAME_CHARS: usize = 256;
 
-/// A name as it is shown: one line, without invisible characters that could disguise it.
+/// A name on one line, without invisible characters that could disguise it. Not wiped on drop.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Name(String);
 
 impl Name {
-    /// Keeps the case and the script; drops control characters, the marks that turn the writing direction, and
-    /// outer white space.
+    /// Removes control characters, marks that change the writing direction, other invisible
+    /// characters, and white space at both ends. Keeps case and script.
     ///
     /// # Errors
-    /// [`EntryError::IssuerTooLong`] or [`EntryError::AccountTooLong`], whichever `field` asks for.
+    /// [`EntryError::IssuerTooLong`] if `field` is [`Field::Issuer`], otherwise
+    /// [`EntryError::AccountTooLong`].
     pub fn new(text: &str, field: Field) -> Result<Self, EntryError> {
-        let shown: String = text.chars().filter(|&character| is_shown(character)).collect();
-        let shown = shown.trim();
-        if shown.chars().count() > MAX_NAME_CHARS {
+        let visible: String = text.chars().filter(|&character| is_visible(character)).collect();
+        let visible = visible.trim();
+        if visible.chars().count() > MAX_NAME_CHARS {
             return Err(match field {
                 Field::Issuer => EntryError::IssuerTooLong,
                 _ => EntryError::AccountTooLong,
             });
         }
-        Ok(Self(shown.to_owned()))
+        Ok(Self(visible.to_owned()))
     }
 
     /// The text.
@@ -32,18 +33,29 @@ impl Name {
         &self.0
     }
 
-    /// Whether there is none.
+    /// Whether the name is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// UAX #9's explicit directional marks and the invisible ones, but not the joiners that scripts and emoji need.
-pub(crate) fn is_shown(character: char) -> bool {
-    !(character.is_control()
-        || matches!(character,
-            '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'))
+/// Whether a character may appear in a name: not a control character, not one of UAX #9's
+/// directional marks, and not invisible. Joiners are allowed, because some scripts and emoji need
+/// them.
+pub(crate) fn is_visible(character: char) -> bool {
+    let is_hidden = matches!(
+        character,
+        '\u{061C}'
+            | '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+    );
+    !(character.is_control() || is_hidden)
 }
 
 #[cfg(test)]
@@ -51,8 +63,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn drops_what_cannot_be_seen_and_keeps_the_rest() {
-        for (raw, shown) in [
+    fn removes_invisible_characters_and_keeps_the_rest() {
+        for (raw, name) in [
             ("  KOSMO\u{0} ", "KOSMO"),
             ("bank\u{202E}moc.elpmaxe", "bankmoc.elpmaxe"),
             ("\u{2066}x\u{2069}\u{200F}", "x"),
@@ -61,12 +73,12 @@ mod tests {
             ("👩\u{200D}💻", "👩\u{200D}💻"),
             ("line\nbreak", "linebreak"),
         ] {
-            assert_eq!(Name::new(raw, Field::Issuer).unwrap().as_str(), shown);
+            assert_eq!(Name::new(raw, Field::Issuer).unwrap().as_str(), name);
         }
     }
 
     #[test]
-    fn refuses_what_is_too_long_to_be_a_name() {
+    fn refuses_names_that_are_too_long() {
         let longest = "山".repeat(MAX_NAME_CHARS);
         assert!(Name::new(&longest, Field::Issuer).is_ok());
         let long = format!("{longest}山");

@@ -1,25 +1,26 @@
-use super::{EntryError, is_shown};
+use super::{EntryError, is_visible};
 
-/// Longer texts are documents.
+/// The most characters in a note.
 pub const MAX_NOTE_CHARS: usize = 1000;
 
-/// What a person wrote beside an entry: lines of text, without invisible characters that could disguise it.
+/// The user's note for an entry: lines of text without invisible characters. Not wiped on drop.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Note(String);
 
 impl Note {
-    /// Keeps line feeds; drops other control characters, the marks that turn the writing direction, and outer white space.
+    /// Keeps line feeds. Removes other control characters, marks that change the writing direction,
+    /// other invisible characters, and white space at both ends.
     ///
     /// # Errors
     /// [`EntryError::NoteTooLong`].
     pub fn new(text: &str) -> Result<Self, EntryError> {
-        let shown: String =
-            text.chars().filter(|&character| character == '\n' || is_shown(character)).collect();
-        let shown = shown.trim();
-        if shown.chars().count() > MAX_NOTE_CHARS {
+        let visible: String =
+            text.chars().filter(|&character| character == '\n' || is_visible(character)).collect();
+        let visible = visible.trim();
+        if visible.chars().count() > MAX_NOTE_CHARS {
             return Err(EntryError::NoteTooLong);
         }
-        Ok(Self(shown.to_owned()))
+        Ok(Self(visible.to_owned()))
     }
 
     /// The text.
@@ -28,7 +29,7 @@ impl Note {
         &self.0
     }
 
-    /// Whether there is none.
+    /// Whether the note is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -40,19 +41,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keeps_lines_and_drops_what_cannot_be_seen() {
-        for (raw, shown) in [
+    fn keeps_lines_and_removes_invisible_characters() {
+        for (raw, note) in [
             ("  one\r\ntwo\r\n\r\nthree\n ", "one\ntwo\n\nthree"),
             ("a\u{202E}b\u{0}c\u{200B}d\te", "abcde"),
             ("\n\u{3000}\n", ""),
             ("予備の番号：\n１２３４　５６７８", "予備の番号：\n１２３４　５６７８"),
         ] {
-            assert_eq!(Note::new(raw).unwrap().as_str(), shown);
+            assert_eq!(Note::new(raw).unwrap().as_str(), note);
         }
     }
 
     #[test]
-    fn refuses_what_is_too_long() {
+    fn refuses_notes_that_are_too_long() {
         let longest = "山".repeat(MAX_NOTE_CHARS);
         assert_eq!(Note::new(&format!("{longest}\n\u{202E}")).unwrap().as_str(), longest);
         assert_eq!(Note::new(&format!("{longest}山")), Err(EntryError::NoteTooLong));

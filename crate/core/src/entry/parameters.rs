@@ -2,11 +2,11 @@ use super::EntryError;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The hash under the HMAC (RFC 6238 §1.2).
+/// The hash function of the HMAC (RFC 6238 §1.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "UPPERCASE")]
 pub enum Algorithm {
-    /// HMAC-SHA-1, the default of RFC 4226 and of nearly every portal.
+    /// HMAC-SHA-1, as in RFC 4226. Nearly every portal uses it.
     #[default]
     Sha1,
     /// HMAC-SHA-256.
@@ -16,14 +16,15 @@ pub enum Algorithm {
 }
 
 impl Algorithm {
-    /// Reads the name in the spellings that are met: `SHA1`, `sha-1`, `HmacSHA1`, `HMAC-SHA256`, `SHA_512`,
-    /// `Algorithm.sha1`.
+    /// Reads a name in the spellings that generators use: `SHA1`, `sha-1`, `HmacSHA1`,
+    /// `HMAC-SHA256`, `SHA_512`, `Algorithm.sha1`.
     ///
     /// # Errors
-    /// [`EntryError::Algorithm`] for anything else: guessing would give wrong codes for ever.
+    /// [`EntryError::Algorithm`] for any other name, because a guess could give wrong codes.
     pub fn parse(text: &str) -> Result<Self, EntryError> {
-        let plain: String =
-            typed(text).filter(|character| !matches!(character, '-' | '_' | '.' | ' ')).collect();
+        let plain: String = normalised(text)
+            .filter(|character| !matches!(character, '-' | '_' | '.' | ' '))
+            .collect();
         let plain = plain.to_ascii_uppercase();
         let plain = plain.strip_prefix("ALGORITHM").unwrap_or(&plain);
         match plain.strip_prefix("HMAC").unwrap_or(plain) {
@@ -41,8 +42,8 @@ impl Algorithm {
     }
 }
 
-/// How many digits a code has: 6 to 10 (RFC 4226 §5.3 gives 6 as the least; 31 bits fill at most 10). Steam's codes alone
-/// have 5 letters.
+/// The number of digits of a code: from 6 (RFC 4226 §5.3) to 10, because a code comes from 31 bits.
+/// Steam's codes have 5 characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Digits(u8);
 
@@ -50,6 +51,8 @@ impl Digits {
     /// The length of Steam's codes.
     pub const STEAM: Self = Self(5);
 
+    /// Takes a number from 6 to 10.
+    ///
     /// # Errors
     /// [`EntryError::Digits`].
     pub fn new(digits: u32) -> Result<Self, EntryError> {
@@ -64,13 +67,13 @@ impl Digits {
     /// # Errors
     /// [`EntryError::Digits`].
     pub fn parse(text: &str) -> Result<Self, EntryError> {
-        number(text)
+        parse_decimal(text)
             .and_then(|digits| digits.try_into().ok())
             .ok_or(EntryError::Digits)
             .and_then(Self::new)
     }
 
-    /// 6 to 10, or 5 of Steam's.
+    /// The number: 6 to 10, or 5 for Steam's codes.
     #[must_use]
     pub fn get(self) -> u8 {
         self.0
@@ -83,13 +86,16 @@ impl Default for Digits {
     }
 }
 
-/// How long a code holds, in whole seconds from 1 up (RFC 6238 §4.1, "time step X").
+/// The time for which a code is valid, in whole seconds from 1 to 2³² − 1 (RFC 6238 §4.1, "time
+/// step X").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period(u32);
 
 impl Period {
+    /// Takes a number of seconds.
+    ///
     /// # Errors
-    /// [`EntryError::Period`].
+    /// [`EntryError::Period`] for 0.
     pub fn new(seconds: u32) -> Result<Self, EntryError> {
         if seconds == 0 { Err(EntryError::Period) } else { Ok(Self(seconds)) }
     }
@@ -99,13 +105,13 @@ impl Period {
     /// # Errors
     /// [`EntryError::Period`].
     pub fn parse(text: &str) -> Result<Self, EntryError> {
-        number(text)
+        parse_decimal(text)
             .and_then(|seconds| seconds.try_into().ok())
             .ok_or(EntryError::Period)
             .and_then(Self::new)
     }
 
-    /// Seconds.
+    /// The number of seconds.
     #[must_use]
     pub fn seconds(self) -> u32 {
         self.0
@@ -118,11 +124,11 @@ impl Default for Period {
     }
 }
 
-/// The picture beside a name.
+/// The icon beside an entry's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Icon {
-    /// 全般
+    /// None of the others.
     #[default]
     General,
     /// Health insurance.
@@ -142,6 +148,8 @@ pub enum Icon {
 }
 
 impl Icon {
+    /// Reads an icon's stable name.
+    ///
     /// # Errors
     /// [`EntryError::Icon`].
     pub fn parse(name: &str) -> Result<Self, EntryError> {
@@ -155,20 +163,20 @@ impl Icon {
     }
 }
 
-/// What a person typed, with full-width letters and digits made plain (UAX #15, NFKC).
-fn typed(text: &str) -> impl Iterator<Item = char> {
+/// Trims a typed text, and replaces full-width letters and digits by ASCII ones (UAX #15, NFKC).
+fn normalised(text: &str) -> impl Iterator<Item = char> {
     text.trim().nfkc()
 }
 
-/// The most digits that a number is read of; 2⁶⁴ has 20.
+/// The most digits of a typed number, leading zeros included. 2⁶⁴ has 20 digits.
 const MAX_NUMBER_DIGITS: usize = 32;
 
-/// A decimal number without sign, below 2⁶⁴.
-pub(super) fn number(text: &str) -> Option<u64> {
-    let plain: String = typed(text).take(MAX_NUMBER_DIGITS.saturating_add(1)).collect();
-    let is_one =
+/// Reads a decimal number from 0 to 2⁶⁴ − 1, without a sign.
+pub(super) fn parse_decimal(text: &str) -> Option<u64> {
+    let plain: String = normalised(text).take(MAX_NUMBER_DIGITS.saturating_add(1)).collect();
+    let is_decimal =
         plain.len() <= MAX_NUMBER_DIGITS && plain.bytes().all(|byte| byte.is_ascii_digit());
-    if is_one { plain.parse().ok() } else { None }
+    if is_decimal { plain.parse().ok() } else { None }
 }
 
 #[cfg(test)]
@@ -176,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn algorithm_names_are_read_in_every_spelling_or_refused() {
+    fn algorithms_are_parsed_in_every_known_spelling_or_refused() {
         for name in ["SHA1", "sha1", "SHA-1", "HmacSHA1", "HMAC-SHA-1", "ＳＨＡ１"] {
             assert_eq!(Algorithm::parse(name), Ok(Algorithm::Sha1), "{name}");
         }
@@ -188,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_read_within_their_bounds_or_refused() {
+    fn numbers_within_the_bounds_are_parsed_and_others_refused() {
         assert_eq!(Digits::parse("８").map(Digits::get), Ok(8));
         assert_eq!(Digits::parse("10").map(Digits::get), Ok(10));
         for text in
@@ -210,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn names_go_there_and_back() {
+    fn each_name_is_parsed_back() {
         for &algorithm in Algorithm::VARIANTS {
             assert_eq!(Algorithm::parse(algorithm.name()), Ok(algorithm));
         }

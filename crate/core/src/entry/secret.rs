@@ -3,18 +3,20 @@ use data_encoding::BASE32_NOPAD;
 use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// Far beyond every real secret (the largest hash block is 128 bytes), so that nobody can make us carry more.
+/// The most bytes in a secret. Real secrets are far shorter: the largest block of a hash function
+/// has 128 bytes.
 pub const MAX_SECRET_BYTES: usize = 512;
 
-/// Fewer characters than RFC 4226 §4 R6's weakest real-life keys (80 bits) have.
+/// Base32 characters of 80 bits, the shortest secret that portals commonly issue. A shorter text
+/// may be a word.
 const SHORT_CHARS: usize = 16;
 
-/// A shared secret: raw bytes, wiped on drop, never printed.
+/// A shared secret as raw bytes. Wiped on drop, never printed.
 #[derive(Clone, PartialEq, Eq, Hash, Zeroize, ZeroizeOnDrop)]
 pub struct Secret(Vec<u8>);
 
 impl Secret {
-    /// Takes raw bytes.
+    /// Takes 1 to [`MAX_SECRET_BYTES`] raw bytes.
     ///
     /// # Errors
     /// [`EntryError::SecretEmpty`], [`EntryError::SecretTooLong`].
@@ -27,18 +29,18 @@ impl Secret {
         }
     }
 
-    /// Reads base32 (RFC 4648 §6) as people and portals write it: in either case, with white space,
-    /// dashes and padding anywhere.
+    /// Reads base32 (RFC 4648 §6) in the forms that users and portals write: in either case, in
+    /// full-width letters, with white space, dashes and padding anywhere.
     ///
-    /// Two departures, both for the sake of keys that other programs gave out: bits beyond the last
-    /// whole byte may be set when the key is long (RFC 4648 §3.5 lets a decoder choose, and generators of
-    /// random letters set them), but not when it is so short that it rather is a word than a key.
+    /// In a text of 16 or more characters, bits after the last whole byte may be set. RFC 4648 §3.5
+    /// leaves this to the decoder, and generators of random letters set them. In a shorter text
+    /// they are refused, because it is more likely a word than a key.
     ///
     /// # Errors
     /// One of the `Secret…` variants of [`EntryError`].
     pub fn from_base32(text: &str) -> Result<Self, EntryError> {
         let mut letters = Zeroizing::new(Vec::with_capacity(text.len().min(MAX_SECRET_BYTES * 2)));
-        for character in text.chars().map(narrow) {
+        for character in text.chars().map(to_half_width) {
             if is_separator(character) {
                 continue;
             }
@@ -58,7 +60,7 @@ impl Secret {
         }
         let mut specification = BASE32_NOPAD.specification();
         specification.check_trailing_bits = letters.len() < SHORT_CHARS;
-        // The specification is RFC 4648's own with one flag turned: it is always a valid one.
+        // Cannot fail: only one flag of a valid specification is changed.
         let decoder = specification.encoding().map_err(|_| EntryError::SecretNotWhole)?;
         let bytes = decoder.decode(&letters).map_err(|error| match error.kind {
             data_encoding::DecodeKind::Length => {
@@ -75,7 +77,7 @@ impl Secret {
         &self.0
     }
 
-    /// Base32 without padding, in groups of four as portals print it.
+    /// Base32 without padding, in groups of four characters.
     #[must_use]
     pub fn to_base32_groups(&self) -> Zeroizing<String> {
         let plain = Zeroizing::new(BASE32_NOPAD.encode(&self.0));
@@ -96,8 +98,8 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// What a Japanese keyboard types while it is set to wide letters (Unicode block FF00).
-fn narrow(character: char) -> char {
+/// Replaces the full-width characters of a Japanese keyboard by ASCII (Unicode block U+FF00).
+fn to_half_width(character: char) -> char {
     match character {
         '\u{FF01}'..='\u{FF5E}' => {
             char::from_u32(u32::from(character).saturating_sub(0xFEE0)).unwrap_or(character)
@@ -122,9 +124,9 @@ mod tests {
         Secret::from_base32(text).map(|secret| secret.expose().to_vec())
     }
 
-    /// RFC 4648 §10, and the ways in which people type the same.
+    /// A test vector of RFC 4648 §10, in other spellings too.
     #[test]
-    fn reads_base32_however_it_is_written() {
+    fn reads_base32_in_every_usual_spelling() {
         for text in [
             "MZXW6YTBOI======",
             "mzxw6ytboi",
@@ -139,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn names_the_character_that_is_wrong() {
+    fn names_the_wrong_character() {
         for (text, character, position) in
             [("MZXW0YTB", '0', 5), ("mz1w", '1', 3), ("MZXW 6YT8", '8', 8), ("二", '二', 1)]
         {
@@ -152,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_key() {
+    fn refuses_texts_that_are_not_keys() {
         assert_eq!(bytes(""), Err(EntryError::SecretEmpty));
         assert_eq!(bytes(" - ="), Err(EntryError::SecretEmpty));
         assert_eq!(bytes("hello world"), Err(EntryError::SecretNotWhole));
@@ -165,15 +167,16 @@ mod tests {
         assert_eq!(bytes(&"A".repeat(10_000)), Err(EntryError::SecretTooLong));
     }
 
-    /// Keys of random letters are given out with 26 or 52 of them; every server drops the last bits.
+    /// Some portals issue keys of 26 or 52 random letters. Servers ignore the bits after the last
+    /// byte.
     #[test]
-    fn long_keys_may_end_in_a_set_bit() {
+    fn long_keys_may_have_bits_after_the_last_byte() {
         let key = "JXJQI5OGZ7KOK3ZV2MWUFXBV54BYVSEHOGFQRCLRI3QZJ7UFRDL3";
         assert_eq!(bytes(key).unwrap().len(), 32);
     }
 
     #[test]
-    fn prints_nothing_and_groups_in_fours() {
+    fn debug_hides_the_secret_and_base32_is_grouped() {
         let secret = Secret::from_base32("MZXW6YTBOI").unwrap();
         assert_eq!(format!("{secret:?}"), "Secret(…)");
         assert_eq!(secret.to_base32_groups().as_str(), "MZXW 6YTB OI");

@@ -1,16 +1,17 @@
-//! What a code is that holds no account, as far as a person must know to find the right one. Nothing is followed, and what
-//! such codes keep secret (a Wi-Fi password, the query of an address, a key) is not quoted.
+//! Recognises QR codes that hold no account, so that the user can be told what was scanned and find
+//! the right QR code. Links are not followed. Secrets in such texts (a Wi-Fi password, the query of
+//! a web address, a key) are not quoted.
 
-use crate::entry::{Secret, imitates_latin, is_shown};
+use crate::entry::{Secret, imitates_latin, is_visible};
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
 
-/// A quoted text is cut after so many characters.
+/// The most characters of a text that are quoted.
 const MAX_QUOTED: usize = 120;
-/// Fewer letters are rather a word than a key.
+/// The fewest letters and digits of a key. A shorter text is more likely a word.
 const MIN_KEY_CHARS: usize = 16;
 
-/// The kind of such a code. Every text is one line and short, without invisible characters.
+/// A text that holds no account. Each quoted part is one short line without invisible characters.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
 #[strum(prefix = "foreign_", serialize_all = "snake_case")]
 #[non_exhaustive]
@@ -18,17 +19,17 @@ pub enum Foreign {
     /// A web address.
     #[error("a web address")]
     Web {
-        /// Whom it leads to.
+        /// The host.
         host: String,
-        /// The address without its query.
+        /// The address without its query and fragment.
         address: String,
     },
-    /// A web address whose host looks like another: [`imitates_latin`].
+    /// A web address whose host imitates Latin letters: [`imitates_latin`].
     #[error("a web address that imitates another")]
     WebLookalike {
-        /// Whom it leads to.
+        /// The host.
         host: String,
-        /// The address without its query.
+        /// The address without its query and fragment.
         address: String,
     },
     /// Access to a wireless network.
@@ -37,16 +38,16 @@ pub enum Foreign {
         /// The network's name.
         name: String,
     },
-    /// A name card.
-    #[error("a name card")]
+    /// A contact (vCard, MECARD).
+    #[error("a contact")]
     Contact {
-        /// Whose.
+        /// The contact's name.
         name: String,
     },
-    /// A mail address or a mail to send.
+    /// A mail address, or a mail to send.
     #[error("a mail address")]
     Mail {
-        /// To whom.
+        /// The recipient's address.
         address: String,
     },
     /// A telephone number, or a message to one.
@@ -55,19 +56,19 @@ pub enum Foreign {
         /// The number.
         number: String,
     },
-    /// Something for a program of its own.
-    #[error("for another program")]
+    /// A link with a scheme that another program handles.
+    #[error("a link for another program")]
     App {
-        /// What it is called by.
+        /// The scheme.
         scheme: String,
     },
-    /// Letters that could be a key, without a name and all else.
+    /// A text that could be a secret in base32, without a name or other parameters.
     #[error("a bare key")]
     Key,
     /// Any other text.
     #[error("some text")]
     Text {
-        /// How it begins.
+        /// The beginning of the text.
         text: String,
     },
 }
@@ -94,8 +95,8 @@ impl Failure for Foreign {
 }
 
 impl Foreign {
-    /// Tells the kind of a text that is no account. `None` where there is nothing to quote: an empty text, or one that may
-    /// hold an account's secret in a form that we do not read.
+    /// Recognises a text that [`super::parse`] refuses. `None` for an empty text, and for one that
+    /// may contain an account's secret in an unknown form, because no part of it may be quoted.
     #[must_use]
     pub fn recognise(text: &str) -> Option<Self> {
         let text = super::trimmed(text);
@@ -118,13 +119,14 @@ fn is_web(lower: &str) -> bool {
     lower.starts_with("http://") || lower.starts_with("https://")
 }
 
-/// The host as a browser reads it (WHATWG URL): a backslash ends it too, and what stands before an `@` is no part of it.
+/// Reads the host as browsers do (WHATWG URL): a backslash ends it too, and the part before an `@`
+/// does not belong to it.
 fn web(text: &str) -> Option<Foreign> {
     let rest = after(text, &["http://", "https://"])?;
     let authority = rest.split(['/', '\\', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?;
     let name = if host.starts_with('[') { host } else { host.split(':').next()? };
-    // Who owns a host stands at its end.
+    // A long host is cut at its beginning, because its end names the owner.
     let surplus = name.chars().count().saturating_sub(MAX_QUOTED);
     let host = quoted(&name.chars().skip(surplus).collect::<String>())?;
     let path = text.split(['?', '#']).next()?;
@@ -140,10 +142,10 @@ fn web(text: &str) -> Option<Foreign> {
 /// `WIFI:S:name;T:WPA;P:password;;`
 fn wifi(text: &str) -> Option<Foreign> {
     let fields = fields(after(text, &["wifi:"])?);
-    Some(Foreign::Wifi { name: field(&fields, "s").unwrap_or_else(nameless) })
+    Some(Foreign::Wifi { name: field(&fields, "s").unwrap_or_else(missing) })
 }
 
-/// vCard (RFC 6350), and `MECARD:N:name;…` as phones in Japan write it.
+/// vCard (RFC 6350), and `MECARD:N:name;…`, which is common in Japan.
 fn contact(text: &str) -> Option<Foreign> {
     let name = if after(text, &["begin:vcard"]).is_some() {
         let line = |name: &str| text.lines().find_map(|line| value_of(line, name));
@@ -151,19 +153,19 @@ fn contact(text: &str) -> Option<Foreign> {
     } else {
         field(&fields(after(text, &["mecard:", "bizcard:"])?), "n")
     };
-    Some(Foreign::Contact { name: name.unwrap_or_else(nameless) })
+    Some(Foreign::Contact { name: name.unwrap_or_else(missing) })
 }
 
-/// RFC 6068, and `MATMSG:TO:address;…`.
+/// `mailto:` (RFC 6068), and `MATMSG:TO:address;…`.
 fn mail(text: &str) -> Option<Foreign> {
     let address = match after(text, &["mailto:"]) {
         Some(rest) => quoted(rest.split('?').next()?),
         None => field(&fields(after(text, &["matmsg:"])?), "to"),
     };
-    Some(Foreign::Mail { address: address.unwrap_or_else(nameless) })
+    Some(Foreign::Mail { address: address.unwrap_or_else(missing) })
 }
 
-/// RFC 3966, RFC 5724.
+/// `tel:` (RFC 3966), `sms:` (RFC 5724) and its variants.
 fn phone(text: &str) -> Option<Foreign> {
     let rest = after(text, &["tel:", "sms:", "smsto:", "mmsto:"])?;
     Some(Foreign::Phone { number: quoted(rest.split(['?', ':', ';']).next()?)? })
@@ -179,8 +181,8 @@ fn app(text: &str) -> Option<Foreign> {
     (is_scheme && rest.starts_with('/')).then_some(Foreign::App { scheme: quoted(scheme)? })
 }
 
-/// Stands where a code does not say it.
-fn nameless() -> String {
+/// Replaces a name or an address that the text lacks.
+fn missing() -> String {
     "—".to_owned()
 }
 
@@ -191,7 +193,7 @@ fn is_key(text: &str) -> bool {
     letters >= MIN_KEY_CHARS && !is_prose && Secret::from_base32(text).is_ok()
 }
 
-/// What follows one of these beginnings, in letters of any case.
+/// Returns the rest of the text after one of these beginnings. Ignores the case of ASCII letters.
 fn after<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
     beginnings.iter().find_map(|beginning| {
         let (head, rest) = text.split_at_checked(beginning.len())?;
@@ -199,7 +201,7 @@ fn after<'a>(text: &'a str, beginnings: &[&str]) -> Option<&'a str> {
     })
 }
 
-/// `name:value;…`, where a backslash takes from the next character what it would mean.
+/// Splits `name:value;…` into fields. A backslash escapes the next character.
 fn fields(text: &str) -> Vec<String> {
     let mut fields = vec![String::new()];
     let mut characters = text.chars();
@@ -224,12 +226,13 @@ fn value_of(field: &str, name: &str) -> Option<String> {
     key.trim().eq_ignore_ascii_case(name).then_some(value).and_then(quoted)
 }
 
-/// One line that shows what it is, cut where it is long; nothing where nothing can be seen.
+/// Returns a text as one line of visible characters, cut after [`MAX_QUOTED`]. `None` if no
+/// character is visible.
 fn quoted(text: &str) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut shown = line.chars().filter(|&character| is_shown(character));
-    let mut quoted: String = shown.by_ref().take(MAX_QUOTED).collect();
-    if shown.next().is_some() {
+    let mut visible = line.chars().filter(|&character| is_visible(character));
+    let mut quoted: String = visible.by_ref().take(MAX_QUOTED).collect();
+    if visible.next().is_some() {
         quoted.push('…');
     }
     (!quoted.is_empty()).then_some(quoted)

@@ -4,28 +4,29 @@ use crate::entry::{EntryError, MAX_NAME_CHARS, Name};
 use warifu_base::charset::ShiftJis;
 use warifu_base::failure::Field;
 
-/// The names that an address gives, or another program's record of one.
+/// The names in an `otpauth` address, or in an imported account. A label is `ISSUER:ACCOUNT` or
+/// `ACCOUNT`.
 pub(crate) struct Label {
-    /// The issuer before the label's colon.
+    /// The issuer before the label's colon. May be empty.
     prefix: String,
-    /// The account after it.
+    /// The account after the colon. May be empty.
     account: String,
-    /// The issuer that is named beside the label.
+    /// The issuer that is given apart from the label, in an address as a parameter.
     issuer: Option<String>,
-    /// Whether a name had to be left out because nothing could decode it.
+    /// Whether a name was left out because its encoding is unknown.
     unreadable: bool,
 }
 
 impl Label {
-    /// From the path of an address, still encoded.
+    /// Reads the path of an address, which is still percent-encoded.
     pub(super) fn parse(path: &str, query: &Query, shift_jis: ShiftJis<'_>) -> Self {
-        // Keycloak percent-encodes a plus sign, so the bare one in its account is its form-encoded space. In every
-        // other address a plus is a plus (RFC 3986 §3.3).
-        let path = if query.is_keycloaks { path.replace('+', " ") } else { path.to_owned() };
+        // Keycloak percent-encodes a plus sign, so a bare plus in its account is a form-encoded
+        // space. In every other address, a plus in the path is a plus (RFC 3986 §3.3).
+        let path = if query.is_from_keycloak { path.replace('+', " ") } else { path.to_owned() };
         Self::new(query.issuer.as_deref(), |issuer| split_path(&path, issuer, shift_jis))
     }
 
-    /// From text that is encoded no more.
+    /// Reads a label that is not encoded.
     pub(crate) fn plain(label: &str, issuer: &str) -> Self {
         Self::new(Some(issuer.trim()), |issuer| {
             let (prefix, account) = split(label, issuer);
@@ -51,7 +52,11 @@ impl Label {
         names
     }
 
-    /// Issuer and account, and what a person should know of them.
+    /// Returns issuer, account and notices for the user. The separate issuer takes precedence over
+    /// the label's.
+    ///
+    /// # Errors
+    /// A name is too long.
     pub(crate) fn names(&self) -> Result<(Name, Name, Vec<Notice>), EntryError> {
         let mut notices = Vec::new();
         if self.unreadable {
@@ -78,8 +83,8 @@ impl Label {
         Ok((issuer, account, notices))
     }
 
-    /// Issuer and account of something that is not kept, only told of: cut where they are too long.
-    pub(crate) fn shown(&self) -> (Name, Name) {
+    /// Returns issuer and account to describe a refused account. Names that are too long are cut.
+    pub(crate) fn truncated_names(&self) -> (Name, Name) {
         let cut = |text: &str, field| {
             let text: String = text.chars().take(MAX_NAME_CHARS).collect();
             Name::new(&text, field).unwrap_or_default()
@@ -90,7 +95,7 @@ impl Label {
     }
 }
 
-/// A bare colon parts the two before an encoded one does.
+/// Splits an encoded label. A bare colon takes precedence over an encoded one.
 fn split_path(path: &str, issuer: Option<&str>, shift_jis: ShiftJis<'_>) -> (String, String) {
     let decode = |text: &str| decode(text, shift_jis);
     let label = decode(path);
@@ -106,7 +111,8 @@ fn split<'a>(label: &'a str, issuer: Option<&str>) -> (&'a str, &'a str) {
     split_at_issuer(label, issuer).or_else(|| label.split_once(':')).unwrap_or(("", label))
 }
 
-/// An issuer may hold a colon itself: where the label begins with the whole of it, that is the prefix.
+/// Splits a label that begins with the whole separate issuer. That issuer may itself contain a
+/// colon.
 fn split_at_issuer<'a>(label: &'a str, issuer: Option<&str>) -> Option<(&'a str, &'a str)> {
     let (prefix, rest) = label.split_at_checked(issuer?.len())?;
     let account = rest.strip_prefix(':')?;

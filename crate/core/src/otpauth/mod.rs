@@ -1,5 +1,6 @@
-//! `otpauth` addresses (the "Key URI Format" that QR codes carry) → [`Entry`], strictly: what would give a wrong
-//! code for ever is refused with a reason, what is harmless is accepted.
+//! Reads `otpauth` addresses (Google Authenticator's Key URI Format, which QR codes contain) as
+//! [`Entry`]. Anything that could lead to wrong codes is refused with a reason. Harmless deviations
+//! are accepted.
 
 mod foreign;
 mod label;
@@ -18,64 +19,65 @@ use warifu_base::failure::{Failure, Field};
 pub use write::write;
 use zeroize::Zeroizing;
 
-/// Longer than any QR code can carry (7,089 digits, ISO/IEC 18004 table 7).
+/// The length limit of an address in bytes. The largest QR code holds 7,089 characters (ISO/IEC
+/// 18004 table 7).
 pub const MAX_ADDRESS_BYTES: usize = 8 * 1024;
 
 /// Some generators put it before the text.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// What an address holds.
+/// The account in an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
-    /// The account. Both of its names may be empty: then a person must give one.
+    /// The account. If both of its names are empty, the user must give one.
     pub entry: Entry,
-    /// What a person should know before it is added.
+    /// Notices to show before the account is added.
     pub notices: Vec<Notice>,
 }
 
-/// Something harmless that a person should see all the same.
+/// Something harmless about an account that the user should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Notice {
-    /// The label begins with another issuer than the parameter names.
+    /// The label and the parameter give different issuers.
     IssuerDiffers {
-        /// The label's issuer. The entry keeps the parameter's.
+        /// The label's issuer. The entry has the parameter's.
         label: Name,
     },
-    /// A name was written in no encoding that we know, and left out.
+    /// A name was left out because its encoding is unknown.
     NameUnreadable,
 }
 
-/// Why a text is not an account that we can keep.
+/// Why a text is not accepted as an account.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
 #[strum(prefix = "otpauth_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum OtpauthError {
-    /// Some other text: a web address, a name card. [`Foreign`] tells which.
+    /// Another kind of text, for example a web address. [`Foreign`] recognises the kind.
     #[error("not an otpauth address")]
     NotOtpauth,
-    /// Beyond [`MAX_ADDRESS_BYTES`].
+    /// Longer than [`MAX_ADDRESS_BYTES`].
     #[error("longer than {MAX_ADDRESS_BYTES} bytes")]
     TooLong,
-    /// Google Authenticator's transfer of several accounts: [`crate::import::google`] reads it.
-    #[error("a transfer of several accounts, where one account is asked for")]
+    /// Google Authenticator's transfer of several accounts, which [`crate::import::google`] reads.
+    #[error("a transfer of several accounts instead of one account")]
     Migration,
-    /// A registration that works in one vendor's app only.
-    #[error("made for another app alone")]
+    /// A registration that only another vendor's app supports.
+    #[error("only for another vendor's app")]
     OtherApp,
-    /// A type that nobody has defined.
+    /// A type of code that is not defined.
     #[error("an unknown type of code")]
     UnknownType,
-    /// The same parameter twice, with different values: there is no telling which is meant.
-    #[error("a parameter stands twice, with different values")]
+    /// A parameter occurs twice with different values, so its meaning is unknown.
+    #[error("a parameter occurs twice with different values")]
     Conflict {
-        /// Which.
+        /// The parameter.
         field: Field,
     },
-    /// Parameters outside their bounds, all of them at once.
+    /// Parameters are out of bounds.
     #[error("parameters are out of bounds")]
     Parameters {
-        /// Which.
+        /// All of these parameters.
         fields: Vec<Field>,
     },
     /// The secret or a name is wrong.
@@ -112,7 +114,7 @@ impl Failure for OtpauthError {
 /// Reads one address. `shift_jis` decodes names that are not UTF-8.
 ///
 /// # Errors
-/// [`OtpauthError`], which names the fields that are wrong.
+/// [`OtpauthError`], with the wrong fields.
 pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError> {
     let text = trimmed(text);
     if text.len() > MAX_ADDRESS_BYTES {
@@ -126,7 +128,7 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError
     let query = Query::parse(query, shift_jis)?;
     let kind = match query.encoder.as_deref().unwrap_or("") {
         "" => kind,
-        encoder if encoder.eq_ignore_ascii_case("steam") && kind != Named::Hotp => Named::Steam,
+        encoder if encoder.eq_ignore_ascii_case("steam") && kind != Type::Hotp => Type::Steam,
         _ => return Err(OtpauthError::UnknownType),
     };
     let secret = Secret::from_base32(query.secret.as_deref().unwrap_or(""))?;
@@ -138,33 +140,33 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError
     })
 }
 
-/// Without what stands around an address where a person copied it or a generator marked it.
+/// Removes white space and byte order marks around an address.
 pub(crate) fn trimmed(text: &str) -> &str {
     text.trim_matches(|edge: char| edge.is_whitespace() || edge == BYTE_ORDER_MARK)
 }
 
-/// A kind of code as an address names it, without its parameters.
+/// The type of code that an address names. Its parameters are in the query.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Named {
+enum Type {
     Totp,
     Hotp,
     Steam,
 }
 
 enum Address<'a> {
-    /// What follows `otpauth://TYPE/`.
-    Key(Named, &'a str),
-    /// What follows `steam://`.
+    /// `otpauth://TYPE/…`: the type and the rest.
+    Key(Type, &'a str),
+    /// `steam://…`: the rest.
     BareSteam(&'a str),
 }
 
-/// The kind of code that an address is about, or the reason why it is about none that we keep.
+/// Reads the scheme and the type of an address.
 fn kind(text: &str) -> Result<Address<'_>, OtpauthError> {
     let (scheme, rest) = text.split_once("://").ok_or(OtpauthError::NotOtpauth)?;
     match scheme.to_ascii_lowercase().as_str() {
         "otpauth" | "apple-otpauth" => {}
         "otpauth-migration" => return Err(OtpauthError::Migration),
-        // A path is a command to Steam's own program.
+        // With a path, it is a command for Steam's own program.
         "steam" if !rest.contains(['/', '?']) => return Ok(Address::BareSteam(rest)),
         "phonefactor" | "microsoft-authenticator" | "duo" => return Err(OtpauthError::OtherApp),
         _ => return Err(OtpauthError::NotOtpauth),
@@ -172,16 +174,16 @@ fn kind(text: &str) -> Result<Address<'_>, OtpauthError> {
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
     let (kind, rest) = rest.split_at(end);
     let kind = match kind.to_ascii_lowercase().as_str() {
-        "totp" => Named::Totp,
-        "hotp" => Named::Hotp,
-        "steam" => Named::Steam,
+        "totp" => Type::Totp,
+        "hotp" => Type::Hotp,
+        "steam" => Type::Steam,
         "yaotp" | "motp" => return Err(OtpauthError::OtherApp),
         _ => return Err(OtpauthError::UnknownType),
     };
     Ok(Address::Key(kind, rest.strip_prefix('/').unwrap_or(rest)))
 }
 
-/// Bitwarden's `steam://SECRET`, which has no names.
+/// Reads Bitwarden's `steam://SECRET`, which contains no names.
 fn bare_steam(secret: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError> {
     let secret = Secret::from_base32(&Zeroizing::new(query::decode(secret, shift_jis)))?;
     let entry = Entry {
@@ -196,9 +198,10 @@ fn bare_steam(secret: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthEr
     Ok(Parsed { entry, notices: Vec::new() })
 }
 
-/// Each parameter that the kind has; the others' mean nothing. All that are wrong are named at once.
-fn parameters(kind: Named, query: &Query) -> Result<(Kind, Algorithm, Digits), OtpauthError> {
-    // Keycloak prints Java's "null" for an algorithm that nobody has set, and means its default by it.
+/// Reads the parameters of this type of code and ignores those of other types. The error has all
+/// wrong parameters.
+fn parameters(kind: Type, query: &Query) -> Result<(Kind, Algorithm, Digits), OtpauthError> {
+    // Keycloak writes Java's "null" for an algorithm that is not set, and then uses SHA-1.
     let algorithm = query
         .algorithm
         .as_deref()
@@ -207,16 +210,17 @@ fn parameters(kind: Named, query: &Query) -> Result<(Kind, Algorithm, Digits), O
     let period = query.period.as_deref().map_or(Ok(Period::default()), Period::parse);
     let digits = query.digits.as_deref();
     let (digits, kind, algorithm) = match kind {
-        Named::Totp => {
+        Type::Totp => {
             (digits.map(Digits::parse), period.map(|period| Kind::Totp { period }), algorithm)
         }
-        Named::Hotp => {
-            // The Key URI Format has no default: to guess one would give wrong codes.
+        Type::Hotp => {
+            // The Key URI Format defines no default, and a guess would give wrong codes.
             let counter = parse_counter(query.counter.as_deref().unwrap_or(""));
             (digits.map(Digits::parse), counter.map(|counter| Kind::Hotp { counter }), algorithm)
         }
-        Named::Steam => {
-            // These are the same for all of Steam's codes. What says otherwise is about something else.
+        Type::Steam => {
+            // All Steam codes have the same parameters. Other values belong to an unknown kind of
+            // code.
             let digits = if matches!(digits, None | Some("5")) {
                 Ok(Digits::STEAM)
             } else {

@@ -4,7 +4,8 @@ use warifu_base::charset::{self, ShiftJis};
 use warifu_base::failure::Field;
 use zeroize::Zeroize;
 
-/// The parameters that mean something, decoded; unknown ones are passed over.
+/// The known parameters of an address, decoded. Unknown parameters are ignored. The secret is wiped
+/// on drop.
 #[derive(Default)]
 pub(super) struct Query {
     pub(super) secret: Option<String>,
@@ -14,12 +15,12 @@ pub(super) struct Query {
     pub(super) counter: Option<String>,
     pub(super) algorithm: Option<String>,
     pub(super) encoder: Option<String>,
-    /// Whether the parameters stand in the very order in which Keycloak writes them.
-    pub(super) is_keycloaks: bool,
+    /// Whether the parameters have the order in which Keycloak writes them.
+    pub(super) is_from_keycloak: bool,
 }
 
-/// Followed by `period` or `counter`.
-const KEYCLOAKS_ORDER: [&str; 4] = ["secret", "digits", "algorithm", "issuer"];
+/// Keycloak writes these parameters first, and then `period` or `counter`.
+const KEYCLOAK_ORDER: [&str; 4] = ["secret", "digits", "algorithm", "issuer"];
 
 impl Query {
     pub(super) fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Self, OtpauthError> {
@@ -27,7 +28,8 @@ impl Query {
         let mut order = Vec::new();
         for pair in text.split('&') {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            // A code made of an HTML-escaped address separates by `&amp;`. To pass its parameters over would mean wrong codes.
+            // Some generators escape the address for HTML, so that its parameters are separated by
+            // `&amp;`. Ignoring such parameters would give wrong codes.
             let key = key.trim().to_ascii_lowercase();
             let key = key.strip_prefix("amp;").unwrap_or(&key);
             let (slot, field) = match key {
@@ -48,8 +50,8 @@ impl Query {
             order.push(key.to_owned());
         }
         let last = order.split_last().map(|(last, before)| (last.as_str(), before));
-        query.is_keycloaks =
-            matches!(last, Some(("period" | "counter", before)) if *before == KEYCLOAKS_ORDER);
+        query.is_from_keycloak =
+            matches!(last, Some(("period" | "counter", before)) if *before == KEYCLOAK_ORDER);
         Ok(query)
     }
 }
@@ -60,12 +62,12 @@ impl Drop for Query {
     }
 }
 
-/// Form decoding: `+` is a space here, unlike in the path.
+/// Decodes a form-encoded value. In a value `+` is a space, unlike in the path.
 fn decode_value(value: &str, shift_jis: ShiftJis<'_>) -> String {
     decode(&value.replace('+', " "), shift_jis).trim().to_owned()
 }
 
-/// Percent-decoded text; what is in no known encoding becomes U+FFFD.
+/// Decodes percent-encoded text. Bytes in an unknown encoding become U+FFFD.
 pub(super) fn decode(text: &str, shift_jis: ShiftJis<'_>) -> String {
     charset::decode_or_mark(&percent_decode_str(text).collect::<Vec<u8>>(), shift_jis)
 }

@@ -1,32 +1,43 @@
-//! What is one to whoever searches: width, case, kana, accents, forms of kanji.
+//! Normalises text so that equivalent characters match: width, case, kana, accents, variants of
+//! kanji.
 
-use super::variants::usual;
-use crate::entry::is_shown;
+use super::variants::standard_kanji;
+use crate::entry::is_visible;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The text as it is compared: NFKC (UAX #15), in lower case, katakana as hiragana, Latin letters without accents, kanji in
-/// their usual forms, and nothing that cannot be seen.
+/// Returns the form that is compared: NFKC (UAX #15), lower case, hiragana for katakana, letters
+/// without accents, kanji in their standard forms, without invisible characters.
 pub(super) fn fold(text: &str) -> String {
-    let shown = text.nfkc().filter(|&character| character == '\n' || is_shown(character));
-    let folded =
-        shown.flat_map(char::to_lowercase).flat_map(bare).filter(|&character| !is_mark(character));
-    folded.map(hiragana).map(usual).collect()
+    let visible = text.nfkc().filter(|&character| character == '\n' || is_visible(character));
+    let folded = visible
+        .flat_map(char::to_lowercase)
+        .flat_map(decompose)
+        .filter(|&character| !is_mark(character));
+    folded.map(to_hiragana).map(standard_kanji).collect()
 }
 
-/// Kana keep the marks that make another sound of them.
-fn bare(character: char) -> impl Iterator<Item = char> {
+/// Splits accents from their letters (NFD). Kana keep their voicing marks, because か and が are
+/// different sounds.
+fn decompose(character: char) -> impl Iterator<Item = char> {
     let is_kana = ('\u{3040}'..='\u{30FF}').contains(&character);
     let (kana, other) = if is_kana { (Some(character), None) } else { (None, Some(character)) };
     kana.into_iter().chain(other.into_iter().flat_map(|character| [character].into_iter().nfd()))
 }
 
-/// Accents, and what chooses one form of a character among several.
+/// Accents, joiners and variation selectors.
 fn is_mark(character: char) -> bool {
-    matches!(character, '\u{0300}'..='\u{036F}' | '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+    matches!(
+        character,
+        '\u{0300}'..='\u{036F}'
+            | '\u{200C}'
+            | '\u{200D}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{E0100}'..='\u{E01EF}'
+    )
 }
 
-/// The two blocks of kana lie 96 apart.
-fn hiragana(character: char) -> char {
+/// In Unicode, each hiragana is 0x60 below its katakana.
+fn to_hiragana(character: char) -> char {
     match character {
         '\u{30A1}'..='\u{30F6}' | '\u{30FD}' | '\u{30FE}' => {
             char::from_u32(u32::from(character).saturating_sub(0x60)).unwrap_or(character)
@@ -40,7 +51,7 @@ mod tests {
     use super::fold;
 
     #[test]
-    fn what_is_one_to_a_person_is_one() {
+    fn equivalent_texts_fold_to_the_same() {
         for (one, other) in [
             ("ＫＯＳＭＯ　Ｗｅｂ", "kosmo web"),
             ("ｶﾞﾗｽ ﾊﾟﾝ", "がらす ぱん"),
@@ -65,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_is_not() {
+    fn different_texts_stay_different() {
         for (one, other) in [
             ("かき", "がき"),
             ("はん", "ぱん"),

@@ -1,4 +1,4 @@
-//! A vault's entries by what a person types, and by the page that they are on.
+//! Searches a vault's entries by the text that the user types and by the host of the current page.
 
 mod fold;
 mod site;
@@ -9,10 +9,11 @@ use crate::vault::{RecordId, Vault};
 use fold::fold;
 use site::Site;
 
-/// The entries of a vault as they are searched: folded once, because each key that is pressed searches them all.
+/// The searchable texts of a vault, folded once, because each keystroke searches them all. Names,
+/// notes and hosts are not wiped on drop. The index holds no secret keys.
 #[derive(Debug)]
 pub struct Index {
-    /// In the order in which they are shown.
+    /// In the order of display: pinned entries first.
     rows: Vec<Row>,
 }
 
@@ -22,7 +23,7 @@ struct Row {
     issuer: String,
     account: String,
     note: String,
-    /// The issuer's, as they could be labels of a host.
+    /// The issuer's words, to compare with the labels of a host: [`site::words`].
     words: Vec<String>,
     hosts: Vec<Host>,
 }
@@ -30,25 +31,26 @@ struct Row {
 /// An entry that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
-    /// Its name.
+    /// The entry's id.
     pub id: RecordId,
-    /// Whether it is likely the one that the page asks for: it was used there or nearby, or its issuer is called as the host is.
-    pub fits: bool,
-    /// Whether it was used on this very host.
-    pub is_known: bool,
+    /// Whether the entry probably belongs to the host: it was used on the host or on one above or
+    /// below it, or its issuer has the host's name.
+    pub fits_host: bool,
+    /// Whether the entry was used on exactly this host.
+    pub used_on_host: bool,
 }
 
-/// Where a part of what was typed stands in an entry.
+/// The best position at which a word of the query was found. Better positions sort first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    /// At the beginning of a name.
+enum Position {
+    /// At the beginning of the issuer or the account.
     Beginning,
-    /// Inside one, or in the note.
+    /// Elsewhere in them, or in the note.
     Inside,
 }
 
 impl Index {
-    /// Of the vault as it is now.
+    /// Indexes the vault's entries. Later changes to the vault need a new index.
     #[must_use]
     pub fn new(vault: &Vault) -> Self {
         let rows = vault.shown().map(|record| {
@@ -65,44 +67,46 @@ impl Index {
         Self { rows: rows.collect() }
     }
 
-    /// The entries in which every blank-separated part of the query stands, in issuer, account or note; with an empty query,
-    /// all. First those in which one stands at the beginning of a name, then those that fit the host; beyond that in the
-    /// order in which they are shown, pinned ones first. A host that is none (`""`) fits nothing.
+    /// Returns the entries that contain every word of the query in the issuer, the account or the
+    /// note; all entries for an empty query. Words are separated by white space. Entries with a
+    /// word at the beginning of a name come first, then entries that fit the host, then the order
+    /// of display. A text that is not a host (`""`) fits no entry.
     #[must_use]
     pub fn search(&self, query: &str, host: &str) -> Vec<Hit> {
         let query = fold(query);
-        let parts: Vec<&str> = query.split_whitespace().collect();
+        let words: Vec<&str> = query.split_whitespace().collect();
         let site = Site::new(host);
         let found = self.rows.iter().filter_map(|row| {
-            let place = row.place(&parts)?;
-            let is_known = site.as_ref().is_some_and(|site| site.is_among(&row.hosts));
-            let fits = is_known
+            let position = row.position(&words)?;
+            let used_on_host = site.as_ref().is_some_and(|site| site.is_among(&row.hosts));
+            let fits_host = used_on_host
                 || site
                     .as_ref()
-                    .is_some_and(|site| site.is_near(&row.hosts) || site.is_called(&row.words));
-            Some((place, Hit { id: row.id, fits, is_known }))
+                    .is_some_and(|site| site.is_related(&row.hosts) || site.is_named(&row.words));
+            Some((position, Hit { id: row.id, fits_host, used_on_host }))
         });
-        let mut found: Vec<(Place, Hit)> = found.collect();
-        found.sort_by(|(place, hit), (other_place, other)| {
-            place.cmp(other_place).then(other.fits.cmp(&hit.fits))
+        let mut found: Vec<(Position, Hit)> = found.collect();
+        found.sort_by(|(position, hit), (other_position, other)| {
+            position.cmp(other_position).then(other.fits_host.cmp(&hit.fits_host))
         });
         found.into_iter().map(|(_, hit)| hit).collect()
     }
 }
 
 impl Row {
-    fn place(&self, parts: &[&str]) -> Option<Place> {
+    /// `None` if a word is missing.
+    fn position(&self, words: &[&str]) -> Option<Position> {
         let Self { issuer, account, note, .. } = self;
-        let stands =
-            |part: &&str| issuer.contains(part) || account.contains(part) || note.contains(part);
-        let begins = |part: &&str| issuer.starts_with(part) || account.starts_with(part);
-        if !parts.iter().all(stands) {
+        let contains =
+            |word: &&str| issuer.contains(word) || account.contains(word) || note.contains(word);
+        let begins = |word: &&str| issuer.starts_with(word) || account.starts_with(word);
+        if !words.iter().all(contains) {
             return None;
         }
-        Some(if parts.is_empty() || parts.iter().any(begins) {
-            Place::Beginning
+        Some(if words.is_empty() || words.iter().any(begins) {
+            Position::Beginning
         } else {
-            Place::Inside
+            Position::Inside
         })
     }
 }

@@ -1,75 +1,79 @@
-//! Which entries a web page is likely to ask for.
+//! Decides which entries probably belong to a web page, from the page's host.
 
 use crate::entry::Host;
 use std::net::Ipv4Addr;
 
-/// Labels that stand before the one that names somebody, and name no one themselves.
-const COMMON: [&str; 24] = [
+/// Labels that sites put before their own name.
+const GENERIC_LABELS: [&str; 24] = [
     "www", "www1", "www2", "login", "signin", "id", "ids", "account", "accounts", "auth", "sso",
     "idp", "my", "mypage", "member", "members", "user", "users", "portal", "secure", "app", "web",
     "mobile", "m",
 ];
 
-/// Labels under which a country's names are registered (`co.jp`, `com.au`).
-const SECOND_LEVEL: [&str; 15] = [
+/// Second-level labels under which countries register names (`co.jp`, `com.au`).
+const REGISTRY_LABELS: [&str; 15] = [
     "co", "ne", "or", "ac", "go", "ad", "ed", "gr", "lg", "com", "net", "org", "edu", "gov", "gob",
 ];
 
-/// The host of the page in front.
+/// The host of the current page.
 pub(super) struct Site {
     host: Host,
-    /// The label that names somebody: `example` of `www.example.co.jp`. None of an address, and where others stand before
-    /// it than common ones, since then it may be a landlord's (`alice.github.io`).
+    /// The label that names the site's owner: `example` in `www.example.co.jp`. `None` for an IP
+    /// address. `None` also if a label before it is not generic, because it may then name a hosting
+    /// service (`alice.github.io`).
     label: Option<String>,
 }
 
 impl Site {
+    /// `None` if the text is not a host.
     pub(super) fn new(host: &str) -> Option<Self> {
         let host = Host::parse(host)?;
         let label =
-            if is_address(&host) { None } else { own_label(host.as_str()).map(str::to_owned) };
+            if is_address(&host) { None } else { owner_label(host.as_str()).map(str::to_owned) };
         Some(Self { host, label })
     }
 
-    /// Whether an entry was used on this very host.
+    /// Whether exactly this host is one of an entry's hosts.
     pub(super) fn is_among(&self, hosts: &[Host]) -> bool {
         hosts.contains(&self.host)
     }
 
-    /// Whether an entry was used on a host above or below this one.
-    pub(super) fn is_near(&self, hosts: &[Host]) -> bool {
+    /// Whether one of an entry's hosts is a parent or a subdomain of this one.
+    pub(super) fn is_related(&self, hosts: &[Host]) -> bool {
         let mut hosts = hosts.iter().filter(|other| !is_address(other));
         !is_address(&self.host)
-            && hosts.any(|other| is_below(&self.host, other) || is_below(other, &self.host))
+            && hosts.any(|other| is_subdomain(&self.host, other) || is_subdomain(other, &self.host))
     }
 
-    /// Whether the host is called by one of an issuer's words.
-    pub(super) fn is_called(&self, words: &[String]) -> bool {
+    /// Whether the owner's label is one of an issuer's words.
+    pub(super) fn is_named(&self, words: &[String]) -> bool {
         self.label.as_ref().is_some_and(|label| words.contains(label))
     }
 }
 
+/// Whether the host is an IP address.
 fn is_address(host: &Host) -> bool {
     host.as_str().starts_with('[') || host.as_str().parse::<Ipv4Addr>().is_ok()
 }
 
-/// Whether a host stands below another one that has two labels at least.
-fn is_below(host: &Host, above: &Host) -> bool {
-    let (host, above) = (host.as_str(), above.as_str());
-    above.contains('.') && host.strip_suffix(above).is_some_and(|rest| rest.ends_with('.'))
+/// Whether `host` is a subdomain of `parent`. The parent must have at least two labels.
+fn is_subdomain(host: &Host, parent: &Host) -> bool {
+    let (host, parent) = (host.as_str(), parent.as_str());
+    parent.contains('.') && host.strip_suffix(parent).is_some_and(|rest| rest.ends_with('.'))
 }
 
-fn own_label(host: &str) -> Option<&str> {
+fn owner_label(host: &str) -> Option<&str> {
     let mut labels = host.rsplit('.');
     let top = labels.next()?;
-    let mut own = labels.next()?;
-    if top.len() == 2 && SECOND_LEVEL.contains(&own) {
-        own = labels.next()?;
+    let mut owner = labels.next()?;
+    if top.len() == 2 && REGISTRY_LABELS.contains(&owner) {
+        owner = labels.next()?;
     }
-    labels.all(|label| COMMON.contains(&label)).then_some(own)
+    labels.all(|label| GENERIC_LABELS.contains(&label)).then_some(owner)
 }
 
-/// An issuer's words, folded: those that could be a label, and all of them in one.
+/// Splits a folded issuer into the words that can be a host's label, and adds all of them joined,
+/// with and without dashes.
 pub(super) fn words(issuer: &str) -> Vec<String> {
     let words = issuer
         .split(|character: char| !character.is_alphanumeric())
@@ -86,23 +90,23 @@ pub(super) fn words(issuer: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn near(page: &str, used: &str) -> bool {
-        Site::new(page).unwrap().is_near(&[Host::parse(used).unwrap()])
+    fn related(page: &str, used: &str) -> bool {
+        Site::new(page).unwrap().is_related(&[Host::parse(used).unwrap()])
     }
 
     #[test]
-    fn what_stands_above_or_below_is_near() {
+    fn parents_and_subdomains_are_related() {
         for (page, used) in [
             ("login.example.co.jp", "example.co.jp"),
             ("example.com", "www.example.com"),
             ("a.b.c.example.or.jp", "example.or.jp"),
         ] {
-            assert!(near(page, used) && near(used, page), "{page} {used}");
+            assert!(related(page, used) && related(used, page), "{page} {used}");
         }
     }
 
     #[test]
-    fn what_may_have_another_owner_is_not() {
+    fn hosts_that_may_have_different_owners_are_not_related() {
         for (page, used) in [
             ("example.co.jp", "another.co.jp"),
             ("alice.github.io", "bob.github.io"),
@@ -114,12 +118,12 @@ mod tests {
             ("example.jp", "jp"),
             ("[2001:db8::1]", "[2001:db8::2]"),
         ] {
-            assert!(!near(page, used) && !near(used, page), "{page} {used}");
+            assert!(!related(page, used) && !related(used, page), "{page} {used}");
         }
     }
 
     #[test]
-    fn only_the_very_host_is_where_it_was_used() {
+    fn only_exactly_the_same_host_counts_as_used() {
         let site = Site::new("Portal.Example.JP.").unwrap();
         let host = |text| Host::parse(text).unwrap();
         assert!(site.is_among(&[host("a.example"), host("portal.example.jp")]));
@@ -128,8 +132,8 @@ mod tests {
     }
 
     #[test]
-    fn an_issuer_is_known_by_the_label_that_is_its_own() {
-        for (page, issuer, is_it) in [
+    fn an_issuer_matches_the_label_of_the_owner() {
+        for (page, issuer, is_named) in [
             ("github.com", "github", true),
             ("login.kosmo.co.jp", "kosmo web", true),
             ("portal.kosmo-web.jp", "kosmo web", true),
@@ -147,8 +151,8 @@ mod tests {
             ("localhost", "localhost", false),
         ] {
             assert_eq!(
-                Site::new(page).unwrap().is_called(&words(issuer)),
-                is_it,
+                Site::new(page).unwrap().is_named(&words(issuer)),
+                is_named,
                 "{page} {issuer}"
             );
         }

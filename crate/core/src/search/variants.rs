@@ -1,9 +1,9 @@
-//! Kanji that are one to whoever searches: 高 and 髙, 学 and 學.
+//! Variants of kanji that a search treats as equal, for example 高 and 髙, 学 and 學.
 //!
-//! Each group begins with the form that is usual in Japan; the others of it are read as that one. It holds the old forms
-//! that the table of kanji for general use (常用漢字表) gives beside the new ones, and the variants that are met in names of
-//! people and places. Compatibility ideographs are not here, because normalization has made them others by then, and neither
-//! are kanji that differ in meaning.
+//! Each group begins with the standard form in Japan, which replaces the others. The groups hold
+//! the old forms in the table of kanji for general use (常用漢字表) and variants that occur in names of
+//! people and places. Compatibility ideographs are left out, because normalisation (NFKC) has
+//! already replaced them. Kanji with different meanings are never in one group.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -27,17 +27,17 @@ const GROUPS: &str = "
 舎舍 説說 猫貓 鋭銳 舗鋪 閲閱 顔顏 蝉蟬 醤醬 蒋蔣 芦蘆 焔焰 倶俱 弯彎 欠缺 汚污 査查 壺壷 鴬鶯 禰祢 秋穐龝 土圡 隣鄰 裏裡 凛凜 蕊蘂 蘇蘓
 ";
 
-static USUAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+static STANDARD: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let groups = GROUPS.split_whitespace().filter_map(|group| {
         let mut kanji = group.chars();
         Some((kanji.next()?, kanji))
     });
-    groups.flat_map(|(usual, others)| others.map(move |other| (other, usual))).collect()
+    groups.flat_map(|(standard, others)| others.map(move |other| (other, standard))).collect()
 });
 
-/// The usual form of a kanji; any other character is itself.
-pub(super) fn usual(character: char) -> char {
-    USUAL.get(&character).copied().unwrap_or(character)
+/// Returns the standard form of a kanji, and any other character unchanged.
+pub(super) fn standard_kanji(character: char) -> char {
+    STANDARD.get(&character).copied().unwrap_or(character)
 }
 
 #[cfg(test)]
@@ -46,9 +46,10 @@ mod tests {
     use std::collections::HashSet;
     use unicode_normalization::is_nfkc;
 
-    /// A mistyped table would make two kanji one that are not, or do nothing.
+    /// A kanji in two groups would make their meanings equal. One that NFKC changes would never
+    /// match.
     #[test]
-    fn each_kanji_stands_once_and_is_normal() {
+    fn each_kanji_is_in_one_group_and_unchanged_by_nfkc() {
         let mut seen = HashSet::new();
         for group in GROUPS.split_whitespace() {
             assert!(group.chars().count() >= 2, "{group}");

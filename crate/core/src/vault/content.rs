@@ -6,60 +6,63 @@ use serde::{Deserialize, Serialize};
 use warifu_base::failure::Field;
 use zeroize::{Zeroize, Zeroizing};
 
-/// How long a deleted entry can be taken back: 30 days.
+/// The time for which a deleted entry can be restored: 30 days.
 pub const TRASH_SECONDS: u64 = 30 * 24 * 60 * 60;
 
-/// More accounts than anybody has, deleted ones included; bounds the size of a vault.
+/// The most entries of a vault, deleted ones included.
 pub const MAX_ENTRIES: usize = 20_000;
 
-/// An entry that a person deleted, and may take back.
+/// A deleted entry, which can still be restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trashed {
-    /// The entry as it was.
+pub struct DeletedRecord {
+    /// The entry.
     pub record: Record,
-    /// When it was deleted, in Unix seconds.
+    /// The time of deletion in Unix seconds.
     pub deleted: u64,
 }
 
-impl Trashed {
-    /// How long it can still be taken back. A clock that was set back takes nothing away.
+impl DeletedRecord {
+    /// The number of seconds for which the entry can still be restored. The full time if the clock
+    /// was set back to before the deletion.
     #[must_use]
     pub fn seconds_left(&self, unix_seconds: u64) -> u64 {
         TRASH_SECONDS.saturating_sub(unix_seconds.saturating_sub(self.deleted))
     }
 }
 
-/// What is sealed.
+/// The part of a vault that is sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Content {
     pub(super) name: Name,
-    pub(super) trash: Vec<Trashed>,
+    /// The last deleted first.
+    pub(super) trash: Vec<DeletedRecord>,
     pub(super) records: Vec<Record>,
 }
 
-/// Content as CBOR. What is empty is left out where a default is said here. Keys in the order of RFC 8949 §4.2.1: shorter ones first, then by letter.
+/// Content in its CBOR form. Keys are in the order of RFC 8949 §4.2.1: shorter ones first, then
+/// alphabetically. Fields with a `default` are left out if they are empty.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct EncodedContent {
     name: String,
-    trash: Vec<WrittenTrashed>,
-    entries: Vec<WrittenEntry>,
+    trash: Vec<EncodedDeletion>,
+    entries: Vec<EncodedEntry>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenTrashed {
-    entry: WrittenEntry,
+struct EncodedDeletion {
+    entry: EncodedEntry,
     deleted: u64,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenEntry {
+struct EncodedEntry {
     #[serde(with = "serde_bytes")]
     id: [u8; 16],
     icon: String,
-    kind: WrittenKind,
+    kind: EncodedKind,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
     added: u64,
@@ -77,13 +80,13 @@ struct WrittenEntry {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-enum WrittenKind {
+enum EncodedKind {
     Hotp { counter: u64 },
     Totp { period: u32 },
     Steam {},
 }
 
-impl Drop for WrittenEntry {
+impl Drop for EncodedEntry {
     fn drop(&mut self) {
         self.secret.zeroize();
         self.issuer.zeroize();
@@ -92,11 +95,11 @@ impl Drop for WrittenEntry {
     }
 }
 
-/// What stands for it: the format has neither true nor false.
+/// The value of `pinned` for a pinned entry. The format has no booleans.
 const PINNED: u8 = 1;
 
-/// More than the keys and numbers of an entry take.
-const ROOM_PER_ENTRY: usize = 256;
+/// An upper bound of the CBOR bytes of an entry without its texts and its secret.
+const OVERHEAD_BYTES: usize = 256;
 
 impl Content {
     pub(super) fn new(name: Name) -> Self {
@@ -104,59 +107,51 @@ impl Content {
     }
 
     pub(super) fn encode(&self) -> Result<Zeroizing<Vec<u8>>, VaultError> {
-        let trash = self.trash.iter().map(|Trashed { record, deleted }| WrittenTrashed {
+        let trash = self.trash.iter().map(|DeletedRecord { record, deleted }| EncodedDeletion {
             entry: record.into(),
             deleted: *deleted,
         });
-        let written = Written {
+        let encoded = EncodedContent {
             name: self.name.as_str().to_owned(),
             trash: trash.collect(),
-            entries: self.records.iter().map(WrittenEntry::from).collect(),
+            entries: self.records.iter().map(EncodedEntry::from).collect(),
         };
-        let entries =
-            written.entries.iter().chain(written.trash.iter().map(|trashed| &trashed.entry));
-        let lengths =
-            entries.map(|WrittenEntry { issuer, account, secret, note, hosts, .. }| {
-                let texts = [issuer, account, note]
-                    .into_iter()
-                    .chain(hosts)
-                    .map(|text| text.len().saturating_add(2));
-                texts.sum::<usize>().saturating_add(secret.len()).saturating_add(ROOM_PER_ENTRY)
-            });
-        let room =
-            lengths.fold(written.name.len().saturating_add(ROOM_PER_ENTRY), usize::saturating_add);
-        cbor::encode(&written, room)
+        let deleted = encoded.trash.iter().map(|deletion| &deletion.entry);
+        let lengths = encoded.entries.iter().chain(deleted).map(EncodedEntry::max_bytes);
+        let own = encoded.name.len().saturating_add(OVERHEAD_BYTES);
+        cbor::encode(&encoded, lengths.fold(own, usize::saturating_add))
     }
 
-    /// Everything is checked as if a person had typed it: whoever has the key may have made the file with another program.
+    /// Checks every value like user input, because another program with the key may have written
+    /// the file.
     pub(super) fn decode(bytes: &[u8]) -> Result<Self, VaultError> {
-        let written: Written = cbor::decode(bytes)?;
-        if written.entries.len().saturating_add(written.trash.len()) > MAX_ENTRIES {
+        let encoded: EncodedContent = cbor::decode(bytes)?;
+        if encoded.entries.len().saturating_add(encoded.trash.len()) > MAX_ENTRIES {
             return Err(VaultError::Damaged);
         }
-        written.check().map_err(|_| VaultError::Damaged)
+        encoded.check().map_err(|_| VaultError::Damaged)
     }
 
-    /// How many entries there are, deleted ones included.
+    /// The number of entries, deleted ones included.
     pub(super) fn len(&self) -> usize {
         self.records.len().saturating_add(self.trash.len())
     }
 }
 
-impl Written {
+impl EncodedContent {
     fn check(&self) -> Result<Content, VaultError> {
-        let trash = self.trash.iter().map(|WrittenTrashed { entry, deleted }| {
-            entry.check().map(|record| Trashed { record, deleted: *deleted })
+        let trash = self.trash.iter().map(|EncodedDeletion { entry, deleted }| {
+            entry.check().map(|record| DeletedRecord { record, deleted: *deleted })
         });
         Ok(Content {
             name: Name::new(&self.name, Field::Issuer)?,
             trash: trash.collect::<Result<_, _>>()?,
-            records: self.entries.iter().map(WrittenEntry::check).collect::<Result<_, _>>()?,
+            records: self.entries.iter().map(EncodedEntry::check).collect::<Result<_, _>>()?,
         })
     }
 }
 
-impl From<&Record> for WrittenEntry {
+impl From<&Record> for EncodedEntry {
     fn from(Record { id, added, entry, note, pinned, hosts }: &Record) -> Self {
         Self {
             id: id.0,
@@ -175,7 +170,15 @@ impl From<&Record> for WrittenEntry {
     }
 }
 
-impl WrittenEntry {
+impl EncodedEntry {
+    /// An upper bound of the entry's CBOR bytes.
+    fn max_bytes(&self) -> usize {
+        let Self { issuer, account, secret, note, hosts, .. } = self;
+        let texts = [issuer, account, note].into_iter().chain(hosts);
+        let text_bytes = texts.map(|text| text.len().saturating_add(2)).sum::<usize>();
+        text_bytes.saturating_add(secret.len()).saturating_add(OVERHEAD_BYTES)
+    }
+
     fn check(&self) -> Result<Record, VaultError> {
         let kind = self.kind.check()?;
         let entry = Entry {
@@ -197,7 +200,7 @@ impl WrittenEntry {
         })
     }
 
-    /// A vault has one spelling of each; the others are for addresses. Steam has but one.
+    /// A vault has one spelling of each algorithm. Other spellings occur only in addresses.
     fn algorithm(&self, kind: Kind) -> Result<Algorithm, EntryError> {
         let algorithm = Algorithm::parse(&self.algorithm)?;
         let is_right = algorithm.name() == self.algorithm
@@ -214,10 +217,11 @@ impl WrittenEntry {
     }
 
     fn hosts(&self) -> Result<Vec<Host>, VaultError> {
-        let hosts: Option<Vec<Host>> = self.hosts.iter().map(|host| Host::read(host)).collect();
+        let hosts: Option<Vec<Host>> =
+            self.hosts.iter().map(|host| Host::parse_canonical(host)).collect();
         let hosts = hosts.filter(|hosts| hosts.len() <= MAX_HOSTS).ok_or(VaultError::Damaged)?;
-        let is_double = |(place, host)| hosts.iter().take(place).any(|other| other == host);
-        if hosts.iter().enumerate().any(is_double) { Err(VaultError::Damaged) } else { Ok(hosts) }
+        let is_repeated = |(index, host)| hosts.iter().take(index).any(|other| other == host);
+        if hosts.iter().enumerate().any(is_repeated) { Err(VaultError::Damaged) } else { Ok(hosts) }
     }
 
     fn digits(&self, kind: Kind) -> Result<Digits, EntryError> {
@@ -229,7 +233,7 @@ impl WrittenEntry {
     }
 }
 
-impl From<Kind> for WrittenKind {
+impl From<Kind> for EncodedKind {
     fn from(kind: Kind) -> Self {
         match kind {
             Kind::Totp { period } => Self::Totp { period: period.seconds() },
@@ -239,7 +243,7 @@ impl From<Kind> for WrittenKind {
     }
 }
 
-impl WrittenKind {
+impl EncodedKind {
     fn check(&self) -> Result<Kind, EntryError> {
         Ok(match *self {
             Self::Totp { period } => Kind::Totp { period: Period::new(period)? },

@@ -5,21 +5,21 @@ use strum::{IntoStaticStr, VariantNames};
 use warifu_base::cost::CostError;
 use warifu_base::failure::{Failure, Field};
 
-/// Why a vault does not open, or does not take a change.
+/// Why a vault cannot be opened, changed or sealed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
 #[strum(prefix = "vault_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum VaultError {
-    /// The bytes lack a vault's magic bytes.
+    /// The file does not begin with a vault's magic bytes.
     #[error("not a vault")]
     NotAVault,
-    /// Written by a later version of this program.
+    /// The file has a version of the format that this program does not know.
     #[error("vault version {version} is not known")]
     Version {
         /// The file's version.
         version: u16,
     },
-    /// Cut, changed, or against the rules of version 1.
+    /// The file was cut or changed, or breaks a rule of version 1.
     #[error("the vault is damaged")]
     Damaged,
     /// No slot opens with this password.
@@ -34,34 +34,34 @@ pub enum VaultError {
     /// The vault has no password slot.
     #[error("the vault has no password slot")]
     NoPassword,
-    /// Without it nothing would open the vault.
+    /// The last slot cannot be removed, because nothing else would open the vault.
     #[error("the last slot cannot be removed")]
     LastSlot,
     /// The vault has the most slots that the format allows.
     #[error("the vault has no room for another slot")]
     TooManySlots,
-    /// The same account with the same secret is in the vault.
+    /// The vault has the same account with the same secret.
     #[error("the entry is already in the vault")]
     AlreadyThere {
-        /// The entry that is in the vault.
+        /// The id of that entry.
         id: RecordId,
     },
-    /// Another page removed it meanwhile.
+    /// No entry has this id. Another page may have removed it.
     #[error("there is no such entry")]
     NoSuchEntry,
-    /// The entry's counter is 2⁶⁴ − 1, the last one.
-    #[error("the counter is at its end")]
+    /// The entry's counter is 2⁶⁴ − 1, the last value.
+    #[error("the counter has its last value")]
     CounterAtEnd,
-    /// Another page removed it meanwhile.
+    /// No slot has this id. Another page may have removed it.
     #[error("there is no such slot")]
     NoSuchSlot,
-    /// The vault holds [`MAX_ENTRIES`].
-    #[error("the vault holds {MAX_ENTRIES} entries")]
+    /// The vault has [`MAX_ENTRIES`] entries.
+    #[error("the vault has {MAX_ENTRIES} entries, the maximum")]
     Full,
-    /// Its file would be larger than the format allows.
-    #[error("the vault is larger than a file may be")]
+    /// The file would exceed the size limit of the format.
+    #[error("the vault is too large for a file")]
     TooLarge,
-    /// An entry's own error, or a name's.
+    /// A name or another value of an entry is wrong.
     #[error(transparent)]
     #[strum(disabled)]
     Entry(#[from] EntryError),
@@ -69,7 +69,7 @@ pub enum VaultError {
     #[error(transparent)]
     #[strum(disabled)]
     Cost(#[from] CostError),
-    /// A recovery code's own error.
+    /// The recovery code is mistyped.
     #[error(transparent)]
     #[strum(disabled)]
     Recovery(#[from] RecoveryError),

@@ -8,13 +8,14 @@ use warifu_base::cost::{Cost, CostError};
 const MAGIC: &[u8; 8] = b"\x89WARIFU\n";
 const VERSION: u16 = 1;
 
-/// Larger files are refused. The most entries, each with the longest names, take 53 MB.
+/// The size limit of a file. [`super::MAX_ENTRIES`] entries with the longest names take 53 MB.
 pub(super) const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
-/// Sixteen slots take a tenth of it.
+/// The size limit of a header. [`MAX_SLOTS`] usual slots take a tenth of it.
 const MAX_HEADER_BYTES: usize = 64 * 1024;
 pub(super) const MAX_SLOTS: usize = 16;
 
-/// The part that is readable without a key. All of it is associated data of the content.
+/// The part that is readable without a key. It is associated data of the content, so it cannot be
+/// changed unnoticed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Header {
@@ -59,7 +60,7 @@ fn parse_header(bytes: &[u8]) -> Result<Header, VaultError> {
     if header.slots.is_empty() || header.slots.len() > MAX_SLOTS {
         return Err(VaultError::Damaged);
     }
-    // A password is tried on all of its slots, so their sum is bounded too.
+    // A password is tried on every password slot, so the sum of their costs is bounded too.
     let costs =
         header.slots.iter().filter_map(Slot::cost).collect::<Result<Vec<_>, CostError>>()?;
     Cost::check_sum(&costs)?;

@@ -7,12 +7,12 @@ use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 pub(super) const KEY_BYTES: usize = 32;
 
-/// The key that seals a vault's entries. Never printed.
+/// The key that seals a vault's content. Wiped on drop, never printed.
 #[derive(Clone, ZeroizeOnDrop)]
 pub struct VaultKey(Zeroizing<[u8; KEY_BYTES]>);
 
 impl VaultKey {
-    /// From 32 random bytes, or from a stored key.
+    /// Takes 32 random bytes, or the bytes of an existing key.
     #[must_use]
     pub fn new(bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
         Self(bytes)
@@ -31,12 +31,12 @@ impl fmt::Debug for VaultKey {
     }
 }
 
-/// The key of a password slot: `Argon2id[salt, cost](password)`. Never printed.
+/// The key of a password slot: `Argon2id[salt, cost](password)`. Wiped on drop, never printed.
 #[derive(Clone, ZeroizeOnDrop)]
 pub struct PasswordKey(Zeroizing<[u8; KEY_BYTES]>);
 
 impl PasswordKey {
-    /// From the output of the derivation.
+    /// Takes the output of Argon2id.
     #[must_use]
     pub fn new(bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
         Self(bytes)
@@ -53,12 +53,13 @@ impl fmt::Debug for PasswordKey {
     }
 }
 
-/// The output of WebAuthn's prf extension for one passkey and one salt. Only that passkey gives it again.
+/// The output of WebAuthn's `prf` extension for one passkey and one salt. Only that passkey can
+/// compute it. Wiped on drop, never printed.
 #[derive(Clone, ZeroizeOnDrop)]
 pub struct PasskeyOutput(Zeroizing<[u8; KEY_BYTES]>);
 
 impl PasskeyOutput {
-    /// From the extension's output.
+    /// Takes the output of the extension.
     #[must_use]
     pub fn new(bytes: Zeroizing<[u8; KEY_BYTES]>) -> Self {
         Self(bytes)
@@ -85,7 +86,8 @@ pub(super) fn of_recovery(
     expand(code.expose(), salt, b"warifu/1 recovery")
 }
 
-/// `HKDF-SHA-256[salt, purpose](random bytes)` (RFC 5869). No stretching: these bytes cannot be guessed.
+/// `HKDF-SHA-256[salt, purpose](random bytes)` (RFC 5869). Random bytes cannot be guessed, so no
+/// slow derivation is needed.
 fn expand(random: &[u8], salt: &[u8; SALT_BYTES], purpose: &[u8]) -> Zeroizing<[u8; KEY_BYTES]> {
     let mut key = Zeroizing::new([0; KEY_BYTES]);
     // Fails only beyond 255 · 32 bytes (RFC 5869 §2.3).

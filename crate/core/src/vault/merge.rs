@@ -1,51 +1,52 @@
-//! Another vault's entries taken over, as when a backup is restored beside what is there.
+//! Merges the entries of another vault, for example of a backup.
 
 use super::{MAX_ENTRIES, Record, RecordId, Vault, VaultError};
 use crate::entry::{Kind, Secret};
 use std::collections::{HashMap, HashSet};
 
-/// What a merge did, or would do.
+/// The numbers of entries in a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Merged {
-    /// Entries that were not there.
+pub struct MergeCounts {
+    /// The other vault's entries that are added.
     pub added: usize,
-    /// Entries whose secret was there already, under whatever name.
-    pub same: usize,
+    /// The other vault's entries whose secret this vault already has.
+    pub already_there: usize,
 }
 
 impl Vault {
-    /// What [`Vault::merge`] would do.
+    /// Counts the effect of [`Vault::merge`] without changing the vault.
     #[must_use]
-    pub fn preview_merge(&self, other: &Self) -> Merged {
+    pub fn preview_merge(&self, other: &Self) -> MergeCounts {
         let added = self.missing(other).count();
-        Merged { added, same: other.records().len().saturating_sub(added) }
+        MergeCounts { added, already_there: other.records().len().saturating_sub(added) }
     }
 
-    /// Adds the other's entries that are not here, under new, random ids. The secret decides: a renamed entry is the same
-    /// entry. Nothing that is here is changed, but that a counter goes on to where the other's is: what was used there must
-    /// not be used again. The other's trash is left alone.
+    /// Adds the other vault's entries whose secrets are missing here, with new random ids. Entries
+    /// with equal secrets count as the same entry, even if they have different names. The existing
+    /// entries stay unchanged, except that a counter rises to the other's counter, because codes
+    /// that were used there must not be used again. The other vault's trash is ignored.
     ///
     /// # Errors
-    /// [`VaultError::Full`], or that of `new_id`; then nothing has changed.
+    /// [`VaultError::Full`], or the error of `new_id`. Then nothing has changed.
     pub fn merge<E: From<VaultError>>(
         &mut self,
         other: &Self,
         mut new_id: impl FnMut() -> Result<RecordId, E>,
-    ) -> Result<Merged, E> {
-        let merged = self.preview_merge(other);
-        if self.content.len().saturating_add(merged.added) > MAX_ENTRIES {
+    ) -> Result<MergeCounts, E> {
+        let counts = self.preview_merge(other);
+        if self.content.len().saturating_add(counts.added) > MAX_ENTRIES {
             return Err(VaultError::Full.into());
         }
-        let renamed =
+        let added =
             self.missing(other).map(|record| Ok(Record { id: new_id()?, ..record.clone() }));
-        let renamed = renamed.collect::<Result<Vec<_>, E>>()?;
-        self.catch_up(other);
-        self.content.records.extend(renamed);
-        Ok(merged)
+        let added = added.collect::<Result<Vec<_>, E>>()?;
+        self.raise_counters(other);
+        self.content.records.extend(added);
+        Ok(counts)
     }
 
-    /// Moves each counter to the greatest that either has for its secret.
-    fn catch_up(&mut self, other: &Self) {
+    /// Raises each counter to the greatest counter that the other vault has for the same secret.
+    fn raise_counters(&mut self, other: &Self) {
         let mut greatest: HashMap<&Secret, u64> = HashMap::new();
         for Record { entry, .. } in other.records() {
             if let Some(counter) = entry.kind.counter() {
@@ -64,10 +65,11 @@ impl Vault {
         }
     }
 
-    /// The other's entries whose secrets are not here, each secret once.
+    /// The other vault's entries whose secrets are missing here. Of entries with equal secrets,
+    /// only the first.
     fn missing<'a>(&self, other: &'a Self) -> impl Iterator<Item = &'a Record> {
-        let mut there: HashSet<Secret> =
+        let mut known: HashSet<Secret> =
             self.records().iter().map(|record| record.entry.secret.clone()).collect();
-        other.records().iter().filter(move |record| there.insert(record.entry.secret.clone()))
+        other.records().iter().filter(move |record| known.insert(record.entry.secret.clone()))
     }
 }

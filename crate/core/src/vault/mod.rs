@@ -1,4 +1,5 @@
-//! Entries ⇄ sealed bytes, version 1. `docs/vault-format.md` specifies it.
+//! Vaults: entries in memory, and their sealed file format, version 1, which `docs/vault-format.md`
+//! specifies.
 //!
 //! ```text
 //! file    = magic ‖ version ‖ length ‖ header ‖ nonce ‖ sealed content
@@ -6,11 +7,10 @@
 //! content = CBOR {"name": text, "trash": [{"entry", "deleted"}, …], "entries": [entry, …]}
 //! ```
 //!
-//! Sealing is AES-256-GCM (NIST SP 800-38D) with 96-bit random nonces and 128-bit tags. The content is one
-//! message under the vault key. Its associated data is everything before the nonce, so that no byte of the
-//! header can be changed.
-//! Each slot seals the vault key under a key of its own. CBOR is written deterministically (RFC 8949
-//! §4.2.1), and other encodings are refused.
+//! Content is sealed as one message by AES-256-GCM (NIST SP 800-38D) under the vault key, with a
+//! random 96-bit nonce and a 128-bit tag. Its associated data is everything before the nonce, so
+//! that a change to the header is detected. Each slot seals the vault key under a key of its own.
+//! CBOR is written deterministically (RFC 8949 §4.2.1), and other encodings are refused.
 
 mod aead;
 mod cbor;
@@ -26,16 +26,16 @@ mod slot;
 mod slots;
 mod unlock;
 
-pub use content::{MAX_ENTRIES, TRASH_SECONDS, Trashed};
+pub use content::{DeletedRecord, MAX_ENTRIES, TRASH_SECONDS};
 pub use details::Changes;
 pub use error::VaultError;
 pub use key::{PasskeyOutput, PasswordKey, VaultKey};
-pub use merge::Merged;
+pub use merge::MergeCounts;
 pub use record::{MAX_HOSTS, Record, RecordId};
 pub use slots::{SlotId, SlotKind, SlotSeed, SlotView};
 pub use unlock::{
-    Passkey, PasswordQuestion, facts, passkeys, password_questions, unlock, unlock_with_passkey,
-    unlock_with_password, unlock_with_recovery,
+    Passkey, PasswordQuestion, passkeys, password_questions, sealed_info, unlock,
+    unlock_with_passkey, unlock_with_password, unlock_with_recovery,
 };
 
 use crate::entry::Name;
@@ -44,10 +44,11 @@ use content::Content;
 use file::{Header, MAX_FILE_BYTES};
 use zeroize::Zeroizing;
 
-/// Bytes of a vault's own id.
+/// The length of a vault's id in bytes.
 pub const VAULT_ID_BYTES: usize = 16;
 
-/// A vault that is open: its content in plain, and the key to seal it again. Wiped on drop.
+/// An open vault: its content and the key to seal it again. The key and the entries' secrets are
+/// wiped on drop. Names, notes and hosts are not.
 #[derive(Debug)]
 pub struct Vault {
     header: Header,
@@ -65,21 +66,24 @@ pub struct Seed {
     pub nonce: [u8; NONCE_BYTES],
 }
 
-/// Facts of a sealed vault that are readable without a key.
+/// The part of a sealed vault's header that identifies a copy of the vault. It is readable without
+/// a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facts {
-    /// The vault's id. Copies and generations of one vault share it.
+pub struct SealedInfo {
+    /// The vault's id. All copies and generations of a vault have the same id.
     pub id: [u8; VAULT_ID_BYTES],
-    /// The number of times that it was sealed.
+    /// The generation: the number of times that the vault was sealed. Of several copies, the
+    /// highest is the newest.
     pub generation: u64,
 }
 
 impl Vault {
-    /// An empty vault behind a master password. `key` is what the password gives for `question`.
-    /// Vaults side by side share their question, so that one derivation serves all of them.
+    /// Creates an empty vault with a password slot. `key` is the key that was derived from the
+    /// password for `question`. Vaults that are stored together share their question, so that one
+    /// derivation serves all of them.
     ///
     /// # Errors
-    /// [`VaultError::Damaged`] where the slot cannot be encoded.
+    /// [`VaultError::Damaged`] if the slot cannot be encoded.
     pub fn create(
         name: Name,
         question: &PasswordQuestion,
@@ -95,7 +99,9 @@ impl Vault {
     /// Opens a sealed vault with its key.
     ///
     /// # Errors
-    /// [`VaultError::Damaged`] if a byte was changed or the key is another vault's; the format's own.
+    /// [`VaultError::NotAVault`], [`VaultError::Version`], [`VaultError::Cost`].
+    /// [`VaultError::Damaged`] if a byte was changed, the key is wrong, or the file breaks a rule
+    /// of the format.
     pub fn open(sealed: &[u8], key: VaultKey) -> Result<Self, VaultError> {
         let file = file::parse(sealed)?;
         let plain = aead::open(key.expose(), file.nonce, file.associated_data, file.sealed)?;
@@ -103,11 +109,11 @@ impl Vault {
         Ok(Self { header: file.header, key, content })
     }
 
-    /// The sealed bytes of the next generation. `nonce` must never have been used before.
+    /// Seals the vault as its next generation. `nonce` must never have been used before.
     ///
     /// # Errors
-    /// [`VaultError::TooLarge`] for a content beyond the limit of a file; [`VaultError::Damaged`] for a header
-    /// beyond its own.
+    /// [`VaultError::TooLarge`] if the file exceeds its size limit; [`VaultError::Damaged`] if the
+    /// header exceeds its own.
     pub fn seal(&mut self, nonce: [u8; NONCE_BYTES]) -> Result<Vec<u8>, VaultError> {
         self.header.generation =
             self.header.generation.checked_add(1).ok_or(VaultError::Damaged)?;
@@ -116,7 +122,7 @@ impl Vault {
         if sealed.len() > MAX_FILE_BYTES {
             return Err(VaultError::TooLarge);
         }
-        // Bytes that would not open again must never replace those that do.
+        // A file that cannot be opened again must never replace one that can.
         file::parse(&sealed)?;
         Ok(sealed)
     }
@@ -133,12 +139,13 @@ impl Vault {
         self.header.generation
     }
 
-    /// Makes the next generation greater than `generation`, because the newest of several copies wins.
-    pub fn outrank(&mut self, generation: u64) {
+    /// Raises the generation to at least `generation`. The next [`Vault::seal`] then makes a newer
+    /// copy than the one with that generation.
+    pub fn raise_generation(&mut self, generation: u64) {
         self.header.generation = self.header.generation.max(generation);
     }
 
-    /// The vault's key, to be kept while it is unlocked.
+    /// The vault's key, which the session keeps while the vault is unlocked.
     #[must_use]
     pub fn key(&self) -> &VaultKey {
         &self.key

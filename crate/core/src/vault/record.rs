@@ -1,31 +1,31 @@
 use crate::entry::{Entry, Host, Note};
 
-/// More hosts than anybody uses one account on.
+/// The most hosts that are remembered for an entry.
 pub const MAX_HOSTS: usize = 16;
 
-/// A random name for an entry, so that two of the same issuer and account stay two.
+/// An entry's id: 16 random bytes. Entries with equal names have different ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RecordId(pub [u8; 16]);
 
-/// An entry as it lies in a vault.
+/// An entry in a vault, with the user's additions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
-    /// Its name.
+    /// The entry's id.
     pub id: RecordId,
-    /// When it was added, in Unix seconds.
+    /// The time at which it was added, in Unix seconds.
     pub added: u64,
     /// The account.
     pub entry: Entry,
-    /// What the person wrote beside it.
+    /// The user's note.
     pub note: Note,
-    /// Whether it stands before those that are not.
+    /// Whether the entry is shown before those that are not pinned.
     pub pinned: bool,
-    /// Where the person used it, the latest first: at most [`MAX_HOSTS`], each once.
+    /// The hosts on which the entry was used, the latest first. At most [`MAX_HOSTS`], each once.
     pub hosts: Vec<Host>,
 }
 
 impl Record {
-    /// A record without details.
+    /// A new entry without note and hosts, not pinned.
     #[must_use]
     pub fn new(id: RecordId, added: u64, entry: Entry) -> Self {
         Self { id, added, entry, note: Note::default(), pinned: false, hosts: Vec::new() }

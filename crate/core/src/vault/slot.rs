@@ -7,11 +7,12 @@ use zeroize::Zeroizing;
 
 const SEALED_KEY_BYTES: usize = KEY_BYTES + TAG_BYTES;
 
-/// The vault key, sealed under the slot's own key: `AES-256-GCM[slot key, nonce, context](vault key)`. The
-/// context is the label, the vault's id and this slot with 48 zero bytes as the sealed key, so that a slot
-/// opens only in its vault and with its parameters.
+/// A way to unlock the vault. `key` is the vault key, sealed under the slot's own key:
+/// `AES-256-GCM[slot key, nonce, associated data](vault key)`. The associated data are a label, the
+/// vault's id, and this slot with 48 zero bytes as `key`. A slot therefore opens only in its vault
+/// and with its parameters.
 ///
-/// Variants and their keys in the order of RFC 8949 §4.2.1.
+/// The fields are in the order of RFC 8949 §4.2.1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Slot {
@@ -48,9 +49,10 @@ pub(super) enum Slot {
     },
 }
 
-const CONTEXT_LABEL: &[u8] = b"warifu/1 slot";
+const LABEL: &[u8] = b"warifu/1 slot";
 
-/// A cost as the file claims it: memory in KiB, lanes, passes.
+/// The cost in a file, before its bounds are checked: memory in KiB (`m`), lanes (`p`), passes
+/// (`t`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ClaimedCost {
@@ -65,8 +67,8 @@ impl From<Cost> for ClaimedCost {
     }
 }
 
-/// The kind of a slot, with its parameters.
-pub(super) enum Way {
+/// The kind of a new slot, with the parameters that only this kind has.
+pub(super) enum SlotParameters {
     Password(Cost),
     Passkey(Vec<u8>),
     Recovery,
@@ -74,7 +76,7 @@ pub(super) enum Way {
 
 impl Slot {
     pub(super) fn seal(
-        way: Way,
+        parameters: SlotParameters,
         vault: &[u8; VAULT_ID_BYTES],
         vault_key: &VaultKey,
         slot_key: &[u8; KEY_BYTES],
@@ -82,12 +84,15 @@ impl Slot {
         nonce: [u8; NONCE_BYTES],
     ) -> Result<Self, VaultError> {
         let key = [0; SEALED_KEY_BYTES];
-        let mut slot = match way {
-            Way::Password(cost) => Self::Password { key, cost: cost.into(), salt, nonce },
-            Way::Passkey(credential) => Self::Passkey { key, salt, nonce, credential },
-            Way::Recovery => Self::Recovery { key, salt, nonce },
+        let mut slot = match parameters {
+            SlotParameters::Password(cost) => {
+                Self::Password { key, cost: cost.into(), salt, nonce }
+            }
+            SlotParameters::Passkey(credential) => Self::Passkey { key, salt, nonce, credential },
+            SlotParameters::Recovery => Self::Recovery { key, salt, nonce },
         };
-        let sealed = aead::seal(slot_key, Nonce(nonce), &slot.context(vault)?, vault_key.expose())?;
+        let associated_data = slot.associated_data(vault)?;
+        let sealed = aead::seal(slot_key, Nonce(nonce), &associated_data, vault_key.expose())?;
         *slot.sealed_key_mut() = sealed.try_into().map_err(|_| VaultError::Damaged)?;
         Ok(slot)
     }
@@ -100,12 +105,14 @@ impl Slot {
         let (Self::Password { key, nonce, .. }
         | Self::Passkey { key, nonce, .. }
         | Self::Recovery { key, nonce, .. }) = self;
-        let opened = aead::open(slot_key, Nonce(*nonce), &self.context(vault).ok()?, key).ok()?;
+        let associated_data = self.associated_data(vault).ok()?;
+        let opened = aead::open(slot_key, Nonce(*nonce), &associated_data, key).ok()?;
         let bytes = <[u8; KEY_BYTES]>::try_from(opened.as_slice()).ok()?;
         Some(VaultKey::new(Zeroizing::new(bytes)))
     }
 
-    /// Random, so it is also the slot's id within its vault.
+    /// The salt of the slot's key derivation. It is random, so it is also the slot's id within its
+    /// vault.
     pub(super) fn salt(&self) -> &[u8; SALT_BYTES] {
         let (Self::Password { salt, .. }
         | Self::Passkey { salt, .. }
@@ -113,7 +120,7 @@ impl Slot {
         salt
     }
 
-    /// The claimed cost of a password slot, compared with the bounds; `None` for other slots.
+    /// The cost of a password slot, after a check of its bounds. `None` for other slots.
     pub(super) fn cost(&self) -> Option<Result<Cost, CostError>> {
         match self {
             Self::Password { cost: ClaimedCost { m, p, t }, .. } => Some(Cost::new(*m, *t, *p)),
@@ -127,11 +134,11 @@ impl Slot {
         key
     }
 
-    fn context(&self, vault: &[u8; VAULT_ID_BYTES]) -> Result<Vec<u8>, VaultError> {
+    fn associated_data(&self, vault: &[u8; VAULT_ID_BYTES]) -> Result<Vec<u8>, VaultError> {
         let mut without_key = self.clone();
         *without_key.sealed_key_mut() = [0; SEALED_KEY_BYTES];
         let parameters = cbor::encode(&without_key, 2048)?;
-        Ok([CONTEXT_LABEL, vault, &parameters].concat())
+        Ok([LABEL, vault, &parameters].concat())
     }
 
     #[cfg(test)]

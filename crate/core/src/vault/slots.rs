@@ -1,7 +1,7 @@
-//! Slots of an open vault: added, changed, removed.
+//! Adds, replaces and removes the slots of an open vault.
 
 use super::file::MAX_SLOTS;
-use super::slot::{Slot, Way};
+use super::slot::{Slot, SlotParameters};
 use super::{
     NONCE_BYTES, PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, key,
 };
@@ -16,7 +16,7 @@ pub struct SlotId(pub [u8; SALT_BYTES]);
 /// The random bytes of a new slot.
 #[derive(Debug, Clone)]
 pub struct SlotSeed {
-    /// The salt of its key derivation. It is the slot's id too.
+    /// The salt of its key derivation, which is also the slot's id.
     pub salt: [u8; SALT_BYTES],
     /// The nonce with which it seals the vault key. Never used before.
     pub nonce: [u8; NONCE_BYTES],
@@ -34,12 +34,12 @@ pub enum SlotKind {
     Recovery,
 }
 
-/// A slot as a list shows it.
+/// A slot in a list of slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SlotView {
-    /// Its id.
+    /// The slot's id.
     pub id: SlotId,
-    /// Its kind.
+    /// The slot's kind.
     pub kind: SlotKind,
 }
 
@@ -54,7 +54,8 @@ impl Vault {
             .collect()
     }
 
-    /// Replaces the master password. `key` is what the new one gives for `question`.
+    /// Replaces the master password. `key` is the key that was derived from the new password for
+    /// `question`.
     ///
     /// # Errors
     /// [`VaultError::TooManySlots`].
@@ -66,15 +67,17 @@ impl Vault {
     ) -> Result<(), VaultError> {
         self.header.slots.retain(|slot| slot.kind() != SlotKind::Password);
         let PasswordQuestion { salt, cost } = *question;
-        self.push(Way::Password(cost), key.expose(), &SlotSeed { salt, nonce })
+        self.push(SlotParameters::Password(cost), key.expose(), &SlotSeed { salt, nonce })
     }
 
-    /// Changes the master password, and the vault key with it, so that the old key opens nothing that
-    /// is sealed from now on. `key` is what the new password gives for `question`. The new vault key
-    /// cannot be sealed for the other slots, so they are removed and their kinds returned.
+    /// Changes the master password and the vault key. The old vault key opens nothing that is
+    /// sealed afterwards. `key` is the key that was derived from the new password for `question`.
+    ///
+    /// The other slots are removed, because the new vault key cannot be sealed for them without
+    /// their keys. Returns their kinds.
     ///
     /// # Errors
-    /// [`VaultError::Damaged`] where the slot cannot be encoded; then nothing has changed.
+    /// [`VaultError::Damaged`] if the slot cannot be encoded. Then nothing has changed.
     pub fn change_password(
         &mut self,
         question: &PasswordQuestion,
@@ -92,7 +95,8 @@ impl Vault {
         Ok(before.0.iter().map(Slot::kind).filter(|&kind| kind != SlotKind::Password).collect())
     }
 
-    /// Adds a passkey. `output` is the output of its prf extension for `seed.salt`.
+    /// Adds a passkey. `credential` is its WebAuthn id, and `output` the output of its `prf`
+    /// extension for `seed.salt`.
     ///
     /// # Errors
     /// [`VaultError::TooManySlots`].
@@ -103,7 +107,7 @@ impl Vault {
         seed: &SlotSeed,
     ) -> Result<(), VaultError> {
         let slot_key = key::of_passkey(output, &seed.salt);
-        self.push(Way::Passkey(credential), &slot_key, seed)
+        self.push(SlotParameters::Passkey(credential), &slot_key, seed)
     }
 
     /// Adds a recovery code, or replaces the present one.
@@ -113,7 +117,7 @@ impl Vault {
     pub fn set_recovery(&mut self, code: &RecoveryCode, seed: &SlotSeed) -> Result<(), VaultError> {
         let slot_key = key::of_recovery(code, &seed.salt);
         self.header.slots.retain(|slot| slot.kind() != SlotKind::Recovery);
-        self.push(Way::Recovery, &slot_key, seed)
+        self.push(SlotParameters::Recovery, &slot_key, seed)
     }
 
     /// Removes a slot.
@@ -134,11 +138,17 @@ impl Vault {
         Ok(())
     }
 
-    fn push(&mut self, way: Way, slot_key: &[u8; 32], seed: &SlotSeed) -> Result<(), VaultError> {
+    fn push(
+        &mut self,
+        parameters: SlotParameters,
+        slot_key: &[u8; 32],
+        SlotSeed { salt, nonce }: &SlotSeed,
+    ) -> Result<(), VaultError> {
         if self.header.slots.len() >= MAX_SLOTS {
             return Err(VaultError::TooManySlots);
         }
-        let slot = Slot::seal(way, &self.header.vault, &self.key, slot_key, seed.salt, seed.nonce)?;
+        let vault = &self.header.vault;
+        let slot = Slot::seal(parameters, vault, &self.key, slot_key, *salt, *nonce)?;
         self.header.slots.push(slot);
         Ok(())
     }

@@ -1,22 +1,22 @@
-//! Sealed vaults → the key of the one that a password, a passkey or a recovery code opens.
+//! Finds the sealed vault that a password, a passkey or a recovery code opens, and its key.
 
 use super::slot::Slot;
-use super::{Facts, PasskeyOutput, PasswordKey, VaultError, VaultKey, file, key};
+use super::{PasskeyOutput, PasswordKey, SealedInfo, VaultError, VaultKey, file, key};
 use crate::recovery::RecoveryCode;
 use warifu_base::cost::{Cost, SALT_BYTES};
 use zeroize::Zeroizing;
 
-/// A passkey that can be asked, and the salt to ask with.
+/// A passkey that opens a vault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passkey {
     /// WebAuthn's credential id.
     pub credential: Vec<u8>,
-    /// The input of its prf extension.
+    /// The input of its `prf` extension.
     pub salt: [u8; SALT_BYTES],
 }
 
-/// The salt and the cost with which a password slot derives its key. Slots with equal questions share one
-/// derivation.
+/// The salt and the cost with which a password slot derives its key. Slots with equal questions
+/// share one derivation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PasswordQuestion {
     /// The salt.
@@ -25,21 +25,22 @@ pub struct PasswordQuestion {
     pub cost: Cost,
 }
 
-/// Facts that are readable without a key.
+/// Reads the id and the generation of a sealed vault, without its key.
 ///
 /// # Errors
-/// The format's own.
-pub fn facts(sealed: &[u8]) -> Result<Facts, VaultError> {
+/// [`VaultError::NotAVault`], [`VaultError::Version`], [`VaultError::Damaged`],
+/// [`VaultError::Cost`].
+pub fn sealed_info(sealed: &[u8]) -> Result<SealedInfo, VaultError> {
     let header = file::parse(sealed)?.header;
-    Ok(Facts { id: header.vault, generation: header.generation })
+    Ok(SealedInfo { id: header.vault, generation: header.generation })
 }
 
-/// The distinct questions of all password slots, the cheapest first, because a costly vault must not
-/// delay the owner of a cheaper one. A vault that cannot be read is skipped.
+/// Returns the distinct questions of all password slots. The cheapest comes first, so that a costly
+/// vault does not delay the opening of a cheaper one. Vaults that cannot be read are skipped.
 ///
 /// # Errors
-/// [`VaultError::NoPassword`] where no vault has a password slot; where none can be read, why the first
-/// cannot.
+/// [`VaultError::NoPassword`] if no vault has a password slot. If no vault can be read, the error
+/// of the first.
 pub fn password_questions(
     sealed: &[impl AsRef<[u8]>],
 ) -> Result<Vec<PasswordQuestion>, VaultError> {
@@ -60,11 +61,12 @@ pub fn password_questions(
     Ok(questions)
 }
 
-/// The index and the key of the first sealed vault with a slot of this question that `key` opens. `None`
-/// for a wrong password and for a changed slot alike: authentication cannot tell them apart.
+/// Returns the index and the key of the first sealed vault with a slot of this question that `key`
+/// opens. Returns `None` if the password is wrong or the slot was changed, because authentication
+/// cannot tell these apart.
 ///
 /// # Errors
-/// Where no vault can be read, why the first cannot.
+/// If no vault can be read, the error of the first.
 pub fn unlock_with_password(
     sealed: &[impl AsRef<[u8]>],
     question: &PasswordQuestion,
@@ -78,10 +80,11 @@ pub fn unlock_with_password(
     Ok(open_first(&readable(sealed)?, key_of))
 }
 
-/// Unlocks in one go: `derive` gives the password's key for each question, until one opens a vault.
+/// Tries a password on all sealed vaults. `derive` derives the password's key for a question.
+/// Returns the index and the key of the first vault that opens.
 ///
 /// # Errors
-/// Those of [`password_questions`] and of `derive`; [`VaultError::WrongPassword`].
+/// The errors of [`password_questions`] and of `derive`; [`VaultError::WrongPassword`].
 pub fn unlock<E: From<VaultError>>(
     sealed: &[impl AsRef<[u8]>],
     mut derive: impl FnMut(&PasswordQuestion) -> Result<PasswordKey, E>,
@@ -94,7 +97,7 @@ pub fn unlock<E: From<VaultError>>(
     Err(VaultError::WrongPassword.into())
 }
 
-/// The passkeys of the sealed vaults.
+/// The passkeys of all sealed vaults that can be read.
 #[must_use]
 pub fn passkeys(sealed: &[impl AsRef<[u8]>]) -> Vec<Passkey> {
     let slots = sealed
@@ -109,11 +112,11 @@ pub fn passkeys(sealed: &[impl AsRef<[u8]>]) -> Vec<Passkey> {
         .collect()
 }
 
-/// The index and the key of the sealed vault that a passkey opens. `output` is what the prf extension
-/// gave for that passkey's salt.
+/// Returns the index and the key of the sealed vault that a passkey opens. `output` is the output
+/// of the passkey's `prf` extension for its salt.
 ///
 /// # Errors
-/// [`VaultError::WrongPasskey`]; where no vault can be read, why the first cannot.
+/// [`VaultError::WrongPasskey`]. If no vault can be read, the error of the first.
 pub fn unlock_with_passkey(
     sealed: &[impl AsRef<[u8]>],
     credential: &[u8],
@@ -128,10 +131,10 @@ pub fn unlock_with_passkey(
     open_first(&readable(sealed)?, key_of).ok_or(VaultError::WrongPasskey)
 }
 
-/// The index and the key of the sealed vault that a recovery code opens.
+/// Returns the index and the key of the sealed vault that a recovery code opens.
 ///
 /// # Errors
-/// [`VaultError::WrongRecovery`]; where no vault can be read, why the first cannot.
+/// [`VaultError::WrongRecovery`]. If no vault can be read, the error of the first.
 pub fn unlock_with_recovery(
     sealed: &[impl AsRef<[u8]>],
     code: &RecoveryCode,
@@ -143,7 +146,8 @@ pub fn unlock_with_recovery(
     open_first(&readable(sealed)?, key_of).ok_or(VaultError::WrongRecovery)
 }
 
-/// The vaults that can be read, with their indices. If none can, why the first cannot.
+/// Returns the vaults that can be read, with their indices. If none can be read, returns the error
+/// of the first.
 fn readable(sealed: &[impl AsRef<[u8]>]) -> Result<Vec<(usize, file::File<'_>)>, VaultError> {
     let mut first_error = None;
     let mut files = Vec::new();

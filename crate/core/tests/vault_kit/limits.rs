@@ -4,7 +4,7 @@ use crate::kit;
 use aes_gcm::aead::{Aead as _, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit as _};
 use ciborium::Value;
-use warifu_core::vault::{MAX_ENTRIES, Vault, VaultError, facts, password_questions};
+use warifu_core::vault::{MAX_ENTRIES, Vault, VaultError, sealed_info, password_questions};
 
 const NONCE: [u8; 12] = [3; 12];
 
@@ -63,8 +63,8 @@ fn a_file_of_more_than_64_mib_is_refused_unread() {
     let item = kit::good().remove(0);
     let mut file = item.read();
     file.resize(64 * 1024 * 1024, 0);
-    assert!(facts(&file).is_ok(), "the header alone does not tell that the content is damaged");
+    assert!(sealed_info(&file).is_ok(), "the header alone does not tell that the content is damaged");
     file.push(0);
-    assert_eq!(facts(&file).unwrap_err(), VaultError::Damaged);
+    assert_eq!(sealed_info(&file).unwrap_err(), VaultError::Damaged);
     assert_eq!(password_questions(&[&file]), Err(VaultError::Damaged));
 }

@@ -1,8 +1,8 @@
-//! Shift_JIS by the browser, which saves this module the tables of it.
+//! Decodes Shift_JIS with the browser, so that this module need not contain the tables.
 
 use web_sys::{TextDecoder, TextDecoderOptions};
 
-/// Strict Shift_JIS; `None` for bytes that are not.
+/// Decodes strict Shift_JIS. Returns `None` for invalid bytes.
 pub(crate) fn shift_jis(bytes: &[u8]) -> Option<String> {
     let options = TextDecoderOptions::new();
     options.set_fatal(true);

@@ -1,4 +1,4 @@
-//! The entries of an open vault: listed, found, changed, and their codes.
+//! The entries of an open vault: lists, searches, changes and codes.
 
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen passes lists by value")]
 
@@ -23,13 +23,13 @@ fn parse_id(text: &str) -> Result<RecordId, Refusal> {
 }
 
 impl OpenVault {
-    /// Finds the records of these ids in one pass over the vault. `None` for an id of no entry.
+    /// Finds the entries with these ids in one pass over the vault. `None` for an unknown id.
     fn records_of(&self, ids: &[String]) -> Result<Vec<Option<&Record>>, Refusal> {
         let ids = ids.iter().map(|id| parse_id(id)).collect::<Result<Vec<_>, _>>()?;
         let mut records: HashMap<_, _> = ids.iter().map(|id| (*id, None)).collect();
         for record in self.vault().records() {
-            if let Some(place) = records.get_mut(&record.id) {
-                *place = Some(record);
+            if let Some(requested) = records.get_mut(&record.id) {
+                *requested = Some(record);
             }
         }
         Ok(ids.iter().map(|id| records.get(id).copied().flatten()).collect())
@@ -38,7 +38,7 @@ impl OpenVault {
 
 #[wasm_bindgen]
 impl OpenVault {
-    /// Adds an account; the vault must then be sealed and stored. Returns the new entry's id.
+    /// Adds an account and returns the new entry's id. The vault must then be sealed and stored.
     ///
     /// # Errors
     /// A `vault_…` or `entry_…` refusal.
@@ -48,7 +48,7 @@ impl OpenVault {
         Ok(encode_id(&id.0))
     }
 
-    /// The id of the entry that is this very account, if it is there already.
+    /// Returns the id of the entry for the same account; `undefined` if the vault does not have it.
     #[must_use]
     pub fn find(&self, account: &Account) -> Option<String> {
         self.vault().find(account.entry()).map(|id| encode_id(&id.0))
@@ -65,12 +65,13 @@ impl OpenVault {
     /// Moves an entry back from the trash.
     ///
     /// # Errors
-    /// `vault_no_such_entry`.
+    /// `vault_no_such_entry`; `vault_already_there` if the account was added again after its
+    /// deletion.
     pub fn restore(&mut self, id: &str) -> Result<(), Refusal> {
         Ok(self.entries_mut().restore(parse_id(id)?)?)
     }
 
-    /// The entries in the order in which they are shown: pinned ones first, each group in the user's order.
+    /// The entries in the order of display: pinned ones first, each group in the user's order.
     ///
     /// # Errors
     /// `platform_boundary`.
@@ -84,10 +85,10 @@ impl OpenVault {
     /// `platform_boundary`.
     pub fn trash(&self) -> Result<Vec<Ts<TrashView>>, Refusal> {
         let now = platform::unix_seconds();
-        self.vault().trash().iter().map(|trashed| to_js(&trash_view(trashed, now))).collect()
+        self.vault().trash().iter().map(|deleted| to_js(&trash_view(deleted, now))).collect()
     }
 
-    /// Everything of an entry but its secret.
+    /// All values of an entry except its secret.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -95,11 +96,11 @@ impl OpenVault {
         to_js(&details(self.vault().record(parse_id(id)?)?))
     }
 
-    /// Edits an entry. Its secret and its kind stay.
+    /// Edits an entry. Its secret and its kind stay unchanged.
     ///
     /// # Errors
-    /// An `entry_…` refusal that names the field; `vault_already_there` if it would become the same account as
-    /// another entry; `vault_no_such_entry`. Then nothing has changed.
+    /// An `entry_…` refusal with the field; `vault_already_there` if the entry would become the
+    /// same account as another; `vault_no_such_entry`. Then nothing has changed.
     pub fn edit(&mut self, id: &str, changes: &Ts<EntryChanges>) -> Result<(), Refusal> {
         let changes = from_js(changes)?;
         Ok(self.entries_mut().edit(parse_id(id)?, &changes.changes())?)
@@ -113,8 +114,8 @@ impl OpenVault {
         Ok(self.entries_mut().pin(parse_id(id)?, pinned)?)
     }
 
-    /// Moves an entry before another in the order of `entries`; without another, to the end. Pinned entries
-    /// stay before the others.
+    /// Moves an entry before another in the order of `entries`, or to the end. Pinned entries stay
+    /// before the others.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -143,7 +144,7 @@ impl OpenVault {
         Ok(self.entries_mut().forget_hosts(parse_id(id)?)?)
     }
 
-    /// How many entries the vault holds. The trash is not counted.
+    /// The number of entries, without the trash.
     #[must_use]
     pub fn size(&self) -> usize {
         self.vault().records().len()
@@ -155,18 +156,18 @@ impl OpenVault {
         self.vault().shown().map(|record| encode_id(&record.id.0)).collect()
     }
 
-    /// The entries of these ids, in the order of the ids. An id that no entry has is left out.
+    /// The entries with these ids, in the order of `ids`. Unknown ids are left out.
     ///
     /// # Errors
-    /// `vault_no_such_entry` if a text is no id; `platform_boundary`.
+    /// `vault_no_such_entry` for a text that is not an id; `platform_boundary`.
     pub fn views(&self, ids: Vec<String>) -> Result<Vec<Ts<EntryView>>, Refusal> {
         let records = self.records_of(&ids)?.into_iter().flatten();
         records.map(|record| to_js(&entry_view(record))).collect()
     }
 
-    /// The ids of the entries that contain every word of the query; all for an empty query. The
-    /// best come first: a word at the beginning of a name, then those that fit `host` (the front
-    /// page's), then the order of `entries`.
+    /// The ids of the entries that contain every word of the query; all ids for an empty query.
+    /// Entries with a word at the beginning of a name come first, then those that fit `host` (the
+    /// current page's), then the order of `entries`.
     ///
     /// # Errors
     /// `platform_boundary`.
@@ -174,10 +175,10 @@ impl OpenVault {
         let mut hits = SearchHits::default();
         for hit in self.index().search(query, host.as_deref().unwrap_or("")) {
             let id = encode_id(&hit.id.0);
-            if hit.fits {
+            if hit.fits_host {
                 hits.fitting.push(id.clone());
             }
-            if hit.is_known {
+            if hit.used_on_host {
                 hits.known.push(id.clone());
             }
             hits.ids.push(id);
@@ -185,8 +186,8 @@ impl OpenVault {
         to_js(&hits)
     }
 
-    /// The current codes of these entries, in this order, without counter-based ones, whose codes
-    /// only `advance` gives.
+    /// The current codes of these entries, in the order of `ids`. Counter-based entries are left
+    /// out, because only `advance` returns their codes.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -203,7 +204,7 @@ impl OpenVault {
             .collect()
     }
 
-    /// The current code of an entry; `undefined` for a counter-based one.
+    /// The current code of an entry; `undefined` for a counter-based entry.
     ///
     /// # Errors
     /// `vault_no_such_entry`.
@@ -212,8 +213,8 @@ impl OpenVault {
         view.map(|view| to_js(&view)).transpose()
     }
 
-    /// The next code of a counter-based entry, and moves its counter on. The vault must be sealed and stored
-    /// before the code is shown, or the same code may be given twice.
+    /// Returns the next code of a counter-based entry and increments its counter. The vault must be
+    /// sealed and stored before the code is shown. Otherwise the same code could be shown twice.
     ///
     /// # Errors
     /// `vault_no_such_entry` if no counter-based entry has this id; `vault_counter_at_end`.
@@ -230,7 +231,7 @@ impl OpenVault {
         Ok(otpauth::write(&self.vault().record(parse_id(id)?)?.entry).to_string())
     }
 
-    /// [`Self::uri`] as a QR code, to move an entry to a phone.
+    /// [`Self::uri`] as a QR code, for a phone.
     ///
     /// # Errors
     /// `vault_no_such_entry`; `qr_too_long`.

@@ -1,5 +1,5 @@
-//! The codes module: accounts, vaults and codes. Each page that shows entries has one. Everything in it is
-//! quick, because keys of passwords come from the password module.
+//! The codes module: accounts, vaults and codes. Each page that shows entries loads it. All of its
+//! functions are quick, because the password module derives the keys of passwords.
 
 mod account;
 mod charset;
@@ -16,8 +16,8 @@ pub use names::{Algorithm, Icon, Kind, NoticeCode, SlotKind};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
 pub use transfer::{Transfer, TransferAccount, TransferView};
 pub use unlock::{
-    PasskeyQuestion, Rekeyed, SealedFacts, Unlocked, change_password, create_vault, facts_of,
-    new_salt, passkeys_of, password_questions, unlock_with_passkey, unlock_with_password,
+    PasskeyQuestion, Rekeyed, SealedInfo, Unlocked, change_password, create_vault, new_salt,
+    passkeys_of, password_questions, sealed_info, unlock_with_passkey, unlock_with_password,
     unlock_with_recovery,
 };
 pub use views::{

@@ -1,18 +1,18 @@
-//! Enums that cross the boundary as strings. TypeScript gets them as unions.
+//! Enums that JavaScript gets as strings. In TypeScript they are unions.
 
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use warifu_core::{entry, vault};
 
-/// What moves codes on: the time, a counter, or the time in Steam's own way.
+/// The kind of codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// The time (RFC 6238).
+    /// Time-based codes (RFC 6238).
     Totp,
-    /// A counter (RFC 4226).
+    /// Counter-based codes (RFC 4226).
     Hotp,
-    /// The time, in Steam's alphabet.
+    /// Time-based codes in Steam's alphabet.
     Steam,
 }
 
@@ -36,8 +36,8 @@ impl Kind {
     }
 }
 
-/// Declares an enum with the variants of one of the core's, and the conversions both ways. The compiler
-/// refuses a variant that is missing.
+/// Declares an enum with the same variants as an enum of the core, and the conversions both ways. A
+/// missing variant is a compiler error.
 macro_rules! mirror {
     ($(#[$attribute:meta])* $name:ident of $core:path { $($(#[$of_variant:meta])* $variant:ident),* $(,)? }) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
@@ -122,16 +122,17 @@ impl From<vault::SlotKind> for SlotKind {
     }
 }
 
-/// Something harmless that the user should know of an account. The key of its text in `_locales`.
+/// Something harmless about an account that the user should know. The string is the key of its text
+/// in `_locales`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tsify)]
 pub enum NoticeCode {
     /// A name has letters that look like Latin ones.
     #[serde(rename = "notice_lookalike")]
     Lookalike,
-    /// The label names another issuer than the parameter.
+    /// The label and the parameter give different issuers.
     #[serde(rename = "notice_issuer_differs")]
     IssuerDiffers,
-    /// A name in no known encoding was left out.
+    /// A name was left out because its encoding is unknown.
     #[serde(rename = "notice_name_unreadable")]
     NameUnreadable,
 }

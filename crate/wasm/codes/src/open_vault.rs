@@ -1,4 +1,4 @@
-//! A vault that is open on a page. Everything here is quick.
+//! A vault that is open on a page.
 
 use crate::text::{decode_id, decode_key, decode_sealed, encode_id, encode_sealed};
 use crate::views::{MergeView, PasskeyAnswer, SlotRow, passkey_answer};
@@ -12,19 +12,21 @@ use warifu_core::search::Index;
 use warifu_core::vault::{self, RecordId, SlotId, SlotSeed, Vault};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Milliseconds until another second begins, by the clock that codes are made with.
+/// Milliseconds until the next second begins, from 1 to 1000, by the clock that codes use.
 #[wasm_bindgen(js_name = msToNextSecond)]
 #[must_use]
 pub fn ms_to_next_second() -> u32 {
-    u32::try_from(platform::unix_ms() % 1000).map_or(1000, |gone| 1000_u32.saturating_sub(gone))
+    let elapsed = u32::try_from(platform::unix_ms() % 1000).unwrap_or(0);
+    1000_u32.saturating_sub(elapsed)
 }
 
-/// A vault that is open on this page. `free()` wipes it.
+/// A vault that is open on this page. `free()` wipes its key and the entries' secrets. Names, notes
+/// and the search index are not wiped.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct OpenVault {
     vault: Vault,
-    /// Made by the first search, and again after a change.
+    /// Built by the first search after the vault was opened or changed.
     index: OnceCell<Index>,
 }
 
@@ -33,7 +35,7 @@ impl OpenVault {
         &self.vault
     }
 
-    /// Drops the index, because the caller changes an entry.
+    /// The vault, for a change of its entries. Drops the search index, which would be out of date.
     pub(crate) fn entries_mut(&mut self) -> &mut Vault {
         self.index.take();
         &mut self.vault
@@ -63,7 +65,7 @@ impl OpenVault {
         encode_id(self.vault.id())
     }
 
-    /// The number of times that it was sealed.
+    /// The generation: the number of times that the vault was sealed. `Infinity` from 2³² on.
     #[must_use]
     pub fn generation(&self) -> f64 {
         u32::try_from(self.vault.generation()).map_or(f64::INFINITY, f64::from)
@@ -84,21 +86,22 @@ impl OpenVault {
         Ok(())
     }
 
-    /// The sealed bytes of the next generation, in base64. Entries deleted 30 days ago or earlier are
-    /// removed for good.
+    /// Seals the vault as its next generation and returns it in base64. Removes entries for good
+    /// that were deleted 30 days ago or earlier.
     ///
     /// # Errors
-    /// `platform_no_randomness`.
+    /// `platform_no_randomness`; `vault_too_large`.
     pub fn seal(&mut self) -> Result<String, Refusal> {
-        self.vault.forget_old(platform::unix_seconds());
+        self.vault.purge_trash(platform::unix_seconds());
         Ok(encode_sealed(&self.vault.seal(*platform::random()?)?))
     }
 
-    /// Gives the next generation a higher number than another copy of this vault has. A copy that cannot
-    /// be read is ignored.
-    pub fn outrank(&mut self, sealed: &str) {
-        if let Ok(facts) = decode_sealed(sealed).and_then(|sealed| Ok(vault::facts(&sealed)?)) {
-            self.vault.outrank(facts.generation);
+    /// Raises the generation to that of another copy of this vault, so that the next `seal` makes
+    /// the newer copy. A copy that cannot be read is ignored.
+    #[wasm_bindgen(js_name = raiseGeneration)]
+    pub fn raise_generation(&mut self, copy: &str) {
+        if let Ok(info) = decode_sealed(copy).and_then(|copy| Ok(vault::sealed_info(&copy)?)) {
+            self.vault.raise_generation(info.generation);
         }
     }
 
@@ -132,7 +135,7 @@ impl OpenVault {
         Ok(self.vault.add_passkey(credential, &output, &seed)?)
     }
 
-    /// Makes a recovery code, replaces the old one, and returns it. It cannot be read again.
+    /// Makes a new recovery code and returns it. It replaces the old one and cannot be read again.
     ///
     /// # Errors
     /// `vault_too_many_slots`.
@@ -144,17 +147,18 @@ impl OpenVault {
         Ok(code.to_text().to_string())
     }
 
-    /// Counts what [`Self::merge`] would do.
+    /// Counts the effect of [`Self::merge`] without changing the vault.
     ///
     /// # Errors
     /// `platform_boundary`.
     #[wasm_bindgen(js_name = previewMerge)]
     pub fn preview_merge(&self, other: &OpenVault) -> Result<Ts<MergeView>, Refusal> {
-        let merged = self.vault.preview_merge(&other.vault);
-        to_js(&MergeView { added: merged.added, same: merged.same })
+        let counts = self.vault.preview_merge(&other.vault);
+        to_js(&MergeView { added: counts.added, same: counts.already_there })
     }
 
-    /// Adds another vault's entries that are not here.
+    /// Adds another vault's entries whose secrets this vault does not have. Raises the counters of
+    /// the others.
     ///
     /// # Errors
     /// `vault_full`.
@@ -165,7 +169,7 @@ impl OpenVault {
     }
 }
 
-/// A stored vault as the bytes of a backup file.
+/// Converts a stored vault to the bytes of a backup file.
 ///
 /// # Errors
 /// `vault_damaged` for a text that is not base64.
@@ -174,7 +178,7 @@ pub fn to_file(sealed: &str) -> Result<Vec<u8>, Refusal> {
     decode_sealed(sealed)
 }
 
-/// The bytes of a backup file in the form in which vaults are stored.
+/// Converts the bytes of a backup file to the form in which vaults are stored.
 #[wasm_bindgen(js_name = fromFile)]
 #[must_use]
 pub fn from_file(bytes: &[u8]) -> String {

@@ -1,4 +1,4 @@
-//! Bytes as text, which is how the browser stores and passes them.
+//! Converts ids, keys and sealed vaults to the text that the browser stores, and back.
 
 use data_encoding::{BASE64, HEXLOWER};
 use warifu_boundary::Refusal;

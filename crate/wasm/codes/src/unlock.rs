@@ -1,4 +1,4 @@
-//! Keys of passwords, passkeys and recovery codes → keys of vaults.
+//! Unlocks vaults with keys of passwords, with passkeys and with recovery codes.
 
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen passes lists by value")]
 
@@ -15,45 +15,48 @@ use warifu_core::vault::{self, PasswordKey, Seed, Vault, VaultKey};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-/// A vault's id and key, in the form in which the browser stores them.
+/// The id and the key of a vault that was unlocked.
 #[derive(Serialize, Tsify)]
 pub struct Unlocked {
     /// The vault's id.
     pub id: String,
-    /// Its key, which only the session's memory may hold.
+    /// The vault's key. It may be stored only in memory, for the session.
     pub key: String,
 }
 
-/// A sealed vault that must be stored now, and its key.
+/// A vault with a new key. It must be stored now.
 #[derive(Serialize, Tsify)]
 pub struct Rekeyed {
     /// The vault's id.
     pub id: String,
     /// The sealed vault.
     pub sealed: String,
-    /// Its key, which only the session's memory may hold.
+    /// The vault's key. It may be stored only in memory, for the session.
     pub key: String,
-    /// The slots that were removed, because they open it no more.
-    pub fell: Vec<SlotKind>,
+    /// The kinds of the slots that were removed, because they cannot open the vault with its new
+    /// key.
+    #[serde(rename = "removedSlots")]
+    pub removed_slots: Vec<SlotKind>,
 }
 
-/// Facts of a sealed vault that are readable without its key.
+/// The part of a sealed vault's header that identifies a copy of the vault. It is readable without
+/// a key.
 #[derive(Debug, Serialize, Tsify)]
-pub struct SealedFacts {
+pub struct SealedInfo {
     /// The vault's id.
     pub id: String,
-    /// The number of times that it was sealed.
+    /// The generation: the number of times that the vault was sealed. `Infinity` from 2³² on.
     pub generation: f64,
 }
 
-/// A passkey that can be asked.
+/// A passkey that opens a vault.
 #[derive(Debug, Serialize, Tsify)]
 pub struct PasskeyQuestion {
     /// WebAuthn's credential id.
     #[serde(with = "serde_bytes")]
     #[tsify(type = "Uint8Array")]
     pub credential: Vec<u8>,
-    /// The input of its prf extension.
+    /// The input of its `prf` extension.
     #[serde(with = "serde_bytes")]
     #[tsify(type = "Uint8Array")]
     pub salt: Vec<u8>,
@@ -70,34 +73,35 @@ macro_rules! redacted {
 }
 redacted!(Unlocked, Rekeyed);
 
-/// The distinct questions of all password slots, the cheapest first. The password module answers each
-/// with a key for [`unlock_with_password`].
+/// Returns the distinct questions of all password slots, the cheapest first. The password module
+/// derives a key for each, which [`unlock_with_password`] takes.
 ///
 /// # Errors
-/// `vault_no_password`; where no vault can be read, why the first cannot.
+/// `vault_no_password`. If no vault can be read, the refusal of the first.
 #[wasm_bindgen(js_name = passwordQuestions)]
 pub fn password_questions(sealed: Vec<String>) -> Result<Vec<Ts<PasswordQuestion>>, Refusal> {
     let questions = vault::password_questions(&decode_all(&sealed))?.into_iter();
     questions.map(|question| to_js(&PasswordQuestion::new(&question.salt, question.cost))).collect()
 }
 
-/// The vault that the key of a password opens; `undefined` if no slot of the question opens with it.
+/// Returns the vault that a password's key opens; `undefined` if it opens no slot of this question.
 ///
 /// # Errors
-/// A `vault_…` refusal where no vault can be read.
+/// If no vault can be read, the refusal of the first.
 #[wasm_bindgen(js_name = unlockWithPassword)]
 pub fn unlock_with_password(
     sealed: Vec<String>,
     question: &Ts<PasswordQuestion>,
     key: Vec<u8>,
 ) -> Result<Option<Ts<Unlocked>>, Refusal> {
-    let (question, key) = asked(question, key)?;
+    let (question, key) = question_and_key(question, key)?;
     let sealed = decode_all(&sealed);
     let found = vault::unlock_with_password(&sealed, &question, &key)?;
     found.map(|found| unlocked(&sealed, found)).transpose()
 }
 
-/// Makes an empty vault behind a new master password, of which `key` is the key.
+/// Creates an empty vault with a new master password. `key` is the key that was derived from it for
+/// the question.
 ///
 /// # Errors
 /// `entry_issuer_too_long` for the vault's name; a `kdf_…` refusal.
@@ -107,13 +111,14 @@ pub fn create_vault(
     question: &Ts<PasswordQuestion>,
     key: Vec<u8>,
 ) -> Result<Ts<Rekeyed>, Refusal> {
-    let (question, key) = asked(question, key)?;
+    let (question, key) = question_and_key(question, key)?;
     let seed =
         Seed { key: platform::random()?, id: *platform::random()?, nonce: *platform::random()? };
     rekeyed(Vault::create(Name::new(name, Field::Issuer)?, &question, &key, seed)?, Vec::new())
 }
 
-/// Changes the master password of a sealed vault, and the vault's key with it. `key` is the new password's.
+/// Changes the master password and the key of a sealed vault. `key` is the key that was derived
+/// from the new password.
 ///
 /// # Errors
 /// A `kdf_…` or `vault_…` refusal.
@@ -124,13 +129,14 @@ pub fn change_password(
     question: &Ts<PasswordQuestion>,
     key: Vec<u8>,
 ) -> Result<Ts<Rekeyed>, Refusal> {
-    let (question, key) = asked(question, key)?;
+    let (question, key) = question_and_key(question, key)?;
     let mut vault = Vault::open(&decode_sealed(sealed)?, decode_key(vault_key)?)?;
-    let fell = vault.change_password(&question, &key, platform::random()?, *platform::random()?)?;
-    rekeyed(vault, fell.into_iter().map(SlotKind::from).collect())
+    let removed =
+        vault.change_password(&question, &key, platform::random()?, *platform::random()?)?;
+    rekeyed(vault, removed.into_iter().map(SlotKind::from).collect())
 }
 
-/// The sealed vault that a recovery code opens.
+/// Returns the vault that a recovery code opens.
 ///
 /// # Errors
 /// A `recovery_…` or `vault_…` refusal.
@@ -141,10 +147,10 @@ pub fn unlock_with_recovery(sealed: Vec<String>, code: &str) -> Result<Ts<Unlock
     unlocked(&sealed, vault::unlock_with_recovery(&sealed, &code)?)
 }
 
-/// The sealed vault that a passkey opens.
+/// Returns the vault that a passkey opens.
 ///
 /// # Errors
-/// A `passkey_…` or `vault_…` refusal.
+/// A `vault_…` refusal.
 #[wasm_bindgen(js_name = unlockWithPasskey)]
 pub fn unlock_with_passkey(
     sealed: Vec<String>,
@@ -155,7 +161,7 @@ pub fn unlock_with_passkey(
     unlocked(&sealed, vault::unlock_with_passkey(&sealed, &credential, &output)?)
 }
 
-/// The passkeys of the sealed vaults.
+/// The passkeys of all sealed vaults that can be read.
 ///
 /// # Errors
 /// `platform_boundary`.
@@ -169,7 +175,7 @@ pub fn passkeys_of(sealed: Vec<String>) -> Result<Vec<Ts<PasskeyQuestion>>, Refu
     passkeys.into_iter().map(|passkey| to_js(&question(passkey))).collect()
 }
 
-/// Random bytes for a new passkey's salt.
+/// Returns 16 random bytes, for the salt of a new slot.
 ///
 /// # Errors
 /// `platform_no_randomness`.
@@ -178,19 +184,19 @@ pub fn new_salt() -> Result<Vec<u8>, Refusal> {
     Ok(platform::random::<16>()?.to_vec())
 }
 
-/// Facts of a sealed vault that are readable without its key.
+/// Reads the id and the generation of a sealed vault, without its key.
 ///
 /// # Errors
 /// A `vault_…` refusal.
-#[wasm_bindgen(js_name = factsOf)]
-pub fn facts_of(sealed: &str) -> Result<Ts<SealedFacts>, Refusal> {
-    let facts = vault::facts(&decode_sealed(sealed)?)?;
-    let generation = u32::try_from(facts.generation).map_or(f64::INFINITY, f64::from);
-    to_js(&SealedFacts { id: encode_id(&facts.id), generation })
+#[wasm_bindgen(js_name = sealedInfo)]
+pub fn sealed_info(sealed: &str) -> Result<Ts<SealedInfo>, Refusal> {
+    let info = vault::sealed_info(&decode_sealed(sealed)?)?;
+    let generation = u32::try_from(info.generation).map_or(f64::INFINITY, f64::from);
+    to_js(&SealedInfo { id: encode_id(&info.id), generation })
 }
 
-/// A question and its answer, as JavaScript passes them.
-fn asked(
+/// Converts a question and the key that was derived for it from JavaScript.
+fn question_and_key(
     question: &Ts<PasswordQuestion>,
     key: Vec<u8>,
 ) -> Result<(vault::PasswordQuestion, PasswordKey), Refusal> {
@@ -200,18 +206,19 @@ fn asked(
     Ok((vault::PasswordQuestion { salt, cost }, PasswordKey::new(Zeroizing::new(key))))
 }
 
-fn rekeyed(mut vault: Vault, fell: Vec<SlotKind>) -> Result<Ts<Rekeyed>, Refusal> {
+fn rekeyed(mut vault: Vault, removed_slots: Vec<SlotKind>) -> Result<Ts<Rekeyed>, Refusal> {
     let key = encode_key(vault.key());
     let sealed = encode_sealed(&vault.seal(*platform::random()?)?);
-    to_js(&Rekeyed { id: encode_id(vault.id()), sealed, key, fell })
+    to_js(&Rekeyed { id: encode_id(vault.id()), sealed, key, removed_slots })
 }
 
 fn unlocked(sealed: &[Vec<u8>], (index, key): (usize, VaultKey)) -> Result<Ts<Unlocked>, Refusal> {
     let opened = sealed.get(index).ok_or_else(|| Refusal::of("platform_boundary"))?;
-    to_js(&Unlocked { id: encode_id(&vault::facts(opened)?.id), key: encode_key(&key) })
+    to_js(&Unlocked { id: encode_id(&vault::sealed_info(opened)?.id), key: encode_key(&key) })
 }
 
-/// A text that is not base64 becomes an empty file, which is skipped like any that cannot be read.
+/// A text that is not base64 becomes an empty file, which is skipped like any other that cannot be
+/// read.
 fn decode_all(sealed: &[String]) -> Vec<Vec<u8>> {
     sealed.iter().map(|sealed| decode_sealed(sealed).unwrap_or_default()).collect()
 }

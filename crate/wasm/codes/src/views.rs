@@ -8,7 +8,7 @@ use tsify::Tsify;
 use warifu_boundary::Refusal;
 use warifu_core::code::{self, Code};
 use warifu_core::entry::{Algorithm, Icon};
-use warifu_core::vault::{Changes, PasskeyOutput, Record, RecordId, Trashed};
+use warifu_core::vault::{Changes, DeletedRecord, PasskeyOutput, Record, RecordId};
 use zeroize::Zeroizing;
 
 /// An entry as a list shows it: without its secret.
@@ -66,7 +66,8 @@ pub struct EntryDetails {
     pub hosts: Vec<String>,
 }
 
-/// Edits to an entry, as they are typed. A missing field stays unchanged, and so does one that the kind lacks.
+/// Edits to an entry, as they are typed. A missing field stays unchanged, and so does one that the
+/// kind lacks.
 #[derive(Debug, Default, Deserialize, Tsify)]
 #[serde(default)]
 pub struct EntryChanges {
@@ -124,7 +125,8 @@ pub struct SearchHits {
     pub known: Vec<String>,
 }
 
-/// A QR code to be drawn, without the quiet zone of four modules that must surround it. It holds a secret.
+/// A QR code to be drawn, without the quiet zone of four modules that must surround it. It holds a
+/// secret.
 #[derive(Serialize, Tsify)]
 pub struct QrView {
     /// Modules a side.
@@ -166,7 +168,8 @@ pub struct CodeView {
     pub seconds_left: Option<u32>,
     /// Seconds for which each code is valid; `null` for counter-based codes.
     pub period: Option<u32>,
-    /// The number of the time step, or the counter, in decimal. Codes of an entry with equal steps are equal.
+    /// The number of the time step, or the counter, in decimal. Codes of an entry with equal steps
+    /// are equal.
     pub step: String,
     /// The code after it, as it is shown; `null` for counter-based codes.
     pub next: Option<String>,
@@ -264,7 +267,7 @@ fn seconds(unix_seconds: u64) -> f64 {
     half(seconds >> 32).mul_add(4_294_967_296.0, half(seconds))
 }
 
-pub(crate) fn trash_view(trashed: &Trashed, now: u64) -> TrashView {
+pub(crate) fn trash_view(trashed: &DeletedRecord, now: u64) -> TrashView {
     let left = trashed.seconds_left(now) / (24 * 60 * 60);
     TrashView { entry: entry_view(&trashed.record), days_left: u32::try_from(left).unwrap_or(0) }
 }
@@ -272,7 +275,7 @@ pub(crate) fn trash_view(trashed: &Trashed, now: u64) -> TrashView {
 /// `None` for a counter-based entry, whose codes only [`warifu_core::vault::Vault::advance`] gives.
 pub(crate) fn code_view(Record { id, entry, .. }: &Record, now: u64) -> Option<CodeView> {
     entry.kind.period()?;
-    let next = code::next_code(entry, now).map(|next| next.shown().to_string());
+    let next = code::next_code(entry, now).map(|next| next.grouped().to_string());
     Some(CodeView {
         period: period(entry.kind),
         next,
@@ -285,10 +288,10 @@ pub(crate) fn counted_view(id: RecordId, code: &Code) -> CodeView {
     CodeView {
         id: encode_id(&id.0),
         code: code.text.to_string(),
-        shown: code.shown().to_string(),
+        shown: code.grouped().to_string(),
         seconds_left: code.seconds_left,
         period: None,
-        step: code.step.to_string(),
+        step: code.moving_factor.to_string(),
         next: None,
     }
 }

@@ -1,5 +1,6 @@
-//! Google Authenticator's transfer codes: `otpauth-migration://offline?data=` with a message of Protocol Buffers in
-//! base64. Several codes make a transfer ([`Batch`]) of up to ten accounts each.
+//! Google Authenticator's transfer codes: `otpauth-migration://offline?data=` with a message of
+//! Protocol Buffers in base64. Several codes make a transfer ([`Batch`]) of up to ten accounts
+//! each.
 //!
 //! The format is published nowhere; this is what the app writes and what other programs read.
 
@@ -72,7 +73,8 @@ pub fn is_transfer(text: &str) -> bool {
 /// Reads the text of one code. `shift_jis` decodes names that are not UTF-8.
 ///
 /// # Errors
-/// [`ImportError`], if it is no transfer code or a damaged one. An account that cannot be kept is no error of the part.
+/// [`ImportError`], if it is no transfer code or a damaged one. An account that cannot be kept is
+/// no error of the part.
 pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Part, ImportError> {
     let rest = after_scheme(text).ok_or(ImportError::NotATransfer)?;
     if rest.len() > MAX_ADDRESS_BYTES {
@@ -121,8 +123,8 @@ fn data(rest: &str) -> Result<&str, ImportError> {
     }
 }
 
-/// Not form-decoded: a plus that nobody escaped is base64's own. Padding may be missing, and the alphabet be the one for
-/// addresses (RFC 4648 §5).
+/// Not form-decoded: a plus that nobody escaped is base64's own. Padding may be missing, and the
+/// alphabet be the one for addresses (RFC 4648 §5).
 fn decode(value: &str) -> Result<Zeroizing<Vec<u8>>, ImportError> {
     // As long as it can get, because growing would leave copies behind.
     let mut text = Zeroizing::new(Vec::with_capacity(value.len()));
@@ -146,13 +148,13 @@ fn imported(account: &Account, shift_jis: ShiftJis<'_>) -> Imported {
         [&account.name, &account.issuer].map(|name| charset::decode_or_mark(name, shift_jis));
     let label = Label::plain(&name, &issuer);
     parsed(account, &label).map_err(|reason| {
-        let (issuer, account) = label.shown();
+        let (issuer, account) = label.truncated_names();
         Refused { issuer, account, reason }
     })
 }
 
-/// The numbers are those of the format's enums; 0 is what Protocol Buffers reads where there is none. A type must be
-/// there: to guess it would give wrong codes for ever.
+/// The numbers are those of the format's enums; 0 is what Protocol Buffers reads where there is
+/// none. A type must be there: to guess it would give wrong codes for ever.
 fn parsed(account: &Account, label: &Label) -> Result<Parsed, ImportError> {
     let kind = match account.kind {
         1 => Kind::Hotp { counter: account.counter.try_into().map_err(|_| ImportError::Counter)? },

@@ -24,7 +24,7 @@ fn counted(kind: &str) -> Entry {
     .unwrap()
 }
 
-/// A vault of five, named by their ids.
+/// A vault of five entries with the ids 1 to 5.
 fn five() -> Vault {
     let mut vault = vault();
     for byte in 2..=5 {
@@ -45,7 +45,7 @@ fn reopened(vault: &mut Vault) -> Vault {
 }
 
 #[test]
-fn details_are_sealed_and_opened() {
+fn notes_pins_and_hosts_are_sealed_and_opened() {
     let mut vault = five();
     let note =
         Changes { note: Some("予備の番号：\r\n1234 5678\u{202E}"), ..Changes::default() };
@@ -58,7 +58,7 @@ fn details_are_sealed_and_opened() {
 }
 
 #[test]
-fn every_field_but_the_secret_can_be_put_right() {
+fn every_field_except_the_secret_can_be_edited() {
     let mut vault = vault();
     let secret = vault.records()[0].entry.secret.clone();
     let changes = Changes {
@@ -93,7 +93,7 @@ fn every_field_but_the_secret_can_be_put_right() {
 }
 
 #[test]
-fn a_counter_can_be_put_right_and_steams_parameters_stay() {
+fn a_counter_can_be_edited_and_the_parameters_of_steam_stay() {
     let mut vault = vault();
     let (hotp, steam) = (RecordId([2; 16]), RecordId([3; 16]));
     vault.add(counted("hotp"), hotp, 0).unwrap();
@@ -141,7 +141,7 @@ fn a_refused_change_names_its_field_and_changes_nothing() {
 }
 
 #[test]
-fn a_change_does_not_make_two_of_one_account() {
+fn an_edit_that_would_duplicate_an_account_is_refused() {
     let mut vault = five();
     let taken = Changes { account: Some("2"), ..Changes::default() };
     assert_eq!(
@@ -149,13 +149,13 @@ fn a_change_does_not_make_two_of_one_account() {
         Err(VaultError::AlreadyThere { id: RecordId([2; 16]) })
     );
     assert_eq!(vault.record(RecordId([3; 16])).unwrap().entry.account.as_str(), "3");
-    // Two that another program wrote alike can still be told apart by their notes.
+    // If another program wrote two equal entries, their notes can still be edited.
     vault.content.records[2].entry = vault.content.records[1].entry.clone();
     vault.edit(RecordId([3; 16]), &Changes { note: Some("the other"), ..taken }).unwrap();
 }
 
 #[test]
-fn pinned_entries_stand_first_and_each_part_keeps_its_order() {
+fn pinned_entries_come_first_and_each_group_keeps_its_order() {
     let mut vault = five();
     assert_eq!(order(&vault), [1, 2, 3, 4, 5]);
     vault.pin(RecordId([4; 16]), true).unwrap();
@@ -167,13 +167,14 @@ fn pinned_entries_stand_first_and_each_part_keeps_its_order() {
 }
 
 #[test]
-fn entries_move_among_those_that_are_shown() {
+fn entries_move_within_the_order_of_display() {
     for (moved, before, expected) in [
         (5, Some(1), [2, 4, 5, 1, 3]),
         (1, None, [2, 4, 3, 5, 1]),
         (4, Some(2), [4, 2, 1, 3, 5]),
         (2, None, [4, 2, 1, 3, 5]),
-        // Before one that is pinned: first of the others. A pinned one before one that is not: last of the pinned.
+        // Moved before a pinned entry, an unpinned one becomes the first of the unpinned. Moved
+        // before an unpinned entry, a pinned one becomes the last of the pinned.
         (5, Some(4), [2, 4, 5, 1, 3]),
         (2, Some(3), [4, 2, 1, 3, 5]),
         (3, Some(3), [2, 4, 1, 3, 5]),
@@ -195,7 +196,7 @@ fn entries_move_among_those_that_are_shown() {
 }
 
 #[test]
-fn hosts_are_kept_the_latest_first_and_forgotten() {
+fn the_latest_hosts_are_kept_until_they_are_forgotten() {
     let mut vault = vault();
     for number in 0..20 {
         vault.use_on(ID, host(&format!("{number}.example.jp"))).unwrap();
@@ -213,7 +214,7 @@ fn hosts_are_kept_the_latest_first_and_forgotten() {
 }
 
 #[test]
-fn details_go_with_an_entry_into_the_trash_and_into_another_vault() {
+fn an_entry_keeps_its_details_in_the_trash_and_in_a_merge() {
     let mut vault = vault();
     vault.edit(ID, &Changes { note: Some("kept"), ..Changes::default() }).unwrap();
     vault.pin(ID, true).unwrap();

@@ -30,9 +30,9 @@ fn every_kind_is_sealed_and_opened() {
     assert_eq!(Vault::open(&sealed, vault.key().clone()).unwrap().records(), vault.records());
 }
 
-/// RFC 4226 appendix D: each code once, and the counter that is stored is that of the next one.
+/// RFC 4226 appendix D. The stored counter is that of the next code.
 #[test]
-fn each_code_of_a_counter_is_given_out_once() {
+fn each_counter_based_code_is_returned_once() {
     let mut vault = vault();
     let id = RecordId([2; 16]);
     let draft = Draft {
@@ -51,17 +51,20 @@ fn each_code_of_a_counter_is_given_out_once() {
         let sealed = vault.seal([u8::try_from(step).unwrap(); 12]).unwrap();
         vault = Vault::open(&sealed, vault.key().clone()).unwrap();
         let code = vault.advance(id).unwrap();
-        assert_eq!((code.text.as_str(), code.step, code.seconds_left), (expected, step, None));
+        assert_eq!(
+            (code.text.as_str(), code.moving_factor, code.seconds_left),
+            (expected, step, None)
+        );
         assert_eq!(counter(&vault, 1), Some(step + 1));
     }
 }
 
 #[test]
-fn a_counter_ends_rather_than_begins_anew() {
+fn a_counter_stops_at_its_last_value() {
     let mut vault = vault();
     let id = RecordId([2; 16]);
     vault.add(counted("hanako", u64::MAX - 1), id, 0).unwrap();
-    assert_eq!(vault.advance(id).unwrap().step, u64::MAX - 1);
+    assert_eq!(vault.advance(id).unwrap().moving_factor, u64::MAX - 1);
     for _ in 0..2 {
         assert_eq!(vault.advance(id).err(), Some(VaultError::CounterAtEnd));
         assert_eq!(counter(&vault, 1), Some(u64::MAX));
@@ -69,7 +72,7 @@ fn a_counter_ends_rather_than_begins_anew() {
 }
 
 #[test]
-fn only_a_counter_moves_on() {
+fn only_counter_based_entries_can_advance() {
     let mut vault = vault();
     let before = vault.records().to_vec();
     assert_eq!(vault.advance(RecordId([1; 16])).err(), Some(VaultError::NoSuchEntry));
@@ -78,26 +81,26 @@ fn only_a_counter_moves_on() {
 }
 
 #[test]
-fn an_account_whose_counter_has_moved_on_is_still_the_same() {
+fn an_account_with_another_counter_is_the_same_account() {
     let mut vault = vault();
     vault.add(counted("hanako", 0), RecordId([2; 16]), 0).unwrap();
     vault.advance(RecordId([2; 16])).unwrap();
     assert_eq!(vault.find(&counted("hanako", 0)), Some(RecordId([2; 16])));
     let again = vault.add(counted("hanako", 7), RecordId([3; 16]), 0);
     assert_eq!(again, Err(VaultError::AlreadyThere { id: RecordId([2; 16]) }));
-    assert_eq!(counter(&vault, 1), Some(1), "what is there stays as it is");
+    assert_eq!(counter(&vault, 1), Some(1), "the existing entry stays unchanged");
     assert_eq!(vault.find(&entry("hanako")), None, "another kind is another account");
 }
 
 #[test]
-fn of_two_counters_a_merge_keeps_the_greater() {
+fn a_merge_keeps_the_greater_counter() {
     for (here, there, kept) in [(3, 5, 5), (5, 3, 5), (4, 4, 4), (0, u64::MAX, u64::MAX)] {
         let mut ours = empty("", 7);
         ours.add(counted("hanako", here), RecordId([2; 16]), 0).unwrap();
         let mut theirs = empty("", 8);
         theirs.add(counted("renamed elsewhere", there), RecordId([3; 16]), 0).unwrap();
         let merged = ours.merge(&theirs, || Ok::<_, VaultError>(RecordId([4; 16])));
-        assert_eq!(merged, Ok(Merged { added: 0, same: 1 }));
+        assert_eq!(merged, Ok(MergeCounts { added: 0, already_there: 1 }));
         assert_eq!(counter(&ours, 0), Some(kept));
         assert_eq!(ours.records()[0].entry.account.as_str(), "hanako");
     }

@@ -10,7 +10,7 @@ mod slots;
 
 const PASSWORD: &str = "correct horse battery";
 
-/// Takes the place of Argon2id, whose time would be wasted here.
+/// Replaces Argon2id, which would take too long here.
 fn derived(password: &str, PasswordQuestion { salt, cost }: &PasswordQuestion) -> PasswordKey {
     let hash = Sha256::new().chain_update(format!("{password} {salt:?} {cost:?}"));
     PasswordKey::new(Zeroizing::new(hash.finalize().into()))
@@ -65,7 +65,7 @@ fn vault() -> Vault {
 }
 
 #[test]
-fn what_was_sealed_opens_with_its_password_and_nothing_else() {
+fn a_vault_opens_with_its_password_and_no_other() {
     let mut vault = vault();
     let sealed = vault.seal([9; 12]).unwrap();
     let (index, key) = unlock(&[&sealed], PASSWORD).unwrap();
@@ -78,7 +78,7 @@ fn what_was_sealed_opens_with_its_password_and_nothing_else() {
 }
 
 #[test]
-fn nothing_readable_is_in_the_sealed_bytes() {
+fn sealed_bytes_contain_no_plain_text() {
     let sealed = vault().seal([9; 12]).unwrap();
     for plain in [
         "わりふ".as_bytes(),
@@ -92,7 +92,7 @@ fn nothing_readable_is_in_the_sealed_bytes() {
     }
 }
 
-/// The key is known here, so that no byte hides behind a wrong password.
+/// Opens with the vault key, so that an error cannot come from a slot.
 #[test]
 fn every_flipped_byte_is_an_error() {
     let mut vault = vault();
@@ -123,7 +123,7 @@ fn a_slot_opens_in_its_own_vault_only() {
 }
 
 #[test]
-fn costs_are_checked_before_they_are_paid() {
+fn costs_are_checked_before_a_key_is_derived() {
     let sealed = vault().seal([9; 12]).unwrap();
     let at = sealed.windows(2).position(|window| window == b"am").unwrap() + 2;
     assert_eq!(sealed[at..at + 3], [0x19, 0x4C, 0x00]);
@@ -147,7 +147,7 @@ fn costs_are_checked_before_they_are_paid() {
 }
 
 #[test]
-fn many_slots_together_may_not_cost_more_than_one() {
+fn the_sum_of_all_costs_is_bounded() {
     let mut vault = vault();
     let costly = Cost::new(Cost::MAX_MEMORY_KIB, 4, 1).unwrap();
     let one = vault.header.slots[0].with_cost(costly);
@@ -159,7 +159,7 @@ fn many_slots_together_may_not_cost_more_than_one() {
 }
 
 #[test]
-fn other_files_are_told_apart() {
+fn other_files_are_refused_with_their_own_errors() {
     let sealed = vault().seal([9; 12]).unwrap();
     assert_eq!(unlock(&[b""], PASSWORD).unwrap_err(), VaultError::NotAVault);
     assert_eq!(unlock(&[b"{\"version\":1}"], PASSWORD).unwrap_err(), VaultError::NotAVault);
@@ -170,7 +170,7 @@ fn other_files_are_told_apart() {
 }
 
 #[test]
-fn an_account_read_twice_is_recognised_and_a_namesake_is_kept() {
+fn the_same_account_is_refused_and_another_secret_with_equal_names_is_added() {
     let mut vault = vault();
     let again = vault.add(entry("taro"), RecordId([2; 16]), 0);
     assert_eq!(again.unwrap_err(), VaultError::AlreadyThere { id: RecordId([1; 16]) });
@@ -181,7 +181,7 @@ fn an_account_read_twice_is_recognised_and_a_namesake_is_kept() {
 }
 
 #[test]
-fn generations_rise_and_nonces_reach_the_file() {
+fn each_seal_raises_the_generation_and_uses_its_nonce() {
     let mut vault = vault();
     let one = vault.seal([1; 12]).unwrap();
     let two = vault.seal([2; 12]).unwrap();

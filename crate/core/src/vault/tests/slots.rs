@@ -14,7 +14,7 @@ fn kinds(vault: &Vault) -> Vec<SlotKind> {
 }
 
 #[test]
-fn each_slot_opens_the_vault_and_only_by_its_own_means() {
+fn each_slot_opens_the_vault_with_its_own_key_only() {
     let mut vault = vault();
     vault.add_passkey(b"credential".to_vec(), &output(1), &slot_seed(21)).unwrap();
     vault.set_recovery(&code(2), &slot_seed(22)).unwrap();
@@ -43,7 +43,7 @@ fn each_slot_opens_the_vault_and_only_by_its_own_means() {
 }
 
 #[test]
-fn any_slot_can_be_removed_but_the_last() {
+fn any_slot_except_the_last_can_be_removed() {
     let mut vault = vault();
     vault.set_recovery(&code(2), &slot_seed(22)).unwrap();
     let password_slot = vault.slots()[0].id;
@@ -66,7 +66,7 @@ fn a_new_recovery_code_replaces_the_old_one() {
 }
 
 #[test]
-fn slots_are_bounded() {
+fn a_vault_has_at_most_sixteen_slots() {
     let mut vault = vault();
     for byte in 0..15 {
         vault.add_passkey(vec![byte], &output(byte), &slot_seed(100 + byte)).unwrap();
@@ -76,16 +76,16 @@ fn slots_are_bounded() {
 }
 
 #[test]
-fn a_changed_password_changes_the_key_and_says_which_slots_fell() {
+fn a_password_change_changes_the_key_and_returns_the_removed_slots() {
     let mut vault = vault();
     vault.add_passkey(b"credential".to_vec(), &output(1), &slot_seed(21)).unwrap();
     vault.set_recovery(&code(2), &slot_seed(22)).unwrap();
     let old_key = vault.key().clone();
     let new = "an entirely new one";
     let key = derived(new, &question(30));
-    let fell =
+    let removed =
         vault.change_password(&question(30), &key, Zeroizing::new([42; 32]), [30; 12]).unwrap();
-    assert_eq!(fell, [SlotKind::Passkey, SlotKind::Recovery]);
+    assert_eq!(removed, [SlotKind::Passkey, SlotKind::Recovery]);
     let sealed = [vault.seal([9; 12]).unwrap()];
     assert_eq!(Vault::open(&sealed[0], old_key).unwrap_err(), VaultError::Damaged);
     assert_eq!(unlock(&sealed, PASSWORD).unwrap_err(), VaultError::WrongPassword);
@@ -94,7 +94,7 @@ fn a_changed_password_changes_the_key_and_says_which_slots_fell() {
 }
 
 #[test]
-fn the_password_opens_the_vault_that_it_belongs_to() {
+fn a_password_opens_its_own_vault_among_several() {
     let mut ours = vault();
     let theirs_password = "somebody else's words";
     let questions = password_questions(&[ours.seal([1; 12]).unwrap()]).unwrap();
@@ -112,43 +112,43 @@ fn the_password_opens_the_vault_that_it_belongs_to() {
 }
 
 #[test]
-fn what_is_deleted_rests_thirty_days() {
+fn a_deleted_entry_can_be_restored_for_thirty_days() {
     let mut vault = vault();
     let id = vault.records()[0].id;
     vault.delete(id, 1_000).unwrap();
     assert_eq!(vault.delete(id, 1_000), Err(VaultError::NoSuchEntry));
     assert!(vault.records().is_empty());
-    vault.forget_old(0);
-    vault.forget_old(999 + TRASH_SECONDS);
+    vault.purge_trash(0);
+    vault.purge_trash(999 + TRASH_SECONDS);
     let sealed = vault.seal([9; 12]).unwrap();
     let mut again = Vault::open(&sealed, vault.key().clone()).unwrap();
     assert_eq!(again.trash()[0].deleted, 1_000);
     again.restore(id).unwrap();
     assert_eq!(again.records().len(), 1);
-    vault.forget_old(1_000 + TRASH_SECONDS);
+    vault.purge_trash(1_000 + TRASH_SECONDS);
     assert_eq!(vault.restore(id), Err(VaultError::NoSuchEntry));
 }
 
 #[test]
-fn merging_adds_what_is_missing_by_secret_and_changes_nothing_else() {
+fn a_merge_adds_entries_with_new_secrets_and_keeps_the_others() {
     let mut here = vault();
     let mut other = vault();
     other.content.records[0].entry.account = name("renamed elsewhere");
     let mut new = entry("jiro");
     new.secret = crate::entry::Secret::from_base32("MZXW6YTBOI").unwrap();
     other.add(new, RecordId([5; 16]), 0).unwrap();
-    assert_eq!(here.preview_merge(&other), Merged { added: 1, same: 1 });
+    assert_eq!(here.preview_merge(&other), MergeCounts { added: 1, already_there: 1 });
     let new_id = || Ok::<_, VaultError>(RecordId([77; 16]));
-    assert_eq!(here.merge(&other, new_id), Ok(Merged { added: 1, same: 1 }));
+    assert_eq!(here.merge(&other, new_id), Ok(MergeCounts { added: 1, already_there: 1 }));
     let accounts: Vec<_> =
         here.records().iter().map(|record| record.entry.account.as_str()).collect();
     assert_eq!(accounts, ["taro", "jiro"]);
-    assert_eq!(here.records()[1].id, RecordId([77; 16]), "ids of another vault are not taken over");
-    assert_eq!(here.merge(&other, new_id), Ok(Merged { added: 0, same: 2 }));
+    assert_eq!(here.records()[1].id, RecordId([77; 16]), "merged entries get new ids");
+    assert_eq!(here.merge(&other, new_id), Ok(MergeCounts { added: 0, already_there: 2 }));
 }
 
 #[test]
-fn what_came_back_by_another_way_is_not_taken_back_twice() {
+fn an_entry_that_was_added_again_cannot_be_restored() {
     let mut here = vault();
     let id = here.records()[0].id;
     let deleted = here.records()[0].entry.clone();
@@ -159,14 +159,14 @@ fn what_came_back_by_another_way_is_not_taken_back_twice() {
 }
 
 #[test]
-fn what_would_not_open_again_is_not_sealed() {
+fn a_vault_that_could_not_be_opened_again_is_not_sealed() {
     let mut vault = vault();
     vault.add_passkey(vec![7; 70_000], &output(1), &slot_seed(21)).unwrap();
     assert_eq!(vault.seal([9; 12]), Err(VaultError::Damaged));
 }
 
 #[test]
-fn a_costly_vault_does_not_keep_a_cheap_one_shut() {
+fn the_cheapest_question_is_tried_first() {
     let mut ours = vault();
     let mut costly = vault();
     let cost = Cost::new(Cost::MIN_MEMORY_KIB, 215, 1).unwrap();
@@ -178,7 +178,7 @@ fn a_costly_vault_does_not_keep_a_cheap_one_shut() {
         assert_eq!(
             question.cost,
             Cost::LEAST,
-            "the cheap vault opens before the costly one is paid for"
+            "the cheap vault opens before the costly key is derived"
         );
         Ok::<_, VaultError>(derived(PASSWORD, question))
     };
