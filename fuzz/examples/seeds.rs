@@ -1,5 +1,5 @@
-//! `cargo run --example seeds`, from this folder: makes the first inputs of every target anew, from the kit of vaults and
-//! from what is drawn here.
+//! `cargo run --example seeds` in this folder: writes the seeds of every target, from the kit of
+//! vaults and from texts and pictures made here.
 
 use aes_gcm::aead::{Aead as _, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit as _};
@@ -49,7 +49,7 @@ const ADDRESSES: [(&str, &str); 14] = [
     ("recovery", "AAAQC-EAYEE-AUDA4-OCAJH-BIFQX-YDIOL-B4IBW-CEQTO"),
 ];
 
-/// Messages of transfers: the target takes its input for one, and for a whole address too.
+/// Messages of transfers. The target reads its input as a message and as a whole address.
 const TRANSFERS: [(&str, &[u8]); 6] = [
     (
         "one",
@@ -79,7 +79,8 @@ fn write(target: &str, name: &str, bytes: &[u8]) {
     std::fs::write(folder.join(name), bytes).expect("the file is written");
 }
 
-/// Each vault whole, its header, and its content in plain: the target takes its input for all three.
+/// Writes each vault, its header and its decrypted content. The target reads its input as each of
+/// the three.
 fn vaults() {
     let kit = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vault-kit");
     let list = std::fs::read_to_string(kit.join("kit.json")).expect("the kit is there");
@@ -125,7 +126,8 @@ fn pictures() {
         };
         write("picture", &format!("code.{extension}"), &file(&image, format));
     }
-    // The width, the pixels a byte less one, and the pixels: the `qr` target's own way of writing a picture.
+    // The width, the pixels a byte less one, and the pixels: the `qr` target's own way of writing a
+    // picture.
     let small = QrCode::with_error_correction_level("割符", EcLevel::L).expect("it is short");
     for (name, inverted) in [("dark", 0), ("light", 255)] {
         let pixels = drawn(&small, 1);

@@ -1,5 +1,5 @@
-//! Any text, and any bytes as a transfer's message: no panic, nothing beyond the bounds, and a part that
-//! is taken is there.
+//! Reads any text, and any bytes as the message of a transfer. Checks that nothing panics, that
+//! every value is within its bounds, and that a batch contains each part that was added.
 
 #![no_main]
 

@@ -1,5 +1,6 @@
-//! Bytes as a file, as a header, and as a content: no panic, no claim believed, and what opens can be sealed again.
-//! No password is ever hashed.
+//! Opens any bytes as a file, as a header, and as content. Checks that nothing panics, that no
+//! claimed length or cost is trusted, and that an opened vault can be sealed and opened again.
+//! Never derives a key from a password.
 
 #![no_main]
 
@@ -15,20 +16,21 @@ const NONCE: [u8; 12] = [9; 12];
 const MAGIC_AND_VERSION: &[u8] = b"\x89WARIFU\n\x00\x01";
 
 fuzz_target!(init: check_header(), |data: &[u8]| {
-    look_at(data);
-    look_at(&file(data, b""));
-    if let Some(mut vault) = look_at(&file(&header(), data)) {
-        let again = vault.seal([1; 12]).expect("what was read can be written");
-        let opened = Vault::open(&again, VaultKey::new(Zeroizing::new(KEY))).expect("what was written can be read");
+    open(data);
+    open(&file(data, b""));
+    if let Some(mut vault) = open(&file(&header(), data)) {
+        let again = vault.seal([1; 12]).expect("an opened vault can be sealed");
+        let key = VaultKey::new(Zeroizing::new(KEY));
+        let opened = Vault::open(&again, key).expect("a sealed vault can be opened");
         assert_eq!(opened.records(), vault.records());
         assert_eq!(opened.trash(), vault.trash());
         assert_eq!(opened.name(), vault.name());
-        let merged = opened.preview_merge(&vault);
-        assert_eq!(merged.added, 0, "nothing of the same vault is new");
+        let counts = opened.preview_merge(&vault);
+        assert_eq!(counts.added, 0, "a vault has no new entries for itself");
     }
 });
 
-/// One recovery slot, and nothing but zeros in it.
+/// A header with one recovery slot of zeros.
 fn header() -> Vec<u8> {
     let begin: &[u8] = b"\xa3\x65slots\x81\xa1\x68recovery\xa3\x63key\x58\x30";
     let zeros = |count: usize| vec![0; count];
@@ -50,7 +52,7 @@ fn header() -> Vec<u8> {
 
 fn check_header() {
     let empty = b"\xa3\x64name\x60\x65trash\x80\x67entries\x80";
-    assert!(look_at(&file(&header(), empty)).is_some(), "a content reaches its reader");
+    assert!(open(&file(&header(), empty)).is_some(), "content passes authentication");
 }
 
 fn file(header: &[u8], content: &[u8]) -> Vec<u8> {
@@ -62,9 +64,9 @@ fn file(header: &[u8], content: &[u8]) -> Vec<u8> {
     [before.as_slice(), &NONCE, &sealed].concat()
 }
 
-fn look_at(file: &[u8]) -> Option<Vault> {
+fn open(file: &[u8]) -> Option<Vault> {
     let files = [file];
-    let sealed_info = vault::sealed_info(file);
+    let info = vault::sealed_info(file);
     let passkeys = vault::passkeys(&files);
     for passkey in &passkeys {
         let output = PasskeyOutput::new(Zeroizing::new([1; 32]));
@@ -72,14 +74,14 @@ fn look_at(file: &[u8]) -> Option<Vault> {
     }
     let _ = vault::unlock_with_recovery(&files, &RecoveryCode::new(&Zeroizing::new([2; 20])));
     let opened = Vault::open(file, VaultKey::new(Zeroizing::new(KEY)));
-    match (&sealed_info, &opened) {
-        (Ok(sealed_info), Ok(vault)) => {
-            assert_eq!((sealed_info.id, sealed_info.generation), (*vault.id(), vault.generation()))
+    match (&info, &opened) {
+        (Ok(info), Ok(vault)) => {
+            assert_eq!((info.id, info.generation), (*vault.id(), vault.generation()))
         }
-        (Err(of_facts), Err(of_vault)) => assert_eq!(of_facts, of_vault),
+        (Err(of_info), Err(of_vault)) => assert_eq!(of_info, of_vault),
         (Err(error), Ok(_)) => panic!("it opens, and yet: {error}"),
         (Ok(_), Err(_)) => {}
     }
-    assert!(passkeys.is_empty() || sealed_info.is_ok());
+    assert!(passkeys.is_empty() || info.is_ok());
     opened.ok()
 }

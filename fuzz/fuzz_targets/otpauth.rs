@@ -1,4 +1,5 @@
-//! Any text, as a camera or a keyboard brings it: no panic, and an address that is read is read the same again.
+//! Reads any text as an address and as every typed value. Checks that nothing panics, and that a
+//! written address is read back as the same entry.
 
 #![no_main]
 
@@ -18,7 +19,7 @@ fuzz_target!(|text: &str| {
             assert!(code(&entry, 59).text.len() == usize::from(entry.digits.get()));
             let address = otpauth::write(&entry);
             let names = [entry.issuer.as_str(), entry.account.as_str()];
-            // A replacement character in a name marks unreadable bytes, and the name is left out.
+            // A name with U+FFFD, which marks unreadable bytes, is left out when it is read.
             if address.len() <= MAX_ADDRESS_BYTES
                 && !names.iter().any(|name| name.contains('\u{FFFD}'))
             {

@@ -1,4 +1,4 @@
-//! Measures vaults of 1 to 10,000 entries without a browser:
+//! Measures operations on vaults of 1 to 10,000 entries without a browser:
 //! `cargo run --release --example bench_vault -- FOLDER [ENTRIES…]`.
 //!
 //! Prints one line of JSON per measurement, `{"what":…,"entries":…,"batch":…,"ms":[…]}`. Each time
@@ -24,7 +24,8 @@ use warifu_core::vault::{PasswordKey, PasswordQuestion, RecordId, Seed, Vault, V
 use warifu_password::Password;
 use zeroize::Zeroizing;
 
-/// The number of entries, and of repetitions in a batch: a browser's clock is too coarse for one.
+/// The number of entries, and the number of repetitions in a batch. A browser's clock is too coarse
+/// to measure one repetition.
 const SIZES: [(u64, u32); 4] = [(1, 2000), (100, 25), (1_000, 5), (10_000, 1)];
 const RUNS: usize = 11;
 const UNLOCK_RUNS: usize = 7;
@@ -38,7 +39,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         eprintln!("usage: bench_vault FOLDER [ENTRIES…]");
         return Ok(ExitCode::FAILURE);
     };
-    let asked: Vec<u64> =
+    let requested: Vec<u64> =
         arguments.map(|size| size.to_string_lossy().parse()).collect::<Result<_, _>>()?;
     let password = Password::new(PASSWORD)?;
     let mut nonces = Nonces(0);
@@ -47,10 +48,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         std::fs::write(Path::new(&folder).join(format!("{entries}.txt")), &text)?;
         Ok(text)
     };
-    for &entries in &asked {
+    for &entries in &requested {
         write(entries, &mut nonces)?;
     }
-    for (entries, batch) in SIZES.into_iter().filter(|_| asked.is_empty()) {
+    for (entries, batch) in SIZES.into_iter().filter(|_| requested.is_empty()) {
         let text = write(entries, &mut nonces)?;
         measure(entries, batch, &text, &password, &mut nonces)?;
     }
@@ -108,8 +109,8 @@ fn measure(
     Ok(())
 }
 
-/// The mean time of one in a batch, in milliseconds. It includes dropping the result, as the time in
-/// the browser includes `free()`.
+/// The mean time of one in a batch, in milliseconds. It includes dropping the result, as the time
+/// in the browser includes `free()`.
 fn time<T, U>(
     batch: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
     mut work: impl FnMut(T) -> Result<U, Box<dyn Error>>,
@@ -163,8 +164,8 @@ fn entry(index: u64) -> Result<Entry, Box<dyn Error>> {
     })
 }
 
-/// The finisher of `SplitMix64`: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators"
-/// (OOPSLA 2014).
+/// The finisher of `SplitMix64`: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number
+/// Generators" (OOPSLA 2014).
 fn scattered(number: u64) -> u64 {
     let number = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

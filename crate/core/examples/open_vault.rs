@@ -1,10 +1,15 @@
-//! `cargo run --release --example open_vault -- FILE`: what a sealed vault holds, without a browser.
+//! Prints the entries of a sealed vault, without a browser:
+//! `cargo run --release --example open_vault -- FILE`.
 //!
-//! FILE is a vault, or the base64 text as which the browser keeps one. The master password is the first line of standard
-//! input; a terminal shows what is typed, unless `stty -echo` was called. One line of JSON an entry, deleted ones left out:
-//! `{"issuer":…,"account":…,"kind":…,"secret":…,"algorithm":…,"digits":…,"period":…,"counter":…,"uri":…}`; the
-//! kind is `totp`, `hotp` or `steam`, and the period or the counter is null where the kind has none. Ends 1 where the vault does not
-//! open, and says the code of the error on standard error.
+//! FILE is a vault, or its base64 text as the browser stores it. The first line of standard input
+//! is the master password. A terminal shows it while it is typed, unless `stty -echo` was called.
+//!
+//! Prints each entry as one line of JSON, without the deleted ones. The keys are `issuer`,
+//! `account`, `kind` (`totp`, `hotp` or `steam`), `secret`, `algorithm`, `digits`, `period` (null
+//! for counter-based entries), `counter` (null for time-based entries) and `uri`.
+//!
+//! If the vault cannot be opened, prints the code of the error on standard error and ends with
+//! status 1.
 
 #![allow(clippy::print_stdout, reason = "its output is its purpose")]
 
@@ -40,7 +45,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Why the vault stays closed, for standard error.
+/// The reason why the vault cannot be opened, for standard error.
 struct Message(String);
 
 impl<T: Failure> From<T> for Message {
@@ -53,7 +58,7 @@ fn open(path: &Path) -> Result<Vault, Message> {
     let file =
         std::fs::read(path).map_err(|error| Message(format!("{}: {error}", path.display())))?;
     let sealed = from_text(&file).unwrap_or(file);
-    // Asks for no password if the file is not a vault.
+    // Fails before the password is asked for if the file is not a vault.
     sealed_info(&sealed)?;
     let password = Password::existing(&password()?)?;
     let derive = |PasswordQuestion { salt, cost }: &PasswordQuestion| {
@@ -63,7 +68,8 @@ fn open(path: &Path) -> Result<Vault, Message> {
     Ok(Vault::open(&sealed, key)?)
 }
 
-/// A vault's first byte is no base64 letter, so the two forms cannot be confused.
+/// Decodes base64. A vault's first byte is not a base64 character, so the two forms cannot be
+/// confused.
 fn from_text(file: &[u8]) -> Option<Vec<u8>> {
     let letters: Vec<u8> =
         file.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();

@@ -1,4 +1,4 @@
-//! QR codes that are drawn for a phone, and what readers make of them.
+//! QR codes for a phone, read back with the reader and compared with another encoder.
 
 #![allow(
     clippy::expect_used,
@@ -13,10 +13,12 @@ use warifu_core::draw::{DrawError, Drawing, draw};
 use warifu_reader::picture::{Luma, Picture};
 use warifu_reader::qr;
 
+/// The width of the quiet zone in modules.
 const QUIET: usize = 4;
+/// Pixels per side of a module.
 const PIXELS: usize = 3;
 
-/// As a page draws it: dark on light, with its quiet zone.
+/// A picture of the QR code as a page draws it: dark on light, with its quiet zone.
 fn painted(drawing: &Drawing) -> Picture {
     let side = (drawing.size + 2 * QUIET) * PIXELS;
     let is_dark = |x: usize, y: usize| {
@@ -48,9 +50,9 @@ fn addresses_of_every_length_are_read_back() {
     }
 }
 
-/// Another encoder takes no smaller a symbol.
+/// Another encoder does not find a smaller QR code.
 #[test]
-fn the_symbol_is_the_smallest() {
+fn the_qr_code_is_the_smallest() {
     for length in [0, 1, 13, 14, 15, 100, 500, 1000, 2331] {
         for text in ["a".repeat(length), "A".repeat(length), "1".repeat(length)] {
             let other = QrCode::with_error_correction_level(&text, EcLevel::M).expect("it fits");
@@ -62,7 +64,7 @@ fn the_symbol_is_the_smallest() {
 }
 
 #[test]
-fn what_does_not_fit_is_refused() {
+fn a_text_that_does_not_fit_is_refused() {
     assert!(draw(&"a".repeat(2331)).is_ok());
     assert_eq!(draw(&"a".repeat(2332)), Err(DrawError::TooLong));
     assert_eq!(draw(&"a".repeat(1_000_000)), Err(DrawError::TooLong));
@@ -74,7 +76,11 @@ fn debug_hides_the_modules() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 40,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_ascii_is_read_back(text in "[ -~]{1,200}") {

@@ -1,18 +1,18 @@
-//! Codes that hold no account, and what a person is told of each.
+//! Texts that hold no account, and the parts of each that are quoted.
 
 #![allow(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
 use warifu_base::failure::Failure as _;
 use warifu_core::otpauth::Foreign;
 
-/// Code and values of a text's kind.
-fn told(text: &str) -> (&'static str, Vec<String>) {
+/// The code of the text's kind, and the quoted parts.
+fn recognised(text: &str) -> (&'static str, Vec<String>) {
     let foreign = Foreign::recognise(text).unwrap();
     (foreign.code(), foreign.values())
 }
 
 #[test]
-fn a_web_address_names_whom_it_leads_to_and_keeps_its_query_to_itself() {
+fn a_web_address_is_quoted_with_its_host_and_without_its_query() {
     for (text, host, address) in [
         ("https://example.com/", "example.com", "https://example.com/"),
         ("HTTPS://EXAMPLE.COM/A?token=1#2", "EXAMPLE.COM", "HTTPS://EXAMPLE.COM/A…"),
@@ -21,7 +21,7 @@ fn a_web_address_names_whom_it_leads_to_and_keeps_its_query_to_itself() {
             "evil.example",
             "http://paypal.com@evil.example:8080/paypal.com",
         ),
-        // As browsers read it: the backslash is a slash.
+        // Browsers read the backslash as a slash.
         (
             r"https://evil.example\@paypal.com/",
             "evil.example",
@@ -33,7 +33,7 @@ fn a_web_address_names_whom_it_leads_to_and_keeps_its_query_to_itself() {
         ("https://example.com/?to=secret", "example.com", "https://example.com/…"),
     ] {
         assert_eq!(
-            told(text),
+            recognised(text),
             ("foreign_web", vec![host.to_owned(), address.to_owned()]),
             "{text}"
         );
@@ -41,9 +41,9 @@ fn a_web_address_names_whom_it_leads_to_and_keeps_its_query_to_itself() {
 }
 
 #[test]
-fn of_a_long_address_its_beginning_is_quoted_and_of_a_long_host_its_end() {
+fn a_long_address_is_cut_at_its_end_and_a_long_host_at_its_beginning() {
     let long = "a".repeat(500);
-    let (_, values) = told(&format!("https://{long}.evil.example/{long}"));
+    let (_, values) = recognised(&format!("https://{long}.evil.example/{long}"));
     let [host, address] = values.try_into().unwrap();
     assert!(host.ends_with("a.evil.example"), "{host}");
     assert!(address.starts_with("https://aaa") && address.ends_with('…'), "{address}");
@@ -51,13 +51,13 @@ fn of_a_long_address_its_beginning_is_quoted_and_of_a_long_host_its_end() {
 }
 
 #[test]
-fn a_host_that_imitates_another_is_told_apart() {
-    assert_eq!(told("https://раypal.com/login?x").0, "foreign_web_lookalike");
-    assert_eq!(told("https://paypal.com/раypal").0, "foreign_web");
+fn a_host_with_lookalike_letters_is_recognised() {
+    assert_eq!(recognised("https://раypal.com/login?x").0, "foreign_web_lookalike");
+    assert_eq!(recognised("https://paypal.com/раypal").0, "foreign_web");
 }
 
 #[test]
-fn other_kinds_are_told_without_what_they_keep_secret() {
+fn other_kinds_are_quoted_without_their_secrets() {
     for (text, code, value) in [
         ("WIFI:S:KOSMO;T:WPA;P:geheim;;", "foreign_wifi", "KOSMO"),
         (r"wifi:T:WPA;P:a\;S:wrong;S:Caf\é\;\:1;;", "foreign_wifi", "Café;:1"),
@@ -79,21 +79,21 @@ fn other_kinds_are_told_without_what_they_keep_secret() {
         ("こんにちは\n\u{200B}<b>世界</b>", "foreign_text", "こんにちは <b>世界</b>"),
         ("this is a plain sentence", "foreign_text", "this is a plain sentence"),
     ] {
-        assert_eq!(told(text), (code, vec![value.to_owned()]), "{text}");
+        assert_eq!(recognised(text), (code, vec![value.to_owned()]), "{text}");
     }
     let long = "山".repeat(500);
-    assert_eq!(told(&long), ("foreign_text", vec![format!("{}…", "山".repeat(120))]));
+    assert_eq!(recognised(&long), ("foreign_text", vec![format!("{}…", "山".repeat(120))]));
 }
 
 #[test]
 fn a_bare_key_is_not_quoted() {
     for text in ["JBSWY3DPEHPK3PXP", "JBSW Y3DP EHPK 3PXP", "jbswy3dpehpk3pxp\n"] {
-        assert_eq!(told(text), ("foreign_key", Vec::new()), "{text}");
+        assert_eq!(recognised(text), ("foreign_key", Vec::new()), "{text}");
     }
 }
 
 #[test]
-fn what_may_hold_a_secret_and_what_holds_nothing_are_not_quoted() {
+fn empty_texts_and_texts_that_may_contain_a_secret_are_not_quoted() {
     for text in [
         "",
         " \u{200B}\n",

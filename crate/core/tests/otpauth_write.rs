@@ -1,4 +1,4 @@
-//! Entries written as addresses for other programs: what is written is what is read.
+//! Entries written as addresses for other programs, and read back.
 
 #![allow(clippy::expect_used, reason = "a failure here is a failed test")]
 
@@ -11,11 +11,11 @@ use warifu_core::otpauth;
 use warifu_reader::charset::shift_jis;
 
 fn config() -> ProptestConfig {
-    // The smallest failing input is printed; a file of seeds beside the sources would be a second place for it.
+    // The smallest failing input is printed, so no file of seeds is needed.
     ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Any name but one with a replacement character, which stands for bytes that nobody could read.
+/// Any name without U+FFFD, which marks unreadable bytes.
 fn name() -> impl Strategy<Value = Name> {
     prop_oneof!["[^\u{FFFD}]{0,40}", "[A-Za-z:%+&=?#/ @]{0,40}", "[ぁ-ん山田太郎：＠]{0,20}"]
         .prop_map(|text| Name::new(&text, Field::Account).expect("it is short"))
@@ -31,13 +31,13 @@ fn entry() -> impl Strategy<Value = Entry> {
     let algorithm = select(&[Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512][..]);
     (name(), name(), vec(any::<u8>(), 1..70), kind, 6..=10_u32, algorithm).prop_map(
         |(issuer, account, secret, kind, digits, algorithm)| {
-            let of_steam = kind == Kind::Steam;
+            let is_steam = kind == Kind::Steam;
             Entry {
                 issuer,
                 account,
                 secret: Secret::from_bytes(secret).expect("it is short"),
-                algorithm: if of_steam { Algorithm::Sha1 } else { algorithm },
-                digits: if of_steam {
+                algorithm: if is_steam { Algorithm::Sha1 } else { algorithm },
+                digits: if is_steam {
                     Digits::STEAM
                 } else {
                     Digits::new(digits).expect("it is one of them")
@@ -53,17 +53,17 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn what_is_written_is_what_is_read(entry in entry()) {
+    fn any_entry_is_read_back(entry in entry()) {
         let address = otpauth::write(&entry);
         prop_assert!(address.is_ascii());
-        let parsed = otpauth::parse(&address, &shift_jis).expect("what is written can be read");
+        let parsed = otpauth::parse(&address, &shift_jis).expect("a written address can be read");
         prop_assert_eq!(&parsed.entry, &entry);
         prop_assert!(parsed.notices.is_empty());
     }
 }
 
 #[test]
-fn addresses_are_in_the_words_of_the_key_uri_format() {
+fn addresses_have_the_form_of_the_key_uri_format() {
     for (read, written) in [
         (
             "otpauth://totp/わりふ:山田 太郎?secret=jbsw y3dp ehpk 3pxp&digits=8",

@@ -1,4 +1,4 @@
-//! Searching a vault's entries: what is found, and in which order.
+//! Searches of a vault's entries: the hits and their order.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "small, known fixtures")]
 
@@ -47,9 +47,13 @@ fn id(byte: u8) -> RecordId {
     RecordId([byte; 16])
 }
 
-/// Places among the names that were given; those that fit are marked.
+/// The hits as indices into the given names, and whether each fits the host.
 fn search(vault: &Vault, query: &str, host: &str) -> Vec<(u8, bool)> {
-    Index::new(vault).search(query, host).into_iter().map(|hit| (hit.id.0[0], hit.fits_host)).collect()
+    Index::new(vault)
+        .search(query, host)
+        .into_iter()
+        .map(|hit| (hit.id.0[0], hit.fits_host))
+        .collect()
 }
 
 fn found(vault: &Vault, query: &str) -> Vec<u8> {
@@ -66,7 +70,7 @@ const NAMES: [(&str, &str); 6] = [
 ];
 
 #[test]
-fn every_part_must_stand_somewhere() {
+fn every_word_must_occur_in_the_entry() {
     let mut vault = vault(&NAMES);
     vault.edit(id(2), &Changes { note: Some("予備の番号\n1234"), ..Changes::default() }).unwrap();
     for (query, expected) in [
@@ -95,7 +99,7 @@ fn every_part_must_stand_somewhere() {
 }
 
 #[test]
-fn the_beginning_of_a_name_goes_before_its_inside_and_the_page_before_the_pin() {
+fn hits_at_the_beginning_of_a_name_come_first_then_hits_that_fit_the_host_then_pinned_ones() {
     let mut vault = vault(&[
         ("My Bank", "a"),
         ("Other", "c"),
@@ -119,28 +123,35 @@ fn the_beginning_of_a_name_goes_before_its_inside_and_the_page_before_the_pin() 
 }
 
 #[test]
-fn an_issuer_that_is_called_as_the_host_fits() {
+fn an_entry_whose_issuer_has_the_name_of_the_host_fits() {
     let vault = vault(&NAMES);
     assert_eq!(search(&vault, "", "www.github.com")[0], (1, true));
     assert_eq!(search(&vault, "", "login.kosmo-web.or.jp")[0], (5, true));
     assert!(
         search(&vault, "", "example.jp").iter().all(|(_, fits)| !fits),
-        "an account is no issuer"
+        "the account is not compared with the host"
     );
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 300,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
-    /// Whatever is typed and wherever: no panic, every entry at most once, and what a name holds is found by it.
     #[test]
-    fn whatever_stands_in_a_name_is_found(name in any::<String>(), query in any::<String>(), host in "[a-z.:\\[\\]]{0,30}") {
-        let Ok(shown) = Name::new(&name, Field::Account) else { return Ok(()) };
+    fn any_query_gives_each_entry_at_most_once_and_any_name_finds_its_entry(
+        name in any::<String>(),
+        query in any::<String>(),
+        host in "[a-z.:\\[\\]]{0,30}",
+    ) {
+        let Ok(visible) = Name::new(&name, Field::Account) else { return Ok(()) };
         let vault = vault(&[("x", &name), ("GitHub", "taro"), ("y", "")]);
         let index = Index::new(&vault);
         let all = index.search("", &host);
         prop_assert_eq!(all.len(), vault.records().len());
         prop_assert!(index.search(&query, &host).len() <= all.len());
-        prop_assert!(index.search(shown.as_str(), &host).iter().any(|hit| hit.id == id(0)));
+        prop_assert!(index.search(visible.as_str(), &host).iter().any(|hit| hit.id == id(0)));
     }
 }

@@ -1,5 +1,6 @@
-//! The kit of `tests/vault-kit`, made by another program from `docs/vault-format.md`: what is right opens and holds what
-//! it should, and what has one fault is refused by that fault's code.
+//! The vaults of `tests/vault-kit`, which another program made from `docs/vault-format.md`. Good
+//! vaults open and have the expected entries. Vaults with one fault are refused with the error code
+//! of that fault.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,13 +21,13 @@ use warifu_core::entry::MAX_NAME_CHARS;
 use warifu_core::otpauth;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::vault::{
-    PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, sealed_info, passkeys,
-    unlock, unlock_with_passkey, unlock_with_recovery,
+    PasskeyOutput, PasswordKey, PasswordQuestion, Vault, VaultError, VaultKey, passkeys,
+    sealed_info, unlock, unlock_with_passkey, unlock_with_recovery,
 };
 use warifu_password::Password;
 use warifu_reader::charset::shift_jis;
 
-/// What Argon2id gives for the item's password, for each question that it is asked.
+/// Derives the key of the item's password for a question.
 fn derived(item: &Item) -> impl Fn(&PasswordQuestion) -> Result<PasswordKey, VaultError> {
     let password = Password::existing(item.password.as_deref().unwrap()).unwrap();
     move |PasswordQuestion { salt, cost }| {
@@ -34,7 +35,7 @@ fn derived(item: &Item) -> impl Fn(&PasswordQuestion) -> Result<PasswordKey, Vau
     }
 }
 
-/// Every way that the item names, each by its name.
+/// Opens the vault with each password, passkey or recovery code that the item has.
 fn ways(item: &Item, file: &[u8]) -> Vec<(&'static str, Result<Vault, VaultError>)> {
     let files = [file];
     let opened = |found: Result<(usize, VaultKey), VaultError>| {
@@ -59,12 +60,17 @@ fn ways(item: &Item, file: &[u8]) -> Vec<(&'static str, Result<Vault, VaultError
 }
 
 #[test]
-fn good_vaults_open_by_every_way_and_hold_what_they_should() {
+fn good_vaults_open_in_every_way_and_have_the_expected_entries() {
     for item in kit::good() {
         let file = item.read();
         let ways = ways(&item, &file);
-        assert!(!ways.is_empty(), "{} names no way", item.file);
-        assert_eq!(sealed_info(&file).unwrap().generation, item.generation.unwrap(), "{}", item.file);
+        assert!(!ways.is_empty(), "{} has neither password, passkey nor recovery code", item.file);
+        assert_eq!(
+            sealed_info(&file).unwrap().generation,
+            item.generation.unwrap(),
+            "{}",
+            item.file
+        );
         for (way, opened) in ways {
             let vault = opened.unwrap_or_else(|error| panic!("{} by {way}: {error}", item.file));
             assert_eq!(Some(vault.generation()), item.generation, "{}", item.file);
@@ -75,16 +81,17 @@ fn good_vaults_open_by_every_way_and_hold_what_they_should() {
             let trash = vault
                 .trash()
                 .iter()
-                .map(|trashed| Record::of(&trashed.record, Some(trashed.deleted)));
+                .map(|deleted| Record::of(&deleted.record, Some(deleted.deleted)));
             assert_eq!(Some(trash.collect::<Vec<_>>()), item.trash, "{}", item.file);
             assert_eq!(vault.key().expose(), &kit::bytes(&item.key), "{}", item.file);
         }
     }
 }
 
-/// The writer here and the writer there agree byte by byte: what is opened and sealed again is the same content.
+/// Sealing an opened vault again gives the same content, byte for byte. So both programs write the
+/// same encoding.
 #[test]
-fn good_vaults_are_sealed_again_and_open() {
+fn good_vaults_can_be_sealed_and_opened_again() {
     for item in kit::good() {
         let file = item.read();
         let mut vault = Vault::open(&file, item.vault_key()).unwrap();
@@ -99,7 +106,7 @@ fn good_vaults_are_sealed_again_and_open() {
                     item.file
                 );
                 assert_eq!(passkeys(&[&sealed]), passkeys(&[&file]), "{}", item.file);
-                // What a reader drops of names and notes is not written again.
+                // Invisible characters of names and notes are removed by the reader.
                 if !item.file.contains("invisible-") {
                     assert_eq!(item.content(&sealed), item.content(&file), "{}", item.file);
                 }
@@ -115,7 +122,7 @@ fn good_vaults_are_sealed_again_and_open() {
 }
 
 #[test]
-fn faulty_vaults_are_refused_by_their_fault() {
+fn faulty_vaults_are_refused_with_the_code_of_their_fault() {
     let mut wrong = Vec::new();
     for item in kit::faulty() {
         for (way, opened) in ways(&item, &item.read()) {
@@ -133,14 +140,14 @@ fn faulty_vaults_are_refused_by_their_fault() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
-/// With the key at hand no byte hides behind a wrong password: whatever is not for a slot to find out is found out here.
+/// Opens with the vault key, so that a fault is not hidden by a slot that does not open.
 #[test]
-fn faulty_vaults_give_nothing_to_who_has_the_key() {
+fn faulty_vaults_do_not_open_with_the_vault_key() {
     for item in kit::faulty() {
-        // A slot that is well-formed and opens by nothing is not in the way of the key itself.
-        let of_a_slot = item.expect.contains("_wrong_") || item.expect == "vault_no_password";
+        // The vault key opens a vault whose only fault is a well-formed slot with wrong contents.
+        let is_slot_fault = item.expect.contains("_wrong_") || item.expect == "vault_no_password";
         let opened = Vault::open(&item.read(), item.vault_key());
-        assert!(opened.is_err() || of_a_slot, "{} opened: {}", item.file, item.fault());
+        assert!(opened.is_err() || is_slot_fault, "{} opened: {}", item.file, item.fault());
     }
 }
 
@@ -166,18 +173,17 @@ fn every_flipped_byte_of_the_smallest_vault_is_an_error() {
             changed[index] ^= 1;
             let opened =
                 unlock(&[&changed], derived(&item)).and_then(|(_, key)| Vault::open(&changed, key));
-            assert!(opened.is_err(), "byte {index} by password");
+            assert!(opened.is_err(), "byte {index} with the password");
         }
     }
 }
 
-/// What is written for other programs is what this one reads.
 #[test]
-fn addresses_of_entries_lead_back_to_them() {
+fn entries_written_as_addresses_are_read_back() {
     for item in kit::good() {
         let vault = Vault::open(&item.read(), item.vault_key()).unwrap();
         for record in vault.records() {
-            // The longest names are too long for an address, and the longest period is one that nobody types.
+            // The longest names are too long for an address.
             if record.entry.issuer.as_str().chars().count() == MAX_NAME_CHARS {
                 continue;
             }

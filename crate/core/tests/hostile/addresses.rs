@@ -1,4 +1,4 @@
-//! Addresses and typed fields.
+//! `otpauth` addresses and typed fields.
 
 use crate::damage::config;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
@@ -61,7 +61,7 @@ const PIECES: [&str; 33] = [
     "&issuer=",
 ];
 
-/// A piece, or any character, in the place of up to four.
+/// An edit: where, how many characters to replace (up to four), and the replacement.
 fn edit() -> impl Strategy<Value = (Index, usize, String)> {
     let piece = prop_oneof![
         select(&PIECES[..]).prop_map(str::to_owned),
@@ -84,11 +84,12 @@ proptest! {
     #![proptest_config(config(2000))]
 
     #[test]
-    fn any_text_is_refused_or_kept_rightly(text in any::<String>(), time in any::<u64>()) {
+    fn any_text_gives_a_valid_entry_or_is_refused(text in any::<String>(), time in any::<u64>()) {
         check(&text, time)?;
         check(&format!("otpauth://totp/{text}"), time)?;
         check(&format!("otpauth://totp/{text}?secret=JBSWY3DPEHPK3PXP&issuer={text}"), time)?;
-        check(&format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits={text}&period={text}&algorithm={text}"), time)?;
+        let parameters = format!("digits={text}&period={text}&algorithm={text}");
+        check(&format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&{parameters}"), time)?;
         check(&format!("otpauth://totp/x?secret={text}"), time)?;
         check(&format!("otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP&counter={text}"), time)?;
         check(&format!("steam://{text}"), time)?;
@@ -96,7 +97,10 @@ proptest! {
     }
 
     #[test]
-    fn any_escaped_bytes_are_refused_or_kept_rightly(bytes in vec(any::<u8>(), 0..40), time in any::<u64>()) {
+    fn any_escaped_bytes_give_a_valid_entry_or_are_refused(
+        bytes in vec(any::<u8>(), 0..40),
+        time in any::<u64>(),
+    ) {
         let escaped = percent_encode(&bytes, NON_ALPHANUMERIC);
         check(&format!("otpauth://totp/{escaped}?secret=JBSWY3DPEHPK3PXP&issuer={escaped}"), time)?;
         check(&format!("otpauth://totp/{escaped}:{escaped}?secret=JBSWY3DPEHPK3PXP"), time)?;
@@ -104,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn edited_addresses_are_refused_or_kept_rightly(
+    fn edited_addresses_give_a_valid_entry_or_are_refused(
         text in select(&GOOD[..]),
         edits in vec(edit(), 1..8),
         time in any::<u64>(),
@@ -113,18 +117,21 @@ proptest! {
     }
 
     #[test]
-    fn any_form_is_refused_or_kept_rightly(
+    fn any_form_gives_a_valid_entry_or_is_refused(
         fields in prop::array::uniform7(any::<String>()),
         secret in "[A-Za-z2-7 =-]{0,60}",
     ) {
         let [issuer, account, kind, digits, period, counter, algorithm] = &fields;
-        let draft = Draft { secret: &secret, issuer, account, kind, digits, period, counter, algorithm, icon: "general" };
+        let (secret, icon) = (secret.as_str(), "general");
+        let draft =
+            Draft { secret, issuer, account, kind, digits, period, counter, algorithm, icon };
         if let Err(error) = draft.check() {
             prop_assert!(!error.fields().is_empty());
         }
         for kind in ["totp", "hotp", "steam"] {
-            let named = Draft { kind, digits: "10", period: "1", counter: "1", algorithm: "SHA512", ..draft };
-            if let Ok(entry) = named.check() {
+            let (digits, period, counter, algorithm) = ("10", "1", "1", "SHA512");
+            let valid = Draft { kind, digits, period, counter, algorithm, ..draft };
+            if let Ok(entry) = valid.check() {
                 check_entry(&entry, 0)?;
             }
         }
@@ -154,8 +161,8 @@ fn check(text: &str, time: u64) -> Result<(), TestCaseError> {
 
 fn check_entry(entry: &Entry, time: u64) -> Result<(), TestCaseError> {
     let digits = entry.digits.get();
-    let is_steams = entry.kind == Kind::Steam;
-    let lengths = if is_steams { 5..=5 } else { 6..=10 };
+    let is_steam = entry.kind == Kind::Steam;
+    let lengths = if is_steam { 5..=5 } else { 6..=10 };
     prop_assert!(lengths.contains(&digits));
     let period = entry.kind.period().map(Period::seconds);
     prop_assert!(period != Some(0));
@@ -164,7 +171,7 @@ fn check_entry(entry: &Entry, time: u64) -> Result<(), TestCaseError> {
     check_name(&entry.account)?;
     let code = code(entry, time);
     prop_assert_eq!(code.text.len(), usize::from(digits));
-    let letters = if is_steams { "23456789BCDFGHJKMNPQRTVWXY" } else { "0123456789" };
+    let letters = if is_steam { "23456789BCDFGHJKMNPQRTVWXY" } else { "0123456789" };
     prop_assert!(code.text.chars().all(|letter| letters.contains(letter)));
     prop_assert_eq!(code.seconds_left.is_some(), period.is_some());
     prop_assert!(code.seconds_left.is_none_or(|left| (1..=period.unwrap_or(0)).contains(&left)));
@@ -175,14 +182,23 @@ fn check_name(name: &Name) -> Result<(), TestCaseError> {
     let text = name.as_str();
     prop_assert!(text.chars().count() <= MAX_NAME_CHARS);
     prop_assert_eq!(text, text.trim());
-    // UAX #9 §2: every explicit mark of direction.
-    let turns = |c: char| matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    prop_assert!(!text.contains(|c: char| c.is_control() || turns(c)), "{:?}", text);
+    // All explicit directional marks (UAX #9 §2).
+    let is_directional = |c: char| {
+        matches!(
+            c,
+            '\u{061C}'
+                | '\u{200E}'
+                | '\u{200F}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2066}'..='\u{2069}'
+        )
+    };
+    prop_assert!(!text.contains(|c: char| c.is_control() || is_directional(c)), "{:?}", text);
     Ok(())
 }
 
 #[test]
-fn numbers_of_thousands_of_digits() {
+fn numbers_of_thousands_of_digits_are_refused() {
     for number in
         ["9".repeat(7000), "0".repeat(7000), "９".repeat(2000), format!("{}8", "0".repeat(7000))]
     {
@@ -201,18 +217,18 @@ fn numbers_of_thousands_of_digits() {
 }
 
 #[test]
-fn texts_of_megabytes() {
+fn texts_of_megabytes_are_refused() {
     let huge = "otpauth://totp/".to_owned() + &"%E5%B1%B1:".repeat(500_000);
     assert_eq!(otpauth::parse(&huge, &shift_jis), Err(OtpauthError::TooLong));
     assert_eq!(otpauth::parse(&"://".repeat(500_000), &shift_jis), Err(OtpauthError::TooLong));
-    // NFKC writes U+FDFA as eighteen letters.
+    // NFKC replaces U+FDFA by 18 characters.
     let growing = "\u{FDFA}".repeat(2500);
     let address = format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits={growing}");
     assert!(matches!(otpauth::parse(&address, &shift_jis), Err(OtpauthError::Parameters { .. })));
 }
 
 #[test]
-fn thousands_of_parameters() {
+fn thousands_of_parameters_are_accepted() {
     let address = format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP{}", "&".repeat(8000));
     assert!(otpauth::parse(&address, &shift_jis).is_ok());
     let address = format!("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP{}", "&digits=6".repeat(800));

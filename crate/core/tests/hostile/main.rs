@@ -1,5 +1,5 @@
-//! Texts and vaults as an attacker, a broken generator or a failing disk makes them: no panic, no work
-//! beyond the bounds, and nothing accepted that breaks a promise.
+//! Texts and vaults that an attacker, a faulty generator or a failing disk could produce. They must
+//! cause no panic and no work beyond the bounds, and accepted values must be valid.
 
 #![allow(
     clippy::expect_used,

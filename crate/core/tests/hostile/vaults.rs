@@ -1,4 +1,4 @@
-//! Sealed bytes that are not what was sealed.
+//! Damaged, cut and forged vaults.
 
 use crate::damage::{config, damage, damaged};
 use proptest::collection::vec;
@@ -44,7 +44,7 @@ static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
     Sealed { earlier, bytes, key: vault.key().clone() }
 });
 
-/// Magic, version and the header's length.
+/// The offset of the header, after magic bytes, version and the header's length.
 const HEADER_AT: usize = 14;
 
 fn opened(bytes: &[u8]) -> Result<Vault, VaultError> {
@@ -62,7 +62,7 @@ fn header_end(bytes: &[u8]) -> usize {
 }
 
 #[test]
-fn it_opens_before_it_is_damaged() {
+fn the_vault_opens_before_it_is_damaged() {
     assert_eq!(opened(&SEALED.bytes).expect("opens").records().len(), 2);
     assert_eq!(opened(&SEALED.earlier).expect("opens").generation(), 1);
 }
@@ -71,14 +71,14 @@ proptest! {
     #![proptest_config(config(3000))]
 
     #[test]
-    fn damaged_bytes_yield_nothing(all in vec(damage(), 1..6)) {
+    fn damaged_files_do_not_open(all in vec(damage(), 1..6)) {
         let changed = damaged(SEALED.bytes.clone(), &all);
         prop_assume!(changed != SEALED.bytes);
         prop_assert!(opened(&changed).is_err());
     }
 
     #[test]
-    fn any_bytes_yield_nothing(bytes in vec(any::<u8>(), 0..400)) {
+    fn random_bytes_do_not_open(bytes in vec(any::<u8>(), 0..400)) {
         prop_assert!(matches!(opened(&bytes), Err(VaultError::NotAVault)));
         for keep in [8, 10, HEADER_AT] {
             prop_assert!(opened(&[&SEALED.bytes[..keep], &bytes].concat()).is_err());
@@ -86,9 +86,9 @@ proptest! {
         prop_assert!(opened(&with_header(&bytes)).is_err());
     }
 
-    /// The header alone is damaged, its length and everything behind it being right.
+    /// Only the header is damaged. Its length and the rest of the file are right.
     #[test]
-    fn damaged_headers_yield_nothing(all in vec(damage(), 1..4)) {
+    fn damaged_headers_do_not_open(all in vec(damage(), 1..4)) {
         let end = header_end(&SEALED.bytes);
         let header = damaged(SEALED.bytes[HEADER_AT..end].to_vec(), &all);
         prop_assume!(header != SEALED.bytes[HEADER_AT..end]);
@@ -98,16 +98,16 @@ proptest! {
     }
 
     #[test]
-    fn another_key_yields_nothing(key in any::<[u8; 32]>()) {
+    fn a_wrong_key_does_not_open(key in any::<[u8; 32]>()) {
         prop_assume!(key != [7; 32]);
         let outcome = Vault::open(&SEALED.bytes, VaultKey::new(Zeroizing::new(key)));
         prop_assert_eq!(outcome.unwrap_err(), VaultError::Damaged);
     }
 }
 
-/// An old list under a new header would bring deleted entries back.
+/// Old content with a new header would restore deleted entries.
 #[test]
-fn generations_do_not_mix() {
+fn header_and_content_of_different_generations_do_not_open() {
     let (earlier, later) = (&SEALED.earlier, &SEALED.bytes);
     let (earlier_end, later_end) = (header_end(earlier), header_end(later));
     for mixed in [
@@ -118,9 +118,10 @@ fn generations_do_not_mix() {
     }
 }
 
-/// CBOR that claims more than it holds, or nests without end: refused without memory, stack or time of that size.
+/// CBOR that claims a huge length or nests very deeply. It is refused without that much memory,
+/// stack or time.
 #[test]
-fn headers_that_ask_for_too_much() {
+fn headers_with_huge_lengths_or_deep_nesting_are_refused() {
     let long = |begin: &[u8], byte: u8, count: usize| [begin, &vec![byte; count]].concat();
     for header in [
         vec![0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
@@ -146,7 +147,7 @@ fn headers_that_ask_for_too_much() {
 }
 
 #[test]
-fn lengths_that_point_beyond_the_file() {
+fn a_wrong_header_length_is_refused() {
     for length in [0, 1, 0x0000_FFFF, 0x0001_0000, 0x7FFF_FFFF, u32::MAX] {
         let mut changed = SEALED.bytes.clone();
         changed[10..HEADER_AT].copy_from_slice(&length.to_be_bytes());

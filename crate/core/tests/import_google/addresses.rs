@@ -1,4 +1,5 @@
-//! The text of a code: scheme, host, parameter, percent-encoding, base64. All of them hold Taro's account:
+//! The text of a QR code: scheme, host, parameter, percent-encoding, base64. Each row has Taro's
+//! account:
 //!
 //! ```python
 //! base64.b64encode(b"\x0a\x21\x0a\x0aHello!\xde\xad\xbe\xef\x12\x0aKOSMO:taro\x1a\x05KOSMO\x30\x02")
@@ -12,7 +13,8 @@ use warifu_core::otpauth::MAX_ADDRESS_BYTES;
 
 const START: &str = "otpauth-migration://offline?data=";
 const DATA: &str = "CiEKCkhlbGxvId6tvu8SCktPU01POnRhcm8aBUtPU01PMAI=";
-/// With `+ b"\x42\x09xx\xfb\xef\xbe\xff\xff\xffx"`: an unknown field that holds both signs beyond letters and digits.
+/// Taro's account `+ b"\x42\x09xx\xfb\xef\xbe\xff\xff\xffx"`, an unknown field whose base64 has `+`
+/// and `/`.
 const SIGNS: &str = "CiEKCkhlbGxvId6tvu8SCktPU01POnRhcm8aBUtPU01PMAJCCXh4++++////eA==";
 
 fn with(data: &str) -> String {
@@ -31,7 +33,7 @@ table! {
     padding_of_two: with(SIGNS) => Read;
     padding_half_missing: with(&SIGNS[..SIGNS.len() - 1]) => Read;
     padding_all_missing: with(SIGNS.trim_end_matches('=')) => Read;
-    /// Form decoding would make a space of it.
+    /// Form decoding would turn the plus into a space.
     raw_plus: with(SIGNS) => Read;
     escaped_plus: with(&SIGNS.replace("++++", "%2B%2B%2b%2b")) => Read;
     escaped_slash: with(&SIGNS.replace('/', "%2F")) => Read;
@@ -52,8 +54,8 @@ table! {
     scheme_without_slashes: with(DATA).replace("://", ":") => NotATransfer;
     scheme_with_a_letter_more: with(DATA).replace("migration", "migrations") => NotATransfer;
     scheme_inside: "NOT AN otpauth-migration:// URL" => NotATransfer;
-    /// 19 bytes end within a letter: no place to cut a text.
-    scheme_of_wide_letters: "ｏｔｐａｕｔｈ-migration" => NotATransfer;
+    /// The first 19 bytes end inside a character, where a text cannot be cut.
+    scheme_in_full_width_letters: "ｏｔｐａｕｔｈ-migration" => NotATransfer;
 
     host_absent: with(DATA).replace("offline", "") => Address;
     host_of_another: with(DATA).replace("offline", "online") => Address;
@@ -64,30 +66,30 @@ table! {
     parameter_absent: with(DATA).replace("data=", "date=") => NoData;
     parameter_empty: START => NoData;
     parameter_without_a_value: "otpauth-migration://offline?data" => NoData;
-    /// Equal or not: nobody writes it, and there is nothing to gain.
+    /// A repeated parameter is refused even with equal values, because no generator writes it.
     parameter_twice_the_same: format!("{}&data={DATA}", with(DATA)) => DataTwice;
     parameter_twice: format!("{}&DATA={SIGNS}", with(DATA)) => DataTwice;
     parameter_empty_first: format!("{START}&data={DATA}") => DataTwice;
 
-    /// A plus that was form-decoded on its way. To guess it back would be to guess at secrets.
+    /// Form decoding has turned a plus into a space. Restoring it would be a guess at secrets.
     space_in_the_data: with(&SIGNS.replace('+', " ")) => Base64;
     line_break_in_the_data: with(&DATA.replace("Ci", "C\ni")) => Base64;
-    sign_of_no_alphabet: with(&DATA.replace("Ci", "C.i")) => Base64;
-    letter_of_no_alphabet: with(&DATA.replace("Ci", "Cわi")) => Base64;
-    escape_of_no_byte: with(&DATA.replace("Ci", "C%4i")) => Base64;
+    punctuation_outside_the_alphabet: with(&DATA.replace("Ci", "C.i")) => Base64;
+    letter_outside_the_alphabet: with(&DATA.replace("Ci", "Cわi")) => Base64;
+    escape_that_is_not_a_byte: with(&DATA.replace("Ci", "C%4i")) => Base64;
     escaped_twice: with(&DATA.replace('=', "%253D")) => Base64;
     padding_inside: with(&format!("{DATA}{DATA}")) => Base64;
     fragment: with(&format!("{DATA}#x")) => Base64;
     letter_missing: with(&DATA[..DATA.len() - 4]) => Message;
-    /// A length that no encoder writes.
+    /// No base64 text has this length.
     letters_missing: with(&DATA[..DATA.len() - 3]) => Base64;
-    /// Bits beyond the last byte (RFC 4648 §3.5).
+    /// Bits after the last byte are set (RFC 4648 §3.5).
     last_letter_not_whole: with(&DATA.replace("AI=", "AJ=")) => Base64;
     padding_alone: with("==") => NoAccounts;
 
     longest_data: with(&filled("", MAX_DATA_BYTES)) => Message;
     data_too_long: with(&filled("", MAX_DATA_BYTES + 1)) => TooLong;
-    /// What counts is what the escapes stand for.
+    /// The limit of the data counts characters after percent-decoding.
     longest_data_escaped: with(&"%41".repeat(MAX_ADDRESS_BYTES / 3 - 10)) => Message;
     text_too_long: filled(&format!("{}&x=", with(DATA)), MAX_ADDRESS_BYTES + 100) => TooLong;
     text_of_megabytes: filled(START, 3_000_000) => TooLong;

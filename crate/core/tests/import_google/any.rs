@@ -1,4 +1,4 @@
-//! Whatever bytes: no panic, nothing beyond the bounds; and whatever transfer: there and back.
+//! Any bytes cause no panic and give values within the bounds. Any transfer is read back.
 
 use crate::writer::{Place, address, bytes, number, payload};
 use crate::{TARO, read};
@@ -13,11 +13,11 @@ use warifu_core::otpauth::OtpauthError;
 use warifu_reader::charset::shift_jis;
 
 fn config() -> ProptestConfig {
-    // The smallest failing input is printed; a file of seeds beside the sources would be a second place for it.
+    // The smallest failing input is printed, so no file of seeds is needed.
     ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// An account that the app could write, and what it must become.
+/// An account that the app could write.
 #[derive(Debug, Clone)]
 struct Generated {
     secret: Vec<u8>,

@@ -1,4 +1,4 @@
-//! Several codes that make one transfer.
+//! Transfers of several QR codes.
 
 use crate::writer::{ALONE, Place, Written, payload};
 use crate::{TARO, read};
@@ -56,7 +56,7 @@ fn the_same_part_twice_changes_nothing() {
 }
 
 #[test]
-fn a_part_of_another_transfer_is_refused_and_what_was_there_stays() {
+fn a_part_of_another_transfer_is_refused_and_the_batch_is_unchanged() {
     let mut batch = Batch::new();
     batch.take(part(&["a"], 0)).unwrap();
     let place = Place { parts: Some(3), index: Some(1), batch: Some(-7) };
@@ -78,7 +78,7 @@ fn a_part_of_another_transfer_is_refused_and_what_was_there_stays() {
 }
 
 #[test]
-fn an_account_that_cannot_be_kept_stands_in_its_place() {
+fn a_refused_account_keeps_its_position() {
     let accounts =
         [TARO, Written { kind: Some(3), ..TARO }, Written { algorithm: Some(4), ..TARO }, TARO];
     let mut batch = Batch::new();

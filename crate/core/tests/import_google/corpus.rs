@@ -1,4 +1,4 @@
-//! Codes that the app itself wrote, with what another program reads out of them.
+//! Transfers that the app wrote, compared with the results of another program.
 
 use serde_json::Value;
 use std::fs;
@@ -20,7 +20,7 @@ fn file(name: &str) -> Option<Vec<u8>> {
 }
 
 #[test]
-fn every_account_is_what_another_program_reads() {
+fn every_account_agrees_with_another_program() {
     let Some(list) = file("imports/google/example_export.txt") else { return };
     let truth =
         file("imports/google/example_output.json").expect("the truth stands beside the list");

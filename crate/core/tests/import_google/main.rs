@@ -1,5 +1,5 @@
-//! Transfer codes of Google Authenticator, and what becomes of each account in them. The codes are written here by hand,
-//! byte by byte ([`writer`]); each row has one fault.
+//! Google Authenticator's transfers, and the expected result of each account. The tests write the
+//! messages byte by byte ([`writer`]). Each faulty row has one fault.
 
 #![allow(
     clippy::expect_used,
@@ -26,7 +26,8 @@ use warifu_core::otpauth::{Notice, OtpauthError};
 use warifu_reader::charset::shift_jis;
 use writer::Written;
 
-/// One `#[test]` a row: `name: input => outcome;`. The first line names the function that compares the two.
+/// Makes a `#[test]` of each row: `name: input => outcome;`. The first line names the function that
+/// compares the two.
 macro_rules! table {
     ($check:ident: $($(#[doc = $why:literal])* $name:ident: $input:expr => $outcome:expr;)*) => {
         $($(#[doc = $why])* #[test] fn $name() {
@@ -38,7 +39,7 @@ use table;
 
 const HELLO: &[u8] = b"Hello!\xDE\xAD\xBE\xEF";
 
-/// As the app writes an account.
+/// An account in the form that the app writes.
 const TARO: Written = Written {
     secret: HELLO,
     name: b"KOSMO:taro",
@@ -49,19 +50,19 @@ const TARO: Written = Written {
     more: b"",
 };
 
-/// What an account says that is kept.
+/// The expected values of an accepted account.
 struct Kept {
     issuer: &'static str,
     account: &'static str,
     secret: &'static [u8],
     algorithm: Algorithm,
     digits: u8,
-    /// `None` of time-based codes.
+    /// `None` for time-based codes.
     counter: Option<u64>,
     notices: Vec<Shown>,
 }
 
-/// A [`Notice`] by its text.
+/// A [`Notice`] in a form that is easy to write in a table.
 #[derive(Debug, PartialEq)]
 enum Shown {
     Differs(&'static str),
@@ -80,7 +81,7 @@ fn taro() -> Kept {
     }
 }
 
-/// What is told of an account that is not.
+/// The expected names and the reason of a refused account.
 struct Told {
     issuer: &'static str,
     account: &'static str,
@@ -116,7 +117,7 @@ impl From<OtpauthError> for Outcome {
     }
 }
 
-/// The only account of a code that is the only one.
+/// Checks the only account of a transfer with one QR code.
 #[track_caller]
 fn check_account(account: impl AsRef<[u8]>, expected: Outcome) {
     let part = google::parse(&writer::address(&writer::of_one(account.as_ref())), &shift_jis)
@@ -141,7 +142,7 @@ fn compare(account: &Imported, expected: Outcome) {
             for (notice, expected) in parsed.notices.iter().zip(&expected.notices) {
                 match (notice, expected) {
                     (Notice::IssuerDiffers { label }, Shown::Differs(name)) => {
-                        assert_eq!(label.as_str(), *name)
+                        assert_eq!(label.as_str(), *name);
                     }
                     (Notice::NameUnreadable, Shown::Unreadable) => {}
                     _ => panic!("{notice:?} is not {expected:?}"),
@@ -159,13 +160,13 @@ fn compare(account: &Imported, expected: Outcome) {
     }
 }
 
-/// A whole code: either one with Taro's account alone, or the reason.
+/// The expected result of a QR code: Taro's account alone, or a refusal.
 enum Whole {
     Read,
     Refused(ImportError),
 }
 
-/// For rows whose code is read.
+/// For rows whose QR code is accepted.
 struct Read;
 
 impl From<Read> for Whole {

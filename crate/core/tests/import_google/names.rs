@@ -1,4 +1,5 @@
-//! Issuer and account: the app's `name` often begins with the issuer and a colon, and its `issuer` may be empty.
+//! Issuers and accounts. The app's `name` often begins with the issuer and a colon, and its
+//! `issuer` may be empty.
 
 use crate::writer::Written;
 use crate::{Kept, Shown, TARO, Told, check_account, table, taro};
@@ -35,7 +36,7 @@ table! {
     issuer_in_the_name: named("KOSMO:taro", "") => taro();
     no_issuer: named("taro", "") => Kept { issuer: "", ..taro() };
     no_account: named("", "KOSMO") => Kept { account: "", ..taro() };
-    /// Kept: the preview asks for a name, the secret being good.
+    /// Accepted, because the secret is valid. The preview asks for a name.
     no_names: named("", "") => Kept { issuer: "", account: "", ..taro() };
     blank_names: named(" \t", "\u{3000}") => Kept { issuer: "", account: "", ..taro() };
     nothing_but_a_colon: named(":", "") => Kept { issuer: "", account: "", ..taro() };
@@ -43,20 +44,21 @@ table! {
     spaces_around: named(" KOSMO : taro ", " KOSMO ") => taro();
     japanese: named("わりふ健康保険組合:山田 太郎", "わりふ健康保険組合")
         => Kept { issuer: "わりふ健康保険組合", account: "山田 太郎", ..taro() };
-    /// Where the issuer is named, the name begins with the whole of it.
+    /// The separate issuer shows where the issuer in the name ends.
     issuer_with_a_colon: named("KOSMO:kenpo:taro", "KOSMO:kenpo") => Kept { issuer: "KOSMO:kenpo", ..taro() };
     two_colons: named("KOSMO:dept:taro", "") => Kept { account: "dept:taro", ..taro() };
     issuers_differ: named("Example:taro", "KOSMO") => Kept { notices: vec![Shown::Differs("Example")], ..taro() };
     issuers_differ_by_case: named("kosmo:taro", "KOSMO") => taro();
     name_is_the_issuer: named("KOSMO", "KOSMO") => Kept { account: "KOSMO", ..taro() };
-    /// Nothing of a message is percent-encoded or a form: such signs belong to the name.
+    /// The message is not percent-encoded or form-encoded, so these characters belong to the name.
     escapes_are_text: named("KO%20SMO:ta+ro", "KO%20SMO") => Kept { issuer: "KO%20SMO", account: "ta+ro", ..taro() };
     percent_encoded_colon_is_text: named("KOSMO%3Ataro", "") => Kept { issuer: "", account: "KOSMO%3Ataro", ..taro() };
     marks_of_direction_are_dropped: named("KOS\u{202E}MO:\u{2066}taro\u{0}", "KOSMO\u{200F}") => taro();
     markup_is_text: named("<b>:<img src=x onerror=alert(1)>", "<b>")
         => Kept { issuer: "<b>", account: "<img src=x onerror=alert(1)>", ..taro() };
 
-    /// The format says UTF-8. Others wrote what they had: it costs no account.
+    /// The format requires UTF-8, but some generators wrote other encodings. The account is
+    /// accepted.
     shift_jis: named(b"KOSMO:\x8E\x52\x93\x63", b"KOSMO") => Kept { account: "山田", ..taro() };
     name_of_no_encoding: named(b"KOSMO:\xFF\xFE", b"KOSMO")
         => Kept { account: "", notices: vec![Shown::Unreadable], ..taro() };
@@ -65,7 +67,7 @@ table! {
 
     longest_issuer: named("taro", LONGEST) => Kept { issuer: LONGEST, ..taro() };
     longest_account: named(LONGEST, "KOSMO") => Kept { account: LONGEST, ..taro() };
-    /// Told of with as much of the name as is shown of any.
+    /// The refusal shows the name cut to the limit.
     issuer_too_long: named("taro", TOO_LONG) => too_long(Field::Issuer, LONGEST, "taro");
     account_too_long: named(TOO_LONG, "KOSMO") => too_long(Field::Account, "KOSMO", LONGEST);
     refused_without_names: Written { kind: Some(3), name: b"", issuer: b"", ..TARO }.bytes()

@@ -1,4 +1,4 @@
-//! The message around the accounts: its wire format and its numbers.
+//! The message that contains the accounts: its wire format and its numbers.
 
 use crate::writer::{ALONE, Place, address, bytes, number, of_one, payload};
 use crate::{Read, TARO, check_payload, table};
@@ -21,7 +21,7 @@ fn followed_by(bytes: &[u8]) -> Vec<u8> {
     [good(), bytes.to_vec()].concat()
 }
 
-/// As short as an account can be that is kept.
+/// Messages with that many of the shortest valid accounts.
 fn many(accounts: usize) -> Vec<u8> {
     payload(&vec![[bytes(1, b"Hello!"), number(6, 2)].concat(); accounts], ALONE)
 }
@@ -29,9 +29,9 @@ fn many(accounts: usize) -> Vec<u8> {
 table! {
     check_payload:
     as_the_app_writes_it: good() => Read;
-    /// 0 stands for absent, and so does nothing at all.
+    /// An absent number is 0.
     numbers_absent: placed(ABSENT) => Read;
-    numbers_nought: placed(Place { parts: Some(0), index: Some(0), batch: Some(0) }) => Read;
+    numbers_zero: placed(Place { parts: Some(0), index: Some(0), batch: Some(0) }) => Read;
     version_absent: bytes(1, &TARO.bytes()) => Read;
     version_unknown: followed_by(&number(2, 99)) => Read;
     field_unknown: followed_by(b"\x42\x04\xFF\xFF\xFF\xFF") => Read;
@@ -45,7 +45,7 @@ table! {
     parts_negative: placed(Place { parts: Some(-1), ..ALONE }) => PartNumber;
     parts_most_negative: placed(Place { parts: Some(i64::from(i32::MIN)), ..ALONE }) => PartNumber;
     parts_too_many: placed(Place { parts: Some(101), ..ALONE }) => TooManyParts { parts: 101 };
-    parts_as_many_as_can_be: placed(Place { parts: Some(i64::from(i32::MAX)), ..ALONE })
+    parts_of_31_bits: placed(Place { parts: Some(i64::from(i32::MAX)), ..ALONE })
         => TooManyParts { parts: 2_147_483_647 };
 
     accounts_none: payload(&[], ALONE) => NoAccounts;
@@ -58,8 +58,8 @@ table! {
     account_is_a_number: number(1, 2) => Message;
     number_of_parts_is_text: followed_by(&bytes(3, b"1")) => Message;
     secret_is_a_number: of_one(&number(1, 5)) => Message;
-    key_nought: followed_by(&[0x00, 0x00]) => Message;
-    wire_type_of_nobody: followed_by(&[0x16]) => Message;
+    key_zero: followed_by(&[0x00, 0x00]) => Message;
+    wire_type_undefined: followed_by(&[0x16]) => Message;
     number_that_never_ends: followed_by(&[[0x18].as_slice(), &[0xFF; 10]].concat()) => Message;
     group_that_never_ends: followed_by(&[0x43]) => Message;
     group_that_never_began: followed_by(&[0x44]) => Message;
@@ -74,7 +74,7 @@ fn as_many_accounts_as_may_be() {
     assert!(part.accounts().iter().all(Result::is_ok));
 }
 
-/// Negative in ten bytes, as Protocol Buffers writes 32 bits, and in five, as some do.
+/// Protocol Buffers writes a negative 32-bit number in ten bytes. Some generators write five.
 #[test]
 fn batch_ids_are_numbers_of_32_bits() {
     let id = |field: &[u8]| {

@@ -1,4 +1,5 @@
-//! RFC 6238 appendix B, each vector by way of a transfer code: its codes have eight digits and hold for 30 seconds.
+//! The vectors of RFC 6238 appendix B, each imported from a transfer. The codes have eight digits
+//! and a period of 30 seconds.
 
 use crate::writer::{Written, of_one};
 use crate::{TARO, read};

@@ -1,5 +1,6 @@
-//! The format, written by hand: a field is its key (number × 8 + wire type) and its value; a number goes in groups of
-//! seven bits, the lowest first, each but the last marked by the highest bit.
+//! Writes messages of Protocol Buffers. A field is its key (number × 8 + wire type) and its value.
+//! A number is written in groups of seven bits, the lowest first. The highest bit marks every group
+//! except the last.
 
 use data_encoding::BASE64;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
@@ -7,7 +8,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 const VARINT: u8 = 0;
 const LENGTH_DELIMITED: u8 = 2;
 
-/// An account's fields as they are to be written. `None` leaves one out.
+/// The fields of an account. `None` leaves a field out.
 #[derive(Debug, Clone)]
 pub(crate) struct Written {
     pub(crate) secret: &'static [u8],
@@ -16,7 +17,7 @@ pub(crate) struct Written {
     pub(crate) algorithm: Option<i64>,
     pub(crate) digits: Option<i64>,
     pub(crate) kind: Option<i64>,
-    /// What else stands at its end.
+    /// More bytes at the end of the account.
     pub(crate) more: &'static [u8],
 }
 
@@ -34,7 +35,7 @@ impl Written {
     }
 }
 
-/// A part's own numbers. `None` leaves one out.
+/// The numbers of a part. `None` leaves a number out.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
     pub(crate) parts: Option<i64>,
@@ -42,7 +43,7 @@ pub(crate) struct Place {
     pub(crate) batch: Option<i64>,
 }
 
-/// As the app writes a transfer of one part.
+/// A transfer of one part in the form that the app writes.
 pub(crate) const ALONE: Place =
     Place { parts: Some(1), index: Some(0), batch: Some(-1_742_325_397) };
 
@@ -59,7 +60,7 @@ pub(crate) fn varint(mut value: u64) -> Vec<u8> {
     }
 }
 
-/// Negative ones go in two's complement of 64 bits, ten groups long.
+/// Writes a negative number in two's complement of 64 bits, which takes ten groups.
 pub(crate) fn number(field: u8, value: i64) -> Vec<u8> {
     [vec![field * 8 + VARINT], varint(u64::from_ne_bytes(value.to_ne_bytes()))].concat()
 }
@@ -85,7 +86,7 @@ pub(crate) fn of_one(account: &[u8]) -> Vec<u8> {
     payload(&[account.to_vec()], ALONE)
 }
 
-/// As the app writes it: padded base64, each sign of it escaped.
+/// The address in the form that the app writes: padded base64 with escaped punctuation.
 pub(crate) fn address(payload: &[u8]) -> String {
     let data = BASE64.encode(payload);
     format!(

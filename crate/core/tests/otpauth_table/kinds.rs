@@ -1,6 +1,6 @@
-//! What kind of text it is at all.
+//! Schemes and types of addresses.
 
-use crate::{COUNTED, Kept, STEAM, TARO, conflict, out_of_bounds};
+use crate::{COUNTED, Expected, STEAM, TARO, conflict, out_of_bounds};
 use warifu_base::failure::Field;
 use warifu_core::entry::{Algorithm, EntryError};
 use warifu_core::otpauth::OtpauthError::{Migration, NotOtpauth, OtherApp, UnknownType};
@@ -9,32 +9,32 @@ table! {
     totp: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => TARO;
     scheme_in_upper_case: "OTPAUTH://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => TARO;
     type_in_upper_case: "otpauth://TOTP/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => TARO;
-    /// Capitals alone make a smaller code (ISO/IEC 18004, alphanumeric mode).
+    /// A text in upper case gives a smaller QR code (ISO/IEC 18004, alphanumeric mode).
     all_in_upper_case: "OTPAUTH://TOTP/KOSMO:%74aro?SECRET=JBSWY3DPEHPK3PXP&ISSUER=KOSMO&ALGORITHM=SHA1" => TARO;
     spaces_and_line_breaks_around: "\r\n otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP\t\r\n" => TARO;
     ideographic_spaces_around: "　otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP　" => TARO;
-    /// qrcodejs and others set U+FEFF before any text that is not all ASCII, so that readers guess UTF-8.
+    /// qrcodejs and others put U+FEFF before texts that are not ASCII, so that readers guess UTF-8.
     byte_order_mark_before_it: "\u{FEFF}otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => TARO;
-    /// iOS's own scheme for the same.
+    /// iOS has a scheme of its own for the same addresses.
     apple: "apple-otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => TARO;
 
-    /// Some programs take every type for a time-based one: a wrong code for ever.
+    /// Some programs read every type as time-based, so that every code is wrong.
     hotp: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&counter=0" => COUNTED;
     hotp_in_upper_case: "otpauth://HOTP/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&COUNTER=5"
-        => Kept { counter: Some(5), code: "768897", ..COUNTED };
+        => Expected { counter: Some(5), code: "768897", ..COUNTED };
     hotp_of_apple: "apple-otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=0" => COUNTED;
     hotp_of_sha256_and_eight_digits:
         "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&algorithm=SHA256&digits=8&counter=7"
-        => Kept { algorithm: Algorithm::Sha256, digits: 8, counter: Some(7), code: "02346239", ..COUNTED };
+        => Expected { algorithm: Algorithm::Sha256, digits: 8, counter: Some(7), code: "02346239", ..COUNTED };
     hotp_counter_full_width: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=００"  => COUNTED;
     hotp_counter_greatest: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=18446744073709551615"
-        => Kept { counter: Some(u64::MAX), code: "939986", ..COUNTED };
-    /// A period means nothing to a counter-based code, as a counter means nothing to a time-based one.
+        => Expected { counter: Some(u64::MAX), code: "939986", ..COUNTED };
+    /// The period is ignored for counter-based codes, and the counter for time-based ones.
     hotp_with_a_period: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&period=0&counter=0" => COUNTED;
     hotp_twice_the_same_counter: "otpauth://hotp/KOSMO:taro?counter=0&secret=JBSWY3DPEHPK3PXP&counter=0" => COUNTED;
     hotp_counters_differ: "otpauth://hotp/KOSMO:taro?counter=0&secret=JBSWY3DPEHPK3PXP&counter=1"
         => conflict(Field::Counter);
-    /// The Key URI Format requires one. Many programs begin at 0, some at 1.
+    /// The Key URI Format requires a counter. Many programs begin with 0 without one, some with 1.
     hotp_without_a_counter: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => out_of_bounds(&[Field::Counter]);
     hotp_counter_empty: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=" => out_of_bounds(&[Field::Counter]);
     hotp_counter_negative: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=-1"
@@ -47,38 +47,38 @@ table! {
         => out_of_bounds(&[Field::Digits, Field::Counter, Field::Algorithm]);
     hotp_of_steam: "otpauth://hotp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=0&encoder=steam" => UnknownType;
 
-    steam_as_bitwarden_writes_it: "steam://JBSWY3DPEHPK3PXP" => Kept { account: "", ..STEAM };
-    steam_in_upper_case: "STEAM://JBSW%20Y3DPEHPK3PXP\n" => Kept { account: "", ..STEAM };
+    steam_of_bitwarden: "steam://JBSWY3DPEHPK3PXP" => Expected { account: "", ..STEAM };
+    steam_in_upper_case: "STEAM://JBSW%20Y3DPEHPK3PXP\n" => Expected { account: "", ..STEAM };
     steam_as_aegis_writes_it:
         "otpauth://steam/Steam:taro?period=30&digits=5&algorithm=SHA1&secret=JBSWY3DPEHPK3PXP&issuer=Steam" => STEAM;
-    steam_of_its_type_alone: "otpauth://steam/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam" => STEAM;
+    steam_by_type: "otpauth://steam/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam" => STEAM;
     steam_as_keepassxc_writes_it:
         "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&period=30&digits=5&issuer=Steam&encoder=steam" => STEAM;
     steam_encoder_in_upper_case: "otpauth://totp/Steam:taro?encoder=STEAM&secret=JBSWY3DPEHPK3PXP" => STEAM;
-    steam_twice_over: "otpauth://steam/Steam:taro?encoder=steam&secret=JBSWY3DPEHPK3PXP" => STEAM;
+    steam_by_type_and_encoder: "otpauth://steam/Steam:taro?encoder=steam&secret=JBSWY3DPEHPK3PXP" => STEAM;
     steam_without_a_secret: "otpauth://totp/Steam:taro?encoder=steam" => EntryError::SecretEmpty;
     steam_bare_without_a_secret: "steam://" => EntryError::SecretEmpty;
     steam_bare_with_a_wrong_letter: "steam://JBSWY3DPEHPK3PX1"
         => EntryError::SecretCharacter { character: '1', position: 16 };
-    /// All of Steam's codes share these. What says otherwise is about something else, and nobody knows what.
+    /// All Steam codes have the same parameters. Other values belong to an unknown kind of code.
     steam_of_other_parameters:
         "otpauth://steam/Steam:taro?secret=JBSWY3DPEHPK3PXP&digits=6&period=60&algorithm=SHA256"
         => out_of_bounds(&[Field::Digits, Field::Period, Field::Algorithm]);
-    encoder_of_nobody: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&encoder=base36" => UnknownType;
-    /// What a web page has Steam's own program do.
+    encoder_unknown: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&encoder=base36" => UnknownType;
+    /// A command from a web page to Steam's own program.
     steam_command: "steam://run/440" => NotOtpauth;
     steam_command_with_a_question: "steam://open?x" => NotOtpauth;
     yandex: "otpauth://yaotp/taro?secret=6SB2IKNM6OBZPAVBVTOHDKS4FAAAAAAADFUTQMBTRY&pin_length=5" => OtherApp;
     motp: "otpauth://motp/KOSMO:taro?secret=e3152afee62599c8" => OtherApp;
     microsofts_push: "phonefactor://activate_account?code=123456789&url=https%3A%2F%2Fexample.com" => OtherApp;
-    microsofts_push_of_today: "microsoft-authenticator://activatePhone?code=123456789&url=https%3A%2F%2Fexample.com"
+    microsofts_current_push: "microsoft-authenticator://activatePhone?code=123456789&url=https%3A%2F%2Fexample.com"
         => OtherApp;
     duo: "duo://3FN3yTZmLnbHqTkSEvXF-YXBpLWV4YW1wbGU" => OtherApp;
     google_transfer: "otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8SGEV4YW1wbGU6YWxpY2VAZ29vZ2xlLmNvbQ%3D%3D"
         => Migration;
     google_transfer_in_upper_case: "OTPAUTH-MIGRATION://OFFLINE?DATA=AAAA" => Migration;
 
-    type_of_nobody: "otpauth://blizzard/taro?secret=JBSWY3DPEHPK3PXP" => UnknownType;
+    type_unknown: "otpauth://blizzard/taro?secret=JBSWY3DPEHPK3PXP" => UnknownType;
     type_missing: "otpauth://" => UnknownType;
     type_empty: "otpauth:///totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => UnknownType;
     type_is_the_label: "otpauth://KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => UnknownType;
@@ -87,7 +87,7 @@ table! {
     type_behind_a_user: "otpauth://taro@totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => UnknownType;
 
     web_address: "https://example.com/otpauth?secret=JBSWY3DPEHPK3PXP" => NotOtpauth;
-    web_address_that_holds_one: "https://example.com/?to=otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP"
+    web_address_with_an_otpauth_address: "https://example.com/?to=otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP"
         => NotOtpauth;
     text_before_it: "URL:otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => NotOtpauth;
     no_slashes: "otpauth:totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => NotOtpauth;
@@ -97,7 +97,7 @@ table! {
     scheme_with_a_control: "otp\0auth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => NotOtpauth;
     script: "javascript://totp/%0Aalert(1)?secret=JBSWY3DPEHPK3PXP" => NotOtpauth;
     bare_secret: "JBSWY3DPEHPK3PXP" => NotOtpauth;
-    name_card: "BEGIN:VCARD\nVERSION:3.0\nN:山田;太郎\nEND:VCARD" => NotOtpauth;
+    contact: "BEGIN:VCARD\nVERSION:3.0\nN:山田;太郎\nEND:VCARD" => NotOtpauth;
     wireless_network: "WIFI:S:KOSMO;T:WPA;P:JBSWY3DPEHPK3PXP;;" => NotOtpauth;
     nothing: "" => NotOtpauth;
     white_space: " \r\n\t　" => NotOtpauth;

@@ -1,7 +1,8 @@
-//! Addresses met in real life, and what becomes of each. A row is a test of its own: its name is the case, its doc
-//! comment the reason where we depart from what others do.
+//! Addresses of real generators, and the expected result of each. Each row is a test. Its doc
+//! comment gives the reason if other programs behave differently.
 //!
-//! The codes hold at the Unix time 1,111,111,109 (one of RFC 6238 appendix B) and come from another implementation:
+//! The expected codes are for the Unix time 1,111,111,109 (RFC 6238 appendix B). Another
+//! implementation computed them:
 //!
 //! ```python
 //! import base64, hmac
@@ -11,7 +12,8 @@
 //!     return str((int.from_bytes(mac[at:at + 4], "big") & 0x7FFFFFFF) % 10**digits).zfill(digits)
 //! ```
 //!
-//! (a counter-based one with the counter in the place of `time // period`; a Steam one by five times `divmod(_, 26)`).
+//! For a counter-based code, the counter replaces `time // period`. A Steam code has five digits of
+//! base 26.
 
 use warifu_base::failure::{Failure as _, Field};
 use warifu_core::code::code;
@@ -19,7 +21,7 @@ use warifu_core::entry::{Algorithm, EntryError, Period};
 use warifu_core::otpauth::{self, Notice, OtpauthError};
 use warifu_reader::charset::shift_jis;
 
-/// One `#[test]` a row: `name: text => outcome;`.
+/// Makes a `#[test]` of each row: `name: text => outcome;`.
 macro_rules! table {
     ($($(#[doc = $why:literal])* $name:ident: $text:expr => $outcome:expr;)*) => {
         $($(#[doc = $why])* #[test] fn $name() {
@@ -39,30 +41,30 @@ mod secrets;
 
 const TIME: u64 = 1_111_111_109;
 
-/// What an accepted address says.
-struct Kept {
+/// The expected account and its code at [`TIME`].
+struct Expected {
     issuer: &'static str,
     account: &'static str,
     secret: &'static [u8],
     algorithm: Algorithm,
     digits: u8,
     kind: &'static str,
-    /// 0 where the time decides nothing.
+    /// 0 for counter-based codes.
     period: u32,
     counter: Option<u64>,
     code: &'static str,
-    notices: &'static [Shown],
+    notices: &'static [ExpectedNotice],
 }
 
-/// A [`Notice`] that a constant can hold.
+/// A [`Notice`] in a form that a constant can have.
 #[derive(Debug, PartialEq)]
-enum Shown {
+enum ExpectedNotice {
     Differs(&'static str),
     Unreadable,
 }
 
-/// The secret of most rows is `JBSWY3DPEHPK3PXP`.
-const PLAIN: Kept = Kept {
+/// An account with the secret of most rows, `JBSWY3DPEHPK3PXP`.
+const PLAIN: Expected = Expected {
     issuer: "",
     account: "",
     secret: b"Hello!\xDE\xAD\xBE\xEF",
@@ -75,19 +77,21 @@ const PLAIN: Kept = Kept {
     notices: &[],
 };
 
-const TARO: Kept = Kept { issuer: "KOSMO", account: "taro", ..PLAIN };
+const TARO: Expected = Expected { issuer: "KOSMO", account: "taro", ..PLAIN };
 
-const COUNTED: Kept = Kept { kind: "hotp", period: 0, counter: Some(0), code: "282760", ..TARO };
+const COUNTED: Expected =
+    Expected { kind: "hotp", period: 0, counter: Some(0), code: "282760", ..TARO };
 
-const STEAM: Kept = Kept { issuer: "Steam", kind: "steam", digits: 5, code: "CWDGV", ..TARO };
+const STEAM: Expected =
+    Expected { issuer: "Steam", kind: "steam", digits: 5, code: "CWDGV", ..TARO };
 
 enum Outcome {
-    Accepted(Kept),
+    Accepted(Expected),
     Refused(OtpauthError),
 }
 
-impl From<Kept> for Outcome {
-    fn from(account: Kept) -> Self {
+impl From<Expected> for Outcome {
+    fn from(account: Expected) -> Self {
         Self::Accepted(account)
     }
 }
@@ -122,7 +126,7 @@ fn check(text: &str, expected: Outcome) {
     match (otpauth::parse(text, &shift_jis), expected) {
         (Ok(parsed), Outcome::Accepted(expected)) => {
             let entry = &parsed.entry;
-            let shown: Vec<Shown> = parsed.notices.iter().map(shown).collect();
+            let notices: Vec<ExpectedNotice> = parsed.notices.iter().map(comparable).collect();
             assert_eq!(entry.issuer.as_str(), expected.issuer, "issuer of {text}");
             assert_eq!(entry.account.as_str(), expected.account, "account of {text}");
             assert_eq!(entry.secret.expose(), expected.secret, "secret of {text}");
@@ -135,7 +139,7 @@ fn check(text: &str, expected: Outcome) {
                 "period of {text}"
             );
             assert_eq!(entry.kind.counter(), expected.counter, "counter of {text}");
-            assert_eq!(shown, expected.notices, "notices of {text}");
+            assert_eq!(notices, expected.notices, "notices of {text}");
             assert_eq!(code(entry, TIME).text.as_str(), expected.code, "code of {text}");
         }
         (Err(error), Outcome::Refused(expected)) => {
@@ -153,12 +157,12 @@ fn check(text: &str, expected: Outcome) {
     }
 }
 
-fn shown(notice: &Notice) -> Shown {
+fn comparable(notice: &Notice) -> ExpectedNotice {
     match notice {
         Notice::IssuerDiffers { label } => {
-            Shown::Differs(Box::leak(label.as_str().to_owned().into_boxed_str()))
+            ExpectedNotice::Differs(Box::leak(label.as_str().to_owned().into_boxed_str()))
         }
-        Notice::NameUnreadable => Shown::Unreadable,
+        Notice::NameUnreadable => ExpectedNotice::Unreadable,
         other => unreachable!("a notice that no row knows: {other:?}"),
     }
 }

@@ -1,12 +1,12 @@
-//! Parameters: their keys, twice the same, and those that mean nothing to us.
+//! Keys of parameters, repeated parameters and unknown ones.
 
-use crate::{Kept, TARO, conflict, out_of_bounds};
+use crate::{Expected, TARO, conflict, out_of_bounds};
 use warifu_base::failure::Field;
 use warifu_core::entry::{Algorithm, EntryError};
 
-const EIGHT: Kept = Kept { digits: 8, code: "33071271", ..TARO };
-const ALL: Kept =
-    Kept { algorithm: Algorithm::Sha256, digits: 8, period: 60, code: "83444909", ..TARO };
+const EIGHT: Expected = Expected { digits: 8, code: "33071271", ..TARO };
+const ALL: Expected =
+    Expected { algorithm: Algorithm::Sha256, digits: 8, period: 60, code: "83444909", ..TARO };
 
 table! {
     keys_in_upper_case: "otpauth://totp/taro?SECRET=JBSWY3DPEHPK3PXP&ISSUER=KOSMO&DIGITS=8&PERIOD=60&ALGORITHM=SHA256"
@@ -21,13 +21,14 @@ table! {
     ampersand_in_front: "otpauth://totp/KOSMO:taro?&secret=JBSWY3DPEHPK3PXP" => TARO;
     ampersand_behind: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&" => TARO;
     two_ampersands: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&&digits=8" => EIGHT;
-    equals_sign_in_a_value: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=a=b" => Kept { issuer: "a=b", ..TARO };
-    /// The rest of a name behind a bare ampersand is a parameter of no meaning; the preview shows what is left.
+    equals_sign_in_a_value: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=a=b" => Expected { issuer: "a=b", ..TARO };
+    /// The part of a name after a bare ampersand is an unknown parameter. The preview shows the
+    /// shortened name.
     ampersand_in_a_value: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=A&B Kenpo"
-        => Kept { issuer: "A", ..TARO };
+        => Expected { issuer: "A", ..TARO };
 
-    /// HTML's escape, left in the code by pages that escape once too often (`OPNsense` 25.7.1).
-    /// Passing over `amp;digits` would show six digits where the server wants eight.
+    /// Some pages escape the address for HTML once too often (`OPNsense` 25.7.1). Ignoring
+    /// `amp;digits` would give six digits instead of eight.
     escaped_for_html: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&amp;issuer=KOSMO&amp;digits=8" => EIGHT;
     /// See [`escaped_for_html`].
     escaped_for_html_all:
@@ -37,7 +38,7 @@ table! {
     escaped_for_html_and_out_of_bounds: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&amp;period=0"
         => out_of_bounds(&[Field::Period]);
 
-    unknown_ones: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&lock=true&color=FF0000&digits=8&x" => EIGHT;
+    unknown_parameters: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&lock=true&color=FF0000&digits=8&x" => EIGHT;
     picture_of_freeotp:
         "otpauth://totp/KOSMO:taro\
          ?secret=JBSWY3DPEHPK3PXP&image=https%3A%2F%2Fexample.com%2Fa.png%3Fdigits%3D7" => TARO;
@@ -47,9 +48,9 @@ table! {
     display_of_ente_raw:
         "otpauth://totp/KOSMO:taro\
          ?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&codeDisplay={\"pinned\":false,\"note\":\"#1\"}" => TARO;
-    /// A counter means nothing to a time-based code.
+    /// The counter is ignored for time-based codes.
     counter: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=7" => TARO;
-    keys_that_begin_alike: "otpauth://totp/KOSMO:taro?secrets=AAAA&secret=JBSWY3DPEHPK3PXP&digit=8&periods=60" => TARO;
+    keys_with_the_same_beginning: "otpauth://totp/KOSMO:taro?secrets=AAAA&secret=JBSWY3DPEHPK3PXP&digit=8&periods=60" => TARO;
 
     secret_twice: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&secret=JBSWY3DPEHPK3PXP" => TARO;
     issuer_twice: "otpauth://totp/taro?issuer=KOSMO&secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => TARO;
@@ -62,7 +63,7 @@ table! {
         "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&digits=8&period=60&algorithm=SHA256\
          &secret=JBSWY3DPEHPK3PXP&issuer=KOSMO&digits=8&period=60&algorithm=SHA256" => ALL;
 
-    /// Some take the first, some the last. So too in the rows below.
+    /// Some programs use the first value, some the last, also in the rows below.
     secrets_differ: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&secret=MZXW6YTBOI" => conflict(Field::Secret);
     secrets_differ_by_the_case_of_their_keys:
         "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&SECRET=MZXW6YTBOI" => conflict(Field::Secret);

@@ -38,9 +38,9 @@ pub(crate) struct Record {
     algorithm: String,
     digits: u8,
     kind: String,
-    /// Null where the time decides nothing.
+    /// `null` for counter-based entries.
     period: Option<u32>,
-    /// Null where no counter does.
+    /// `null` for time-based entries.
     counter: Option<u64>,
     icon: String,
     added: u64,
@@ -86,14 +86,14 @@ fn all() -> Vec<Item> {
 
 pub(crate) fn good() -> Vec<Item> {
     let good: Vec<_> = all().into_iter().filter(|item| item.expect == "ok").collect();
-    assert!(good.len() >= 10, "the kit is not whole");
+    assert!(good.len() >= 10, "the kit is incomplete");
     assert!(good.iter().all(|item| item.fault.is_none()));
     good
 }
 
 pub(crate) fn faulty() -> Vec<Item> {
     let faulty: Vec<_> = all().into_iter().filter(|item| item.expect != "ok").collect();
-    assert!(faulty.len() >= 50, "the kit is not whole");
+    assert!(faulty.len() >= 50, "the kit is incomplete");
     assert!(faulty.iter().all(|item| item.fault.is_some()));
     faulty
 }
@@ -108,7 +108,7 @@ impl Item {
         VaultKey::new(bytes(&self.key).into())
     }
 
-    /// The content as it is sealed.
+    /// The decrypted content of the file.
     pub(crate) fn content(&self, file: &[u8]) -> Vec<u8> {
         let (before, rest) = file.split_at(header_end(file));
         let (nonce, sealed) = rest.split_first_chunk::<12>().unwrap();

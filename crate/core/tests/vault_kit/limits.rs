@@ -1,14 +1,15 @@
-//! Limits that a file of the kit would need megabytes to reach.
+//! Limits that only a file of several megabytes reaches. Such files are not in the kit.
 
 use crate::kit;
 use aes_gcm::aead::{Aead as _, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit as _};
 use ciborium::Value;
-use warifu_core::vault::{MAX_ENTRIES, Vault, VaultError, sealed_info, password_questions};
+use warifu_core::vault::{MAX_ENTRIES, Vault, VaultError, password_questions, sealed_info};
 
 const NONCE: [u8; 12] = [3; 12];
 
-/// `count` entries, half of them deleted, sealed behind the example's header.
+/// Returns a vault of `count` entries, half of them deleted, with the header of the kit's first
+/// vault.
 fn sealed(count: usize) -> (Vec<u8>, kit::Item) {
     let item = kit::good().remove(0);
     let file = item.read();
@@ -48,7 +49,7 @@ fn entry(index: usize) -> Value {
 }
 
 #[test]
-fn as_many_entries_as_the_format_allows_and_one_more() {
+fn a_vault_opens_with_the_most_entries_and_not_with_one_more() {
     let (file, item) = sealed(MAX_ENTRIES);
     let mut vault = Vault::open(&file, item.vault_key()).unwrap();
     assert_eq!(vault.records().len() + vault.trash().len(), MAX_ENTRIES);
@@ -59,11 +60,14 @@ fn as_many_entries_as_the_format_allows_and_one_more() {
 }
 
 #[test]
-fn a_file_of_more_than_64_mib_is_refused_unread() {
+fn a_file_of_more_than_64_mib_is_refused() {
     let item = kit::good().remove(0);
     let mut file = item.read();
     file.resize(64 * 1024 * 1024, 0);
-    assert!(sealed_info(&file).is_ok(), "the header alone does not tell that the content is damaged");
+    assert!(
+        sealed_info(&file).is_ok(),
+        "only the header is read, so the damaged content is not noticed"
+    );
     file.push(0);
     assert_eq!(sealed_info(&file).unwrap_err(), VaultError::Damaged);
     assert_eq!(password_questions(&[&file]), Err(VaultError::Damaged));
