@@ -1,4 +1,4 @@
-"""Prints the worked example of docs/vault-format.md, as it stands there: `example.warifu` of the kit in its parts."""
+"""Prints the worked example of docs/vault-format.md: the parts of the kit's `example.warifu`."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What a faulty vault of the kit is, and the ways in which most of them are made."""
+"""Describes the faulty vaults of the kit, with helpers that make most of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ TOO_COSTLY = "kdf_too_costly"
 
 @dataclass
 class Fault:
-    """`make` gets a good vault and returns the bytes of the one that has this fault and no other."""
+    """A vault with one fault. `make` takes a good vault and returns the bytes of the faulty one."""
 
     stem: str
     code: str
@@ -34,12 +34,12 @@ def flipped(data: bytes, at: int, bits: int = 1) -> bytes:
 
 
 def with_header(header: Any) -> Callable[[Vault], bytes]:
-    """The header that `header` makes of the good one's map, under a content that is sealed for it."""
+    """Changes the header's map with `header`, and seals the content for the changed header."""
     return lambda vault: vault.file(header=cbor(header(vault.header())))
 
 
 def with_slot(slot: Any) -> Callable[[Vault], bytes]:
-    """The one slot that `slot` makes of the good one's fields."""
+    """Replaces the only slot by the result of `slot`, which takes the good slot's fields."""
 
     def make(vault: Vault) -> bytes:
         header = vault.header()
@@ -57,7 +57,7 @@ def with_entry(changed: Any) -> Callable[[Vault], bytes]:
 
 
 def indefinite(begin: int, *items: Any) -> Raw:
-    """RFC 8949 section 3.2: items of unstated number, up to a break."""
+    """An item of indefinite length (RFC 8949 section 3.2): `begin`, the items, and a break."""
     return Raw(bytes([begin]) + b"".join(cbor(item) for item in items) + b"\xff")
 
 

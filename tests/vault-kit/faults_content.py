@@ -1,4 +1,4 @@
-"""Faults of the content and of its entries, each sealed as a content should be."""
+"""Faults of the content and its entries. Only the first group is not sealed properly."""
 
 from fault import DAMAGED, Fault, indefinite, moved_to_front, with_content, with_entry, without
 from writer import MAGIC, Pairs, Raw, Vault, cbor, entry, seal
@@ -23,12 +23,12 @@ def value(name: str, value):
 
 
 def detail(**details):
-    """The details in their places among the fields of a good entry."""
+    """Adds details to a good entry, in the right order of fields."""
     return with_entry(lambda good: entry(**good, **details))
 
 
 def trashed(item):
-    """A trash of one item that `item` makes of a good entry."""
+    """A trash with one item, which `item` makes from a good entry."""
 
     def make(vault: Vault) -> bytes:
         entry = vault.content["entries"][0]
@@ -48,7 +48,7 @@ SEALS = [
           sealed_otherwise(lambda key, nonce, data, plain: seal(key, nonce, data + nonce, plain))),
     Fault("content-tag-first", DAMAGED, "The tag precedes the ciphertext.",
           sealed_otherwise(lambda *all: (sealed := seal(*all))[-16:] + sealed[:-16])),
-    Fault("content-not-sealed", DAMAGED, "The content is there in plain.", sealed_otherwise(lambda *all: all[3])),
+    Fault("content-not-sealed", DAMAGED, "The content is not encrypted.", sealed_otherwise(lambda *all: all[3])),
 ]  # fmt: skip
 
 CBOR = [
@@ -60,9 +60,9 @@ CBOR = [
           with_content(lambda content: Raw(cbor(content) + b"\0"))),
     Fault("content-cut", DAMAGED, "The content's map ends before its last byte.",
           with_content(lambda content: Raw(cbor(content)[:-1]))),
-    Fault("content-disordered", DAMAGED, "The key 'entries' stands first.",
+    Fault("content-disordered", DAMAGED, "The key 'entries' is first.",
           with_content(lambda content: moved_to_front(content, "entries"))),
-    Fault("content-key-twice", DAMAGED, "The key 'entries' stands twice.",
+    Fault("content-key-twice", DAMAGED, "The key 'entries' is repeated.",
           with_content(lambda content: Pairs(*content.items(), ("entries", content["entries"])))),
     Fault("content-key-unknown", DAMAGED, "There is a key 'notes'.",
           with_content(lambda content: {"name": "", "notes": ""} | content)),
@@ -73,9 +73,9 @@ CBOR = [
     ],
     Fault("content-indefinite", DAMAGED, "The content's map is of indefinite length.",
           with_content(lambda content: Raw(b"\xbf" + cbor(content)[1:] + b"\xff"))),
-    Fault("content-tagged", DAMAGED, "The content bears the tag of self-described CBOR.",
+    Fault("content-tagged", DAMAGED, "The content has the tag of self-described CBOR.",
           with_content(lambda content: Raw(b"\xd9\xd9\xf7" + cbor(content)))),
-    Fault("content-bomb-nested", DAMAGED, "The entries are 20000 arrays in one another.",
+    Fault("content-bomb-nested", DAMAGED, "The entries are 20000 nested arrays.",
           part("entries", Raw(b"\x81" * 20000 + b"\x80"))),
     Fault("content-bomb-count", DAMAGED, "The array of entries claims 2^63 - 1 items.",
           part("entries", Raw(b"\x9b\x7f" + b"\xff" * 7))),
@@ -86,12 +86,12 @@ CBOR = [
     Fault("entries-indefinite", DAMAGED, "The array of entries is of indefinite length.",
           with_content(lambda content: content | {"entries": indefinite(0x9F, *content["entries"])})),
     Fault("trash-map", DAMAGED, "The trash is a map.", part("trash", {})),
-    Fault("trash-of-entries", DAMAGED, "The trash holds an entry as it is.", trashed(lambda entry: entry)),
+    Fault("trash-of-entries", DAMAGED, "An item of the trash is a bare entry.", trashed(lambda entry: entry)),
     Fault("trash-without-deleted", DAMAGED, "The time of deletion is missing.",
           trashed(lambda entry: {"entry": entry})),
     Fault("trash-deleted-negative", DAMAGED, "The time of deletion is negative.",
           trashed(lambda entry: {"entry": entry, "deleted": -1})),
-    Fault("trash-disordered", DAMAGED, "The time of deletion stands before the entry.",
+    Fault("trash-disordered", DAMAGED, "The time of deletion precedes the entry.",
           trashed(lambda entry: {"deleted": 0, "entry": entry})),
     Fault("trash-faulty-entry", DAMAGED, "A deleted entry has an empty secret.",
           trashed(lambda entry: {"entry": entry | {"secret": b""}, "deleted": 0})),
@@ -102,7 +102,7 @@ FIELDS = ["id", "icon", "kind", "added", "digits", "issuer", "secret", "account"
 ENTRIES = [
     Fault("entry-null", DAMAGED, "An entry is null.", with_entry(lambda _: None)),
     Fault("entry-array", DAMAGED, "An entry is an array of its values.", with_entry(lambda entry: [*entry.values()])),
-    Fault("entry-disordered", DAMAGED, "An entry's keys stand in the order of the alphabet.",
+    Fault("entry-disordered", DAMAGED, "An entry's keys are in alphabetical order.",
           with_entry(lambda entry: dict(sorted(entry.items())))),
     Fault("entry-key-twice", DAMAGED, "An entry has two secrets.",
           with_entry(lambda entry: Pairs(*[*entry.items()][:7], ("secret", b"another"), *[*entry.items()][7:]))),
@@ -125,9 +125,9 @@ ENTRIES = [
           value("kind", Pairs(("totp", {"period": 30}), ("totp", {"period": 30})))),
     Fault("entry-kind-unknown-key", DAMAGED, "An entry's kind has a key 'epoch'.",
           value("kind", {"totp": {"epoch": 0, "period": 30}})),
-    Fault("entry-kind-two-different", DAMAGED, "An entry is time-based and Steam's.",
+    Fault("entry-kind-two-different", DAMAGED, "An entry is both time-based and Steam's.",
           value("kind", {"totp": {"period": 30}, "steam": {}})),
-    Fault("entry-kind-null", DAMAGED, "An entry's kind is Steam's, with null in the place of its empty map.",
+    Fault("entry-kind-null", DAMAGED, "An entry's kind is Steam's, with null instead of its empty map.",
           with_entry(lambda entry: entry | {"kind": {"steam": None}, "digits": 5})),
     Fault("entry-counter-missing", DAMAGED, "An entry's counter is missing.", value("kind", {"hotp": {}})),
     Fault("entry-counter-negative", DAMAGED, "An entry's counter is -1.", value("kind", {"hotp": {"counter": -1}})),
@@ -153,7 +153,7 @@ ENTRIES = [
           value("kind", {"totp": {"period": Raw(b"\xf9\x4f\x80")}})),
     Fault("entry-added-negative", DAMAGED, "An entry was added before 1970.", value("added", -1)),
     Fault("entry-added-float", DAMAGED, "An entry's time is a floating-point number.", value("added", 1.5)),
-    Fault("entry-added-tagged", DAMAGED, "An entry's time bears the tag of a time.",
+    Fault("entry-added-tagged", DAMAGED, "An entry's time has the tag of a time.",
           value("added", Raw(b"\xc1\x1a\x65\x53\xf1\x00"))),
     Fault("entry-added-65-bits", DAMAGED, "An entry's time is 2^64.", value("added", Raw(b"\xc2\x49\x01" + bytes(8)))),
     Fault("entry-digits-5", DAMAGED, "An entry has codes of 5 digits.", value("digits", 5)),
@@ -189,13 +189,13 @@ ENTRIES = [
 LONGEST_HOST = "h" * 253
 
 DETAILS = [
-    Fault("note-empty", DAMAGED, "A note is there and empty.", detail(note="")),
+    Fault("note-empty", DAMAGED, "A note is present but empty.", detail(note="")),
     Fault("note-null", DAMAGED, "A note is null.", detail(note=None)),
     Fault("note-bytes", DAMAGED, "A note is a byte string.", detail(note=b"note")),
     Fault("note-1001-characters", DAMAGED, "A note has 1001 characters.", detail(note="n" * 1001)),
     Fault("note-twice", DAMAGED, "An entry has two notes.",
           with_entry(lambda good: Pairs(*[*good.items()][:3], ("note", "a"), ("note", "a"), *[*good.items()][3:]))),
-    Fault("note-disordered", DAMAGED, "A note stands at the end.", with_entry(lambda good: good | {"note": "note"})),
+    Fault("note-disordered", DAMAGED, "A note is at the end.", with_entry(lambda good: good | {"note": "note"})),
     Fault("pinned-0", DAMAGED, "An entry is pinned by 0.", detail(pinned=0)),
     Fault("pinned-2", DAMAGED, "An entry is pinned by 2.", detail(pinned=2)),
     Fault("pinned-257", DAMAGED, "An entry is pinned by 257, 1 in its lowest byte.", detail(pinned=257)),
@@ -204,7 +204,7 @@ DETAILS = [
     Fault("pinned-null", DAMAGED, "An entry is pinned by null.", detail(pinned=None)),
     Fault("pinned-long-form", DAMAGED, "An entry is pinned by 1 in two bytes.", detail(pinned=Raw(b"\x18\x01"))),
     Fault("pinned-disordered", DAMAGED, "An entry is pinned at the end.", with_entry(lambda good: good | {"pinned": 1})),
-    Fault("hosts-empty", DAMAGED, "The hosts are there and none.", detail(hosts=[])),
+    Fault("hosts-empty", DAMAGED, "The array of hosts is present but empty.", detail(hosts=[])),
     Fault("hosts-null", DAMAGED, "The hosts are null.", detail(hosts=None)),
     Fault("hosts-text", DAMAGED, "The hosts are a text.", detail(hosts="example.jp")),
     Fault("hosts-map", DAMAGED, "The hosts are a map.", detail(hosts={"example.jp": 1})),
@@ -213,8 +213,8 @@ DETAILS = [
     Fault("hosts-bomb", DAMAGED, "The array of hosts claims 2^63 - 1 items.",
           detail(hosts=Raw(b"\x9b\x7f" + b"\xff" * 7))),
     Fault("hosts-seventeen", DAMAGED, "There are 17 hosts.", detail(hosts=[f"h{number}" for number in range(17)])),
-    Fault("hosts-twice", DAMAGED, "A host stands twice.", detail(hosts=["a.jp", "b.jp", "a.jp"])),
-    Fault("hosts-disordered", DAMAGED, "The hosts stand at the end.",
+    Fault("hosts-twice", DAMAGED, "A host is repeated.", detail(hosts=["a.jp", "b.jp", "a.jp"])),
+    Fault("hosts-disordered", DAMAGED, "The hosts are at the end.",
           with_entry(lambda good: good | {"hosts": ["example.jp"]})),
     Fault("host-empty", DAMAGED, "A host is empty.", detail(hosts=[""])),
     Fault("host-bytes", DAMAGED, "A host is a byte string.", detail(hosts=[b"example.jp"])),

@@ -1,4 +1,4 @@
-"""Faults that need no CBOR to be seen: in what comes before the header, where the file ends, and of single bits."""
+"""Faults outside the CBOR: before the header, at the end of the file, and in single bits."""
 
 from fault import (
     DAMAGED,
@@ -51,7 +51,7 @@ def flip_at(at: int):
 
 
 def flip_in_header(*names: str):
-    """The first byte of the field's value, behind its CBOR head."""
+    """The offset of the first byte of the field's value, after its CBOR head."""
 
     def make(vault: Vault) -> bytes:
         file = vault.file()
@@ -80,7 +80,7 @@ def too_long_header(vault: Vault) -> bytes:
 
 
 def generation_changed(vault: Vault) -> bytes:
-    """What a thief does who wants an old list of entries to pass for a newer one."""
+    """Old content under a new header, which would bring back deleted entries."""
 
     def seal_under_the_former(key: bytes, nonce: bytes, associated_data: bytes, plain: bytes) -> bytes:
         assert associated_data.endswith(b"\x02")
@@ -101,11 +101,11 @@ PREFIX = [
     Fault("file-empty", NOT_A_VAULT, "The file has no bytes.", cut(0)),
     Fault("magic-cut", NOT_A_VAULT, "The file ends within the magic bytes.", cut(7)),
     Fault("magic-first-byte", NOT_A_VAULT, "The first byte is 0x88.", flip_at(0)),
-    Fault("magic-last-byte", NOT_A_VAULT, "The eighth byte is no line feed.", flip_at(7)),
+    Fault("magic-last-byte", NOT_A_VAULT, "The eighth byte is not a line feed.", flip_at(7)),
     Fault("magic-seven-bits", NOT_A_VAULT, "The first byte has lost its highest bit.", magic(b"\x09WARIFU\n")),
-    Fault("magic-line-ends", NOT_A_VAULT, "The line feed became CR LF on its way.", magic(b"\x89WARIFU\r\n")),
+    Fault("magic-line-ends", NOT_A_VAULT, "The line feed was changed to CR LF.", magic(b"\x89WARIFU\r\n")),
     Fault("magic-utf8", NOT_A_VAULT, "The first byte was encoded in UTF-8.", magic(b"\xc2\x89WARIFU\n")),
-    Fault("magic-small-letters", NOT_A_VAULT, "The name is in small letters.", magic(b"\x89warifu\n")),
+    Fault("magic-small-letters", NOT_A_VAULT, "The name is in lower case.", magic(b"\x89warifu\n")),
     Fault("byte-order-mark", NOT_A_VAULT, "A byte order mark precedes the vault.", magic(b"\xef\xbb\xbf" + MAGIC)),
     Fault("version-0", VERSION, "The version is 0.", version(0)),
     Fault("version-2", VERSION, "The version is 2.", version(2)),
@@ -113,11 +113,11 @@ PREFIX = [
     Fault("length-zero", DAMAGED, "The header's length is 0.", length(lambda _: 0)),
     Fault("length-one-less", DAMAGED, "The header's length is one too small.", length(lambda right: right - 1)),
     Fault("length-one-more", DAMAGED, "The header's length is one too large.", length(lambda right: right + 1)),
-    Fault("length-beyond-file", DAMAGED, "The header's length points behind the end.", length(lambda _: 65535)),
+    Fault("length-beyond-file", DAMAGED, "The header's length exceeds the file.", length(lambda _: 65535)),
     Fault("length-huge", DAMAGED, "The header's length is 4 GiB less one byte.", length(lambda _: 2**32 - 1)),
     Fault("length-little-endian", DAMAGED, "The header's length is written with its lowest byte first.",
           length(lambda right: int.from_bytes(right.to_bytes(4), "little"))),
-    Fault("header-over-64-kib", DAMAGED, "The header, right in itself, is longer than 65536 bytes.", too_long_header),
+    Fault("header-over-64-kib", DAMAGED, "A valid header is longer than 65536 bytes.", too_long_header),
 ]  # fmt: skip
 
 CUTS = [

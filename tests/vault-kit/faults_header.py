@@ -9,12 +9,12 @@ def header_bytes(header: bytes):
 
 
 def set_to(name: str, value):
-    """`value` makes the field's new value of the old one."""
+    """Replaces a field. `value` takes the old value and returns the new one."""
     return with_header(lambda header: header | {name: value(header[name])})
 
 
 def with_text_key(name: bytes):
-    """The key 'slots' is given as these bytes."""
+    """Replaces the encoded key 'slots' by these bytes."""
     return with_header(lambda header: Raw(b"\xa3" + name + cbor(header)[7:]))
 
 
@@ -29,11 +29,11 @@ def sealed_slots(count: int):
 
 CBOR = [
     Fault("header-not-cbor", DAMAGED, "The header is JSON.", header_bytes(b'{"slots":[],"vault":"","generation":1}')),
-    Fault("header-break-alone", DAMAGED, "The header is a break without anything to end.", header_bytes(b"\xff")),
+    Fault("header-break-alone", DAMAGED, "The header is only a break.", header_bytes(b"\xff")),
     Fault("header-reserved", DAMAGED, "The header begins with a reserved head.", header_bytes(b"\xbc\x00\x00")),
     Fault("header-array", DAMAGED, "The header is an array of the three values.",
           with_header(lambda header: list(header.values()))),
-    Fault("header-tagged", DAMAGED, "The header bears the tag of self-described CBOR.",
+    Fault("header-tagged", DAMAGED, "The header has the tag of self-described CBOR.",
           with_header(lambda header: Raw(b"\xd9\xd9\xf7" + cbor(header)))),
     Fault("header-trailing-byte", DAMAGED, "A byte follows the header's map.",
           with_header(lambda header: Raw(cbor(header) + b"\0"))),
@@ -41,11 +41,11 @@ CBOR = [
           with_header(lambda header: Raw(cbor(header) * 2))),
     Fault("header-cut", DAMAGED, "The header's map ends before its last value.",
           with_header(lambda header: Raw(cbor(header)[:-1]))),
-    Fault("header-disordered", DAMAGED, "The key 'vault' stands before 'slots'.",
+    Fault("header-disordered", DAMAGED, "The key 'vault' precedes 'slots'.",
           with_header(lambda header: moved_to_front(header, "vault"))),
-    Fault("header-alphabetical", DAMAGED, "The keys stand in the order of the alphabet.",
+    Fault("header-alphabetical", DAMAGED, "The keys are in alphabetical order.",
           with_header(lambda header: dict(sorted(header.items())))),
-    Fault("header-key-twice", DAMAGED, "The key 'vault' stands twice with the same value.",
+    Fault("header-key-twice", DAMAGED, "The key 'vault' is repeated with the same value.",
           with_header(lambda header: Pairs(*list(header.items())[:2], *list(header.items())[1:]))),
     Fault("header-key-unknown", DAMAGED, "There is a key 'note'.", with_header(lambda header: {"note": ""} | header)),
     Fault("header-key-number", DAMAGED, "There is a key that is a number.",
@@ -66,14 +66,14 @@ CBOR = [
     Fault("header-key-long-form", DAMAGED, "The length of the key 'slots' is written in two bytes.",
           with_text_key(b"\x78\x05slots")),
     Fault("header-key-not-utf8", DAMAGED, "A key is no UTF-8.", with_text_key(b"\x65slot\xff")),
-    Fault("header-key-place", DAMAGED, "The key 'slots' is replaced by its place, 0.",
+    Fault("header-key-place", DAMAGED, "The key 'slots' is replaced by its index, 0.",
           with_text_key(b"\x00")),
 ]  # fmt: skip
 
 VALUES = [
     Fault("slots-none", DAMAGED, "There is no slot.", set_to("slots", lambda _: [])),
     Fault("slots-seventeen", DAMAGED, "There are seventeen slots.", sealed_slots(17)),
-    Fault("slots-map", DAMAGED, "The slots are no array but the slot itself.", set_to("slots", lambda slots: slots[0])),
+    Fault("slots-map", DAMAGED, "The slots are a map, not an array.", set_to("slots", lambda slots: slots[0])),
     Fault("slots-null", DAMAGED, "The slots are null.", set_to("slots", lambda _: None)),
     Fault("slots-indefinite", DAMAGED, "The array of slots is of indefinite length.",
           set_to("slots", lambda slots: indefinite(0x9F, *slots))),
@@ -87,7 +87,7 @@ VALUES = [
           set_to("vault", lambda id: indefinite(0x5F, id))),
     Fault("vault-id-long-form", DAMAGED, "The length of the vault's id is written in two bytes.",
           set_to("vault", lambda id: Raw(b"\x58\x10" + id))),
-    Fault("vault-id-tagged", DAMAGED, "The vault's id bears the tag of a UUID.",
+    Fault("vault-id-tagged", DAMAGED, "The vault's id has the tag of a UUID.",
           set_to("vault", lambda id: Raw(b"\xd8\x25" + cbor(id)))),
     Fault("generation-long-form", DAMAGED, "The generation is written in two bytes.",
           set_to("generation", lambda _: Raw(b"\x18\x01"))),
@@ -101,7 +101,7 @@ VALUES = [
     Fault("generation-2-to-the-64", DAMAGED, "The generation is 2^64.",
           set_to("generation", lambda _: Raw(b"\xc2\x49\x01" + bytes(8)))),
     Fault("generation-text", DAMAGED, "The generation is a text.", set_to("generation", lambda _: "1")),
-    Fault("generation-true", DAMAGED, "The generation is a truth value.", set_to("generation", lambda _: True)),
+    Fault("generation-true", DAMAGED, "The generation is a boolean.", set_to("generation", lambda _: True)),
     Fault("generation-null", DAMAGED, "The generation is null.", set_to("generation", lambda _: None)),
 ]  # fmt: skip
 
@@ -114,12 +114,12 @@ BOMBS = [
           set_to("vault", lambda id: Raw(b"\x5b\x7f" + b"\xff" * 7 + id))),
     Fault("bomb-text-length", DAMAGED, "The first key claims 4 GiB less one byte.",
           with_text_key(b"\x7a\xff\xff\xff\xffslots")),
-    Fault("bomb-nested-arrays", DAMAGED, "The slots are 20000 arrays in one another.",
+    Fault("bomb-nested-arrays", DAMAGED, "The slots are 20000 nested arrays.",
           set_to("slots", lambda _: Raw(b"\x81" * 20000 + b"\x80"))),
-    Fault("bomb-nested-maps", DAMAGED, "The header is 10000 maps in one another.",
+    Fault("bomb-nested-maps", DAMAGED, "The header is 10000 nested maps.",
           header_bytes(b"\xa1\x60" * 10000 + b"\xa0")),
-    Fault("bomb-nested-tags", DAMAGED, "The header is behind 20000 tags.", header_bytes(b"\xc1" * 20000 + b"\x00")),
-    Fault("bomb-nested-indefinite", DAMAGED, "The header is 20000 arrays of indefinite length in one another.",
+    Fault("bomb-nested-tags", DAMAGED, "The header has 20000 tags.", header_bytes(b"\xc1" * 20000 + b"\x00")),
+    Fault("bomb-nested-indefinite", DAMAGED, "The header is 20000 nested arrays of indefinite length.",
           header_bytes(b"\x9f" * 20000)),
 ]  # fmt: skip
 

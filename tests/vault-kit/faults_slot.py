@@ -1,4 +1,4 @@
-"""Faults of slots: of their CBOR, of what they claim to cost, and of how the vault key was sealed."""
+"""Faults of slots: in their CBOR, in their costs, and in the sealing of the vault key."""
 
 import unicodedata
 
@@ -42,7 +42,7 @@ BY_RECOVERY = {"password": None, "recovery": recovery_text(CODE)}
 
 
 def field(name: str, value):
-    """`value` makes the field's new value of the old one."""
+    """Replaces a field. `value` takes the old value and returns the new one."""
     return with_slot(lambda slot: {"password": slot | {name: value(slot[name])}})
 
 
@@ -51,7 +51,7 @@ def cost(changed):
 
 
 def claims(**numbers: int):
-    """A cost that cannot be paid here: nobody finds out what would be under it."""
+    """A claimed cost that is too high to derive a key. The key was derived at the least cost."""
 
     def make(vault: Vault) -> bytes:
         vault.slots = [vault.claiming_slot(**numbers)]
@@ -61,7 +61,7 @@ def claims(**numbers: int):
 
 
 def paid(**numbers: int):
-    """A cost that was paid: a reader without bounds opens the file."""
+    """A cost at which the key was derived. A reader without bounds would open the file."""
 
     def make(vault: Vault) -> bytes:
         vault.slots = [vault.password_slot(cost=LEAST | numbers)]
@@ -79,12 +79,12 @@ def slots(*makers):
 
 
 def hashed_otherwise(key_of):
-    """A password slot whose key is `key_of(salt)`."""
+    """A password slot whose slot key is `key_of(salt)`."""
     return slots(lambda vault: vault.slot("password", key_of(vault.salt()), cost=LEAST))
 
 
 def sealed_otherwise(context_of):
-    """A password slot that is sealed under other associated data: `context_of(slot without key, vault id)`."""
+    """A password slot with wrong associated data: `context_of(slot with a zero key, vault id)`."""
 
     def make(vault: Vault) -> bytes:
         slot = vault.password_slot()["password"]
@@ -115,15 +115,15 @@ CBOR = [
     Fault("slot-empty-map", DAMAGED, "The slot's map is empty.", with_slot(lambda _: {})),
     Fault("slot-two-types", DAMAGED, "The slot is of two types.",
           with_slot(lambda slot: {"password": slot, "recovery": without(slot, "cost")})),
-    Fault("slot-type-twice", DAMAGED, "The slot's type stands twice.",
+    Fault("slot-type-twice", DAMAGED, "The slot's type is repeated.",
           with_slot(lambda slot: Pairs(("password", slot), ("password", slot)))),
     Fault("slot-map-indefinite", DAMAGED, "The slot's map is of indefinite length.",
           with_slot(lambda slot: indefinite(0xBF, "password", slot))),
     Fault("slot-array", DAMAGED, "The slot's fields are an array.",
           with_slot(lambda slot: {"password": list(slot.values())})),
-    Fault("slot-disordered", DAMAGED, "The slot's key 'nonce' stands first.",
+    Fault("slot-disordered", DAMAGED, "The slot's key 'nonce' is first.",
           with_slot(lambda slot: {"password": moved_to_front(slot, "nonce")})),
-    Fault("slot-key-twice", DAMAGED, "The slot's key 'salt' stands twice.",
+    Fault("slot-key-twice", DAMAGED, "The slot's key 'salt' is repeated.",
           with_slot(lambda slot: {"password": Pairs(*slot.items(), ("salt", slot["salt"]))})),
     Fault("slot-unknown-key", DAMAGED, "The slot has a key 'hint'.",
           with_slot(lambda slot: {"password": {"key": slot["key"], "cost": slot["cost"], "hint": ""} | slot})),
@@ -155,11 +155,11 @@ CBOR = [
 
 COSTS = [
     Fault("cost-array", DAMAGED, "The cost is an array.", cost(lambda cost: list(cost.values()))),
-    Fault("cost-disordered", DAMAGED, "The cost's keys stand in the order m, t, p.",
+    Fault("cost-disordered", DAMAGED, "The cost's keys are in the order m, t, p.",
           cost(lambda cost: {name: cost[name] for name in "mtp"})),
     Fault("cost-without-lanes", DAMAGED, "The cost has no lanes.", cost(lambda cost: without(cost, "p"))),
     Fault("cost-unknown-key", DAMAGED, "The cost has a key 'v'.", cost(lambda cost: cost | {"v": 19})),
-    Fault("cost-key-twice", DAMAGED, "The cost's key 't' stands twice.",
+    Fault("cost-key-twice", DAMAGED, "The cost's key 't' is repeated.",
           cost(lambda cost: Pairs(*cost.items(), ("t", 2)))),
     Fault("cost-memory-negative", DAMAGED, "The memory is negative.", cost(lambda cost: cost | {"m": -19456})),
     Fault("cost-memory-float", DAMAGED, "The memory is a floating-point number.",
@@ -169,7 +169,7 @@ COSTS = [
           cost(lambda cost: cost | {"m": Raw(b"\x1a\x00\x00\x4c\x00")})),
     Fault("cost-memory-33-bits", DAMAGED, "The memory is 2^32 KiB, beyond the number's range.", claims(m=2**32)),
     Fault("cost-memory-8-kib", TOO_CHEAP, "The memory is 8 KiB.", paid(m=8)),
-    Fault("cost-memory-below", TOO_CHEAP, "The memory is one KiB below the least.", paid(m=19455)),
+    Fault("cost-memory-below", TOO_CHEAP, "The memory is one KiB below the minimum.", paid(m=19455)),
     Fault("cost-passes-1", TOO_CHEAP, "There is one pass.", paid(t=1)),
     Fault("cost-passes-0", TOO_CHEAP, "There is no pass.", claims(t=0)),
     Fault("cost-lanes-0", TOO_CHEAP, "There is no lane.", claims(p=0)),
@@ -191,14 +191,14 @@ COSTS = [
 ]  # fmt: skip
 
 SEALS = [
-    Fault("password-other", WRONG_PASSWORD, "The password is another one.", slots(lambda v: v.password_slot("other"))),
+    Fault("password-other", WRONG_PASSWORD, "The password is wrong.", slots(lambda v: v.password_slot("other"))),
     Fault("password-decomposed-in-file", WRONG_PASSWORD, "The password was hashed in NFD, not in NFC.",
           hashed_otherwise(lambda salt: argon2(unicodedata.normalize("NFD", "ガ é words").encode(), salt, LEAST)),
           {"password": "ガ é words"}),
     Fault("password-wide-space-in-file", WRONG_PASSWORD, "The password was hashed with its wide space.",
           hashed_otherwise(lambda salt: argon2("山田　太郎の鍵".encode(), salt, LEAST)),
           {"password": "山田　太郎の鍵"}),
-    Fault("password-ends-in-nul", WRONG_PASSWORD, "The password was hashed with a NUL behind it.",
+    Fault("password-ends-in-nul", WRONG_PASSWORD, "The password was hashed with a NUL after it.",
           hashed_otherwise(lambda salt: argon2(PASSWORD.encode() + b"\0", salt, LEAST))),
     Fault("argon2i", WRONG_PASSWORD, "The password was hashed with Argon2i.",
           hashed_otherwise(lambda salt: argon2(PASSWORD.encode(), salt, LEAST, Type.I))),
@@ -206,7 +206,7 @@ SEALS = [
           hashed_otherwise(lambda salt: argon2(PASSWORD.encode(), salt, LEAST, Type.D))),
     Fault("argon2-version-16", WRONG_PASSWORD, "The password was hashed with Argon2's version 0x10.",
           hashed_otherwise(lambda salt: argon2(PASSWORD.encode(), salt, LEAST, version=0x10))),
-    Fault("slot-from-another-vault", WRONG_PASSWORD, "The slot is another vault's, of the same password.",
+    Fault("slot-from-another-vault", WRONG_PASSWORD, "The slot comes from another vault with the same password.",
           from_another_vault),
     Fault("vault-id-changed", WRONG_PASSWORD, "The vault's id was changed after the slot was sealed.",
           under_another_id),
@@ -219,17 +219,17 @@ SEALS = [
     Fault("context-without-zeros", WRONG_PASSWORD, "The slot's associated data lacks the key's 48 zero bytes.",
           sealed_otherwise(lambda slot, id: SLOT_LABEL + id + cbor({"password": without(slot["password"], "key")}))),
     Fault("context-none", WRONG_PASSWORD, "The slot has no associated data.", sealed_otherwise(lambda slot, id: b"")),
-    Fault("no-password-slot", NO_PASSWORD, "There is a recovery slot alone, and a password is given.",
+    Fault("no-password-slot", NO_PASSWORD, "There is only a recovery slot, and a password is given.",
           slots(lambda vault: vault.recovery_slot(CODE, 0))),
-    Fault("passkey-other-output", WRONG_PASSKEY, "The passkey's output is another one.",
+    Fault("passkey-other-output", WRONG_PASSKEY, "The passkey's output is wrong.",
           slots(lambda vault: vault.passkey_slot(CREDENTIAL, bytes(32), 0)), BY_PASSKEY),
-    Fault("passkey-other-credential", WRONG_PASSKEY, "The credential is another one.",
+    Fault("passkey-other-credential", WRONG_PASSKEY, "The credential is wrong.",
           slots(lambda vault: vault.passkey_slot(b"another", OUTPUT, 0)), BY_PASSKEY),
     Fault("passkey-info-of-recovery", WRONG_PASSKEY, "The passkey slot's key was derived as a recovery slot's.",
           slots(lambda vault: vault.passkey_slot(CREDENTIAL, OUTPUT, 0, RECOVERY_INFO)), BY_PASSKEY),
-    Fault("passkey-not-derived", WRONG_PASSKEY, "The passkey's output itself is the slot key.",
+    Fault("passkey-not-derived", WRONG_PASSKEY, "The passkey's output is used as the slot key.",
           slots(lambda vault: vault.slot("passkey", OUTPUT, credential=CREDENTIAL)), BY_PASSKEY),
-    Fault("recovery-other-code", WRONG_RECOVERY, "The recovery code is another one.",
+    Fault("recovery-other-code", WRONG_RECOVERY, "The recovery code is wrong.",
           slots(lambda vault: vault.recovery_slot(bytes(20), 0)), BY_RECOVERY),
     Fault("recovery-info-of-passkey", WRONG_RECOVERY, "The recovery slot's key was derived as a passkey slot's.",
           slots(lambda vault: vault.recovery_slot(CODE, 0, PASSKEY_INFO)), BY_RECOVERY),

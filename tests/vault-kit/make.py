@@ -1,4 +1,4 @@
-"""Makes the kit: `make.py` writes it, `make.py --check` compares what is there with what would be written."""
+"""Makes the kit. `make.py` writes its files; `make.py --check` compares the existing ones."""
 
 import base64
 import json
@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 FOLDER = "vaults"
 FAULTS = [*faults_file.FAULTS, *faults_header.FAULTS, *faults_slot.FAULTS, *faults_content.FAULTS]
 
-# What a reader drops of a name; docs/vault-format.md lists it.
+# The characters that a reader removes from a name, as docs/vault-format.md lists them.
 HIDDEN = dict.fromkeys(
     [*range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070)]
     + [0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB]
@@ -55,7 +55,7 @@ def as_json(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def valid_item(vault: Vault, opened_with: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    # This encoder keeps the order that it is given; a canonical one must agree with it.
+    # This encoder keeps the order of the keys. A canonical encoder must give the same bytes.
     assert cbor2.dumps(vault.content, canonical=True) == cbor(vault.content), vault.stem
     assert cbor2.dumps(vault.header(), canonical=True) == cbor(vault.header()), vault.stem
     content = vault.content
@@ -80,7 +80,7 @@ def kit() -> tuple[list[dict[str, Any]], dict[str, bytes]]:
         vault = Vault(fault.stem)
         name = f"{FOLDER}/{fault.stem}.warifu"
         file = fault.make(vault)
-        assert name not in files, f"{name} stands twice"
+        assert name not in files, f"{name} is made twice"
         files[name] = file
         item = {"file": name} | fault.opened_with | {"expect": fault.code, "key": vault.key.hex()}
         items.append(item | {"fault": fault.sentence})

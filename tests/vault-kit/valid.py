@@ -1,4 +1,4 @@
-"""The vaults of the kit that open: each shows one thing that a reader must be able to do."""
+"""The good vaults of the kit. Each tests one ability of a reader."""
 
 import unicodedata
 from typing import Any
@@ -101,7 +101,7 @@ def longest_details() -> tuple[Vault, dict[str, Any]]:
 
 
 def invisible_notes() -> tuple[Vault, dict[str, Any]]:
-    """Notes that a reader must clean, and one that has nothing left then."""
+    """Notes from which a reader must remove characters. One note is empty afterwards."""
     notes = [" a\r\nb\t\u202e\n", "\u200b\n\u3000"]
     entries = [item | {"note": note} for item, note in zip(numbered(2), notes, strict=True)]
     return with_content(Vault("invisible-notes"), [entry(**item) for item in entries]), {"password": PASSWORD}
@@ -174,7 +174,7 @@ def recovery_alone() -> tuple[Vault, dict[str, Any]]:
 
 
 def recovery_misread() -> tuple[Vault, dict[str, Any]]:
-    """A code made of O, I and B alone, typed with the digits that look like them."""
+    """A recovery code of only O, I and B, typed with the digits that look like them."""
     vault = Vault("recovery-with-digits")
     code = bytes.fromhex("7210172101721017210172101721017210172101")
     vault.slots = [vault.recovery_slot(code, 0)]
@@ -188,7 +188,7 @@ def two_passwords() -> tuple[Vault, dict[str, Any]]:
 
 
 def composed() -> tuple[Vault, dict[str, Any]]:
-    """The file is made with NFC; the password is typed as a file system of another kind would write it."""
+    """The key was derived from the password in NFC. The password is typed in NFD."""
     vault = Vault("password-decomposed")
     vault.slots = [vault.password_slot("ガラスの扉 é Å")]
     return vault, {"password": unicodedata.normalize("NFD", "ガラスの扉 é Å")}
@@ -201,7 +201,7 @@ def spaces() -> tuple[Vault, dict[str, Any]]:
 
 
 def wide_letters() -> tuple[Vault, dict[str, Any]]:
-    """NFC is not NFKC: wide letters, ligatures and half-width kana stay what they are, and a tab stays a tab."""
+    """NFC, unlike NFKC, keeps full-width letters, ligatures and half-width kana. Tabs stay too."""
     vault = Vault("password-compatibility-letters")
     typed = "ｗｉｄｅ ﬁ ｶﾞ\t①"
     vault.slots = [vault.slot("password", argon2(typed.encode(), vault.salt(), LEAST), cost=LEAST)]
@@ -216,7 +216,7 @@ def longest_password() -> tuple[Vault, dict[str, Any]]:
 
 
 def cost_odd() -> tuple[Vault, dict[str, Any]]:
-    """Memory that is no multiple of four times the lanes: Argon2 rounds it down, the format does not."""
+    """Memory that is not a multiple of 4 × lanes. Argon2 rounds it down; the format does not."""
     vault = Vault("cost-odd")
     vault.slots = [vault.password_slot(cost={"m": 19461, "p": 4, "t": 3})]
     return vault, {"password": PASSWORD}

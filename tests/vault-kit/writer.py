@@ -1,7 +1,7 @@
-"""Writes vaults of format version 1, right and wrong, from docs/vault-format.md alone.
+"""Writes good and faulty vaults of format version 1, from docs/vault-format.md alone.
 
-Nothing here is random: whatever should be, is derived from the file's name, so that the kit can be made again byte by
-byte. A program that writes vaults for people must not do that.
+Bytes that should be random are derived from the file's name, so that the same bytes can be made
+again. A program that writes real vaults must not do that.
 """
 
 import hashlib
@@ -27,20 +27,20 @@ LEAST = {"m": 19456, "p": 1, "t": 2}
 
 @dataclass
 class Raw:
-    """Bytes that stand in the CBOR as they are: the way to write what an encoder would not."""
+    """Bytes that are copied into the CBOR. They may be invalid, unlike the output of an encoder."""
 
     data: bytes
 
 
 class Pairs(Raw):
-    """A map of these pairs in this order, whatever the order is and however often a key stands in it."""
+    """A map of these pairs in this order. The keys may be unsorted or repeated."""
 
     def __init__(self, *pairs: tuple[Any, Any]):
         super().__init__(bytes([0xA0 + len(pairs)]) + b"".join(cbor(key) + cbor(value) for key, value in pairs))
 
 
 def cbor(value: Any) -> bytes:
-    # Dictionaries keep their order: those in this kit are written in the order of RFC 8949 section 4.2.1.
+    # Dictionaries keep their order. The kit writes them in the order of RFC 8949 section 4.2.1.
     return cbor2.dumps(value, default=lambda encoder, raw: encoder.write(raw.data))
 
 
@@ -49,7 +49,7 @@ def seeded(purpose: str, size: int) -> bytes:
 
 
 def plain_password(typed: str) -> bytes:
-    # Python counts control characters among white space that Unicode does not; none of them is changed here.
+    # For Python, some control characters are white space. They are not replaced here.
     spaced = "".join(" " if c.isspace() and unicodedata.category(c) != "Cc" else c for c in typed)
     return unicodedata.normalize("NFC", spaced).encode()
 
@@ -97,7 +97,7 @@ def entry(**changed: Any) -> dict[str, Any]:
 
 
 class Vault:
-    """A vault in the making. `stem` is the file's name, from which every byte that should be random is derived."""
+    """A vault to be written. Its random bytes are derived from `stem`, the file's name."""
 
     def __init__(self, stem: str):
         self.stem = stem
@@ -111,7 +111,7 @@ class Vault:
         return seeded(f"{self.stem}\0{purpose}", size)
 
     def slot(self, kind: str, slot_key: bytes, number: int = 0, **more: Any) -> dict[str, Any]:
-        """A slot of the given kind; `more` are its fields besides key, salt and nonce, or others in their place."""
+        """A slot of this kind. `more`: its other fields, or replacements of key, salt, nonce."""
         fields = {
             "key": bytes(48),
             "cost": None,
@@ -130,7 +130,7 @@ class Vault:
         return self.slot("password", argon2(plain_password(typed), self.salt(number), cost), number, cost=cost)
 
     def claiming_slot(self, number: int = 0, **claims: Any) -> dict[str, Any]:
-        """A password slot that claims a cost which was not paid: the password is hashed at the least."""
+        """A password slot that claims another cost than the least, at which its key was derived."""
         slot_key = argon2(PASSWORD.encode(), self.salt(number), LEAST)
         return self.slot("password", slot_key, number, cost=LEAST | claims)
 
@@ -151,7 +151,7 @@ class Vault:
         content: bytes | None = None,
         seal_content: Callable[[bytes, bytes, bytes, bytes], bytes] = seal,
     ) -> bytes:
-        """The file, with other bytes in the place of the header's or the content's where they are given."""
+        """The file. `header` and `content` replace the encoded header and content if given."""
         header = cbor(self.header()) if header is None else header
         content = cbor(self.content) if content is None else content
         before = MAGIC + VERSION.to_bytes(2) + len(header).to_bytes(4) + header

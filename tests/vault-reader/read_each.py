@@ -1,7 +1,7 @@
-"""read_each.py: read_vault.py for many vaults in one process, because starting Python costs more than reading a vault.
+"""Runs read_vault.py for many vaults in one process, because starting Python takes much longer.
 
-Each line of standard input is JSON: {"file": path, "variables": environment variables}. For each, one line of JSON says
-how read_vault.py ended: {"code": exit status, "output": standard output, "errors": standard error}.
+Each line of standard input is JSON: {"file": path, "variables": environment variables}. The result
+is one line of JSON each: {"code": exit status, "output": standard output, "errors": standard error}.
 """
 
 import contextlib

@@ -1,8 +1,9 @@
-"""read_vault.py FILE: prints what a vault of Warifu holds, as JSON. An independent reader of docs/vault-format.md.
+"""read_vault.py FILE: prints the content of a vault as JSON, written from docs/vault-format.md.
 
-FILE is a vault, or the base64 text as which the browser keeps one. The master password comes from the environment
-variable WARIFU_PASSWORD, else from a prompt; a recovery code in WARIFU_RECOVERY goes before both. Where the vault does
-not open, the code of the error is printed on standard error, and the exit status is 1.
+FILE is a vault, or its base64 text as the browser stores it. The environment variable
+WARIFU_RECOVERY may give a recovery code. Otherwise the master password comes from WARIFU_PASSWORD or
+from a prompt. If the vault cannot be opened, the program prints the code of the error on standard
+error and ends with status 1.
 """
 
 import base64
@@ -62,7 +63,7 @@ RECOVERY_GROUPS = 8
 
 
 class Refused(Exception):
-    """Why a vault does not open, by its stable code."""
+    """The stable code of the reason why a vault cannot be opened."""
 
 
 def damaged_unless(right: bool) -> None:
@@ -71,7 +72,7 @@ def damaged_unless(right: bool) -> None:
 
 
 def fields(value, optional=(), **types):
-    """The values of a map that has these very keys, of these types; None for an optional one that is not there."""
+    """The values of a map with exactly these keys and types. None for a missing optional key."""
     damaged_unless(isinstance(value, dict) and types.keys() - optional <= value.keys() <= types.keys())
     damaged_unless(all(isinstance(value[name], types[name]) for name in value))
     return [value.get(name) for name in types]
@@ -163,7 +164,7 @@ def vault_key(header, kind: str, key_of) -> bytes | None:
         if kind not in slot:
             continue
         inner = slot[kind]
-        # The slot as it stands in the header, with zeros in the place of the sealed key, which comes first.
+        # The slot as in the header, with zeros instead of the sealed key, which is the first field.
         context = b"warifu/1 slot" + header["vault"] + encoded_slot({kind: inner | {"key": bytes(48)}})
         try:
             return AESGCM(key_of(inner)).decrypt(inner["nonce"], inner["key"], context)
@@ -173,7 +174,7 @@ def vault_key(header, kind: str, key_of) -> bytes | None:
 
 
 def encoded_slot(value) -> bytes:
-    """RFC 8949 section 4.2.1 for the few shapes that a slot has; the keys are in order already."""
+    """Encodes a slot (RFC 8949 section 4.2.1). Its keys are already in order."""
     if isinstance(value, dict):
         pairs = [encoded_slot(key) + encoded_slot(inner) for key, inner in value.items()]
         return head(5, len(value)) + b"".join(pairs)
@@ -213,7 +214,7 @@ def shown_name(name: str) -> str:
 
 
 def shown_note(note: str | None) -> str:
-    """None for no note; an empty one is left out by whoever writes."""
+    """None means no note. A writer leaves out an empty note, so an empty text is an error."""
     damaged_unless(note != "")
     kept = (c for c in note or "" if c == "\n" or (unicodedata.category(c) != "Cc" and ord(c) not in HIDDEN))
     shown = "".join(kept).strip(WHITE_SPACE + "\n")
@@ -231,7 +232,7 @@ def read_hosts(hosts) -> list[str]:
 
 
 def read_kind(kind):
-    """The kind's name, how many seconds a code holds, and the counter of the next one."""
+    """The kind's name, the period of a code in seconds, and the counter of the next code."""
     name, parameters = one(kind, ["totp", "hotp", "steam"])
     if name == "totp":
         [period] = fields(parameters, period=int)
@@ -292,7 +293,7 @@ def read(file: bytes):
 
 
 def from_text(file: bytes) -> bytes:
-    """A vault's first byte is no letter of base64, so that the two forms cannot be taken for one another."""
+    """Decodes base64, if it is base64. A vault's first byte is not a base64 character."""
     try:
         return base64.b64decode(b"".join(file.split()), validate=True)
     except binascii.Error:

@@ -1,6 +1,5 @@
-// A second reader, in Python, opens the vaults that Warifu opens and refuses those that it refuses.
-// So the document is
-// enough to read the format.
+// A second reader in Python opens the same vaults as Warifu and refuses the same ones. It was
+// written from the document alone, so the document is sufficient.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -149,12 +148,12 @@ test('an invalid password and a mistyped recovery code are refused', async () =>
   }
 });
 
-test('the kit is what its program makes', async () => {
+test('the kit is identical to the output of make.py', async () => {
   const { code, errors } = await python([join(KIT, 'make.py'), '--check']);
   assert.equal(code, 0, errors);
 });
 
-test('the example in the document is the kit’s', async () => {
+test('the example in the document is identical to the output of example.py', async () => {
   const { code, output, errors } = await python([join(KIT, 'example.py')]);
   assert.equal(code, 0, errors);
   assert.ok(

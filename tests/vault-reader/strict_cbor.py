@@ -1,4 +1,4 @@
-"""The part of CBOR that a vault is written in, and nothing else: RFC 8949 section 4.2.1, maps with texts for keys."""
+"""Reads only the part of CBOR that vaults use: RFC 8949 section 4.2.1, maps with text keys."""
 
 MAX_DEPTH = 16
 
@@ -6,7 +6,7 @@ UNSIGNED, BYTES, TEXT, ARRAY, MAP = 0, 2, 3, 4, 5
 
 
 class NotStrict(ValueError):
-    """These bytes are not what a writer of vaults writes."""
+    """The bytes are not in the form that vaults use."""
 
 
 def decode(data: bytes):
@@ -33,14 +33,14 @@ def _item(data: bytes, at: int, depth: int):
             raise NotStrict("a text is no UTF-8") from error
     if major == ARRAY:
         items = []
-        # The loop ends with the data: what a head claims costs nothing by itself.
+        # A huge claimed number costs nothing, because the loop ends with the data.
         for _ in range(number):
             item, at = _item(data, at, depth - 1)
             items.append(item)
         return items, at
     if major == MAP:
         return _map(data, at, number, depth)
-    raise NotStrict(f"major type {major} has no place in a vault")
+    raise NotStrict(f"a vault has no values of major type {major}")
 
 
 def _map(data: bytes, at: int, pairs: int, depth: int):
@@ -51,9 +51,9 @@ def _map(data: bytes, at: int, pairs: int, depth: int):
         key, at = _item(data, at, depth - 1)
         if not isinstance(key, str):
             raise NotStrict("a key is no text")
-        # RFC 8949 section 4.2.1: in the order of the keys' encoded bytes. This keeps out double keys too.
+        # Keys must rise by their encoded bytes (RFC 8949 section 4.2.1), so they cannot repeat.
         if data[start:at] <= before:
-            raise NotStrict("keys are double or out of order")
+            raise NotStrict("keys are repeated or out of order")
         before = data[start:at]
         fields[key], at = _item(data, at, depth - 1)
     return fields, at
