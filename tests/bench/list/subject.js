@@ -28,6 +28,8 @@ const SWITCHES = [
 ];
 const LOAD_MS = 20_000;
 const POLL_MS = 20;
+/** From the end of the press; the window is there before it on an idle machine. */
+const WINDOW_MS = 60_000;
 /** A worker ends after 30 s without work. */
 const WORKER_MS = 90_000;
 
@@ -103,7 +105,11 @@ export class Subject {
     });
     const clicked = performance.timeOrigin + performance.now();
     const pressed = this.front.triggerExtensionAction(this.extension);
-    const popup = new Popup(await appeared, this.#root, clicked);
+    const late = pressed.then(() => failAfter(WINDOW_MS));
+    // It also fails when the window appeared long ago.
+    late.catch(() => {});
+    const session = await Promise.race([appeared, late]);
+    const popup = new Popup(session, this.#root, clicked);
     this.#onPopup = undefined;
     await Promise.all([popup.start(), pressed]);
     return popup;
@@ -190,4 +196,15 @@ export function readProcess(pid, name) {
     // Not Linux, or the process ended.
     return '';
   }
+}
+
+/**
+ * Throws after that time.
+ * @param {number} ms
+ * @returns {Promise<never>}
+ */
+async function failAfter(ms) {
+  // The process need not wait for this.
+  await wait(ms, undefined, { ref: false });
+  throw new Error('the toolbar button opened no window');
 }
