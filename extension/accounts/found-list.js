@@ -1,40 +1,37 @@
-// Several accounts that were found, for a person to say which are added.
+// The list of several accounts that were found. The user chooses those to add.
 
+import { Refusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
-import { FoundRow } from './found-row.js';
-import { Refusal } from '../base/refusal.js';
 import { openVault, readState } from '../vault/session.js';
+import { FoundRow } from './found-row.js';
 
 /** @import {Account} from '../base/core.js' */
 
 export class FoundList {
-  /** @type {Map<string, FoundRow[]>} by their keys */ #rows = new Map();
+  /** @type {Map<string, FoundRow[]>} by their names */ #rows = new Map();
   #list = make('ul', { class: 'found-list' });
-  #all = make('button', { type: 'button', class: 'quiet', hidden: '' });
+  #chooseAll = make('button', { type: 'button', class: 'quiet', hidden: '' });
   #onChange;
   #onOpen;
 
   /**
    * @param {object} outlets
-   * @param {(chosen: number) => void} outlets.onChange called with how many are to be added
-   * @param {(row: FoundRow) => void} [outlets.onOpen] where each can be opened in a form
+   * @param {(chosen: number) => void} outlets.onChange called with the number of chosen accounts
+   * @param {(row: FoundRow) => void} [outlets.onOpen] called when the user opens one in the form
    */
   constructor({ onChange, onOpen }) {
     this.#onChange = () => {
       onChange(this.chosen.length);
-      this.#all.hidden = this.size < 2;
-      this.#all.textContent = message(
-        this.chosen.length < this.size ? 'action_choose_all' : 'action_choose_none',
-      );
+      this.#updateChooseAll();
     };
     this.#onOpen = onOpen;
-    this.#all.addEventListener('click', () => this.#chooseAll(this.chosen.length < this.size));
-    this.element = make('div', { class: 'found' }, this.#all, this.#list);
-  }
-
-  get #everyRow() {
-    return [...this.#rows.values()].flat();
+    this.#chooseAll.addEventListener('click', () => {
+      const isAll = this.chosen.length < this.size;
+      for (const row of this.#allRows) row.isChosen = isAll;
+      this.#onChange();
+    });
+    this.element = make('div', { class: 'found' }, this.#chooseAll, this.#list);
   }
 
   get size() {
@@ -42,13 +39,13 @@ export class FoundList {
   }
 
   get chosen() {
-    return this.#everyRow.filter(({ isChosen }) => isChosen);
+    return this.#allRows.filter(({ isChosen }) => isChosen);
   }
 
   /**
-   * Takes accounts over; those that are in the list already are let go.
+   * Adds accounts to the list and frees those that are in it already.
    * @param {{account: Account, source: string}[]} found
-   * @returns {Promise<number>} how many are new to the list
+   * @returns {Promise<number>} the number of accounts that are new to the list
    */
   async add(found) {
     const before = this.size;
@@ -62,58 +59,62 @@ export class FoundList {
       this.#rows.set(row.key, [...namesakes, row]);
       this.#list.append(row.element);
     }
-    await this.mark();
+    await this.refresh();
     return this.size - before;
   }
 
-  /** Says of each whether it is there already, as far as the vault is open. */
-  async mark() {
+  /** Shows which accounts are in the vault, as far as it is open. */
+  async refresh() {
     const vault = (await readState()) === 'unlocked' ? await openVault() : null;
     try {
-      for (const row of this.#everyRow) row.mark(vault);
+      for (const row of this.#allRows) row.refresh(vault);
     } finally {
       vault?.free();
     }
     this.#onChange();
   }
 
-  /** The accounts that a person wants. Throws where there is none, and where one still needs a name. */
-  wanted() {
+  /** The chosen accounts. Throws if there are none, or if one still needs a name. */
+  requireChosen() {
     const { chosen } = this;
     if (chosen.length === 0) {
-      throw new Refusal(
-        this.#everyRow.every(({ isThere }) => isThere) ? 'found_all_there' : 'found_none_chosen',
-      );
+      const isAllInVault = this.#allRows.every(({ isInVault }) => isInVault);
+      throw new Refusal(isAllInVault ? 'found_all_there' : 'found_none_chosen');
     }
-    for (const row of chosen) row.complete();
+    for (const row of chosen) row.applyName();
     return chosen.map(({ account }) => account);
   }
 
   /** @param {FoundRow} row */
   remove(row) {
+    const namesakes = this.#rows.get(row.key) ?? [];
     this.#rows.set(
       row.key,
-      (this.#rows.get(row.key) ?? []).filter((other) => other !== row),
+      namesakes.filter((other) => other !== row),
     );
     row.element.remove();
     row.account.free();
     this.#onChange();
   }
 
-  /** Forgets every account. */
+  /** Frees every account. */
   clear() {
-    for (const { account } of this.#everyRow) account.free();
+    for (const { account } of this.#allRows) account.free();
     this.#rows.clear();
     this.#list.replaceChildren();
   }
 
   focus() {
-    this.#everyRow[0]?.focus();
+    this.#allRows[0]?.focus();
   }
 
-  /** @param {boolean} chosen */
-  #chooseAll(chosen) {
-    for (const row of this.#everyRow) row.isChosen = chosen;
-    this.#onChange();
+  get #allRows() {
+    return [...this.#rows.values()].flat();
+  }
+
+  #updateChooseAll() {
+    const isAll = this.chosen.length < this.size;
+    this.#chooseAll.hidden = this.size < 2;
+    this.#chooseAll.textContent = message(isAll ? 'action_choose_all' : 'action_choose_none');
   }
 }

@@ -1,29 +1,29 @@
-// An account among several that were found: whether it is to be added, and what a person must know to decide.
+// A row of the list of found accounts: a check box, names, parameters, and notices.
 
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
-import { drawNotices, nameOf, tellParameters } from './found.js';
-import { Refusal, asRefusal } from '../base/refusal.js';
+import { describeParameters, makeNotices, nameOf } from './preview.js';
 
 /** @import {Account, OpenVault} from '../base/core.js' */
 /** @import {Preview} from '../core/codes.js' */
 
-/** Names of fields must differ on a page. */
+/** Makes the fields' names unique on the page. */
 let count = 0;
 
 export class FoundRow {
   /** @type {Preview} */ #preview;
   #name = `row${count++}-account`;
   #check = make('input', { type: 'checkbox' });
-  #there = make('p', { class: 'note', hidden: '' }, message('found_there'));
+  #inVault = make('p', { class: 'note', hidden: '' }, message('found_there'));
   #input = make('input', { type: 'text', autocomplete: 'off', name: this.#name, id: this.#name });
 
   /**
-   * @param {Account} account the row's from now on
+   * @param {Account} account the list frees it
    * @param {object} more
-   * @param {string} more.source where it was read, if a person needs to be told
+   * @param {string} more.source the file or line that it was read from; may be empty
    * @param {() => void} more.onChange
-   * @param {((row: FoundRow) => void) | undefined} more.onOpen opens it in a form
+   * @param {((row: FoundRow) => void) | undefined} more.onOpen called when the user opens it in the form
    */
   constructor(account, { source, onChange, onOpen }) {
     this.account = account;
@@ -32,22 +32,22 @@ export class FoundRow {
     this.#check.checked = true;
     this.#check.addEventListener('change', onChange);
     const label = make('label', { title: nameOf(this.#preview) }, this.#check, this.#names());
-    const details = [tellParameters(this.#preview), source]
+    const details = [describeParameters(this.#preview), source]
       .filter(Boolean)
       .join(message('list_separator'));
-    this.element = make('li', {}, label, make('p', { class: 'note' }, details), this.#there);
-    this.element.append(...drawNotices(this.#preview));
+    this.element = make('li', {}, label, make('p', { class: 'note' }, details), this.#inVault);
+    this.element.append(...makeNotices(this.#preview));
     if (needsName) this.element.append(this.#nameField());
     if (onOpen) label.after(this.#opener(onOpen));
   }
 
-  /** What stands for it where only the same names can be the same account. */
+  /** Rows with different keys are different accounts. */
   get key() {
     return JSON.stringify([this.#preview.issuer, this.#preview.account]);
   }
 
-  get isThere() {
-    return !this.#there.hidden;
+  get isInVault() {
+    return !this.#inVault.hidden;
   }
 
   get isChosen() {
@@ -59,18 +59,18 @@ export class FoundRow {
   }
 
   /**
-   * Says whether it is there already. One that is need not be added.
+   * Shows whether it is in the vault. An account that is there is not chosen.
    * @param {OpenVault | null} vault `null` while it is locked
    */
-  mark(vault) {
-    const isThere = vault?.find(this.account) !== undefined;
-    if (isThere === this.isThere) return;
-    this.#there.hidden = !isThere;
-    this.#check.checked = !isThere;
+  refresh(vault) {
+    const isInVault = vault?.find(this.account) !== undefined;
+    if (isInVault === this.isInVault) return;
+    this.#inVault.hidden = !isInVault;
+    this.#check.checked = !isInVault;
   }
 
-  /** Takes over the name that was typed, where one was asked for. */
-  complete() {
+  /** Gives a nameless account the name that was typed. */
+  applyName() {
     if (!this.#preview.needsName) return;
     try {
       this.account.rename(this.#input.value);

@@ -1,102 +1,105 @@
-// What a scan found, for a person's yes: one account, or the accounts of one code of a transfer.
+// The form that asks whether the accounts of a scanned QR code are added: one account, or several.
 
 import { message } from '../base/texts.js';
-import { Account } from '../base/core.js';
 import { find, make } from '../forms/dom.js';
+import { addAccounts, describeAdded } from './add-accounts.js';
 import { FoundList } from './found-list.js';
-import { accountsIn, addAccounts, drawPreview, tellAdded } from './found.js';
-import { drawRefused } from './refused-list.js';
-import { describeParts } from './import-progress.js';
+import { describeProgress } from './import-progress.js';
+import { makePreview } from './preview.js';
+import { refusedAccounts, singleAccount } from './read-codes.js';
+import { makeRefusedList } from './refused-list.js';
 
-/** @import {Transfer} from '../base/core.js' */
+/** @import {Account, ImportedText} from '../base/core.js' */
 /** @import {Added} from '../codes/added-view.js' */
 
 export class Proposal {
-  /** @type {Account | null} */ #account = null;
-  #isLent = false;
-  #more = '';
+  /** @type {Account | null} `null` if the list is shown */ #account = null;
+  /** The next step after adding; empty for none. */ #nextStep = '';
   #form;
   #list;
 
-  /** @param {HTMLFormElement} form it has a `#preview`, a `#name-field` with `#account`, and a button that submits */
+  /**
+   * @param {HTMLFormElement} form has a `#preview`, a `#name-field` with `#account`, and a submit
+   *   button
+   */
   constructor(form) {
     this.#form = form;
     this.#list = new FoundList({
-      onChange: (chosen) => this.#label(message('action_add_count', [String(chosen)])),
+      onChange: (chosen) => this.#setLabel(message('action_add_count', [String(chosen)])),
     });
   }
 
-  /**
-   * @param {Account | Transfer} found the proposal's from now on
-   * @param {{isLent?: boolean}} [options] `isLent`: who gave it frees it
-   */
-  async show(found, { isLent = false } = {}) {
-    this.forget();
-    this.#isLent = isLent;
-    if (found instanceof Account) this.#showOne(found);
-    else await this.#showTransfer(found);
+  /** @param {ImportedText} content the caller frees it */
+  async show(content) {
+    this.clear();
+    const account = singleAccount(content);
+    if (account === null) await this.#showSeveral(content);
+    else this.#showOne(account);
   }
 
-  /** To be called when the form can be seen. */
+  /** To be called when the form is visible. */
   focus() {
     if (this.#account === null) this.#list.focus();
     else this.#submit.focus();
   }
 
   /**
-   * Adds it, and forgets it.
+   * Adds the accounts that the user agreed to, and forgets them.
    * @returns {Promise<Added>}
    */
   async add() {
     const account = this.#account;
     if (account?.preview().needsName)
       account.rename(find(this.#form, '#account', HTMLInputElement).value);
-    const added = await addAccounts(account === null ? this.#list.wanted() : [account]);
-    const title =
-      account === null
-        ? tellAdded(added)
-        : message(added.every(({ isNew }) => isNew) ? 'added_title' : 'added_already');
-    const outcome = { ids: added.map(({ id }) => id), title, more: this.#more };
-    this.forget();
-    return outcome;
+    const entries = await addAccounts(account === null ? this.#list.requireChosen() : [account]);
+    const isNew = entries.every((entry) => entry.isNew);
+    const added = {
+      ids: entries.map(({ id }) => id),
+      title:
+        account === null
+          ? describeAdded(entries)
+          : message(isNew ? 'added_title' : 'added_already'),
+      more: this.#nextStep,
+    };
+    this.clear();
+    return added;
   }
 
-  forget() {
-    if (!this.#isLent) this.#account?.free();
+  clear() {
+    this.#account?.free();
     this.#account = null;
-    this.#more = '';
+    this.#nextStep = '';
     this.#list.clear();
   }
 
-  /** After the vault was locked or unlocked. */
+  /** To be called when the vault was locked or unlocked. */
   async refresh() {
-    if (this.#list.size > 0) await this.#list.mark();
+    if (this.#list.size > 0) await this.#list.refresh();
   }
 
-  /** @param {Account} account */
+  /** @param {Account} account freed by `clear` */
   #showOne(account) {
     this.#account = account;
     const preview = account.preview();
-    this.#draw(...drawPreview(preview));
+    this.#show(...makePreview(preview));
     find(this.#form, '#name-field', HTMLElement).hidden = !preview.needsName;
-    this.#label(message('action_add_this'));
+    this.#setLabel(message('action_add_this'));
     this.#submit.hidden = false;
   }
 
-  /** @param {Transfer} transfer */
-  async #showTransfer(transfer) {
-    const view = transfer.view();
-    const { accounts, refused } = accountsIn(transfer);
-    if (!this.#isLent) transfer.free();
-    this.#more =
-      view.missing.length > 0 ? `${describeParts(view)} ${message('transfer_scan_next')}` : '';
-    this.#draw(
-      make('p', { class: 'notice' }, describeParts(view)),
+  /** @param {ImportedText} content */
+  async #showSeveral(content) {
+    const progress = content.progress();
+    const text = progress === undefined ? '' : describeProgress(progress);
+    if (progress !== undefined && progress.missing.length > 0)
+      this.#nextStep = `${text} ${message('transfer_scan_next')}`;
+    this.#show(
+      make('p', { class: 'notice' }, text),
       this.#list.element,
-      ...drawRefused(refused),
+      ...makeRefusedList(refusedAccounts(content)),
     );
     find(this.#form, '#name-field', HTMLElement).hidden = true;
-    await this.#list.add(accounts.map((account) => ({ account, source: '' })));
+    await this.#list.add(content.accounts().map((account) => ({ account, source: '' })));
     this.#submit.hidden = this.#list.size === 0;
   }
 
@@ -105,12 +108,12 @@ export class Proposal {
   }
 
   /** @param {...Node} nodes */
-  #draw(...nodes) {
+  #show(...nodes) {
     find(this.#form, '#preview', HTMLElement).replaceChildren(...nodes);
   }
 
   /** @param {string} text */
-  #label(text) {
+  #setLabel(text) {
     this.#submit.textContent = text;
   }
 }

@@ -1,27 +1,32 @@
-// What could not be taken, each with its reason and what to do next.
+// The list of files and accounts that were refused, each with the reason.
 
+import { explain } from '../base/explain.js';
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
-import { explain } from '../base/explain.js';
 
-/** @typedef {{name: string, refused: import('../base/refusal.js').Refused}} Refused what was refused, by a file's or an account's name; may be empty */
-
-/** More rows are counted instead of shown. */
-const MOST = 50;
+/** @import {Refused} from '../base/refusal.js' */
 
 /**
- * @param {readonly Refused[]} all
- * @returns {HTMLElement[]} nothing where there is nothing to tell
+ * `name`: of the file or the account; may be empty.
+ * @typedef {{name: string, refused: Refused}} RefusedItem
  */
-export function drawRefused(all) {
-  if (all.length === 0) return [];
-  const rows = all.slice(0, MOST).map(({ name, refused }) => {
+
+/** The other rows are counted instead of shown. */
+const MAX_ROWS = 50;
+
+/**
+ * @param {readonly RefusedItem[]} items
+ * @returns {HTMLElement[]} empty if there are no items
+ */
+export function makeRefusedList(items) {
+  if (items.length === 0) return [];
+  const rows = items.slice(0, MAX_ROWS).map(({ name, refused }) => {
     const title = name === '' ? [] : [make('strong', {}, name)];
     return make('li', {}, ...title, make('span', {}, explain(refused)));
   });
-  if (all.length > MOST)
-    rows.push(make('li', {}, message('refused_more', [String(all.length - MOST)])));
-  const title = make('h2', {}, message('refused_title', [String(all.length)]));
-  // A list that scrolls must be within reach of the keyboard.
+  const left = items.length - MAX_ROWS;
+  if (left > 0) rows.push(make('li', {}, message('refused_more', [String(left)])));
+  const title = make('h2', {}, message('refused_title', [String(items.length)]));
+  // The list scrolls, so the keyboard must reach it.
   return [make('section', { class: 'refused' }, title, make('ul', { tabindex: '0' }, ...rows))];
 }

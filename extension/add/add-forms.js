@@ -1,7 +1,7 @@
 // The two forms of the add page: one account, or a list of several. One of them is shown.
 
 import { AccountForm } from '../accounts/account-form.js';
-import { addAccount } from '../accounts/found.js';
+import { addAccount } from '../accounts/add-accounts.js';
 import { Account } from '../base/core.js';
 import { message } from '../base/texts.js';
 import { AddedView } from '../codes/added-view.js';
@@ -70,7 +70,7 @@ export class AddForms {
   async showResult(result) {
     const [only, another] = result.accounts;
     clearErrors(this.#form);
-    const isSingle = another === undefined && !result.hasTransfer && this.#review.size === 0;
+    const isSingle = another === undefined && !result.hasSet && this.#review.size === 0;
     if (only !== undefined && isSingle) {
       showResult(result, 1);
       this.#fillWith(only.account);

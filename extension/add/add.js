@@ -2,14 +2,14 @@
 
 import '../base/first-paint.js';
 import { closeThisTab } from '../browser/browser.js';
-import { loadCore } from '../base/core.js';
+import { holdsAccounts, loadCore } from '../base/core.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { element, find, localisePage, showView } from '../forms/dom.js';
 import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { AddForms } from './add-forms.js';
-import { holdsAddress, listenToInput } from './import-input.js';
+import { listenToInput } from './import-input.js';
 import { ImportQueue } from './import-queue.js';
 import { ImportSession } from './import-session.js';
 import { showStatus } from './import-status.js';
@@ -38,7 +38,7 @@ async function start() {
   );
   const secret = find(document, '#secret', HTMLInputElement);
   secret.addEventListener('input', () => {
-    if (holdsAddress(secret.value)) read({ text: secret.value });
+    if (holdsAccounts(secret.value)) read({ text: secret.value });
   });
   onLockChanged(() => void forms.refresh().catch(fail));
   onVaultChanged(() => void forms.refreshReview().catch(fail));

@@ -1,5 +1,7 @@
 // Files and texts that the user chooses, drops or pastes.
 
+import { holdsAccounts } from '../base/core.js';
+
 /**
  * `text`: lines of addresses, or the data address of a picture. `capture`: the data address of a
  * picture of the screen.
@@ -7,8 +9,6 @@
  */
 /** @typedef {(input: ImportInput) => void} OnInput */
 
-/** The schemes of accounts. The core decides whether a line with one is an account. */
-const ADDRESS = /^\s*(?:(?:apple-)?otpauth(?:-migration)?|steam):\/\//imu;
 const PICTURE = /^data:image\//u;
 
 /**
@@ -46,11 +46,6 @@ export function listenToInput({ input, button, zone }, onInput) {
 }
 
 /** @param {string} text */
-export function holdsAddress(text) {
-  return ADDRESS.test(text);
-}
-
-/** @param {string} text */
 export function isPictureAddress(text) {
   return PICTURE.test(text);
 }
@@ -61,7 +56,7 @@ export function isPictureAddress(text) {
  */
 function inputOfPaste({ clipboardData, target }) {
   const text = clipboardData?.getData('text/plain') ?? '';
-  if (holdsAddress(text)) return { text };
+  if (holdsAccounts(text)) return { text };
   // Office programs put a picture of the text beside the text.
   if (text !== '' && isField(target)) return null;
   return clipboardData?.files.length ? { files: [...clipboardData.files] } : { text };

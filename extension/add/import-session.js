@@ -1,123 +1,86 @@
-// The accounts that are read from several inputs. The QR codes of a transfer may come in any order.
+// The accounts that are read from the inputs of this page. The parts of a set may come in any order.
 
-import { message } from '../base/texts.js';
-import { Account, Transfer } from '../base/core.js';
-import { accountsIn, partOf } from '../accounts/found.js';
+import { describeProgress } from '../accounts/import-progress.js';
+import { refusedAccounts } from '../accounts/read-codes.js';
+import { ImportReader } from '../base/core.js';
 import { asRefusal } from '../base/refusal.js';
-import { describeParts } from '../accounts/import-progress.js';
+import { message } from '../base/texts.js';
 
-/** @import {Refused} from '../accounts/refused-list.js' */
+/** @import {RefusedItem} from '../accounts/refused-list.js' */
+/** @import {Account} from '../base/core.js' */
 /** @import {ImportText} from './import-texts.js' */
 
 /**
  * The result of one input.
  * @typedef {object} ImportResult
  * @property {{account: Account, source: string}[]} accounts the receiver frees them
- * @property {Refused[]} refused
- * @property {number} again the number of QR codes that had been read before
- * @property {boolean} hasTransfer whether any account came by a transfer
+ * @property {RefusedItem[]} refused
+ * @property {number} again the number of texts that had been read before
+ * @property {boolean} hasSet whether any text was a part of a set
  */
 
 export class ImportSession {
-  #transfer = new Transfer();
-  /** Whether the accounts of the transfer were added: another transfer may then begin. */
-  #isAdded = false;
+  #reader = new ImportReader();
 
   /** @returns {ImportResult} */
   static emptyResult() {
-    return { accounts: [], refused: [], again: 0, hasTransfer: false };
+    return { accounts: [], refused: [], again: 0, hasSet: false };
   }
 
   /**
    * Reads texts into a result, and wipes them.
    * @param {ImportResult} result
    * @param {ImportText[]} texts
-   * @param {string} name of the file; empty for none
+   * @param {string} file its name; empty for none
    */
-  read(result, texts, name) {
+  read(result, texts, file) {
     for (const { line, ...text } of texts) {
-      const place =
-        line === undefined
-          ? name
-          : [name, message('found_line', [String(line)])].filter(Boolean).join(' ');
-      if ('refused' in text) result.refused.push({ name: place, refused: text.refused });
-      else this.#readOne(result, text.bytes, place);
+      const number = line === undefined ? '' : message('found_line', [String(line)]);
+      const source = [file, number].filter(Boolean).join(' ');
+      if ('refused' in text) result.refused.push({ name: source, refused: text.refused });
+      else this.#readOne(result, text.bytes, source);
     }
   }
 
-  /** The parts that were read and are missing, and the next step; empty without a transfer. */
+  /** The parts that were read and are missing, and the next step; empty without a set. */
   describe() {
-    const view = this.#transfer.view();
-    if (view.parts === 0) return '';
-    if (view.missing.length === 0) return describeParts(view);
-    return `${describeParts(view)} ${message(this.#isAdded ? 'transfer_add_rest' : 'transfer_add_next')}`;
-  }
-
-  /** Whether some QR codes of a transfer were read and others are missing. */
-  get isWaiting() {
-    return this.#transfer.view().missing.length > 0;
+    const progress = this.#reader.progress();
+    if (progress === undefined) return '';
+    const text = describeProgress(progress);
+    if (progress.missing.length === 0) return text;
+    return `${text} ${message(progress.isAdded ? 'transfer_add_rest' : 'transfer_add_next')}`;
   }
 
   /** To be called when the accounts were added. */
   markAdded() {
-    if (this.isWaiting) this.#isAdded = true;
-    else this.clear();
+    this.#reader.markAdded();
   }
 
   clear() {
-    this.#transfer.free();
-    this.#transfer = new Transfer();
-    this.#isAdded = false;
+    this.#reader.free();
+    this.#reader = new ImportReader();
   }
 
   /**
    * @param {ImportResult} result
    * @param {Uint8Array} bytes wiped
-   * @param {string} place
+   * @param {string} source
    */
-  #readOne(result, bytes, place) {
+  #readOne(result, bytes, source) {
     try {
-      if (Transfer.isTransfer(bytes)) this.#readPart(result, bytes, place);
-      else result.accounts.push({ account: Account.fromText(bytes), source: place });
+      const content = this.#reader.take(bytes);
+      if (content.isAgain) {
+        result.again += 1;
+      } else {
+        result.hasSet ||= content.progress() !== undefined;
+        result.accounts.push(...content.accounts().map((account) => ({ account, source })));
+        result.refused.push(...refusedAccounts(content));
+      }
+      content.free();
     } catch (thrown) {
-      result.refused.push({ name: place, refused: asRefusal(thrown) });
+      result.refused.push({ name: source, refused: asRefusal(thrown) });
     } finally {
       bytes.fill(0);
-    }
-  }
-
-  /**
-   * @param {ImportResult} result
-   * @param {Uint8Array} bytes
-   * @param {string} place
-   */
-  #readPart(result, bytes, place) {
-    const part = partOf(bytes);
-    try {
-      const before = this.#transfer.view().have.length;
-      this.#take(bytes);
-      if (this.#transfer.view().have.length === before) {
-        result.again += 1;
-        return;
-      }
-      const { accounts, refused } = accountsIn(part);
-      result.hasTransfer = true;
-      result.accounts.push(...accounts.map((account) => ({ account, source: place })));
-      result.refused.push(...refused);
-    } finally {
-      part.free();
-    }
-  }
-
-  /** @param {Uint8Array} bytes */
-  #take(bytes) {
-    try {
-      this.#transfer.take(bytes);
-    } catch (thrown) {
-      const isOther = asRefusal(thrown).code === 'import_other_transfer';
-      if (!isOther || (this.isWaiting && !this.#isAdded)) throw thrown;
-      this.clear();
-      this.#transfer.take(bytes);
     }
   }
 }

@@ -1,6 +1,6 @@
 // The lines below the drop zone: progress, result, and the refused texts with their reasons.
 
-import { drawRefused } from '../accounts/refused-list.js';
+import { makeRefusedList } from '../accounts/refused-list.js';
 import { explain } from '../base/explain.js';
 import { message } from '../base/texts.js';
 import { element } from '../forms/dom.js';
@@ -31,7 +31,7 @@ export function showResult({ accounts, refused, again }, newCount) {
   const [only] = refused;
   // A single failure is the status itself and needs no list.
   const isOne = accounts.length + again === 0 && refused.length === 1;
-  element('#refused').replaceChildren(...drawRefused(isOne ? [] : refused));
+  element('#refused').replaceChildren(...makeRefusedList(isOne ? [] : refused));
   if (isOne && only !== undefined) showStatus(explain(only.refused), 'error');
   else if (newCount + knownCount === 0) showStatus(message('found_nothing'), 'error');
   else showStatus(describeCounts(newCount, knownCount), 'success');

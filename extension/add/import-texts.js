@@ -1,8 +1,9 @@
 // Files and pasted text → the texts that may be accounts: one for each QR code or line.
 
+import { holdsAccounts } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { readCapture, readPicture } from '../worker/reader-client.js';
-import { holdsAddress, isPictureAddress } from './import-input.js';
+import { isPictureAddress } from './import-input.js';
 
 /** @import {Refused} from '../base/refusal.js' */
 
@@ -27,7 +28,7 @@ export async function textsOfFile(file) {
     return await textsOfQrCodes(readPicture(new Uint8Array(await bytesOf(file)), 'every'));
   } catch (thrown) {
     const text = asRefusal(thrown).code === 'picture_format' ? await decode(file) : '';
-    if (!holdsAddress(text)) throw thrown;
+    if (!holdsAccounts(text)) throw thrown;
     return textsOfLines(text);
   }
 }
@@ -45,7 +46,7 @@ export async function textsOfInput(text) {
  * @returns {ImportText[]}
  */
 function textsOfLines(text) {
-  if (!holdsAddress(text)) throw new Refusal('text_no_address');
+  if (!holdsAccounts(text)) throw new Refusal('text_no_address');
   const lines = text.length > MAX_TEXT ? [] : text.split(/\r\n?|\n/u);
   if (lines.length === 0 || lines.length > MAX_LINES) {
     throw new Refusal('text_too_long', { values: [String(MAX_LINES)] });
@@ -55,7 +56,7 @@ function textsOfLines(text) {
   return lines.flatMap((line, at) => {
     // Lists of addresses may have comments.
     if (line.trim() === '' || line.startsWith('#')) return [];
-    const read = holdsAddress(line) ? { bytes: encoder.encode(line) } : { refused };
+    const read = holdsAccounts(line) ? { bytes: encoder.encode(line) } : { refused };
     return [{ line: at + 1, ...read }];
   });
 }

@@ -1,6 +1,6 @@
 // The list of several accounts that were found: the user chooses those to add.
 
-import { addAccounts, tellAdded } from '../accounts/found.js';
+import { addAccounts, describeAdded } from '../accounts/add-accounts.js';
 import { FoundList } from '../accounts/found-list.js';
 import { message } from '../base/texts.js';
 import { find } from '../forms/dom.js';
@@ -43,14 +43,14 @@ export class Review {
 
   /** Adds the chosen accounts to the vault, and forgets all. */
   async submit() {
-    const added = await addAccounts(this.#list.wanted());
+    const added = await addAccounts(this.#list.requireChosen());
     this.clear();
-    return { ids: added.map(({ id }) => id), title: tellAdded(added) };
+    return { ids: added.map(({ id }) => id), title: describeAdded(added) };
   }
 
   /** To be called when the vault was locked, unlocked or changed. */
   async refresh() {
-    if (this.size > 0) await this.#list.mark();
+    if (this.size > 0) await this.#list.refresh();
   }
 
   /** @param {FoundRow} row */

@@ -1,4 +1,4 @@
-// All of one entry: its code, its names, where it is used, its code for a phone, and the way to the trash.
+// The details of an entry: code, form, hosts, QR code for a phone, place in the list, and deletion.
 
 import { message } from '../base/texts.js';
 import { CodeList } from '../codes/code-list.js';
@@ -20,7 +20,7 @@ export class Details {
   /**
    * @param {object} outlets
    * @param {(thrown: unknown) => void} outlets.fail
-   * @param {(id: string) => void} outlets.onClose called when a person goes back to the list
+   * @param {(id: string) => void} outlets.onClose called when the user goes back to the list
    * @param {(id: string, name: string) => void} outlets.onDelete
    * @param {(id: string, step: 1 | -1) => Promise<void>} outlets.move
    */
@@ -64,7 +64,7 @@ export class Details {
     scrollTo(0, 0);
   }
 
-  /** After the vault was changed: what a person is typing stays. */
+  /** To be called when the vault was changed. The form keeps what the user typed. */
   async refresh() {
     if (!this.isOpen) return;
     const vault = await openVault();

@@ -1,18 +1,19 @@
-// An entry's QR code, to set a phone up with it. It is the key itself: shown on one deliberate press, and gone when it is left.
+// An entry's QR code, which sets up another device. It contains the secret, so it is shown on
+// request only, and removed when the page is hidden.
 
 import { message } from '../base/texts.js';
 import { find, make, write } from '../forms/dom.js';
 import { openVault } from '../vault/session.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** The light margin that readers need (ISO/IEC 18004), in modules. */
-const QUIET = 4;
+/** The width of the quiet zone in modules (ISO/IEC 18004). */
+const QUIET_ZONE = 4;
 
 export class PhoneCode {
   #button = find(document, '#show-qr', HTMLElement);
   #place = find(document, '#qr', HTMLElement);
 
-  /** @param {() => string} idOf the entry that is shown */
+  /** @param {() => string} idOf the id of the entry that is shown */
   constructor(idOf) {
     this.#button.addEventListener('click', () => {
       if (this.#place.hidden) void this.#show(idOf()).catch(console.error);
@@ -26,7 +27,7 @@ export class PhoneCode {
   hide() {
     this.#place.replaceChildren();
     this.#place.hidden = true;
-    this.#label('action_show_qr', false);
+    this.#setLabel('action_show_qr', false);
   }
 
   /** @param {string} id */
@@ -34,14 +35,14 @@ export class PhoneCode {
     const vault = await openVault();
     try {
       this.#place.replaceChildren(
-        drawCode(vault.qr(id)),
+        makeSvg(vault.qr(id)),
         make('p', { class: 'caution' }, message('details_qr_warning')),
       );
     } finally {
       vault.free();
     }
     this.#place.hidden = false;
-    this.#label('action_hide_qr', true);
+    this.#setLabel('action_hide_qr', true);
     this.#place.scrollIntoView({ block: 'nearest' });
   }
 
@@ -49,15 +50,15 @@ export class PhoneCode {
    * @param {string} key
    * @param {boolean} isShown
    */
-  #label(key, isShown) {
+  #setLabel(key, isShown) {
     write(this.#button, key);
     this.#button.setAttribute('aria-expanded', String(isShown));
   }
 }
 
 /** @param {{size: number, modules: Uint8Array}} code */
-function drawCode({ size, modules }) {
-  const whole = size + 2 * QUIET;
+function makeSvg({ size, modules }) {
+  const whole = size + 2 * QUIET_ZONE;
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${whole} ${whole}`);
   svg.setAttribute('role', 'img');
@@ -65,7 +66,9 @@ function drawCode({ size, modules }) {
   svg.setAttribute('shape-rendering', 'crispEdges');
   const dark = document.createElementNS(SVG, 'path');
   const squares = [...modules].flatMap((module, at) =>
-    module === 0 ? [] : [`M${(at % size) + QUIET} ${Math.floor(at / size) + QUIET}h1v1h-1z`],
+    module === 0
+      ? []
+      : [`M${(at % size) + QUIET_ZONE} ${Math.floor(at / size) + QUIET_ZONE}h1v1h-1z`],
   );
   dark.setAttribute('d', squares.join(''));
   svg.append(dark);

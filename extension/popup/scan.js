@@ -3,14 +3,14 @@
 import { openPage } from '../browser/browser.js';
 import { find, showView } from '../forms/dom.js';
 import { onSubmit } from '../forms/form-errors.js';
-import { accountsOf, distinct } from '../accounts/found.js';
+import { distinctContents, readCodes } from '../accounts/read-codes.js';
 import { handOver } from '../capture/handover.js';
 import { Proposal } from '../accounts/proposal.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { readCapture } from '../worker/reader-client.js';
 import { capture } from '../capture/capture.js';
 
-/** @import {Found} from '../accounts/found.js' */
+/** @import {Found} from '../accounts/read-codes.js' */
 /** @import {Added} from '../codes/added-view.js' */
 
 /**
@@ -47,7 +47,7 @@ export class Scan {
     try {
       this.#capture = await capture();
       const { codes } = await readCapture(this.#capture, 'account');
-      await this.#propose(await accountsOf(codes));
+      await this.#propose(await readCodes(codes));
     } catch (thrown) {
       const { code } = asRefusal(thrown);
       if (this.#capture !== null && (code.startsWith('qr_') || code.startsWith('worker_'))) {
@@ -60,17 +60,18 @@ export class Scan {
 
   /** @param {Found[]} found */
   async #propose(found) {
-    const accounts = distinct(found);
-    const [account, another] = accounts;
-    if (account === undefined && found.length === 1) {
+    const contents = distinctContents(found);
+    const [content, another] = contents;
+    if (content === undefined && found.length === 1) {
       throw found.flatMap((one) => ('refused' in one ? [one.refused] : []))[0];
     }
-    if (account === undefined || another !== undefined) {
-      for (const unused of accounts) unused.free();
+    const isOne = content !== undefined && another === undefined;
+    if (isOne) await this.#proposal.show(content);
+    for (const one of contents) one.free();
+    if (!isOne) {
       await this.#chooseRegion('region_several_found');
       return;
     }
-    await this.#proposal.show(account);
     showView('found');
     this.#proposal.focus();
   }

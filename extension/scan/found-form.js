@@ -6,7 +6,7 @@ import { element, find, showView } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { PasswordFields } from '../forms/password-fields.js';
 
-/** @import {Account, Transfer} from '../base/core.js' */
+/** @import {ImportedText} from '../base/core.js' */
 
 export class FoundForm {
   #form = find(document, '#found', HTMLFormElement);
@@ -19,13 +19,10 @@ export class FoundForm {
     onSubmit(this.#form, () => this.#add(onAdded));
   }
 
-  /**
-   * @param {Account | Transfer} found
-   * @param {{isLent?: boolean}} [options] `isLent`: the caller frees it
-   */
-  async show(found, { isLent = false } = {}) {
+  /** @param {ImportedText} content the caller frees it */
+  async show(content) {
     this.forget();
-    await this.#proposal.show(found, { isLent });
+    await this.#proposal.show(content);
     clearErrors(this.#form);
     await this.#passwords.refresh();
     showView('found');
@@ -34,7 +31,7 @@ export class FoundForm {
 
   /** Forgets the account, the codes and the password. */
   forget() {
-    this.#proposal.forget();
+    this.#proposal.clear();
     this.#added.clear();
     this.#passwords.clear();
   }

@@ -2,21 +2,21 @@
 // needs no search.
 
 import { message } from '../base/texts.js';
-import { Account } from '../base/core.js';
 import { make } from '../forms/dom.js';
-import { nameOf } from '../accounts/found.js';
+import { nameOf } from '../accounts/preview.js';
+import { singleAccount } from '../accounts/read-codes.js';
 import { placeOnStage } from './capture-view.js';
 
-/** @import {Transfer} from '../base/core.js' */
+/** @import {ImportedText} from '../base/core.js' */
 /** @import {Area} from '../core/reader.js' */
 /** @import {Refused} from '../base/refusal.js' */
-/** @import {Found} from '../accounts/found.js' */
+/** @import {Found} from '../accounts/read-codes.js' */
 
 /** @typedef {Found & {area: Area}} Outlined */
 
 /**
  * @typedef {object} ClickHandlers
- * @property {(account: Account | Transfer) => void} onAccount must not free the account
+ * @property {(content: ImportedText) => void} onContent must not free the content
  * @property {(refused: Refused) => void} onOther called for a QR code without an account
  */
 
@@ -52,7 +52,7 @@ export class Outlines {
   /** Scrolls to the first account, or to the first QR code if none is an account. */
   scrollToFirst() {
     const { children } = this.#container;
-    const first = this.#all.findIndex((one) => 'account' in one);
+    const first = this.#all.findIndex((one) => 'content' in one);
     (children[first] ?? children[0])?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
@@ -79,8 +79,8 @@ export class Outlines {
    * @param {number} number
    */
   #draw(one, number) {
-    const isAccount = 'account' in one;
-    const name = isAccount ? nameOfFound(one.account) : message('region_other_code');
+    const isAccount = 'content' in one;
+    const name = isAccount ? nameOfContent(one.content) : message('region_other_code');
     const label = message('region_code_number', [String(number), name]);
     const button = make(
       'button',
@@ -89,7 +89,7 @@ export class Outlines {
     );
     placeOnStage(button, one.area);
     button.addEventListener('click', () => {
-      if ('account' in one) this.#handlers.onAccount(one.account);
+      if ('content' in one) this.#handlers.onContent(one.content);
       else this.#handlers.onOther(one.refused);
     });
     return button;
@@ -119,14 +119,16 @@ export function freeAll(found) {
 
 /** @param {Found} one */
 function free(one) {
-  if ('account' in one) one.account.free();
+  if ('content' in one) one.content.free();
 }
 
-/** @param {Account | Transfer} found */
-function nameOfFound(found) {
-  return found instanceof Account
-    ? nameOf(found.preview()) || message('region_no_name')
-    : message('region_transfer');
+/** @param {ImportedText} content */
+function nameOfContent(content) {
+  const account = singleAccount(content);
+  if (account === null) return message('region_transfer');
+  const name = nameOf(account.preview());
+  account.free();
+  return name || message('region_no_name');
 }
 
 /**

@@ -5,7 +5,7 @@ import '../base/first-paint.js';
 import { closeThisTab, showThisTab } from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { element, find, localisePage, say, showView } from '../forms/dom.js';
-import { accountsOf, distinct } from '../accounts/found.js';
+import { distinctContents, readCodes } from '../accounts/read-codes.js';
 import { receiveHandover } from '../capture/handover.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
@@ -18,16 +18,19 @@ import { isTooSmall, regionFailure } from './region-failure.js';
 import { Outlines, freeAll } from './outlines.js';
 import { RegionPicker } from './region-picker.js';
 
-/** @import {Account, Transfer} from '../base/core.js' */
+/** @import {ImportedText} from '../base/core.js' */
 /** @import {Area} from '../core/reader.js' */
-/** @import {Found} from '../accounts/found.js' */
+/** @import {Found} from '../accounts/read-codes.js' */
 /** @import {Handover} from '../capture/handover.js' */
 
 const [stage, scroller] = [element('#stage'), element('main')];
 const view = new CaptureView(stage, find(document, '#capture', HTMLImageElement), scroller);
 const loupe = new Loupe(find(document, '#loupe', HTMLCanvasElement), view, scroller);
 const outlines = new Outlines(element('#outlines'), {
-  onAccount: (account) => void propose(account, true).catch(showRefusal),
+  onContent: (content) => {
+    picker.cancel();
+    void propose(content).catch(showRefusal);
+  },
   onOther: (refused) => showReason(explain(refused)),
 });
 const picker = new RegionPicker(
@@ -148,7 +151,7 @@ async function outlineAll() {
   const note = element('#whole');
   note.textContent = message('region_looking');
   try {
-    const found = await accountsOf((await readCapture(view.address, 'every')).codes);
+    const found = await readCodes((await readCapture(view.address, 'every')).codes);
     if (!view.hasCapture) {
       freeAll(found);
       return;
@@ -177,7 +180,7 @@ async function search(area) {
   showReason(message('scan_searching'));
   showView('choose');
   try {
-    const found = await accountsOf((await readCapture(view.address, 'account', area)).codes);
+    const found = await readCodes((await readCapture(view.address, 'account', area)).codes);
     if (mine === turn) await handleFound(found);
     else freeAll(found);
   } catch (thrown) {
@@ -192,11 +195,12 @@ async function search(area) {
 
 /** @param {Found[]} found in a region */
 async function handleFound(found) {
-  const accounts = distinct(found);
-  if (accounts[0] !== undefined && accounts.length === 1) {
-    await propose(accounts[0], false);
-  } else if (accounts.length > 1) {
-    outlines.add(found.filter((one) => !('account' in one) || accounts.includes(one.account)));
+  const contents = distinctContents(found);
+  const [content, another] = contents;
+  if (content !== undefined && another === undefined) {
+    await propose(content).finally(() => content.free());
+  } else if (content !== undefined) {
+    outlines.add(found.filter((one) => !('content' in one) || contents.includes(one.content)));
     picker.cancel();
     showReason(message('region_several_inside'));
   } else {
@@ -205,15 +209,11 @@ async function handleFound(found) {
   }
 }
 
-/**
- * @param {Account | Transfer} account
- * @param {boolean} isLent whether an outline owns it; else the form does
- */
-async function propose(account, isLent) {
+/** @param {ImportedText} content */
+async function propose(content) {
   turn += 1;
   isBusy = true;
-  if (isLent) picker.cancel();
-  await form.show(account, { isLent });
+  await form.show(content);
 }
 
 start();

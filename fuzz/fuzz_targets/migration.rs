@@ -9,7 +9,8 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use warifu_base::failure::Failure as _;
 use warifu_core::code::code;
 use warifu_core::entry::{MAX_NAME_CHARS, MAX_SECRET_BYTES};
-use warifu_core::import::google::{self, Batch, MAX_ACCOUNTS, MAX_PARTS};
+use warifu_core::import::google::{self, MAX_ACCOUNTS, MAX_PARTS};
+use warifu_core::import::{Format, PartSet};
 use warifu_reader::charset::shift_jis;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -26,10 +27,10 @@ fn check(text: &str) {
         Ok(part) => part,
         Err(error) => return assert!(error.code().starts_with("import_")),
     };
-    assert!(google::is_transfer(text));
-    assert!((1..=MAX_PARTS).contains(&part.parts()) && (1..=part.parts()).contains(&part.number()));
-    assert!((1..=MAX_ACCOUNTS).contains(&part.accounts().len()));
-    for account in part.accounts() {
+    assert_eq!(Format::detect(text), Some(Format::GoogleTransfer));
+    assert!((1..=MAX_PARTS).contains(&part.parts) && (1..=part.parts).contains(&part.number()));
+    assert!((1..=MAX_ACCOUNTS).contains(&part.accounts.len()));
+    for account in &part.accounts {
         let names = match account {
             Ok(parsed) => {
                 assert!((1..=MAX_SECRET_BYTES).contains(&parsed.entry.secret.expose().len()));
@@ -46,10 +47,10 @@ fn check(text: &str) {
         };
         assert!(names.iter().all(|name| name.as_str().chars().count() <= MAX_NAME_CHARS));
     }
-    let mut batch = Batch::new();
-    assert_eq!(batch.take(part.clone()), Ok(()));
-    assert_eq!(batch.take(part.clone()), Ok(()));
+    let mut batch = PartSet::new();
+    assert_eq!(batch.take(part.clone()), Ok(true));
+    assert_eq!(batch.take(part.clone()), Ok(false));
     assert_eq!(batch.have(), [part.number()]);
     assert!(!batch.missing().contains(&part.number()));
-    assert!(batch.accounts().eq(part.accounts()));
+    assert!(batch.accounts().eq(&part.accounts));
 }

@@ -9,7 +9,7 @@ import { MASTER_PASSWORD } from '../member/member.js';
  * @typedef {object} Modules
  * @property {typeof import('../../../extension/vault/access.js')} access
  * @property {typeof import('../../../extension/base/core.js')} core
- * @property {typeof import('../../../extension/accounts/found.js')} found
+ * @property {typeof import('../../../extension/accounts/add-accounts.js')} found
  * @property {typeof import('../../../extension/vault/session.js')} session
  * @property {() => Promise<typeof import('../../../extension/core/password.js')>} loadPassword
  */
@@ -39,7 +39,7 @@ export async function goInside({ browser, extension }) {
     const [access, core, found, session] = await Promise.all([
       load('/vault/access.js'),
       load('/base/core.js'),
-      load('/accounts/found.js'),
+      load('/accounts/add-accounts.js'),
       load('/vault/session.js'),
     ]);
     await core.loadCore();

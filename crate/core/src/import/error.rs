@@ -1,37 +1,40 @@
-use super::google::{MAX_ACCOUNTS, MAX_PARTS};
-use crate::otpauth::OtpauthError;
+use crate::otpauth::{Foreign, OtpauthError};
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::{Failure, Field};
 
-/// Why a transfer, or one of its accounts, is not taken over.
+/// Why a text, or one of its accounts, is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
 #[strum(prefix = "import_", serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum ImportError {
-    /// Some other text.
-    #[error("not a transfer of accounts")]
-    NotATransfer,
-    /// More text than a code can carry.
-    #[error("longer than a code can be")]
+    /// A text of another format than the one that was asked for.
+    #[error("the text has another format")]
+    OtherFormat,
+    /// Beyond [`super::Limits::bytes`], or more than a QR code can carry.
+    #[error("longer than a QR code can be")]
     TooLong,
-    /// What it holds is not what the format says.
+    /// A text that departs from its format.
     #[error("damaged: {0}")]
     Damaged(Damage),
-    /// Beyond [`MAX_PARTS`].
-    #[error("{parts} parts are more than {MAX_PARTS}")]
+    /// Beyond [`super::Limits::parts`].
+    #[error("{parts} parts are more than {max}")]
     TooManyParts {
-        /// How many it claims to have.
+        /// The number of parts that it claims to have.
         parts: u32,
+        /// The format's limit.
+        max: u32,
     },
-    /// Beyond [`MAX_ACCOUNTS`].
-    #[error("{accounts} accounts in one code are more than {MAX_ACCOUNTS}")]
+    /// Beyond [`super::Limits::accounts`].
+    #[error("{accounts} accounts in one text are more than {max}")]
     TooManyAccounts {
-        /// How many it holds.
+        /// The number of accounts that it holds.
         accounts: usize,
+        /// The format's limit.
+        max: usize,
     },
-    /// A part of another transfer than the parts before it.
-    #[error("a part of another transfer")]
-    OtherTransfer,
+    /// A part of another set than the parts before it.
+    #[error("a part of another set")]
+    OtherSet,
     /// An account without a secret, or with one beyond [`crate::entry::MAX_SECRET_BYTES`].
     #[error("the account's secret is empty or too long")]
     Secret,
@@ -47,38 +50,43 @@ pub enum ImportError {
     /// An account under MD5 or a hash that the format does not define.
     #[error("the account's algorithm is none of SHA-1, SHA-256 and SHA-512")]
     Algorithm,
-    /// A counter-based account whose counter is below nought.
+    /// A counter-based account whose counter is below 0.
     #[error("the account's counter is negative")]
     Counter,
     /// An account that would be refused as an address, too.
     #[error(transparent)]
     #[strum(disabled)]
     Otpauth(#[from] OtpauthError),
+    /// A text without accounts that is known to be something else.
+    #[error(transparent)]
+    #[strum(disabled)]
+    Foreign(#[from] Foreign),
 }
 
-/// What is wrong with a damaged transfer. A person is told the same of each: to have it shown anew.
+/// How a text departs from its format. The user gets the same advice for each: show the QR code
+/// again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Damage {
-    /// What follows the scheme.
-    #[error("the address is not one of a transfer")]
+    /// An unknown host.
+    #[error("the address has another host")]
     Address,
-    /// The parameter that holds everything is absent or empty.
+    /// The parameter of the data is absent or empty.
     #[error("there is no data")]
     NoData,
-    /// It stands there more than once: there is no telling which is meant.
+    /// The parameter of the data occurs more than once.
     #[error("there is data twice")]
     DataTwice,
     /// Not RFC 4648 §4 or §5.
-    #[error("the data is no base64")]
+    #[error("the data is not base64")]
     Base64,
     /// Not a message of Protocol Buffers, or fields of other types.
-    #[error("the data is no such message")]
+    #[error("the data is not a message of the format")]
     Message,
     /// A message without an account.
     #[error("there is no account")]
     NoAccounts,
-    /// A part that the transfer cannot have.
+    /// A number of a part that the set cannot have.
     #[error("the part's number is not below the number of parts")]
     PartNumber,
 }
@@ -87,6 +95,7 @@ impl Failure for ImportError {
     fn code(&self) -> &'static str {
         match self {
             Self::Otpauth(error) => error.code(),
+            Self::Foreign(foreign) => foreign.code(),
             error => error.into(),
         }
     }
@@ -105,11 +114,10 @@ impl Failure for ImportError {
 
     fn values(&self) -> Vec<String> {
         match self {
-            Self::TooManyParts { parts } => vec![parts.to_string(), MAX_PARTS.to_string()],
-            Self::TooManyAccounts { accounts } => {
-                vec![accounts.to_string(), MAX_ACCOUNTS.to_string()]
-            }
+            Self::TooManyParts { parts, max } => vec![parts.to_string(), max.to_string()],
+            Self::TooManyAccounts { accounts, max } => vec![accounts.to_string(), max.to_string()],
             Self::Otpauth(error) => error.values(),
+            Self::Foreign(foreign) => foreign.values(),
             _ => Vec::new(),
         }
     }

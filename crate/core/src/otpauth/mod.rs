@@ -19,6 +19,9 @@ use warifu_base::failure::{Failure, Field};
 pub use write::write;
 use zeroize::Zeroizing;
 
+/// The schemes of addresses that hold one account, in lower case.
+pub const SCHEMES: &[&str] = &["otpauth", "apple-otpauth", "steam"];
+
 /// The length limit of an address in bytes. The largest QR code holds 7,089 characters (ISO/IEC
 /// 18004 table 7).
 pub const MAX_ADDRESS_BYTES: usize = 8 * 1024;

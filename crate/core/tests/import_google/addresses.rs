@@ -7,7 +7,7 @@
 
 use crate::{Read, check_text, table};
 use warifu_core::import::Damage::{Address, Base64, DataTwice, Message, NoAccounts, NoData};
-use warifu_core::import::ImportError::{NotATransfer, TooLong};
+use warifu_core::import::ImportError::{OtherFormat, TooLong};
 use warifu_core::import::google::MAX_DATA_BYTES;
 use warifu_core::otpauth::MAX_ADDRESS_BYTES;
 
@@ -48,14 +48,14 @@ table! {
     spaces_and_line_breaks_around: format!("\r\n {}\t\u{3000}\n", with(DATA)) => Read;
     byte_order_mark_before_it: format!("\u{FEFF}{}", with(DATA)) => Read;
 
-    nothing: "" => NotATransfer;
-    one_account: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => NotATransfer;
-    scheme_alone: "otpauth-migration" => NotATransfer;
-    scheme_without_slashes: with(DATA).replace("://", ":") => NotATransfer;
-    scheme_with_a_letter_more: with(DATA).replace("migration", "migrations") => NotATransfer;
-    scheme_inside: "NOT AN otpauth-migration:// URL" => NotATransfer;
+    nothing: "" => OtherFormat;
+    one_account: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP" => OtherFormat;
+    scheme_alone: "otpauth-migration" => OtherFormat;
+    scheme_without_slashes: with(DATA).replace("://", ":") => OtherFormat;
+    scheme_with_a_letter_more: with(DATA).replace("migration", "migrations") => OtherFormat;
+    scheme_inside: "NOT AN otpauth-migration:// URL" => OtherFormat;
     /// The first 19 bytes end inside a character, where a text cannot be cut.
-    scheme_in_full_width_letters: "ｏｔｐａｕｔｈ-migration" => NotATransfer;
+    scheme_in_full_width_letters: "ｏｔｐａｕｔｈ-migration" => OtherFormat;
 
     host_absent: with(DATA).replace("offline", "") => Address;
     host_of_another: with(DATA).replace("offline", "online") => Address;

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use warifu_base::failure::{Failure as _, Field};
 use warifu_core::entry::{Algorithm, MAX_NAME_CHARS, Name};
-use warifu_core::import::google::{self, Batch, MAX_ACCOUNTS, MAX_PARTS};
-use warifu_core::import::{ImportError, Imported};
+use warifu_core::import::google::{self, MAX_ACCOUNTS, MAX_PARTS};
+use warifu_core::import::{Format, ImportError, Imported, PartSet};
 use warifu_core::otpauth::OtpauthError;
 use warifu_reader::charset::shift_jis;
 
@@ -115,11 +115,11 @@ impl Generated {
 fn check(text: &str) -> Result<(), TestCaseError> {
     match google::parse(text, &shift_jis) {
         Ok(part) => {
-            prop_assert!(google::is_transfer(text));
-            prop_assert!((1..=MAX_PARTS).contains(&part.parts()));
-            prop_assert!((1..=part.parts()).contains(&part.number()));
-            prop_assert!((1..=MAX_ACCOUNTS).contains(&part.accounts().len()));
-            for account in part.accounts() {
+            prop_assert_eq!(Format::detect(text), Some(Format::GoogleTransfer));
+            prop_assert!((1..=MAX_PARTS).contains(&part.parts));
+            prop_assert!((1..=part.parts).contains(&part.number()));
+            prop_assert!((1..=MAX_ACCOUNTS).contains(&part.accounts.len()));
+            for account in &part.accounts {
                 let names = match account {
                     Ok(parsed) => [&parsed.entry.issuer, &parsed.entry.account],
                     Err(refused) => [&refused.issuer, &refused.account],
@@ -128,11 +128,11 @@ fn check(text: &str) -> Result<(), TestCaseError> {
                     names.iter().all(|name| name.as_str().chars().count() <= MAX_NAME_CHARS)
                 );
             }
-            let mut batch = Batch::new();
-            prop_assert_eq!(batch.take(part.clone()), Ok(()));
-            prop_assert_eq!(batch.take(part.clone()), Ok(()));
+            let mut batch = PartSet::new();
+            prop_assert_eq!(batch.take(part.clone()), Ok(true));
+            prop_assert_eq!(batch.take(part.clone()), Ok(false));
             prop_assert_eq!(batch.have(), [part.number()]);
-            prop_assert_eq!(batch.missing().len() + 1, usize::try_from(part.parts()).unwrap());
+            prop_assert_eq!(batch.missing().len() + 1, usize::try_from(part.parts).unwrap());
         }
         Err(error) => prop_assert!(error.code().starts_with("import_")),
     }
@@ -185,12 +185,12 @@ proptest! {
     ) {
         let (parts, order) = parts;
         let number = |number: usize| Some(i64::try_from(number).unwrap());
-        let mut batch = Batch::new();
+        let mut batch = PartSet::new();
         for index in order {
             let accounts: Vec<Vec<u8>> = parts[index].iter().map(Generated::bytes).collect();
             let place = Place { parts: number(parts.len()), index: number(index), batch: Some(i64::from(batch_id)) };
             let part = read(&payload(&accounts, place));
-            prop_assert_eq!(part.batch(), batch_id);
+            prop_assert_eq!(part.set, batch_id);
             batch.take(part).unwrap();
         }
         prop_assert!(batch.missing().is_empty());

@@ -4,8 +4,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
 use warifu_core::entry::Secret;
-use warifu_core::import::ImportError;
-use warifu_core::import::google::{self, Part};
+use warifu_core::import::{Format, ImportError, Part, google};
 use warifu_core::otpauth;
 use warifu_reader::charset::shift_jis;
 use warifu_reader::{picture, qr};
@@ -26,10 +25,10 @@ fn every_account_agrees_with_another_program() {
         file("imports/google/example_output.json").expect("the truth stands beside the list");
     let truth: Vec<Value> = serde_json::from_slice(&truth).unwrap();
     let list = String::from_utf8(list).unwrap();
-    let codes = list.lines().filter(|line| google::is_transfer(line));
+    let codes = list.lines().filter(|line| Format::detect(line) == Some(Format::GoogleTransfer));
     let parts: Vec<Part> = codes.map(|code| google::parse(code, &shift_jis).unwrap()).collect();
-    assert!(parts.iter().all(|part| (part.number(), part.parts()) == (1, 1)));
-    let accounts: Vec<_> = parts.iter().flat_map(Part::accounts).collect();
+    assert!(parts.iter().all(|part| (part.number(), part.parts) == (1, 1)));
+    let accounts: Vec<_> = parts.iter().flat_map(|part| &part.accounts).collect();
     assert_eq!(accounts.len(), truth.len());
     assert!(!truth.is_empty());
     for (account, truth) in accounts.into_iter().zip(&truth) {
@@ -58,7 +57,7 @@ fn pictures_of_codes_are_read_too() {
         let Some(file) = file(name) else { return };
         let [Ok(part)] = &codes(&file)[..] else { unreachable!("there is one code") };
         let read: Vec<_> = part
-            .accounts()
+            .accounts
             .iter()
             .map(|account| &account.as_ref().unwrap().entry)
             .map(|entry| (entry.issuer.as_str(), entry.account.as_str(), entry.secret.expose()))
@@ -75,5 +74,5 @@ fn pictures_of_codes_are_read_too() {
 #[test]
 fn a_picture_that_only_speaks_of_one_is_none() {
     let Some(file) = file("qr/misc-extract_otp/misc-extract_otp_000.png") else { return };
-    assert_eq!(codes(&file), [Err(ImportError::NotATransfer)]);
+    assert_eq!(codes(&file), [Err(ImportError::OtherFormat)]);
 }

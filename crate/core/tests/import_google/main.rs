@@ -20,8 +20,7 @@ mod rfc6238;
 mod writer;
 
 use warifu_core::entry::{Algorithm, Entry, Period};
-use warifu_core::import::google::{self, Part};
-use warifu_core::import::{Damage, ImportError, Imported, Refused};
+use warifu_core::import::{Damage, Format, ImportError, Imported, Part, Refused, google};
 use warifu_core::otpauth::{Notice, OtpauthError};
 use warifu_reader::charset::shift_jis;
 use writer::Written;
@@ -122,8 +121,8 @@ impl From<OtpauthError> for Outcome {
 fn check_account(account: impl AsRef<[u8]>, expected: Outcome) {
     let part = google::parse(&writer::address(&writer::of_one(account.as_ref())), &shift_jis)
         .expect("the code itself is good");
-    assert_eq!((part.number(), part.parts(), part.accounts().len()), (1, 1, 1));
-    compare(&part.accounts()[0], expected);
+    assert_eq!((part.number(), part.parts, part.accounts.len()), (1, 1, 1));
+    compare(&part.accounts[0], expected);
 }
 
 #[track_caller]
@@ -192,13 +191,17 @@ fn check_text(text: impl AsRef<str>, expected: Whole) {
     let text = text.as_ref();
     match (google::parse(text, &shift_jis), expected) {
         (Ok(part), Whole::Read) => {
-            assert!(google::is_transfer(text));
-            assert_eq!(part.accounts().len(), 1, "{text}");
-            compare(&part.accounts()[0], taro().into());
+            assert_eq!(Format::detect(text), Some(Format::GoogleTransfer));
+            assert_eq!(part.accounts.len(), 1, "{text}");
+            compare(&part.accounts[0], taro().into());
         }
         (Err(error), Whole::Refused(expected)) => {
             assert_eq!(error, expected, "{text}");
-            assert_eq!(google::is_transfer(text), error != ImportError::NotATransfer, "{text}");
+            assert_eq!(
+                Format::detect(text) == Some(Format::GoogleTransfer),
+                error != ImportError::OtherFormat,
+                "{text}"
+            );
         }
         (outcome, _) => unreachable!("{text} gave {outcome:?}"),
     }

@@ -44,12 +44,12 @@ table! {
     index_negative: placed(Place { index: Some(-1), ..ALONE }) => PartNumber;
     parts_negative: placed(Place { parts: Some(-1), ..ALONE }) => PartNumber;
     parts_most_negative: placed(Place { parts: Some(i64::from(i32::MIN)), ..ALONE }) => PartNumber;
-    parts_too_many: placed(Place { parts: Some(101), ..ALONE }) => TooManyParts { parts: 101 };
+    parts_too_many: placed(Place { parts: Some(101), ..ALONE }) => TooManyParts { parts: 101, max: 100 };
     parts_of_31_bits: placed(Place { parts: Some(i64::from(i32::MAX)), ..ALONE })
-        => TooManyParts { parts: 2_147_483_647 };
+        => TooManyParts { parts: 2_147_483_647, max: 100 };
 
     accounts_none: payload(&[], ALONE) => NoAccounts;
-    accounts_too_many: many(MAX_ACCOUNTS + 1) => TooManyAccounts { accounts: 101 };
+    accounts_too_many: many(MAX_ACCOUNTS + 1) => TooManyAccounts { accounts: 101, max: 100 };
 
     cut_short: &good()[..good().len() - 1] => Message;
     account_cut_short: bytes(1, &TARO.bytes()[..11]) => Message;
@@ -70,8 +70,8 @@ table! {
 #[test]
 fn as_many_accounts_as_may_be() {
     let part = google::parse(&address(&many(MAX_ACCOUNTS)), &shift_jis).unwrap();
-    assert_eq!(part.accounts().len(), MAX_ACCOUNTS);
-    assert!(part.accounts().iter().all(Result::is_ok));
+    assert_eq!(part.accounts.len(), MAX_ACCOUNTS);
+    assert!(part.accounts.iter().all(Result::is_ok));
 }
 
 /// Protocol Buffers writes a negative 32-bit number in ten bytes. Some generators write five.
@@ -79,9 +79,7 @@ fn as_many_accounts_as_may_be() {
 fn batch_ids_are_numbers_of_32_bits() {
     let id = |field: &[u8]| {
         let place = Place { batch: None, ..ALONE };
-        google::parse(&address(&[placed(place), field.to_vec()].concat()), &shift_jis)
-            .unwrap()
-            .batch()
+        google::parse(&address(&[placed(place), field.to_vec()].concat()), &shift_jis).unwrap().set
     };
     assert_eq!(id(&number(5, -1)), -1);
     assert_eq!(id(b"\x28\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"), -1);

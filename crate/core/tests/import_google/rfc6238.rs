@@ -24,14 +24,14 @@ fn imported_accounts_make_the_codes_of_the_rfc() {
         {
             let account = Written { secret, algorithm: Some(algorithm), digits: Some(2), ..TARO };
             let part = read(&of_one(&account.bytes()));
-            let entry = &part.accounts()[0].as_ref().unwrap().entry;
+            let entry = &part.accounts[0].as_ref().unwrap().entry;
             assert_eq!(
                 code(entry, time).text.as_str(),
                 expected,
                 "algorithm {algorithm} at {time}"
             );
             let part = read(&of_one(&Written { digits: None, ..account }.bytes()));
-            let entry = &part.accounts()[0].as_ref().unwrap().entry;
+            let entry = &part.accounts[0].as_ref().unwrap().entry;
             assert_eq!(
                 code(entry, time).text.as_str(),
                 &expected[2..],

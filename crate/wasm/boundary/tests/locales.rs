@@ -18,8 +18,15 @@ use warifu_reader::picture::PictureError;
 use warifu_reader::qr::QrError;
 
 /// Variants that wrap another error and report its code.
-const WRAPPERS: [&str; 6] =
-    ["otpauth_entry", "import_otpauth", "vault_entry", "vault_cost", "vault_recovery", "kdf_cost"];
+const WRAPPERS: [&str; 7] = [
+    "otpauth_entry",
+    "import_otpauth",
+    "import_foreign",
+    "vault_entry",
+    "vault_cost",
+    "vault_recovery",
+    "kdf_cost",
+];
 const PREFIXES: [&str; 11] = [
     "recovery_",
     "entry_",

@@ -1,6 +1,5 @@
 //! An account that was read or typed and is not yet in a vault. Its secret stays on this side.
 
-use crate::charset::shift_jis;
 use crate::names::{self, NoticeCode};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray as _;
@@ -10,9 +9,9 @@ use warifu_boundary::{Refusal, from_js, to_js};
 use warifu_core::entry::{
     Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period, imitates_latin,
 };
-use warifu_core::otpauth::{self, Foreign, OtpauthError, Parsed};
+use warifu_core::otpauth::{self, Parsed};
 use wasm_bindgen::prelude::wasm_bindgen;
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// The fields of a form, as they are typed.
 #[derive(Clone, Serialize, Deserialize, Tsify, Zeroize, ZeroizeOnDrop)]
@@ -89,22 +88,6 @@ pub struct Account(Parsed);
 
 #[wasm_bindgen]
 impl Account {
-    /// Reads an `otpauth` address from the UTF-8 bytes of a code.
-    ///
-    /// # Errors
-    /// An `otpauth_…` or `entry_…` refusal; for other texts, a `foreign_…` refusal that names their kind.
-    #[wasm_bindgen(js_name = fromText)]
-    pub fn from_text(text: Vec<u8>) -> Result<Self, Refusal> {
-        let text = Zeroizing::new(text);
-        let text = String::from_utf8_lossy(&text);
-        otpauth::parse(&text, &shift_jis).map(Self).map_err(|error| {
-            match (&error, Foreign::recognise(&text)) {
-                (OtpauthError::NotOtpauth, Some(foreign)) => foreign.into(),
-                _ => error.into(),
-            }
-        })
-    }
-
     /// Checks a form.
     ///
     /// # Errors

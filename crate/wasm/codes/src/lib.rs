@@ -4,17 +4,19 @@
 mod account;
 mod charset;
 mod entries;
+mod import;
 mod names;
 mod open_vault;
 mod text;
-mod transfer;
 mod unlock;
 mod views;
 
 pub use account::{Account, Form, Notice, Preview};
+pub use import::{
+    ImportProgress, ImportReader, ImportedText, RefusedAccount, holds_accounts, read_text,
+};
 pub use names::{Algorithm, Icon, Kind, NoticeCode, SlotKind};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
-pub use transfer::{Transfer, TransferAccount, TransferView};
 pub use unlock::{
     PasskeyQuestion, Rekeyed, SealedInfo, Unlocked, change_password, create_vault, new_salt,
     passkeys_of, password_questions, sealed_info, unlock_with_passkey, unlock_with_password,

@@ -1,17 +1,14 @@
-//! Google Authenticator's transfer codes: `otpauth-migration://offline?data=` with a message of
-//! Protocol Buffers in base64. Several codes make a transfer ([`Batch`]) of up to ten accounts
-//! each.
+//! Google Authenticator's transfer: `otpauth-migration://offline?data=` with a message of Protocol
+//! Buffers in base64. Several QR codes of up to ten accounts each make a set.
 //!
-//! The format is published nowhere; this is what the app writes and what other programs read.
+//! The format is not published. This module reads the addresses that the app writes and that other
+//! programs accept.
 
-mod batch;
 mod message;
 
-pub use batch::Batch;
-
-use super::{Damage, ImportError, Imported, Refused};
+use super::{Damage, Format, ImportError, Imported, Part, Refused};
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Period, Secret};
-use crate::otpauth::{Label, MAX_ADDRESS_BYTES, OtpauthError, Parsed, trimmed};
+use crate::otpauth::{Label, OtpauthError, Parsed, trimmed};
 use data_encoding::{BASE64_NOPAD, Translate};
 use message::{Account, Payload};
 use percent_encoding::percent_decode_str;
@@ -19,65 +16,25 @@ use warifu_base::charset::{self, ShiftJis};
 use warifu_base::failure::{Failure as _, Field};
 use zeroize::Zeroizing;
 
-/// The most parts that a transfer may claim: the app puts ten accounts in each.
+/// The most parts that a set may claim. The app puts ten accounts in each.
 pub const MAX_PARTS: u32 = 100;
 
-/// The most accounts in one part: a code has no room for more that have names.
+/// The most accounts in one part. A QR code has no room for more accounts with names.
 pub const MAX_ACCOUNTS: usize = 100;
 
-/// The most base64 in one part: a code carries 2,953 bytes (ISO/IEC 18004 table 7).
+/// The most base64 in one part. A QR code carries 2,953 bytes (ISO/IEC 18004 table 7).
 pub const MAX_DATA_BYTES: usize = 3 * 1024;
 
-const SCHEME: &str = "otpauth-migration://";
+pub(super) const SCHEME: &str = "otpauth-migration";
 
-/// What one code holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    batch: i32,
-    parts: u32,
-    index: u32,
-    accounts: Vec<Imported>,
-}
-
-impl Part {
-    /// The same in all parts of a transfer, and often negative.
-    #[must_use]
-    pub fn batch(&self) -> i32 {
-        self.batch
-    }
-
-    /// How many parts the transfer has: 1 to [`MAX_PARTS`].
-    #[must_use]
-    pub fn parts(&self) -> u32 {
-        self.parts
-    }
-
-    /// Which of them it is, counted from 1.
-    #[must_use]
-    pub fn number(&self) -> u32 {
-        self.index.saturating_add(1)
-    }
-
-    /// At least one, in the order of the code.
-    pub fn accounts(&self) -> &[Imported] {
-        &self.accounts
-    }
-}
-
-/// Whether a text means to be a transfer code. Nothing but its scheme is looked at.
-#[must_use]
-pub fn is_transfer(text: &str) -> bool {
-    after_scheme(text).is_some()
-}
-
-/// Reads the text of one code. `shift_jis` decodes names that are not UTF-8.
+/// Reads the text of one QR code. `shift_jis` decodes names that are not UTF-8.
 ///
 /// # Errors
-/// [`ImportError`], if it is no transfer code or a damaged one. An account that cannot be kept is
-/// no error of the part.
+/// [`ImportError::OtherFormat`] for another scheme; else [`ImportError`] for a text that is damaged
+/// or beyond a limit. An account that cannot be kept is no error of the part.
 pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Part, ImportError> {
-    let rest = after_scheme(text).ok_or(ImportError::NotATransfer)?;
-    if rest.len() > MAX_ADDRESS_BYTES {
+    let rest = after_scheme(text).ok_or(ImportError::OtherFormat)?;
+    if rest.len() > Format::GoogleTransfer.limits().bytes {
         return Err(ImportError::TooLong);
     }
     let payload = Payload::read(decode(data(rest)?)?)?;
@@ -85,29 +42,32 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Part, ImportError> {
         return Err(ImportError::Damaged(Damage::NoAccounts));
     }
     if payload.accounts.len() > MAX_ACCOUNTS {
-        return Err(ImportError::TooManyAccounts { accounts: payload.accounts.len() });
+        return Err(ImportError::TooManyAccounts {
+            accounts: payload.accounts.len(),
+            max: MAX_ACCOUNTS,
+        });
     }
     let number =
         |number: i32| u32::try_from(number).map_err(|_| ImportError::Damaged(Damage::PartNumber));
-    // No transfer has no parts: nought stands for an absent number.
+    // A set has at least one part, so 0 means that the number is absent.
     let parts = number(payload.batch_size)?.max(1);
     let index = number(payload.batch_index)?;
     if parts > MAX_PARTS {
-        return Err(ImportError::TooManyParts { parts });
+        return Err(ImportError::TooManyParts { parts, max: MAX_PARTS });
     }
     if index >= parts {
         return Err(ImportError::Damaged(Damage::PartNumber));
     }
     let accounts = payload.accounts.iter().map(|account| imported(account, shift_jis)).collect();
-    Ok(Part { batch: payload.batch_id, parts, index, accounts })
+    Ok(Part { set: payload.batch_id, parts, index, accounts })
 }
 
 fn after_scheme(text: &str) -> Option<&str> {
-    let (scheme, rest) = trimmed(text).split_at_checked(SCHEME.len())?;
+    let (scheme, rest) = trimmed(text).split_once("://")?;
     scheme.eq_ignore_ascii_case(SCHEME).then_some(rest)
 }
 
-/// The one parameter that means something; others are passed over.
+/// The value of the `data` parameter. Other parameters are ignored.
 fn data(rest: &str) -> Result<&str, ImportError> {
     let (host, query) = rest.split_once('?').unwrap_or((rest, ""));
     if !host.strip_suffix('/').unwrap_or(host).eq_ignore_ascii_case("offline") {
@@ -123,10 +83,10 @@ fn data(rest: &str) -> Result<&str, ImportError> {
     }
 }
 
-/// Not form-decoded: a plus that nobody escaped is base64's own. Padding may be missing, and the
-/// alphabet be the one for addresses (RFC 4648 §5).
+/// A bare plus is base64's own, so the value is not form-decoded. Padding may be missing, and the
+/// alphabet may be the one for addresses (RFC 4648 §5).
 fn decode(value: &str) -> Result<Zeroizing<Vec<u8>>, ImportError> {
-    // As long as it can get, because growing would leave copies behind.
+    // The full capacity at once, because growing would leave copies in memory.
     let mut text = Zeroizing::new(Vec::with_capacity(value.len()));
     text.extend(percent_decode_str(value));
     if text.len() > MAX_DATA_BYTES {
@@ -138,7 +98,7 @@ fn decode(value: &str) -> Result<Zeroizing<Vec<u8>>, ImportError> {
     let mut specification = BASE64_NOPAD.specification();
     specification.translate = Translate { from: "-_".to_owned(), to: "+/".to_owned() };
     let damaged = ImportError::Damaged(Damage::Base64);
-    // RFC 4648's own with two letters more: it is always a valid one.
+    // RFC 4648's alphabet with two translated letters is always valid.
     let decoder = specification.encoding().map_err(|_| damaged.clone())?;
     decoder.decode(&text).map(Zeroizing::new).map_err(|_| damaged)
 }
@@ -153,8 +113,8 @@ fn imported(account: &Account, shift_jis: ShiftJis<'_>) -> Imported {
     })
 }
 
-/// The numbers are those of the format's enums; 0 is what Protocol Buffers reads where there is
-/// none. A type must be there: to guess it would give wrong codes for ever.
+/// The numbers are those of the format's enums. Protocol Buffers reads an absent number as 0. The
+/// type is required, because a wrong guess would give wrong codes for ever.
 fn parsed(account: &Account, label: &Label) -> Result<Parsed, ImportError> {
     let kind = match account.kind {
         1 => Kind::Hotp { counter: account.counter.try_into().map_err(|_| ImportError::Counter)? },

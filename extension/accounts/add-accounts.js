@@ -1,0 +1,44 @@
+// Adds accounts to the vault. An account that is in the vault already stays as it is.
+
+import { message } from '../base/texts.js';
+import { changeVault } from '../vault/session.js';
+
+/** @import {Account, OpenVault} from '../base/core.js' */
+
+/** @typedef {{id: string, isNew: boolean}} AddedEntry */
+
+/**
+ * @param {Account} account
+ * @returns {Promise<AddedEntry>}
+ */
+export function addAccount(account) {
+  return changeVault((vault) => addTo(vault, account));
+}
+
+/**
+ * Adds accounts in one change of the vault: all of them, or none.
+ * @param {readonly Account[]} accounts
+ * @returns {Promise<AddedEntry[]>}
+ */
+export function addAccounts(accounts) {
+  return changeVault((vault) => accounts.map((account) => addTo(vault, account)));
+}
+
+/** Counts the new entries and those that were there before. @param {readonly AddedEntry[]} added */
+export function describeAdded(added) {
+  const count = added.filter(({ isNew }) => isNew).length;
+  const known = added.length - count;
+  if (known === 0) return message('added_count', [String(count)]);
+  const key = count === 0 ? 'added_none_new' : 'added_count_some_there';
+  return message(key, [String(count), String(known)]);
+}
+
+/**
+ * @param {OpenVault} vault
+ * @param {Account} account
+ * @returns {AddedEntry}
+ */
+function addTo(vault, account) {
+  const id = vault.find(account);
+  return id === undefined ? { id: vault.add(account), isNew: true } : { id, isNew: false };
+}

@@ -1,0 +1,54 @@
+// An account as it is shown before it is added.
+
+import { message } from '../base/texts.js';
+import { make } from '../forms/dom.js';
+
+/** @import {Preview} from '../core/codes.js' */
+
+/** @param {{issuer: string, account: string}} names */
+export function nameOf({ issuer, account }) {
+  return [issuer, account].filter(Boolean).join(' / ');
+}
+
+/**
+ * Names, unusual parameters, and notices.
+ * @param {Preview} preview
+ */
+export function makePreview(preview) {
+  const { issuer, account } = preview;
+  const rows = [['field_issuer', issuer], ['field_account', account], ...parameterRows(preview)];
+  const list = make('dl', { class: 'preview' });
+  for (const [key = '', value = ''] of rows) {
+    if (value !== '') list.append(make('dt', {}, message(key)), make('dd', {}, value));
+  }
+  return [list, ...makeNotices(preview)];
+}
+
+/** The unusual parameters in a few words; empty if all are usual. @param {Preview} preview */
+export function describeParameters({ kind, algorithm, digits, period, counter, isUsual }) {
+  if (isUsual) return '';
+  if (kind === 'steam') return message('kind_steam');
+  const [key, moving] =
+    kind === 'hotp' ? ['found_counted', counter ?? ''] : ['found_parameters', String(period)];
+  return message(key, [algorithm, String(digits), moving]);
+}
+
+/** @param {Preview} preview */
+export function makeNotices({ notices }) {
+  return notices.map(({ code, values }) => make('p', { class: 'notice' }, message(code, values)));
+}
+
+/**
+ * Keys and values of the parameters; none if all are usual.
+ * @param {Preview} preview
+ */
+function parameterRows({ kind, algorithm, digits, period, counter, isUsual }) {
+  if (isUsual) return [];
+  const kindRows = kind === 'totp' ? [] : [['field_kind', message(`kind_${kind}`)]];
+  if (kind === 'steam') return kindRows;
+  const moving =
+    kind === 'hotp'
+      ? ['field_counter', counter ?? '']
+      : ['field_period', message('seconds', [String(period)])];
+  return [...kindRows, ['field_algorithm', algorithm], ['field_digits', String(digits)], moving];
+}

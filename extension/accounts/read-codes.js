@@ -1,0 +1,65 @@
+// Texts of QR codes → accounts.
+
+import { loadCore, readText } from '../base/core.js';
+import { asRefusal } from '../base/refusal.js';
+import { nameOf } from './preview.js';
+
+/** @import {Account, ImportedText} from '../base/core.js' */
+/** @import {Refused} from '../base/refusal.js' */
+/** @import {Code} from '../core/reader.js' */
+/** @import {RefusedItem} from './refused-list.js' */
+
+/**
+ * A QR code with the accounts that it holds, or with the reason why it holds none.
+ * @typedef {{code: Code} & ({content: ImportedText} | {refused: Refused})} Found
+ */
+
+/**
+ * @param {Code[]} codes their texts are wiped
+ * @returns {Promise<Found[]>}
+ */
+export async function readCodes(codes) {
+  await loadCore();
+  return codes.map((code) => {
+    try {
+      return { code, content: readText(code.text) };
+    } catch (thrown) {
+      return { code, refused: asRefusal(thrown) };
+    } finally {
+      code.text.fill(0);
+    }
+  });
+}
+
+/**
+ * The contents that differ. Several QR codes may hold the same account; the others are freed.
+ * @param {readonly Found[]} found
+ */
+export function distinctContents(found) {
+  /** @type {ImportedText[]} */
+  const kept = [];
+  for (const one of found) {
+    if (!('content' in one)) continue;
+    if (kept.some((other) => other.isSame(one.content))) one.content.free();
+    else kept.push(one.content);
+  }
+  return kept;
+}
+
+/**
+ * The account of a text that holds a single one, or `null`. The caller frees it.
+ * @param {ImportedText} content
+ * @returns {Account | null}
+ */
+export function singleAccount(content) {
+  return content.progress() === undefined ? (content.accounts()[0] ?? null) : null;
+}
+
+/**
+ * The accounts of a text that cannot be added.
+ * @param {ImportedText} content
+ * @returns {RefusedItem[]}
+ */
+export function refusedAccounts(content) {
+  return content.refused().map(({ refused, ...names }) => ({ name: nameOf(names), refused }));
+}
