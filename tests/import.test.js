@@ -89,7 +89,7 @@ test('a part of a set has accounts, refusals and a place, and shows no secret', 
   assert.deepEqual(taro?.preview(), {
     issuer: '健保',
     account: '太郎',
-    ...parameters,
+    parameters,
     isUsual: true,
     needsName: false,
     notices: [],
@@ -105,7 +105,7 @@ test('parts come in any order, each once, and addresses between them', () => {
   const reader = new ImportReader();
   assert.equal(reader.progress(), undefined);
   const [counted] = reader.take(SECOND).accounts();
-  assert.deepEqual(counted?.preview().counter, '9');
+  assert.deepEqual(counted?.preview().parameters.counter, '9');
   assert.equal(counted?.preview().needsName, true);
   assert.deepEqual(reader.progress(), { have: [2], missing: [1], isAdded: false });
   assert.equal(reader.take(ADDRESS).progress(), undefined);

@@ -17,7 +17,7 @@ import {
   unlockWithPassword,
 } from '../extension/core/codes.js';
 
-/** @import {Form} from '../extension/core/codes.js' */
+/** @import {EntryFields, Kind} from '../extension/core/codes.js' */
 
 const core = join(import.meta.dirname, '..', 'extension/core/codes_bg.wasm');
 /** No password is behind it: a key of any bytes serves. */
@@ -29,19 +29,14 @@ before(() => void initSync({ module: readFileSync(core) }));
 
 /**
  * A vault with accounts of these forms, and their ids.
- * @param {Partial<Form>[]} forms
+ * @param {({kind?: Kind} & EntryFields)[]} forms
  */
 function vaultOf(...forms) {
   const { sealed, key } = createVault('', QUESTION, KEY);
   const vault = OpenVault.open(sealed, key);
-  const ids = forms.map((form) => {
-    const account = Account.fromForm({
-      ...Account.emptyForm(),
-      secret: SECRET,
-      account: 'taro',
-      ...form,
-    });
-    return vault.add(account);
+  const ids = forms.map(({ kind = 'totp', ...more }) => {
+    const fields = { account: 'taro', ...more };
+    return vault.add(Account.fromForm({ secret: SECRET, kind, fields }));
   });
   return { vault, ids, key };
 }
@@ -148,18 +143,9 @@ test('details can be changed one by one, and a refusal names the field', () => {
   const { added, ...details } = vault.details(id);
   assert.ok(Math.abs(added - Date.now() / 1000) < 60);
   assert.deepEqual(details, {
-    id,
-    issuer: 'ACME',
-    account: 'taro',
-    icon: 'general',
-    kind: 'totp',
-    pinned: false,
-    hasNote: true,
+    entry: vault.entries()[0],
+    parameters: { kind: 'totp', algorithm: 'SHA1', digits: 6, period: 30, counter: null },
     note: '予備：\n1234',
-    digits: 6,
-    period: 30,
-    algorithm: 'SHA1',
-    counter: null,
     hosts: ['www.example.co.jp', 'login.example.co.jp'],
   });
   const before = vault.details(id);
@@ -264,11 +250,11 @@ test('codes equal those of another program, and a counter gives one at a time', 
     });
   }
   const stored = OpenVault.open(vault.seal(), key);
-  assert.equal(stored.details(counter).counter, '43');
+  assert.equal(stored.details(counter).parameters.counter, '43');
   assert.throws(() => vault.advance(time), refusal('vault_no_such_entry'));
   vault.edit(counter, { counter: '18446744073709551615' });
   assert.throws(() => vault.advance(counter), refusal('vault_counter_at_end'));
-  assert.equal(vault.details(counter).counter, '18446744073709551615');
+  assert.equal(vault.details(counter).parameters.counter, '18446744073709551615');
 });
 
 test('another reader reads the QR code for a phone, which holds the same account', () => {

@@ -25,8 +25,9 @@ export function makePreview(preview) {
 }
 
 /** The unusual parameters in a few words; empty if all are usual. @param {Preview} preview */
-export function describeParameters({ kind, algorithm, digits, period, counter, isUsual }) {
+export function describeParameters({ parameters, isUsual }) {
   if (isUsual) return '';
+  const { kind, algorithm, digits, period, counter } = parameters;
   if (kind === 'steam') return message('kind_steam');
   const [key, moving] =
     kind === 'hotp' ? ['found_counted', counter ?? ''] : ['found_parameters', String(period)];
@@ -42,8 +43,9 @@ export function makeNotices({ notices }) {
  * Keys and values of the parameters; none if all are usual.
  * @param {Preview} preview
  */
-function parameterRows({ kind, algorithm, digits, period, counter, isUsual }) {
+function parameterRows({ parameters, isUsual }) {
   if (isUsual) return [];
+  const { kind, algorithm, digits, period, counter } = parameters;
   const kindRows = kind === 'totp' ? [] : [['field_kind', message(`kind_${kind}`)]];
   if (kind === 'steam') return kindRows;
   const moving =

@@ -36,7 +36,7 @@ export class AddForms {
   /** Shows the rest of the list, or an empty form. */
   async showNext() {
     this.#added.clear();
-    this.#fields.fill(Account.emptyForm());
+    this.#fill(Account.emptyForm());
     for (const form of [this.#form, this.#reviewForm]) clearErrors(form);
     resetStatus(this.#session.describe());
     await this.#passwords.refresh();
@@ -105,10 +105,20 @@ export class AddForms {
   /** @param {Account} account */
   #fillWith(account) {
     const { notices } = account.preview();
-    this.#fields.fill(account.form());
+    this.#fill(account.form());
     const texts = notices.map(({ code, values }) => message(code, values));
     showStatus([message('add_filled'), ...texts].join(' '), 'success');
     this.#passwords.focus();
+  }
+
+  /** @param {Form} form */
+  #fill({ secret, kind, fields }) {
+    this.#fields.fill({ secret, kind, ...fields });
+  }
+
+  #read() {
+    const { secret, kind, ...fields } = this.#fields.read();
+    return /** @type {Form} */ ({ secret, kind, fields });
   }
 
   #showForm() {
@@ -135,11 +145,11 @@ export class AddForms {
   }
 
   async #submit() {
-    const account = Account.fromForm(/** @type {Form} */ (this.#fields.read()));
+    const account = Account.fromForm(this.#read());
     try {
       await this.#passwords.submit();
       const { id, isNew } = await addAccount(account);
-      this.#fields.fill(Account.emptyForm());
+      this.#fill(Account.emptyForm());
       if (this.#openedRow !== null) this.#review.remove(this.#openedRow);
       this.#openedRow = null;
       const left = this.#review.size;

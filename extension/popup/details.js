@@ -96,9 +96,9 @@ export class Details {
   }
 
   /** @param {EntryDetails} details */
-  #show({ issuer, account, pinned, hosts, added }) {
-    element('#details-title').textContent = namesOf({ issuer, account })[0];
-    element('#details-pin').setAttribute('aria-pressed', String(pinned));
+  #show({ entry, hosts, added }) {
+    element('#details-title').textContent = namesOf(entry)[0];
+    element('#details-pin').setAttribute('aria-pressed', String(entry.pinned));
     element('#hosts').replaceChildren(...hosts.map((host) => make('li', {}, host)));
     element('#details-hosts').hidden = hosts.length === 0;
     const day = new Date(added * 1000).toLocaleDateString(document.documentElement.lang, {

@@ -5,7 +5,7 @@ import { find, write } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { changeVault } from '../vault/session.js';
 
-/** @import {EntryDetails} from '../core/codes.js' */
+/** @import {EntryDetails, EntryFields} from '../core/codes.js' */
 
 export class EditForm {
   /** @type {AccountForm | null} drawn when it is first needed */ #fields = null;
@@ -22,9 +22,9 @@ export class EditForm {
   }
 
   /** @param {EntryDetails} details */
-  fill({ issuer, account, icon, note, kind, digits, period, counter, algorithm }) {
+  fill({ entry, parameters, note }) {
     this.#fields ??= new AccountForm(this.#form, 'edit');
-    this.#fields.fill({ issuer, account, icon, note, kind, digits, period, counter, algorithm });
+    this.#fields.fill({ ...entry, ...parameters, note });
   }
 
   clear() {
@@ -35,7 +35,7 @@ export class EditForm {
 
   /** @param {string} id */
   async #store(id) {
-    const changes = this.#fields?.changes() ?? {};
+    const changes = /** @type {EntryFields} */ (this.#fields?.changes() ?? {});
     if (Object.keys(changes).length > 0) await changeVault((vault) => vault.edit(id, changes));
     this.#fields?.markStored();
     this.#setSaved('details_saved');

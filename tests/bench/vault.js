@@ -55,12 +55,11 @@ const WORKS = {
   },
 
   'add, seal': ({ core }, { sealed, key, batch, runs }) => {
-    const form = {
+    const account = core.Account.fromForm({
       secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
-      issuer: 'わりふ健康保険組合',
-      account: 'one.more@example.jp',
-    };
-    const account = core.Account.fromForm({ ...core.Account.emptyForm(), ...form });
+      kind: 'totp',
+      fields: { issuer: 'わりふ健康保険組合', account: 'one.more@example.jp' },
+    });
     return Array.from({ length: runs }, () => {
       const vaults = Array.from({ length: batch }, () => core.OpenVault.open(sealed, key));
       const start = performance.now();

@@ -32,7 +32,7 @@ function storedCounter(form) {
     );
     const vault = await session.openVault();
     const [entry] = vault.entries();
-    const { counter } = vault.details(entry?.id ?? '');
+    const { counter } = vault.details(entry?.id ?? '').parameters;
     vault.free();
     return counter;
   });

@@ -95,9 +95,9 @@ function fill({ page, modules }) {
       await session.changeVault((vault) => {
         for (const account of names) {
           const made = core.Account.fromForm({
-            ...core.Account.emptyForm(),
             secret: 'JBSWY3DPEHPK3PXP',
-            account,
+            kind: 'totp',
+            fields: { account },
           });
           vault.add(made);
           made.free();
@@ -158,9 +158,9 @@ async function writeForEver({ core, session }, prefix) {
   for (; ; number += 1) {
     const account = prefix + number;
     const made = core.Account.fromForm({
-      ...core.Account.emptyForm(),
       secret: 'JBSWY3DPEHPK3PXP',
-      account,
+      kind: 'totp',
+      fields: { account },
     });
     const writing = session.changeVault((vault) => {
       vault.add(made);

@@ -206,9 +206,9 @@ async function writeUntilStopped({ core, found }, prefix) {
   while (!document.body.hasAttribute('data-stop')) {
     const account = `${prefix} ${names.length}`;
     const made = core.Account.fromForm({
-      ...core.Account.emptyForm(),
       secret: 'JBSWY3DPEHPK3PXP',
-      account,
+      kind: 'totp',
+      fields: { account },
     });
     await found.addAccount(made);
     made.free();

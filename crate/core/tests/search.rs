@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 use warifu_base::cost::Cost;
 use warifu_base::failure::Field;
-use warifu_core::entry::{Draft, Entry, Host, Name};
+use warifu_core::entry::{Draft, Edits, Entry, Host, Name};
 use warifu_core::search::Index;
-use warifu_core::vault::{Changes, PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultKey};
+use warifu_core::vault::{PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultKey};
 use zeroize::Zeroizing;
 
 /// An empty vault. No password opens it, because none is needed.
@@ -25,14 +25,17 @@ fn vault(names: &[(&str, &str)]) -> Vault {
     let mut vault = Vault::open(sealed, key.clone()).unwrap();
     let draft = Draft {
         secret: "JBSWY3DPEHPK3PXP",
-        issuer: "",
-        account: "x",
         kind: "totp",
-        digits: "6",
-        period: "30",
-        counter: "",
-        algorithm: "SHA1",
-        icon: "web",
+        fields: Edits {
+            issuer: Some(""),
+            account: Some("x"),
+            digits: Some("6"),
+            period: Some("30"),
+            counter: Some(""),
+            algorithm: Some("SHA1"),
+            icon: Some("web"),
+            ..Edits::default()
+        },
     };
     let usual = draft.check().unwrap();
     for (byte, (issuer, account)) in (0..).zip(names) {
@@ -72,7 +75,7 @@ const NAMES: [(&str, &str); 6] = [
 #[test]
 fn every_word_must_occur_in_the_entry() {
     let mut vault = vault(&NAMES);
-    vault.edit(id(2), &Changes { note: Some("予備の番号\n1234"), ..Changes::default() }).unwrap();
+    vault.edit(id(2), &Edits { note: Some("予備の番号\n1234"), ..Edits::default() }).unwrap();
     for (query, expected) in [
         ("", &[0, 1, 2, 3, 4, 5][..]),
         (" 　", &[0, 1, 2, 3, 4, 5]),

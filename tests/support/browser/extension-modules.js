@@ -76,9 +76,9 @@ export function add({ page, modules }, names) {
   const adding = async (/** @type {Modules} */ { core, found }, /** @type {string[]} */ all) => {
     for (const account of all) {
       const made = core.Account.fromForm({
-        ...core.Account.emptyForm(),
         secret: 'JBSWY3DPEHPK3PXP',
-        account,
+        kind: 'totp',
+        fields: { account },
       });
       await found.addAccount(made);
       made.free();

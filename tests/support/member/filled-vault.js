@@ -10,13 +10,13 @@ import { seen } from '../browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Form} from '../../../extension/core/codes.js' */
+/** @import {EntryFields, Kind} from '../../../extension/core/codes.js' */
 /** @import {Inside, Modules} from '../browser/extension-modules.js' */
 
 const PATIENCE_MS = 30_000;
 export const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-/** @typedef {Partial<Form>} Given fields that differ from the usual ones */
+/** @typedef {{secret?: string, kind?: Kind} & EntryFields} Given the fields with unusual values */
 
 /**
  * @param {TestContext} context
@@ -35,8 +35,8 @@ export async function withAccounts(
   await makeVault(inside);
   await inside.page.evaluate(
     async ({ core, session }, all, secret) => {
-      const made = all.map((one) =>
-        core.Account.fromForm({ ...core.Account.emptyForm(), secret, ...one }),
+      const made = all.map(({ secret: own = secret, kind = 'totp', ...fields }) =>
+        core.Account.fromForm({ secret: own, kind, fields }),
       );
       await session.changeVault((vault) => {
         for (const account of made) vault.add(account);

@@ -1,88 +1,72 @@
-use super::{
-    Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter,
-};
+use super::{Algorithm, Digits, Edits, Entry, EntryError, Icon, Kind, Name, Note, Period, Secret};
 use std::fmt;
-use warifu_base::failure::Field;
 
-/// What a person typed into the form, not yet checked.
+/// A new entry as it is typed: a secret, a kind, and edits of an entry with the usual values.
 #[derive(Clone)]
 pub struct Draft<'a> {
     /// Base32, separators welcome.
     pub secret: &'a str,
-    /// Who issued it.
-    pub issuer: &'a str,
-    /// Whose it is.
-    pub account: &'a str,
-    /// [`Kind::name`]. It decides which of the fields below count.
+    /// [`Kind::name`].
     pub kind: &'a str,
-    /// A decimal number. Not of Steam's.
-    pub digits: &'a str,
-    /// A decimal number of seconds. Of time-based codes.
-    pub period: &'a str,
-    /// A decimal number. Of counter-based codes.
-    pub counter: &'a str,
-    /// A hash's name. Not of Steam's.
-    pub algorithm: &'a str,
-    /// An icon's name.
-    pub icon: &'a str,
+    /// The other fields. The counter is required for counter-based codes.
+    pub fields: Edits<'a>,
 }
 
 impl Draft<'_> {
-    /// Checks field by field, in the order in which the form shows them.
+    /// Checks the fields in the order of the form.
     ///
     /// # Errors
     /// The first field that is wrong.
     pub fn check(&self) -> Result<Entry, EntryError> {
         let secret = Secret::from_base32(self.secret)?;
-        let account = Name::new(self.account, Field::Account)?;
-        let issuer = Name::new(self.issuer, Field::Issuer)?;
-        if account.is_empty() && issuer.is_empty() {
-            return Err(EntryError::NameEmpty);
-        }
-        let (kind, digits, algorithm) = self.parameters()?;
-        let icon = Icon::parse(self.icon)?;
-        Ok(Entry { issuer, account, secret, algorithm, digits, kind, icon })
-    }
-
-    fn parameters(&self) -> Result<(Kind, Digits, Algorithm), EntryError> {
-        if self.kind == Kind::Steam.name() {
-            return Ok((Kind::Steam, Digits::STEAM, Algorithm::Sha1));
-        }
-        let digits = Digits::parse(self.digits)?;
-        let kind = match self.kind {
-            "totp" => Kind::Totp { period: Period::parse(self.period)? },
-            "hotp" => Kind::Hotp { counter: parse_counter(self.counter)? },
+        let (kind, digits) = match self.kind {
+            "totp" => (Kind::Totp { period: Period::default() }, Digits::default()),
+            "hotp" => (Kind::Hotp { counter: 0 }, Digits::default()),
+            "steam" => (Kind::Steam, Digits::STEAM),
             _ => return Err(EntryError::Kind),
         };
-        Ok((kind, digits, Algorithm::parse(self.algorithm)?))
+        let mut entry = Entry {
+            issuer: Name::default(),
+            account: Name::default(),
+            secret,
+            algorithm: Algorithm::default(),
+            digits,
+            kind,
+            icon: Icon::default(),
+        };
+        // A guessed counter would give wrong codes.
+        let counter = self.fields.counter.or(Some(""));
+        Edits { counter, ..self.fields }.apply(&mut entry, &mut Note::default())?;
+        Ok(entry)
     }
 }
 
 impl fmt::Debug for Draft<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Draft")
-            .field("issuer", &self.issuer)
-            .field("account", &self.account)
-            .finish_non_exhaustive()
+        f.debug_struct("Draft").field("fields", &self.fields).finish_non_exhaustive()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use warifu_base::failure::Failure as _;
+    use warifu_base::failure::{Failure as _, Field};
 
-    const GOOD: Draft<'_> = Draft {
-        secret: "JBSW Y3DP EHPK 3PXP",
-        issuer: "わりふ健康保険組合",
-        account: "taro.yamada",
-        kind: "totp",
-        digits: "6",
-        period: "30",
-        counter: "",
-        algorithm: "SHA1",
-        icon: "health",
+    const FIELDS: Edits<'_> = Edits {
+        issuer: Some("わりふ健康保険組合"),
+        account: Some("taro.yamada"),
+        icon: Some("health"),
+        note: None,
+        digits: Some("6"),
+        period: Some("30"),
+        counter: Some(""),
+        algorithm: Some("SHA1"),
     };
+    const GOOD: Draft<'_> = Draft { secret: "JBSW Y3DP EHPK 3PXP", kind: "totp", fields: FIELDS };
+
+    fn with(fields: Edits<'_>) -> Draft<'_> {
+        Draft { fields, ..GOOD }
+    }
 
     #[test]
     fn a_filled_form_makes_an_entry() {
@@ -90,47 +74,63 @@ mod tests {
         assert_eq!(entry.secret.expose(), b"Hello!\xDE\xAD\xBE\xEF");
         assert_eq!(entry.issuer.as_str(), "わりふ健康保険組合");
         assert_eq!(entry.icon, Icon::Health);
-        assert!(Draft { issuer: "", ..GOOD }.check().is_ok());
-        assert!(Draft { account: " ", ..GOOD }.check().is_ok());
+        assert!(with(Edits { issuer: Some(""), ..FIELDS }).check().is_ok());
+        assert!(with(Edits { account: Some(" "), ..FIELDS }).check().is_ok());
+    }
+
+    #[test]
+    fn fields_that_are_left_out_have_the_usual_values() {
+        let entry = with(Edits { account: Some("taro"), ..Edits::default() }).check().unwrap();
+        assert_eq!((entry.kind, entry.digits), (Kind::default(), Digits::default()));
+        assert_eq!((entry.algorithm, entry.icon), (Algorithm::default(), Icon::default()));
+        assert!(entry.issuer.is_empty());
     }
 
     #[test]
     fn the_kind_decides_which_fields_count() {
-        let counted = Draft {
-            kind: "hotp",
-            counter: "4１",
-            period: "",
-            digits: "8",
-            algorithm: "SHA256",
-            ..GOOD
+        let counted = Edits {
+            counter: Some("4１"),
+            period: Some(""),
+            digits: Some("8"),
+            algorithm: Some("SHA256"),
+            ..FIELDS
         };
-        let entry = counted.check().unwrap();
+        let entry = Draft { kind: "hotp", ..with(counted) }.check().unwrap();
         assert_eq!((entry.kind, entry.digits.get()), (Kind::Hotp { counter: 41 }, 8));
         assert_eq!(entry.algorithm, Algorithm::Sha256);
-        let entry =
-            Draft { kind: "steam", counter: "x", period: "x", digits: "x", algorithm: "x", ..GOOD }
-                .check()
-                .unwrap();
-        assert_eq!(
-            (entry.kind, entry.digits, entry.algorithm),
-            (Kind::Steam, Digits::STEAM, Algorithm::Sha1)
-        );
-        assert_eq!(Draft { counter: "x", ..GOOD }.check().unwrap().kind, Kind::default());
+        let wrong = Some("x");
+        let steam =
+            Edits { counter: wrong, period: wrong, digits: wrong, algorithm: wrong, ..FIELDS };
+        let entry = Draft { kind: "steam", ..with(steam) }.check().unwrap();
+        assert_eq!((entry.kind, entry.digits), (Kind::Steam, Digits::STEAM));
+        assert_eq!(entry.algorithm, Algorithm::Sha1);
+        let timed = with(Edits { counter: wrong, ..FIELDS }).check().unwrap();
+        assert_eq!(timed.kind, Kind::default());
     }
 
     #[test]
     fn each_wrong_field_is_named() {
+        let counted = |counter| Draft { kind: "hotp", ..with(Edits { counter, ..FIELDS }) };
+        let (empty, zero) = (Some(""), Some("0"));
         for (draft, field) in [
             (Draft { secret: "", ..GOOD }, Field::Secret),
-            (Draft { issuer: "", account: " \u{202E}", ..GOOD }, Field::Account),
+            (with(Edits { issuer: empty, account: Some(" \u{202E}"), ..FIELDS }), Field::Account),
+            (with(Edits { issuer: None, account: None, ..FIELDS }), Field::Account),
             (Draft { kind: "Totp", ..GOOD }, Field::Kind),
-            (Draft { kind: "hotp", ..GOOD }, Field::Counter),
-            (Draft { kind: "hotp", counter: "18446744073709551616", ..GOOD }, Field::Counter),
-            (Draft { kind: "hotp", counter: "0", digits: "5", ..GOOD }, Field::Digits),
-            (Draft { digits: "5", ..GOOD }, Field::Digits),
-            (Draft { period: "0", ..GOOD }, Field::Period),
-            (Draft { algorithm: "null", ..GOOD }, Field::Algorithm),
-            (Draft { icon: "", ..GOOD }, Field::Icon),
+            (counted(empty), Field::Counter),
+            (counted(None), Field::Counter),
+            (counted(Some("18446744073709551616")), Field::Counter),
+            (
+                Draft {
+                    kind: "hotp",
+                    ..with(Edits { counter: zero, digits: Some("5"), ..FIELDS })
+                },
+                Field::Digits,
+            ),
+            (with(Edits { digits: Some("5"), ..FIELDS }), Field::Digits),
+            (with(Edits { period: zero, ..FIELDS }), Field::Period),
+            (with(Edits { algorithm: Some("null"), ..FIELDS }), Field::Algorithm),
+            (with(Edits { icon: empty, ..FIELDS }), Field::Icon),
         ] {
             assert_eq!(draft.check().unwrap_err().fields(), [field]);
         }

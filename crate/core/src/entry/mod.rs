@@ -1,6 +1,7 @@
 //! An account with its secret and the parameters of its codes.
 
 mod draft;
+mod edits;
 mod host;
 mod kind;
 mod lookalike;
@@ -10,6 +11,7 @@ mod parameters;
 mod secret;
 
 pub use draft::Draft;
+pub use edits::Edits;
 pub use host::Host;
 pub use kind::{Kind, parse_counter};
 pub use lookalike::imitates_latin;

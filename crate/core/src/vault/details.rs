@@ -1,80 +1,17 @@
-//! What a person changes of an entry once it is there: its names, its note, its place, where it is used. Never its secret.
+//! Changes of an entry: its fields, its place in the list, and the hosts on which it was used. The
+//! secret and the kind never change.
 
 use super::{MAX_HOSTS, Record, RecordId, Vault, VaultError};
-use crate::entry::{
-    Algorithm, Digits, Entry, EntryError, Host, Icon, Kind, Name, Note, Period, parse_counter,
-};
-use warifu_base::failure::Field;
-
-/// What is to be otherwise, as it is typed. `None` stays as it is, and so does what the entry's kind does not have.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Changes<'a> {
-    /// Who issued it.
-    pub issuer: Option<&'a str>,
-    /// Whose it is.
-    pub account: Option<&'a str>,
-    /// An icon's name.
-    pub icon: Option<&'a str>,
-    /// Lines of text.
-    pub note: Option<&'a str>,
-    /// A decimal number. Not of Steam's.
-    pub digits: Option<&'a str>,
-    /// A decimal number of seconds. Of time-based codes.
-    pub period: Option<&'a str>,
-    /// A decimal number. Of counter-based codes.
-    pub counter: Option<&'a str>,
-    /// A hash's name. Not of Steam's.
-    pub algorithm: Option<&'a str>,
-}
-
-impl Changes<'_> {
-    /// Checks field by field, in the order of [`crate::entry::Draft`].
-    fn apply(&self, record: &Record) -> Result<Record, EntryError> {
-        let mut changed = record.clone();
-        let Record {
-            entry: Entry { issuer, account, icon, algorithm, digits, kind, .. },
-            note,
-            ..
-        } = &mut changed;
-        set(account, self.account, |text| Name::new(text, Field::Account))?;
-        set(issuer, self.issuer, |text| Name::new(text, Field::Issuer))?;
-        if account.is_empty() && issuer.is_empty() {
-            return Err(EntryError::NameEmpty);
-        }
-        if *kind != Kind::Steam {
-            set(digits, self.digits, Digits::parse)?;
-            match kind {
-                Kind::Totp { period } => set(period, self.period, Period::parse)?,
-                Kind::Hotp { counter } => set(counter, self.counter, parse_counter)?,
-                Kind::Steam => {}
-            }
-            set(algorithm, self.algorithm, Algorithm::parse)?;
-        }
-        set(icon, self.icon, Icon::parse)?;
-        set(note, self.note, Note::new)?;
-        Ok(changed)
-    }
-}
-
-fn set<T>(
-    place: &mut T,
-    typed: Option<&str>,
-    parse: impl FnOnce(&str) -> Result<T, EntryError>,
-) -> Result<(), EntryError> {
-    if let Some(typed) = typed {
-        *place = parse(typed)?;
-    }
-    Ok(())
-}
+use crate::entry::{Edits, Host};
 
 impl Vault {
-    /// The entries in the order in which they are shown: those that are pinned first, each part in the person's order.
+    /// The entries in the order of the list: pinned ones first, each group in the user's order.
     pub fn shown(&self) -> impl Iterator<Item = &Record> {
         let (pinned, others) = (self.records().iter(), self.records().iter());
         pinned.filter(|record| record.pinned).chain(others.filter(|record| !record.pinned))
     }
 
-    /// The entry of that name.
+    /// The entry with that id.
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`].
@@ -85,11 +22,13 @@ impl Vault {
     /// Changes an entry. Its secret and its kind stay.
     ///
     /// # Errors
-    /// [`VaultError::Entry`] with the first field that is wrong; [`VaultError::AlreadyThere`] where it would become the
-    /// same account as another; [`VaultError::NoSuchEntry`]. Then nothing has changed.
-    pub fn edit(&mut self, id: RecordId, changes: &Changes<'_>) -> Result<(), VaultError> {
+    /// [`VaultError::Entry`] with the first field that is wrong; [`VaultError::AlreadyThere`] if it
+    /// would become the same account as another entry; [`VaultError::NoSuchEntry`]. Then nothing
+    /// has changed.
+    pub fn edit(&mut self, id: RecordId, edits: &Edits<'_>) -> Result<(), VaultError> {
         let record = self.record(id)?;
-        let edited = changes.apply(record)?;
+        let mut edited = record.clone();
+        edits.apply(&mut edited.entry, &mut edited.note)?;
         let is_renamed = !edited.entry.is_same_account(&record.entry);
         if let (true, Some(there)) = (is_renamed, self.find(&edited.entry)) {
             return Err(VaultError::AlreadyThere { id: there });
@@ -98,7 +37,7 @@ impl Vault {
         Ok(())
     }
 
-    /// Puts an entry among those that stand first, or takes it from there.
+    /// Pins an entry to the top of the list, or unpins it.
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`].
@@ -107,8 +46,8 @@ impl Vault {
         Ok(())
     }
 
-    /// Moves an entry before another in the order in which they are shown; to the end, where there is none. Pinned ones
-    /// stay before the others.
+    /// Moves an entry before another in the order of [`Self::shown`], or to the end without one.
+    /// Pinned entries stay before the others.
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`]; then nothing has changed.
@@ -133,7 +72,8 @@ impl Vault {
         Ok(())
     }
 
-    /// Remembers that an entry was used on a host; the one that was not used for longest is forgotten for it.
+    /// Records that an entry was used on a host. Beyond [`MAX_HOSTS`], the host that was not used
+    /// for longest is removed.
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`].
@@ -145,7 +85,7 @@ impl Vault {
         Ok(())
     }
 
-    /// Forgets where an entry was used.
+    /// Removes all hosts of an entry.
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`].

@@ -27,7 +27,6 @@ mod slots;
 mod unlock;
 
 pub use content::{DeletedRecord, MAX_ENTRIES, TRASH_SECONDS};
-pub use details::Changes;
 pub use error::VaultError;
 pub use key::{PasskeyOutput, PasswordKey, VaultKey};
 pub use merge::MergeCounts;

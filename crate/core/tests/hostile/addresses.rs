@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use warifu_base::failure::Failure as _;
 use warifu_core::code::code;
-use warifu_core::entry::{Draft, Entry, Kind, MAX_NAME_CHARS, Name, Period};
+use warifu_core::entry::{Draft, Edits, Entry, Kind, MAX_NAME_CHARS, Name, Period};
 use warifu_core::otpauth::{self, Notice, OtpauthError};
 use warifu_reader::charset::shift_jis;
 
@@ -122,15 +122,24 @@ proptest! {
         secret in "[A-Za-z2-7 =-]{0,60}",
     ) {
         let [issuer, account, kind, digits, period, counter, algorithm] = &fields;
-        let (secret, icon) = (secret.as_str(), "general");
-        let draft =
-            Draft { secret, issuer, account, kind, digits, period, counter, algorithm, icon };
+        let fields = Edits {
+            issuer: Some(issuer),
+            account: Some(account),
+            digits: Some(digits),
+            period: Some(period),
+            counter: Some(counter),
+            algorithm: Some(algorithm),
+            ..Edits::default()
+        };
+        let draft = Draft { secret: &secret, kind, fields };
         if let Err(error) = draft.check() {
             prop_assert!(!error.fields().is_empty());
         }
         for kind in ["totp", "hotp", "steam"] {
-            let (digits, period, counter, algorithm) = ("10", "1", "1", "SHA512");
-            let valid = Draft { kind, digits, period, counter, algorithm, ..draft };
+            let (number, algorithm) = (Some("1"), Some("SHA512"));
+            let digits = Some("10");
+            let fields = Edits { digits, period: number, counter: number, algorithm, ..fields };
+            let valid = Draft { kind, fields, ..draft };
             if let Ok(entry) = valid.check() {
                 check_entry(&entry, 0)?;
             }

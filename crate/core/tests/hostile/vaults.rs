@@ -5,8 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use warifu_base::cost::Cost;
-use warifu_core::entry::Draft;
 use warifu_core::entry::Name;
+use warifu_core::entry::{Draft, Edits};
 use warifu_core::vault::{
     PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultError, VaultKey, password_questions,
 };
@@ -26,14 +26,17 @@ static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
     for (id, account) in [(1, "taro"), (2, "hanako")] {
         let draft = Draft {
             secret: "JBSWY3DPEHPK3PXP",
-            issuer: "わりふ健康保険組合",
-            account,
             kind: "totp",
-            digits: "6",
-            period: "30",
-            counter: "",
-            algorithm: "SHA1",
-            icon: "health",
+            fields: Edits {
+                issuer: Some("わりふ健康保険組合"),
+                account: Some(account),
+                digits: Some("6"),
+                period: Some("30"),
+                counter: Some(""),
+                algorithm: Some("SHA1"),
+                icon: Some("health"),
+                ..Edits::default()
+            },
         };
         vault
             .add(draft.check().expect("is good"), RecordId([id; 16]), 1_700_000_000)

@@ -1,42 +1,28 @@
 //! An account that was read or typed and is not yet in a vault. Its secret stays on this side.
 
+use crate::fields::{EntryFields, Parameters, parameters};
 use crate::names::{self, NoticeCode};
+
 use serde::{Deserialize, Serialize};
 use strum::VariantArray as _;
 use tsify::{Ts, Tsify};
 use warifu_base::failure::Field;
 use warifu_boundary::{Refusal, from_js, to_js};
-use warifu_core::entry::{
-    Algorithm, Digits, Draft, Entry, Icon, Kind, Name, Period, imitates_latin,
-};
+use warifu_core::entry::{Algorithm, Digits, Draft, Entry, Icon, Kind, Name, imitates_latin};
 use warifu_core::otpauth::{self, Parsed};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// The fields of a form, as they are typed.
+/// The form of a new account.
 #[derive(Clone, Serialize, Deserialize, Tsify, Zeroize, ZeroizeOnDrop)]
 pub struct Form {
     /// Base32, separators welcome.
     pub secret: String,
-    /// The service.
-    pub issuer: String,
-    /// The account's name at the service.
-    pub account: String,
-    /// Decides which of the fields below count.
+    /// Decides which of the other fields count.
     #[zeroize(skip)]
     pub kind: names::Kind,
-    /// A decimal number. Ignored for Steam's codes.
-    pub digits: String,
-    /// A decimal number of seconds. For time-based codes only.
-    pub period: String,
-    /// A decimal number. For counter-based codes only.
-    pub counter: String,
-    /// Ignored for Steam's codes.
-    #[zeroize(skip)]
-    pub algorithm: names::Algorithm,
-    /// The icon beside the name.
-    #[zeroize(skip)]
-    pub icon: names::Icon,
+    /// The other fields. A missing one has its usual value.
+    pub fields: EntryFields,
 }
 
 impl std::fmt::Debug for Form {
@@ -54,16 +40,8 @@ pub struct Preview {
     pub issuer: String,
     /// May be empty.
     pub account: String,
-    /// The hash function of the HMAC.
-    pub algorithm: names::Algorithm,
-    /// What moves the codes on.
-    pub kind: names::Kind,
-    /// 6 to 10, or 5 for Steam's codes.
-    pub digits: u8,
-    /// Seconds; `null` for counter-based codes.
-    pub period: Option<u32>,
-    /// The counter of the next code, in decimal; `null` for time-based codes.
-    pub counter: Option<String>,
+    /// The values that its codes are computed from.
+    pub parameters: Parameters,
     /// Whether kind, algorithm, digits and period are those of nearly every portal.
     pub is_usual: bool,
     /// Whether the user must name it before it can be added.
@@ -95,12 +73,8 @@ impl Account {
     #[wasm_bindgen(js_name = fromForm)]
     pub fn from_form(form: &Ts<Form>) -> Result<Self, Refusal> {
         let form = from_js(form)?;
-        let Form { secret, issuer, account, digits, period, counter, .. } = &form;
-        let (algorithm, icon) =
-            (Algorithm::from(form.algorithm).name(), Icon::from(form.icon).name());
-        let kind = form.kind.name();
         let draft =
-            Draft { secret, issuer, account, kind, digits, period, counter, algorithm, icon };
+            Draft { secret: &form.secret, kind: form.kind.name(), fields: form.fields.edits() };
         let entry = draft.check()?;
         Ok(Self(Parsed { entry, notices: Vec::new() }))
     }
@@ -130,8 +104,8 @@ impl Account {
         let Entry { issuer, account, secret, algorithm, digits, kind, icon } = &self.0.entry;
         let mut form = nameless(*kind, *digits, *algorithm, *icon);
         secret.to_base32_groups().as_str().clone_into(&mut form.secret);
-        issuer.as_str().clone_into(&mut form.issuer);
-        account.as_str().clone_into(&mut form.account);
+        form.fields.issuer = Some(issuer.as_str().to_owned());
+        form.fields.account = Some(account.as_str().to_owned());
         to_js(&form)
     }
 
@@ -178,38 +152,24 @@ impl Account {
 /// changes the kind.
 fn nameless(kind: Kind, digits: Digits, algorithm: Algorithm, icon: Icon) -> Form {
     let digits = if kind == Kind::Steam { Digits::default() } else { digits };
-    Form {
-        secret: String::new(),
-        issuer: String::new(),
-        account: String::new(),
-        kind: kind.into(),
-        digits: digits.get().to_string(),
-        period: kind.period().unwrap_or_default().seconds().to_string(),
-        counter: kind.counter().unwrap_or_default().to_string(),
-        algorithm: algorithm.into(),
-        icon: icon.into(),
-    }
-}
-
-/// Seconds; `None` for counter-based codes.
-pub(crate) fn period(kind: Kind) -> Option<u32> {
-    kind.period().map(Period::seconds)
-}
-
-/// In decimal; `None` for time-based codes.
-pub(crate) fn counter(kind: Kind) -> Option<String> {
-    kind.counter().as_ref().map(u64::to_string)
+    let fields = EntryFields {
+        issuer: Some(String::new()),
+        account: Some(String::new()),
+        icon: Some(icon.into()),
+        note: None,
+        digits: Some(digits.get().to_string()),
+        period: Some(kind.period().unwrap_or_default().seconds().to_string()),
+        counter: Some(kind.counter().unwrap_or_default().to_string()),
+        algorithm: Some(algorithm.into()),
+    };
+    Form { secret: String::new(), kind: kind.into(), fields }
 }
 
 pub(crate) fn preview(Parsed { entry, notices }: &Parsed) -> Preview {
     Preview {
         issuer: entry.issuer.as_str().to_owned(),
         account: entry.account.as_str().to_owned(),
-        algorithm: entry.algorithm.into(),
-        kind: entry.kind.into(),
-        digits: entry.digits.get(),
-        period: period(entry.kind),
-        counter: counter(entry.kind),
+        parameters: parameters(entry),
         is_usual: (entry.kind, entry.algorithm, entry.digits) == Default::default(),
         needs_name: entry.issuer.is_empty() && entry.account.is_empty(),
         notices: notices.iter().map(notice).chain(lookalikes(entry)).collect(),

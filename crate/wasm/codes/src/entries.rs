@@ -3,11 +3,12 @@
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen passes lists by value")]
 
 use crate::account::Account;
+use crate::fields::EntryFields;
 use crate::open_vault::OpenVault;
 use crate::text::{decode_id, encode_id};
 use crate::views::{
-    CodeView, EntryChanges, EntryDetails, EntryView, QrView, SearchHits, TrashView, code_view,
-    counted_view, details, entry_view, trash_view,
+    CodeView, EntryDetails, EntryView, QrView, SearchHits, TrashView, code_view, counted_view,
+    details, entry_view, trash_view,
 };
 use std::collections::HashMap;
 use tsify::Ts;
@@ -101,9 +102,9 @@ impl OpenVault {
     /// # Errors
     /// An `entry_…` refusal with the field; `vault_already_there` if the entry would become the
     /// same account as another; `vault_no_such_entry`. Then nothing has changed.
-    pub fn edit(&mut self, id: &str, changes: &Ts<EntryChanges>) -> Result<(), Refusal> {
-        let changes = from_js(changes)?;
-        Ok(self.entries_mut().edit(parse_id(id)?, &changes.changes())?)
+    pub fn edit(&mut self, id: &str, fields: &Ts<EntryFields>) -> Result<(), Refusal> {
+        let fields = from_js(fields)?;
+        Ok(self.entries_mut().edit(parse_id(id)?, &fields.edits())?)
     }
 
     /// Pins an entry, which is then shown before the others, or unpins it.

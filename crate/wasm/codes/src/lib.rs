@@ -4,6 +4,7 @@
 mod account;
 mod charset;
 mod entries;
+mod fields;
 mod import;
 mod names;
 mod open_vault;
@@ -12,6 +13,7 @@ mod unlock;
 mod views;
 
 pub use account::{Account, Form, Notice, Preview};
+pub use fields::{EntryFields, Parameters};
 pub use import::{
     ImportProgress, ImportReader, ImportedText, RefusedAccount, holds_accounts, read_text,
 };
@@ -23,6 +25,6 @@ pub use unlock::{
     unlock_with_recovery,
 };
 pub use views::{
-    CodeView, EntryChanges, EntryDetails, EntryView, MergeView, PasskeyAnswer, QrView, SearchHits,
-    SlotRow, TrashView,
+    CodeView, EntryDetails, EntryView, MergeView, PasskeyAnswer, QrView, SearchHits, SlotRow,
+    TrashView,
 };

@@ -1,14 +1,13 @@
 //! The parts of an open vault that pages get. Only QR codes and passkeys' answers hold secrets.
 
-use crate::account::{counter, period};
+use crate::fields::{Parameters, parameters, period};
 use crate::names;
 use crate::text::encode_id;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use warifu_boundary::Refusal;
 use warifu_core::code::{self, Code};
-use warifu_core::entry::{Algorithm, Icon};
-use warifu_core::vault::{Changes, DeletedRecord, PasskeyOutput, Record, RecordId};
+use warifu_core::vault::{DeletedRecord, PasskeyOutput, Record, RecordId};
 use zeroize::Zeroizing;
 
 /// An entry as a list shows it: without its secret.
@@ -33,84 +32,18 @@ pub struct EntryView {
 
 /// Everything of an entry but its secret.
 #[derive(Debug, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
 #[tsify(missing_as_null)]
 pub struct EntryDetails {
-    /// Identifies it in this vault.
-    pub id: String,
-    /// May be empty.
-    pub issuer: String,
-    /// May be empty.
-    pub account: String,
-    /// The icon beside the name.
-    pub icon: names::Icon,
-    /// What moves its codes on.
-    pub kind: names::Kind,
-    /// Whether it is shown before the others.
-    pub pinned: bool,
-    /// Whether it has a note.
-    pub has_note: bool,
+    /// The entry as a list shows it.
+    pub entry: EntryView,
+    /// The values that its codes are computed from.
+    pub parameters: Parameters,
     /// Lines of text. May be empty.
     pub note: String,
-    /// 6 to 10, or Steam's 5.
-    pub digits: u8,
-    /// Seconds; `null` for counter-based codes.
-    pub period: Option<u32>,
-    /// The hash function of the HMAC.
-    pub algorithm: names::Algorithm,
-    /// The counter of the next code, in decimal; `null` for time-based codes.
-    pub counter: Option<String>,
     /// When it was added, in seconds since 1970.
     pub added: f64,
     /// The hosts on which it was used, the latest first.
     pub hosts: Vec<String>,
-}
-
-/// Edits to an entry, as they are typed. A missing field stays unchanged, and so does one that the
-/// kind lacks.
-#[derive(Debug, Default, Deserialize, Tsify)]
-#[serde(default)]
-pub struct EntryChanges {
-    /// The service.
-    #[tsify(optional)]
-    pub issuer: Option<String>,
-    /// The account's name at the service.
-    #[tsify(optional)]
-    pub account: Option<String>,
-    /// The icon beside the name.
-    #[tsify(optional)]
-    pub icon: Option<names::Icon>,
-    /// Lines of text.
-    #[tsify(optional)]
-    pub note: Option<String>,
-    /// A decimal number. Not of Steam's.
-    #[tsify(optional)]
-    pub digits: Option<String>,
-    /// A decimal number of seconds. Of time-based codes.
-    #[tsify(optional)]
-    pub period: Option<String>,
-    /// A decimal number. Of counter-based codes.
-    #[tsify(optional)]
-    pub counter: Option<String>,
-    /// Not of Steam's.
-    #[tsify(optional)]
-    pub algorithm: Option<names::Algorithm>,
-}
-
-impl EntryChanges {
-    pub(crate) fn changes(&self) -> Changes<'_> {
-        let Self { issuer, account, icon, note, digits, period, counter, algorithm } = self;
-        Changes {
-            issuer: issuer.as_deref(),
-            account: account.as_deref(),
-            icon: icon.map(|icon| Icon::from(icon).name()),
-            note: note.as_deref(),
-            digits: digits.as_deref(),
-            period: period.as_deref(),
-            counter: counter.as_deref(),
-            algorithm: algorithm.map(|algorithm| Algorithm::from(algorithm).name()),
-        }
-    }
 }
 
 /// The ids of the entries that a search found, best first. Ids alone cross the boundary, because a
@@ -239,23 +172,12 @@ pub(crate) fn entry_view(Record { id, entry, note, pinned, .. }: &Record) -> Ent
 }
 
 pub(crate) fn details(record: &Record) -> EntryDetails {
-    let Record { added, entry, note, hosts, .. } = record;
-    let EntryView { id, issuer, account, icon, kind, pinned, has_note } = entry_view(record);
     EntryDetails {
-        id,
-        issuer,
-        account,
-        icon,
-        kind,
-        pinned,
-        has_note,
-        note: note.as_str().to_owned(),
-        digits: entry.digits.get(),
-        period: period(entry.kind),
-        algorithm: entry.algorithm.into(),
-        counter: counter(entry.kind),
-        added: seconds(*added),
-        hosts: hosts.iter().map(|host| host.as_str().to_owned()).collect(),
+        entry: entry_view(record),
+        parameters: parameters(&record.entry),
+        note: record.note.as_str().to_owned(),
+        added: seconds(record.added),
+        hosts: record.hosts.iter().map(|host| host.as_str().to_owned()).collect(),
     }
 }
 

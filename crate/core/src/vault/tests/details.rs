@@ -11,14 +11,17 @@ fn host(text: &str) -> Host {
 fn counted(kind: &str) -> Entry {
     Draft {
         secret: "MZXW6YTBOI",
-        issuer: "",
-        account: kind,
         kind,
-        digits: "6",
-        period: "30",
-        counter: "3",
-        algorithm: "SHA1",
-        icon: "web",
+        fields: Edits {
+            issuer: Some(""),
+            account: Some(kind),
+            digits: Some("6"),
+            period: Some("30"),
+            counter: Some("3"),
+            algorithm: Some("SHA1"),
+            icon: Some("web"),
+            ..Edits::default()
+        },
     }
     .check()
     .unwrap()
@@ -47,8 +50,7 @@ fn reopened(vault: &mut Vault) -> Vault {
 #[test]
 fn notes_pins_and_hosts_are_sealed_and_opened() {
     let mut vault = five();
-    let note =
-        Changes { note: Some("予備の番号：\r\n1234 5678\u{202E}"), ..Changes::default() };
+    let note = Edits { note: Some("予備の番号：\r\n1234 5678\u{202E}"), ..Edits::default() };
     vault.edit(ID, &note).unwrap();
     vault.pin(RecordId([2; 16]), true).unwrap();
     vault.use_on(RecordId([3; 16]), host("portal.example.jp")).unwrap();
@@ -61,7 +63,7 @@ fn notes_pins_and_hosts_are_sealed_and_opened() {
 fn every_field_except_the_secret_can_be_edited() {
     let mut vault = vault();
     let secret = vault.records()[0].entry.secret.clone();
-    let changes = Changes {
+    let changes = Edits {
         issuer: Some(" 正しい健保 "),
         account: Some("hanako"),
         icon: Some("web"),
@@ -75,20 +77,23 @@ fn every_field_except_the_secret_can_be_edited() {
     let record = reopened(&mut vault).records()[0].clone();
     let right = Draft {
         secret: "JBSWY3DPEHPK3PXP",
-        issuer: "正しい健保",
-        account: "hanako",
         kind: "totp",
-        digits: "6",
-        period: "30",
-        counter: "",
-        algorithm: "SHA1",
-        icon: "web",
+        fields: Edits {
+            issuer: Some("正しい健保"),
+            account: Some("hanako"),
+            digits: Some("6"),
+            period: Some("30"),
+            counter: Some(""),
+            algorithm: Some("SHA1"),
+            icon: Some("web"),
+            ..Edits::default()
+        },
     };
     assert_eq!((record.entry, record.note.as_str()), (right.check().unwrap(), "a\nb"));
     assert_eq!((record.id, record.added), (ID, 1_700_000_000));
     assert_eq!(vault.records()[0].entry.secret, secret);
     let before = vault.records().to_vec();
-    vault.edit(ID, &Changes::default()).unwrap();
+    vault.edit(ID, &Edits::default()).unwrap();
     assert_eq!(vault.records(), before);
 }
 
@@ -98,12 +103,12 @@ fn a_counter_can_be_edited_and_the_parameters_of_steam_stay() {
     let (hotp, steam) = (RecordId([2; 16]), RecordId([3; 16]));
     vault.add(counted("hotp"), hotp, 0).unwrap();
     vault.add(counted("steam"), steam, 0).unwrap();
-    let changes = Changes {
+    let changes = Edits {
         digits: Some("8"),
         period: Some("60"),
         counter: Some("70"),
         algorithm: Some("SHA512"),
-        ..Changes::default()
+        ..Edits::default()
     };
     vault.edit(hotp, &changes).unwrap();
     vault.edit(steam, &changes).unwrap();
@@ -118,23 +123,23 @@ fn a_refused_change_names_its_field_and_changes_nothing() {
     vault.add(counted("hotp"), RecordId([2; 16]), 0).unwrap();
     let before = vault.records().to_vec();
     let long = "n".repeat(1001);
-    let good = Changes { issuer: Some("another"), note: Some("new"), ..Changes::default() };
+    let good = Edits { issuer: Some("another"), note: Some("new"), ..Edits::default() };
     for (id, changes, field) in [
-        (1, Changes { issuer: Some(&long), ..good }, Field::Issuer),
-        (1, Changes { account: Some(&long), ..good }, Field::Account),
-        (1, Changes { issuer: Some(""), account: Some("\u{202E} "), ..good }, Field::Account),
-        (1, Changes { digits: Some("5"), ..good }, Field::Digits),
-        (1, Changes { period: Some("0"), ..good }, Field::Period),
-        (2, Changes { counter: Some("-1"), ..good }, Field::Counter),
-        (1, Changes { algorithm: Some("MD5"), ..good }, Field::Algorithm),
-        (1, Changes { icon: Some("skull"), ..good }, Field::Icon),
-        (1, Changes { note: Some(&long), ..good }, Field::Note),
+        (1, Edits { issuer: Some(&long), ..good }, Field::Issuer),
+        (1, Edits { account: Some(&long), ..good }, Field::Account),
+        (1, Edits { issuer: Some(""), account: Some("\u{202E} "), ..good }, Field::Account),
+        (1, Edits { digits: Some("5"), ..good }, Field::Digits),
+        (1, Edits { period: Some("0"), ..good }, Field::Period),
+        (2, Edits { counter: Some("-1"), ..good }, Field::Counter),
+        (1, Edits { algorithm: Some("MD5"), ..good }, Field::Algorithm),
+        (1, Edits { icon: Some("skull"), ..good }, Field::Icon),
+        (1, Edits { note: Some(&long), ..good }, Field::Note),
     ] {
         assert_eq!(vault.edit(RecordId([id; 16]), &changes).unwrap_err().fields(), [field]);
         assert_eq!(vault.records(), before);
     }
     assert_eq!(
-        vault.edit(ID, &Changes { issuer: Some(""), account: Some(""), ..good }),
+        vault.edit(ID, &Edits { issuer: Some(""), account: Some(""), ..good }),
         Err(EntryError::NameEmpty.into())
     );
     assert_eq!(vault.edit(RecordId([9; 16]), &good), Err(VaultError::NoSuchEntry));
@@ -143,7 +148,7 @@ fn a_refused_change_names_its_field_and_changes_nothing() {
 #[test]
 fn an_edit_that_would_duplicate_an_account_is_refused() {
     let mut vault = five();
-    let taken = Changes { account: Some("2"), ..Changes::default() };
+    let taken = Edits { account: Some("2"), ..Edits::default() };
     assert_eq!(
         vault.edit(RecordId([3; 16]), &taken),
         Err(VaultError::AlreadyThere { id: RecordId([2; 16]) })
@@ -151,7 +156,7 @@ fn an_edit_that_would_duplicate_an_account_is_refused() {
     assert_eq!(vault.record(RecordId([3; 16])).unwrap().entry.account.as_str(), "3");
     // If another program wrote two equal entries, their notes can still be edited.
     vault.content.records[2].entry = vault.content.records[1].entry.clone();
-    vault.edit(RecordId([3; 16]), &Changes { note: Some("the other"), ..taken }).unwrap();
+    vault.edit(RecordId([3; 16]), &Edits { note: Some("the other"), ..taken }).unwrap();
 }
 
 #[test]
@@ -216,7 +221,7 @@ fn the_latest_hosts_are_kept_until_they_are_forgotten() {
 #[test]
 fn an_entry_keeps_its_details_in_the_trash_and_in_a_merge() {
     let mut vault = vault();
-    vault.edit(ID, &Changes { note: Some("kept"), ..Changes::default() }).unwrap();
+    vault.edit(ID, &Edits { note: Some("kept"), ..Edits::default() }).unwrap();
     vault.pin(ID, true).unwrap();
     vault.use_on(ID, host("example.jp")).unwrap();
     let record = vault.record(ID).unwrap().clone();

@@ -14,14 +14,17 @@ fn every_kind_is_sealed_and_opened() {
     let mut vault = vault();
     let drafted = |kind| Draft {
         secret: "MZXW6YTBOI",
-        issuer: kind,
-        account: "",
         kind,
-        digits: "7",
-        period: "15",
-        counter: "4",
-        algorithm: "SHA512",
-        icon: "web",
+        fields: Edits {
+            issuer: Some(kind),
+            account: Some(""),
+            digits: Some("7"),
+            period: Some("15"),
+            counter: Some("4"),
+            algorithm: Some("SHA512"),
+            icon: Some("web"),
+            ..Edits::default()
+        },
     };
     for (id, kind) in [(2, "totp"), (3, "hotp"), (4, "steam")] {
         vault.add(drafted(kind).check().unwrap(), RecordId([id; 16]), 0).unwrap();
@@ -37,14 +40,17 @@ fn each_counter_based_code_is_returned_once() {
     let id = RecordId([2; 16]);
     let draft = Draft {
         secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
-        issuer: "",
-        account: "a",
         kind: "hotp",
-        digits: "6",
-        period: "",
-        counter: "0",
-        algorithm: "SHA1",
-        icon: "web",
+        fields: Edits {
+            issuer: Some(""),
+            account: Some("a"),
+            digits: Some("6"),
+            period: Some(""),
+            counter: Some("0"),
+            algorithm: Some("SHA1"),
+            icon: Some("web"),
+            ..Edits::default()
+        },
     };
     vault.add(draft.check().unwrap(), id, 0).unwrap();
     for (step, expected) in (0..).zip(["755224", "287082", "359152", "969429", "338314"]) {

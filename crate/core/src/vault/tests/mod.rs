@@ -1,5 +1,5 @@
 use super::*;
-use crate::entry::{Draft, Entry};
+use crate::entry::{Draft, Edits, Entry};
 use sha2::{Digest as _, Sha256};
 use warifu_base::cost::{Cost, CostError};
 use warifu_base::failure::Field;
@@ -45,14 +45,17 @@ fn entry(account: &str) -> Entry {
     let secret = "JBSWY3DPEHPK3PXP";
     Draft {
         secret,
-        issuer: "わりふ健康保険組合",
-        account,
         kind: "totp",
-        digits: "8",
-        period: "60",
-        counter: "",
-        algorithm: "SHA256",
-        icon: "health",
+        fields: Edits {
+            issuer: Some("わりふ健康保険組合"),
+            account: Some(account),
+            digits: Some("8"),
+            period: Some("60"),
+            counter: Some(""),
+            algorithm: Some("SHA256"),
+            icon: Some("health"),
+            ..Edits::default()
+        },
     }
     .check()
     .unwrap()
