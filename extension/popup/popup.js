@@ -58,7 +58,8 @@ async function start() {
   showNotice(notice);
   if (!isTab) void removePopupRequest();
   await show(state);
-  await unmarkAction(message('app_name'));
+  // The mark is decoration: the window is complete without it.
+  unmarkAction(message('app_name')).catch(console.error);
 }
 
 function listenToButtons() {
