@@ -58,7 +58,10 @@ function scriptsOf(html) {
   );
 }
 
-/** The paths of all files below a folder, sorted, with `/` between their parts. @param {string} folder */
+/**
+ * The paths of all files below a folder, sorted, with `/` between their parts.
+ * @param {string} folder
+ */
 export function listFiles(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

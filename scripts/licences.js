@@ -1,4 +1,5 @@
-// extension/core/licences.json and licences.txt: what is built into the core, under which licences, and the licences' own words.
+// extension/core/licences.json and licences.txt: what is built into the core, under which licences,
+// and the licences' own words.
 // The settings show both.
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -22,7 +23,10 @@ const rows = packages.map(({ name, version, license }) => ({
 writeFileSync(join(folder, 'licences.json'), `${JSON.stringify(rows, null, 2)}\n`);
 writeFileSync(join(folder, 'licences.txt'), textOf(packages));
 
-/** Every licence's words once, below the names of the packages that come under them. @param {Package[]} all */
+/**
+ * Every licence's words once, below the names of the packages that come under them.
+ * @param {Package[]} all
+ */
 function textOf(all) {
   /** @type {Map<string, string[]>} */
   const users = new Map();
@@ -38,7 +42,8 @@ function textOf(all) {
 }
 
 /**
- * The words of a package's licence, as the package brings them. Of a choice that names MIT, MIT is taken: it is the shortest.
+ * The words of a package's licence, as the package brings them. Of a choice that names MIT, MIT is
+ * taken: it is the shortest.
  * @param {Package} one
  */
 function wordsOf({ license, manifest_path: manifest }) {

@@ -9,7 +9,9 @@ import { tap } from 'node:test/reporters';
 /** More than a machine's two processors, because tests wait for browsers and for the next code. */
 const AT_ONCE = 3;
 
-/** These start first, the longest at the top. The durations that are printed show when to change it. */
+/**
+ * These start first, the longest at the top. The durations that are printed show when to change it.
+ */
 const LONGEST = [
   'tests/keycloak/keycloak.test.js',
   'tests/browser/code-pages.test.js',

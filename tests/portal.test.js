@@ -29,7 +29,11 @@ async function openPortal(context, options) {
   const portal = await startPortal(options);
   context.after(() => portal.close());
   let cookie = '';
-  /** @param {string} path @param {Record<string, string>} [form] @returns {Promise<{path: string, text: string}>} */
+  /**
+   * @param {string} path
+   * @param {Record<string, string>} [form]
+   * @returns {Promise<{path: string, text: string}>}
+   */
   const ask = async (path, form) => {
     const response = await fetch(portal.url + path, {
       redirect: 'manual',

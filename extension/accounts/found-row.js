@@ -23,7 +23,8 @@ export class FoundRow {
    * @param {object} more
    * @param {string} more.source the file or line that it was read from; may be empty
    * @param {() => void} more.onChange
-   * @param {((row: FoundRow) => void) | undefined} more.onOpen called when the user opens it in the form
+   * @param {((row: FoundRow) => void) | undefined} more.onOpen called when the user opens it in the
+   *   form
    */
   constructor(account, { source, onChange, onOpen }) {
     this.account = account;

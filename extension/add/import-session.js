@@ -1,4 +1,5 @@
-// The accounts that are read from the inputs of this page. The parts of a set may come in any order.
+// The accounts that are read from the inputs of this page. The parts of a set may come in any
+// order.
 
 import { describeProgress } from '../accounts/import-progress.js';
 import { refusedAccounts } from '../accounts/read-codes.js';

@@ -1,4 +1,4 @@
-// Where each row of a long list lies, although only a few rows exist. Most rows are equally high,
+// The position of each row of a long list, although only a few rows exist. Most rows are equally high,
 // so the model keeps one usual height and the measured heights of the other rows.
 
 /** CSS pixels. A guess that holds until rows were measured. */

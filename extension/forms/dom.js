@@ -42,7 +42,8 @@ export function make(tag, attributes = {}, ...children) {
 
 /**
  * Fills in the texts below an element: `data-text="key"` for its content, `data-label="key"` for a
- * name that is only read out, `data-hint-text="key"` for a field's hint, which an error may replace.
+ * name that is only read out, `data-hint-text="key"` for a field's hint, which an error may
+ * replace.
  * @param {ParentNode} [within]
  */
 export function localise(within = document) {

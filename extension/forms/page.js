@@ -25,7 +25,8 @@ export function fail(thrown) {
 /**
  * A row of a list with its buttons.
  * @param {string} text
- * @param {...{label: string, act: () => Promise<void>, danger?: boolean}} actions `label` is the key of a text
+ * @param {...{label: string, act: () => Promise<void>, danger?: boolean}} actions `label` is the
+ *   key of a text
  */
 export function makeRow(text, ...actions) {
   const error = make('p', { class: 'error', role: 'alert' });

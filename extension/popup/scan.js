@@ -91,7 +91,8 @@ export class Scan {
     const token = crypto.randomUUID();
     try {
       const taken = handOver(token, { address: this.#capture, reason });
-      // In the background at first: this window closes, and its capture with it, as soon as another tab comes to the front.
+      // In the background at first: this window closes, and its capture with it, as soon as another
+      // tab comes to the front.
       await Promise.all([openPage(`scan/scan.html#${token}`, { active: false }), taken]);
       window.close();
     } catch (cause) {

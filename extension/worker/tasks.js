@@ -21,7 +21,8 @@
  * @typedef {DeriveKey | ChooseKey | StrengthOf} PasswordTask
  * @typedef {{deriveKey: Uint8Array, chooseKey: ChosenKey, strengthOf: number}} PasswordResults
  * @typedef {{id: number} & PasswordTask} PasswordRequest
- * @typedef {{id: number} & ({done: PasswordResults[PasswordTask['task']]} | {refused: Refused})} PasswordAnswer
+ * @typedef {{id: number} & ({done: PasswordResults[PasswordTask['task']]} | {refused: Refused})}
+ *   PasswordAnswer
  */
 
 export {};

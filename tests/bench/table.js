@@ -6,7 +6,8 @@ export function median(numbers) {
 }
 
 /**
- * The nearest rank: the least of the numbers that at least so many per cent of them do not exceed. NaN of none.
+ * The nearest rank: the least of the numbers that at least so many per cent of them do not exceed.
+ * NaN of none.
  * @param {number[]} numbers
  * @param {number} percent over 0, up to 100
  */

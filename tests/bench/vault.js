@@ -1,4 +1,5 @@
-// node tests/bench/vault.js FOLDER: what `crate/core/examples/bench_vault.rs` measured and left there, done with the same
+// node tests/bench/vault.js FOLDER: what `crate/core/examples/bench_vault.rs` measured and left
+// there, done with the same
 // bytes in Chromium's WebAssembly, and both in one table.
 
 import { readFileSync } from 'node:fs';
@@ -22,7 +23,10 @@ import { median, shown, table } from './table.js';
 const PASSWORD = 'a password to measure with';
 const COLUMNS = ['', 'entries', 'native min', 'median', 'wasm min', 'median', 'wasm/native'];
 
-/** Each runs in the page. @type {Record<string, (modules: Modules, task: Task) => number[] | Promise<number[]>>} */
+/**
+ * Each runs in the page.
+ * @type {Record<string, (modules: Modules, task: Task) => number[] | Promise<number[]>>}
+ */
 const WORKS = {
   unlock: async ({ core, loadPassword }, { sealed, password, runs }) => {
     const { deriveKey } = await loadPassword();

@@ -16,7 +16,10 @@ import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 
-/** Presses of the mouse and of keys that act; typing a search or a password is none. @param {Page} page */
+/**
+ * Presses of the mouse and of keys that act; typing a search or a password is none.
+ * @param {Page} page
+ */
 function counting(page) {
   let presses = 0;
   return {

@@ -44,7 +44,10 @@ async function press(launched, name) {
   }, name);
 }
 
-/** A browser whose extensions may not open their windows, as Chrome up to 126. @param {Launched} launched */
+/**
+ * A browser whose extensions may not open their windows, as Chrome up to 126.
+ * @param {Launched} launched
+ */
 async function forbidPopup(launched) {
   const worker = await background(launched);
   await worker.evaluate(() => {

@@ -162,7 +162,11 @@ test('a page that continues by itself counts as filled', async (context) => {
   assert.equal(await page.$eval('#rest', ({ textContent }) => textContent), 'つぎへ');
 });
 
-/** Puts the focus into the field of a frame at that depth. @param {Page} page @param {string} path */
+/**
+ * Puts the focus into the field of a frame at that depth.
+ * @param {Page} page
+ * @param {string} path
+ */
 async function focusInside(page, path) {
   const frame = await page.waitForFrame(
     (one) => new URL(one.url()).pathname === path && one !== page.mainFrame(),

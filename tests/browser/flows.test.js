@@ -40,7 +40,7 @@ function assertAccepted({ shown, pasted, accepted }, form) {
   assert.equal(accepted, true, 'the portal accepted the code');
 }
 
-// Where Keycloak runs, its tests go these ways.
+// If Keycloak runs, its own tests cover these flows.
 if (process.env['WARIFU_KEYCLOAK'] === undefined) {
   for (const build of /** @type {const} */ (['chrome', 'edge'])) {
     for (const flow of [scanOnScreen, scanRegion, savePicture, typeKey]) {

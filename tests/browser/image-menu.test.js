@@ -90,7 +90,10 @@ test('if the tab cannot be captured, the form names another way', async (context
   assert.match(await read(form), /読み取れるページが表示されていません/u);
 });
 
-/** Whether the menu has its line: only one that is there can be changed. @param {Launched} launched */
+/**
+ * Whether the menu has its line: only one that is there can be changed.
+ * @param {Launched} launched
+ */
 async function isInMenu({ browser }) {
   const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
   const worker = await target.worker();

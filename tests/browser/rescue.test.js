@@ -21,7 +21,10 @@ import { seen, text } from '../support/browser/views.js';
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
 
-/** Where the header's length stands, behind the magic bytes and the version: `crate/core/src/vault/mod.rs`. */
+/**
+ * The offset of the header's length, after the magic bytes and the version:
+ * `crate/core/src/vault/mod.rs`.
+ */
 const LENGTH_AT = 10;
 const HEADER_AT = 14;
 

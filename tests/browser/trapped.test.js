@@ -42,7 +42,7 @@ test('a strategy that traps is skipped, and another one reads the QR code', asyn
 
 for (const [name, statement, says] of /** @type {const} */ ([
   [
-    'traps whatever is left out',
+    'traps in every strategy',
     "throw new WebAssembly.RuntimeError('unreachable');",
     /とちゅうで止まりました/u,
   ],

@@ -57,7 +57,8 @@ export function importsOf(folder) {
 
 /**
  * @param {Import[]} imports
- * @returns {string[]} the imports that break the order, and those with a folder that it does not have
+ * @returns {string[]} the imports that break the order, and those with a folder that it does not
+ *   have
  */
 export function againstTheOrder(imports) {
   const isAllowed = allowed(FOLDERS);
@@ -67,7 +68,8 @@ export function againstTheOrder(imports) {
 }
 
 /**
- * @typedef {{name: string, dependencies: {name: string, kind: string | null, path?: string}[]}} Crate
+ * @typedef {{name: string, dependencies: {name: string, kind: string | null, path?: string}[]}}
+ *   Crate
  *   `kind`: null for what the crate is built from, otherwise `dev` or `build`
  */
 

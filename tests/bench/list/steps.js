@@ -162,7 +162,8 @@ async function lock(popup) {
 }
 
 /**
- * Locks and measures nothing. It uses a window of its own: one that has just copied a code may still
+ * Locks and measures nothing. It uses a window of its own: one that has just copied a code may
+ * still
  * be noting the site in the vault, and locking would make that fail.
  * @param {Subject} subject
  */

@@ -12,7 +12,8 @@ const NAMES = [WASM, NATIVELY, ...ZXING_WASM];
 /**
  * @param {string} set
  * @param {string[] | null} expected
- * @param {...(Answer | Trap)} answers of Warifu in wasm, Warifu native and zxing-wasm with both inputs
+ * @param {...(Answer | Trap)} answers of Warifu in wasm, Warifu native and zxing-wasm with both
+ *   inputs
  * @returns {Reading}
  */
 function reading(set, expected, ...answers) {

@@ -3,7 +3,8 @@
 /** @import {Sample} from './samples.js' */
 
 /**
- * @typedef {'rendered' | 'public' | 'nothing' | 'unknown'} Kind `nothing`: the picture has no QR code;
+ * @typedef {'rendered' | 'public' | 'nothing' | 'unknown'} Kind `nothing`: the picture has no QR
+ *   code;
  *   `unknown`: its texts are not known
  */
 

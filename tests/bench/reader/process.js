@@ -1,4 +1,5 @@
-// A reader that is a program. It gets paths on its standard input, a JSON string a line, and answers
+// A reader that is a program. It gets paths on its standard input, a JSON string a line, and
+// answers
 // each with a line of JSON.
 
 import { spawn } from 'node:child_process';

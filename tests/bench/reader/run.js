@@ -9,7 +9,9 @@ import QRCode from 'qrcode';
 /** @import {Reader} from './process.js' */
 /** @import {Sample} from './samples.js' */
 
-/** @typedef {{sample: Sample, answers: Record<string, Answer | Trap>}} Reading by the readers' names */
+/**
+ * @typedef {{sample: Sample, answers: Record<string, Answer | Trap>}} Reading by the readers' names
+ */
 
 const RUNS = 3;
 /** So many that the compilers have optimised. */

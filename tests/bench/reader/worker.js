@@ -3,7 +3,10 @@
 import { Refused } from './in-browser/refused.js';
 
 /** @import {Answer, Trap} from './judge.js' */
-/** @typedef {(file: Uint8Array<ArrayBuffer>) => string[] | Promise<string[]>} Read the texts on a picture */
+/**
+ * @typedef {(file: Uint8Array<ArrayBuffer>) => string[] | Promise<string[]>} Read the texts on a
+ *   picture
+ */
 
 const name = new URLSearchParams(self.location.search).get('reader');
 const loading = load();

@@ -24,7 +24,8 @@ const QUIET = [
  * @property {Browser} browser
  * @property {Extension} extension
  * @property {string} profile the browser's profile folder
- * @property {() => Promise<void>} close ends the browser and removes the profile, unless that was given
+ * @property {() => Promise<void>} close ends the browser and removes the profile, unless that was
+ *   given
  */
 
 /**

@@ -18,7 +18,7 @@ import { shiftJisOf } from './shift-jis.js';
  */
 
 /**
- * What differs from Keycloak's usual account.
+ * The differences from Keycloak's usual account.
  * @typedef {object} Particulars
  * @property {string} [issuer]
  * @property {string} [name]

@@ -8,7 +8,8 @@
  * @property {number} otpPolicyDigits
  * @property {number} otpPolicyPeriod
  * @property {number} otpPolicyInitialCounter
- * @property {number} otpPolicyLookAheadWindow how many steps before and after the present one are accepted
+ * @property {number} otpPolicyLookAheadWindow how many steps before and after the present one are
+ *   accepted
  * @property {boolean} otpPolicyCodeReusable
  */
 

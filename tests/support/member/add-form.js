@@ -52,7 +52,8 @@ export function textFile(name, content, type = 'text/plain') {
 /**
  * @param {Page} form
  * @param {'drop' | 'paste'} way
- * @param {{files?: Given[], text?: string, target?: string}} given `target`: by default the page itself
+ * @param {{files?: Given[], text?: string, target?: string}} given `target`: by default the page
+ *   itself
  * @returns {Promise<boolean>} whether the page accepted it
  */
 export function hand(form, way, { files = [], text: said = '', target = 'body' }) {

@@ -205,7 +205,8 @@ export class Member {
   /**
    * Drags a rectangle over the capture.
    * @param {Page} page
-   * @param {{x: number, y: number, width: number, height: number}} box in CSS pixels of the captured page
+   * @param {{x: number, y: number, width: number, height: number}} box in CSS pixels of the
+   *   captured page
    */
   async drag(page, { x, y, width, height }) {
     const origin = await captureOrigin(page);

@@ -31,7 +31,10 @@ export async function openRegion(context, texts, { byKeyboard = false } = {}) {
   return { launched, member, page, scan, box };
 }
 
-/** Waits until the whole capture was searched, and returns what the page says of it. @param {Page} scan */
+/**
+ * Waits until the whole capture was searched, and returns what the page says of it.
+ * @param {Page} scan
+ */
 export async function sayWhenFound(scan) {
   await scan.waitForSelector('#outlines button');
   await scan.waitForFunction(() =>

@@ -1,6 +1,9 @@
 // The members that the practice portal knows.
 
-/** @typedef {{ algorithm: 'SHA1' | 'SHA256' | 'SHA512', digits: number, period: number }} Policy period in seconds */
+/**
+ * @typedef {{ algorithm: 'SHA1' | 'SHA256' | 'SHA512', digits: number, period: number }} Policy
+ *   period in seconds
+ */
 
 /** @typedef {{ name: string, password: string, policy?: Policy }} User */
 
@@ -10,7 +13,8 @@
  * @property {string} password
  * @property {string} issuer
  * @property {Policy} policy
- * @property {string | null} secret base32; null until a code has proved that the authenticator holds it
+ * @property {string | null} secret base32; null until a code has proved that the authenticator
+ *   holds it
  * @property {number} lastStep the newest time step whose code was accepted, -1 before any
  * @property {string} deviceName
  */

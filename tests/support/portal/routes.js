@@ -10,18 +10,26 @@ import { keyStep, scanStep, setupPage } from './setup-page.js';
 /** @import {Html} from './html.js' */
 /** @import {Session, Sessions} from './session.js' */
 
-/** @typedef {{ accounts: Account[], sessions: Sessions, issuer: string, now: () => number }} State */
+/**
+ * @typedef {{ accounts: Account[], sessions: Sessions, issuer: string, now: () => number }} State
+ */
 
-/** @typedef {{ query: URLSearchParams, form: URLSearchParams, session: Session | undefined }} Request */
+/**
+ * @typedef {{ query: URLSearchParams, form: URLSearchParams, session: Session | undefined }}
+ *   Request
+ */
 
 /**
  * `session` sets the cookie, null clears it.
- * @typedef {{ page: Html } | { file: Buffer, type: string } | { goTo: string, session?: Session | null }} Answer
+ * @typedef {{ page: Html } | { file: Buffer, type: string } | { goTo: string, session?: Session |
+ *   null }} Answer
  */
 
 /** @typedef {(state: State, request: Request) => Answer | Promise<Answer>} Route */
 
-/** @typedef {(session: Session, request: Request, state: State) => Answer | Promise<Answer>} Step */
+/**
+ * @typedef {(session: Session, request: Request, state: State) => Answer | Promise<Answer>} Step
+ */
 
 /** @type {Map<string, Route>} by method and path */
 export const routes = new Map([

@@ -11,7 +11,8 @@ import { newSecret } from './otp.js';
  * @typedef {object} Session
  * @property {string} id
  * @property {Account} account
- * @property {string} offeredSecret base32; kept, so that a mistyped code does not change the QR code
+ * @property {string} offeredSecret base32; kept, so that a mistyped code does not change the QR
+ *   code
  * @property {boolean} signedIn whether a one-time code was right too
  */
 

@@ -15,7 +15,8 @@ import { createServer } from 'node:http';
 /**
  * @param {TestContext} context
  * @param {Record<string, string>} bodies by path; `OTHER` is replaced by the other site's address
- * @param {(response: ServerResponse, path: string) => void} [prepare] sets more headers, or the status
+ * @param {(response: ServerResponse, path: string) => void} [prepare] sets more headers, or the
+ *   status
  * @returns {Promise<Site>}
  */
 export async function serveSite(context, bodies, prepare) {

@@ -21,8 +21,8 @@ fn file(name: &str) -> Option<Vec<u8>> {
 #[test]
 fn every_account_agrees_with_another_program() {
     let Some(list) = file("imports/google/example_export.txt") else { return };
-    let truth =
-        file("imports/google/example_output.json").expect("the truth stands beside the list");
+    let truth = file("imports/google/example_output.json")
+        .expect("the expected entries are beside the samples");
     let truth: Vec<Value> = serde_json::from_slice(&truth).unwrap();
     let list = String::from_utf8(list).unwrap();
     let codes = list.lines().filter(|line| Format::detect(line) == Some(Format::GoogleTransfer));

@@ -1,4 +1,4 @@
-//! PNG, the format of captures and saved QR codes. Its rows go to brightness one by one, so that the
+//! PNG, the format of captures and saved QR codes. Rows become brightness one by one, so that the
 //! coloured picture is never in memory as a whole: 40 megapixels would take 160 MB.
 
 use super::layers::{Layers, Samples};

@@ -65,7 +65,7 @@ impl EntryFields {
 #[derive(Debug, Serialize, Tsify)]
 #[tsify(missing_as_null)]
 pub struct Parameters {
-    /// What moves the codes on.
+    /// The kind of code: time-based, counter-based or Steam's.
     pub kind: names::Kind,
     /// The hash function of the HMAC.
     pub algorithm: names::Algorithm,

@@ -22,7 +22,7 @@ pub struct EntryView {
     pub account: String,
     /// The icon beside the name.
     pub icon: names::Icon,
-    /// What moves its codes on.
+    /// The kind of code: time-based, counter-based or Steam's.
     pub kind: names::Kind,
     /// Whether it is shown before the others.
     pub pinned: bool,

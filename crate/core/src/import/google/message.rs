@@ -1,11 +1,12 @@
-//! The message's fields that mean something to us; Protocol Buffers lets a reader pass over the others.
+//! The fields of the message that are used. Protocol Buffers skips unknown fields.
 
 use crate::import::{Damage, ImportError};
 use prost::Message;
 use prost::bytes::Bytes;
 use zeroize::Zeroizing;
 
-/// All of one code. Its byte fields are views into one buffer, which is wiped when the last of them is dropped.
+/// The content of one QR code. Its byte fields are views into one buffer, which is wiped when the
+/// last of them is dropped.
 #[derive(Message)]
 #[prost(skip_debug)]
 pub(super) struct Payload {
@@ -21,7 +22,8 @@ pub(super) struct Payload {
     pub(super) batch_id: i32,
 }
 
-/// Names are text by the format. As bytes, one that is none costs its account no more than the name.
+/// One account. The format says that names are UTF-8; they are read as bytes, so that another
+/// encoding loses only the name.
 #[derive(Message)]
 #[prost(skip_debug)]
 pub(super) struct Account {
@@ -37,14 +39,14 @@ pub(super) struct Account {
     pub(super) digits: i32,
     #[prost(int32, tag = "6")]
     pub(super) kind: i32,
-    /// Of counter-based codes.
+    /// The counter of the next code; only counter-based accounts have one.
     #[prost(int64, tag = "7")]
     pub(super) counter: i64,
 }
 
 impl Payload {
-    /// `prost` copies a `Vec<u8>` once more than it shows, and wipes neither. From a buffer that it may share it copies
-    /// nothing.
+    /// Decodes without copies of secrets: `prost` copies a `Vec<u8>` field and wipes no copy, but
+    /// takes views of a shared buffer.
     pub(super) fn read(data: Zeroizing<Vec<u8>>) -> Result<Self, ImportError> {
         Self::decode(Bytes::from_owner(data)).map_err(|_| ImportError::Damaged(Damage::Message))
     }
