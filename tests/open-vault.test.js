@@ -16,6 +16,7 @@ import {
   readText,
   unlockWithPassword,
 } from '../extension/core/codes.js';
+import { refusal } from './support/refusal.js';
 
 /** @import {EntryFields, Kind} from '../extension/core/codes.js' */
 
@@ -47,19 +48,6 @@ function accountOf(text) {
   assert.ok(account);
   return account;
 }
-
-/**
- * @param {string} code
- * @param {string[]} [fields]
- */
-const refusal = (code, fields) => (/** @type {unknown} */ thrown) => {
-  assert.ok(
-    typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'fields' in thrown,
-  );
-  assert.equal(thrown.code, code);
-  if (fields) assert.deepEqual(thrown.fields, fields);
-  return true;
-};
 
 test('a vault opens with the key of its question, and with no other', () => {
   const { id, sealed, key, removedSlots } = createVault('', QUESTION, KEY);

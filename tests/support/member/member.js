@@ -1,5 +1,6 @@
 // The steps that a member takes in the extension, from the toolbar button on.
 
+import { FIRST_ROW, copyFirstCode } from './first-row.js';
 import { bringIntoView, captureOrigin, inFront } from './frozen-capture.js';
 import { opened, unlessGone } from '../browser/new-page.js';
 import { anyView, seen, text } from '../browser/views.js';
@@ -262,23 +263,11 @@ export class Member {
    * @returns {Promise<string>} the code as it is shown
    */
   async copyCode(page, { lasting = 5 } = {}) {
-    const row = '[data-view]:not([hidden]) .code-row';
-    await page.waitForFunction(
-      (seconds, least) => Number(document.querySelector(seconds)?.textContent) >= least,
-      { timeout: 70_000 },
-      `${row} .seconds`,
-      lasting,
+    const shown = await copyFirstCode(page, lasting);
+    await this.#witness(
+      `数字を押すと「${await text(page, `${FIRST_ROW} .copy`)}」：${shown}`,
+      page,
     );
-    let shown = '';
-    // If the code changed meanwhile, it is unknown which one was copied, so it is copied again.
-    for (let before; shown === '' || shown !== before;) {
-      await page.waitForSelector(`${row}:not(.copied)`);
-      before = await text(page, `${row} .code`);
-      await page.click(row);
-      await page.waitForSelector(`${row}.copied`);
-      shown = await text(page, `${row} .code`);
-    }
-    await this.#witness(`数字を押すと「${await text(page, `${row} .copy`)}」：${shown}`, page);
     return shown;
   }
 
@@ -288,10 +277,9 @@ export class Member {
    * @returns {Promise<string>} the code as it is shown
    */
   async takeNext(page) {
-    const row = '[data-view]:not([hidden]) .code-row';
-    await page.click(`${row} .advance`);
-    await page.waitForSelector(`${row}.copied`);
-    const shown = await text(page, `${row} .code`);
+    await page.click(`${FIRST_ROW} .advance`);
+    await page.waitForSelector(`${FIRST_ROW}.copied`);
+    const shown = await text(page, `${FIRST_ROW} .code`);
     await this.#witness(`「次のコード」を押すと：${shown}`, page);
     return shown;
   }

@@ -10,6 +10,7 @@
     reason = "a wrong fixture ends the test; coordinates are small"
 )]
 
+mod charsets;
 mod corpus;
 mod drawing;
 mod hard;
@@ -18,16 +19,12 @@ use drawing::{
     BLACK, CLEAR, Style, WHITE, canvas, code, drawn, paint, picture, read, read_all, side,
 };
 use image::imageops;
-use qrcode::bits::Bits;
-use qrcode::{EcLevel, QrCode, Version};
 use warifu_reader::picture::Region;
 use warifu_reader::qr::{self, Corner, QrError, Symbol};
 
 const KOSMO: &str = "otpauth://totp/KOSMO:taro.yamada?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL\
      &digits=6&algorithm=HmacSHA1&issuer=KOSMO&period=30";
 const SHORT: &str = "otpauth://totp/ex?secret=2IJB4LAJLJ6HDU6G";
-const RAW_JAPANESE: &str =
-    "otpauth://totp/わりふ健康保険組合:山田太郎?secret=UJZDEGXDNCF32EPF3DHODZDOCIS2JHTL";
 
 #[test]
 fn every_module_size() {
@@ -221,65 +218,6 @@ fn a_region_without_a_quiet_zone() {
         .crop(Region { x: 100, y: 100, width: size, height: size })
         .expect("lies within");
     assert_eq!(qr::find(&cut, |_| true).expect("holds a code")[0].text, KOSMO);
-}
-
-#[test]
-fn japanese_in_utf_8() {
-    assert_eq!(read(&drawn(&code(RAW_JAPANESE), Style::PLAIN)), RAW_JAPANESE);
-}
-
-const SHIFT_JIS: &[u8] = b"otpauth://totp/KOSMO:\x8E\x52\x93\x63?secret=JBSWY3DPEHPK3PXP";
-const DECODED: &str = "otpauth://totp/KOSMO:山田?secret=JBSWY3DPEHPK3PXP";
-
-#[test]
-fn japanese_in_shift_jis() {
-    assert_eq!(read(&drawn(&QrCode::new(SHIFT_JIS).expect("fits"), Style::PLAIN)), DECODED);
-}
-
-/// The same text in each mode of ISO/IEC 18004 that can hold it.
-#[test]
-fn japanese_in_every_mode() {
-    let bytes = |bits: &mut Bits| bits.push_byte_data(SHIFT_JIS);
-    let declared_shift_jis = |bits: &mut Bits| {
-        bits.push_eci_designator(20).and_then(|()| bits.push_byte_data(SHIFT_JIS))
-    };
-    let declared_utf_8 = |bits: &mut Bits| {
-        bits.push_eci_designator(26).and_then(|()| bits.push_byte_data(DECODED.as_bytes()))
-    };
-    let kanji = |bits: &mut Bits| {
-        let (before, rest) = SHIFT_JIS.split_at(21);
-        let (name, behind) = rest.split_at(4);
-        bits.push_byte_data(before)?;
-        bits.push_kanji_data(name)?;
-        bits.push_byte_data(behind)
-    };
-    for (mode, written) in [
-        ("bytes", written(bytes)),
-        ("bytes declared as Shift_JIS", written(declared_shift_jis)),
-        ("bytes declared as UTF-8", written(declared_utf_8)),
-        ("kanji mode", written(kanji)),
-    ] {
-        assert_eq!(read(&drawn(&written, Style::PLAIN)), DECODED, "{mode}");
-    }
-}
-
-/// Declared as ECI 3.
-#[test]
-fn declared_iso_8859_1() {
-    let bytes = b"otpauth://totp/Caf\xE9:Jos\xE9?secret=JBSWY3DPEHPK3PXP";
-    let code =
-        written(|bits| bits.push_eci_designator(3).and_then(|()| bits.push_byte_data(bytes)));
-    assert_eq!(
-        read(&drawn(&code, Style::PLAIN)),
-        "otpauth://totp/Café:José?secret=JBSWY3DPEHPK3PXP"
-    );
-}
-
-fn written(data: impl FnOnce(&mut Bits) -> qrcode::QrResult<()>) -> QrCode {
-    let mut bits = Bits::new(Version::Normal(6));
-    data(&mut bits).expect("fits");
-    bits.push_terminator(EcLevel::M).expect("fits");
-    QrCode::with_bits(bits, EcLevel::M).expect("fits")
 }
 
 #[test]
