@@ -43,7 +43,7 @@ function makeControl({ control, choices = [], attributes = {} }, common) {
   if (control === 'lines') return make('textarea', { rows: '2', ...common, ...attributes });
   if (control === 'choice') return make('select', common, ...choices.map(makeOption));
   const mode = control === 'number' ? { inputmode: 'numeric' } : {};
-  return make('input', { type: 'text', autocomplete: 'off', ...mode, ...common, ...attributes });
+  return make('input', { type: 'text', ...mode, ...common, ...attributes });
 }
 
 /**

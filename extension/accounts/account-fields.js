@@ -31,7 +31,7 @@ export const FIELDS = {
     label: 'field_secret',
     control: 'text',
     hints: { add: 'secret_hint' },
-    attributes: { class: 'key', autocapitalize: 'off', spellcheck: 'false' },
+    attributes: { class: 'key', autocapitalize: 'off' },
   },
   issuer: { label: 'field_issuer', control: 'text', hints: { add: 'issuer_hint' } },
   account: { label: 'field_account', control: 'text', hints: { add: 'account_hint' } },

@@ -16,7 +16,7 @@ export class FoundRow {
   #name = `row${count++}-account`;
   #check = make('input', { type: 'checkbox' });
   #inVault = make('p', { class: 'note', hidden: '' }, message('found_there'));
-  #input = make('input', { type: 'text', autocomplete: 'off', name: this.#name, id: this.#name });
+  #input = make('input', { type: 'text', name: this.#name, id: this.#name });
 
   /**
    * @param {Account} account the list frees it

@@ -7,6 +7,7 @@ import { element, find, showView, write } from '../forms/dom.js';
 import { explain } from '../base/explain.js';
 import { onSubmit } from '../forms/form-errors.js';
 import { runPage, saveFile, today } from '../forms/page.js';
+import { drawPassword } from '../forms/password-fields.js';
 import { asRefusal } from '../base/refusal.js';
 import { onLockChanged, readOpenSession, readState } from '../vault/session.js';
 import { changeSettings, readSettings } from '../base/settings.js';
@@ -15,7 +16,7 @@ import { OpenedBackup } from './opened-backup.js';
 
 const form = find(document, '#restore', HTMLFormElement);
 const file = find(document, '#file', HTMLInputElement);
-const password = find(document, '#password', HTMLInputElement);
+const password = drawPassword(element('#backup-password'), 'password', 'backup_password');
 /** @type {OpenedBackup | null} */
 let opened = null;
 

@@ -26,7 +26,15 @@ export function say(text) {
 }
 
 /**
- * A new element. Strings become text nodes, never markup.
+ * Attributes of every control. Unless `autocomplete` is off, Chromium writes a control's value into
+ * the session history on disk. Spell checkers and text predictions may send it to a server.
+ */
+const PRIVATE = { autocomplete: 'off', spellcheck: 'false', writingsuggestions: 'false' };
+const CONTROLS = ['input', 'select', 'textarea'];
+
+/**
+ * A new element. Strings become text nodes, never markup. Every element of a page that is not in
+ * its HTML is made here, so that every control is private.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, string>} [attributes]
@@ -35,7 +43,8 @@ export function say(text) {
  */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  const all = CONTROLS.includes(tag) ? { ...attributes, ...PRIVATE } : attributes;
+  for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 }

@@ -61,7 +61,7 @@ export class PasswordFields {
  * @param {string} [label] the key of its text
  */
 export function drawPassword(place, name = 'password', label = 'field_password') {
-  const { field, input } = makePasswordField({ name, label, autocomplete: 'current-password' });
+  const { field, input } = makePasswordField({ name, label });
   place.append(field);
   return input;
 }
@@ -77,15 +77,10 @@ export function drawNewPassword(place, prefix = '', label = 'password_choose') {
     makePasswordField({
       name: `${prefix}password`,
       label,
-      autocomplete: 'new-password',
       hint: 'password_choose_hint',
       isNew: true,
     }),
-    makePasswordField({
-      name: `${prefix}repeat`,
-      label: 'password_repeat',
-      autocomplete: 'new-password',
-    }),
+    makePasswordField({ name: `${prefix}repeat`, label: 'password_repeat' }),
   ];
   place.append(first.field, repeat.field);
   return [first.input, repeat.input];

@@ -8,16 +8,14 @@ import { make, write } from './dom.js';
  * @param {object} field
  * @param {string} field.name
  * @param {string} field.label the key of its text
- * @param {AutoFill} field.autocomplete
  * @param {string} [field.hint] the key of its text
  * @param {boolean} [field.isNew] whether its strength is shown
  */
-export function makePasswordField({ name, label, autocomplete, hint = '', isNew = false }) {
+export function makePasswordField({ name, label, hint = '', isNew = false }) {
   const input = make('input', {
     id: name,
     name,
     type: 'password',
-    autocomplete,
     'aria-describedby': `${name}-note`,
   });
   input.addEventListener('focus', preparePasswordWorker);

@@ -1,76 +1,21 @@
 // After all flows, the browser's profile holds no readable secret or password, and no name in the
-// extension's files. (The
-// browser's history holds the titles of the portal's pages.)
+// extension's files. (The browser's history holds the titles of the portal's pages.)
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { Secret } from 'otpauth';
 import { startPortal } from '../support/portal/server.js';
 import { savePicture, scanOnScreen, typeKey } from '../support/member/flows.js';
 import { launch } from '../support/browser/launch.js';
+import { assertNothingReadable, writings, writingsOfKey } from '../support/browser/profile.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { text } from '../support/browser/views.js';
-
-/** @import {Launched} from '../support/browser/launch.js' */
 
 const USER = 'ichiro.himitsu';
 const ISSUER = '秘密の健康保険組合';
 const VAULT_NAME = 'だれにも見せない保管庫';
 const NEXT_PASSWORD = 'つぎに決めた合言葉 88';
 const OTHER_PASSWORD = '別の人が決めた合言葉 99';
-
-/**
- * The forms in which a text could be stored.
- * @param {string} text
- */
-function writings(text) {
-  return ['utf8', 'utf16le'].flatMap((encoding) => {
-    const bytes = Buffer.from(text, encoding === 'utf8' ? 'utf8' : 'utf16le');
-    return [
-      bytes,
-      Buffer.from(bytes.toString('hex')),
-      Buffer.from(bytes.toString('base64').replace(/=+$/u, '').slice(0, -1)),
-    ];
-  });
-}
-
-/** @param {string} key in base32 */
-function writingsOfKey(key) {
-  const bytes = Buffer.from(Secret.fromBase32(key).bytes);
-  const grouped = key.replace(/.{4}(?=.)/gu, '$& ');
-  const hex = bytes.toString('hex');
-  const forms = [key, key.toLowerCase(), grouped, grouped.toLowerCase(), hex, hex.toUpperCase()];
-  return [
-    bytes,
-    Buffer.from(bytes.toString('base64').slice(0, -2)),
-    ...forms.flatMap((form) => writings(form)),
-  ];
-}
-
-/**
- * @param {Launched} launched whose browser has ended, so that all its files are written
- * @param {string} what was done
- * @param {Buffer[]} secrets nowhere in the profile
- * @param {Buffer[]} names nowhere in what belongs to extensions
- */
-function assertNothingReadable({ profile }, what, secrets, names) {
-  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((one) =>
-    one.isFile(),
-  );
-  const vaults = files.filter(({ parentPath }) => parentPath.includes('Local Extension Settings'));
-  assert.ok(vaults.length > 0, 'the vault itself is in the profile');
-  for (const { parentPath, name } of files) {
-    const file = readFileSync(join(parentPath, name));
-    for (const secret of secrets)
-      assert.equal(file.indexOf(secret), -1, `${what}: ${name} holds a secret`);
-    if (!parentPath.includes('Extension')) continue;
-    for (const shown of names)
-      assert.equal(file.indexOf(shown), -1, `${what}: ${name} holds a name`);
-  }
-}
 
 for (const flow of [scanOnScreen, savePicture, typeKey]) {
   test(`nothing readable is left in the profile: ${flow.name}`, async (context) => {
