@@ -1,9 +1,10 @@
-// The extension's sources → the files that ship, without the manifest. Each page gets one script
-// and one style sheet.
+// The extension's sources → the files that ship, without the manifest. A page alone gets one script
+// and one style sheet. Pages that open in tabs share a script and a style sheet beside their own.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { bundleScript, bundleStyles, joinStyles } from './bundle.js';
+import { bundleStyles, commonStart, replaceSheets, sheetsOf } from './bundle-styles.js';
+import { bundleScript, bundleTogether } from './bundle.js';
 
 const source = join(import.meta.dirname, '..', 'extension');
 /** Copied as they are. */
@@ -14,29 +15,74 @@ const WORKERS = [
   'worker/password-worker.js',
   'worker/reader-worker.js',
 ];
+/** The toolbar's window is opened many times a day, and the unseen page needs hardly anything. */
+const ALONE = ['offscreen/offscreen.html', 'popup/popup.html'];
+/** In a folder as deep as those of the pages, because of relative addresses. */
+const SHARED = { script: 'pages/shared.js', sheet: 'pages/shared.css' };
 
 /**
- * Every file of the extension but the manifest, by its path.
- * @returns {Promise<[string, string | Uint8Array][]>}
+ * A page of the sources.
+ * @typedef {{path: string, html: string, script: string, sheets: string[]}} Page
+ *
+ * A file that ships, by its path.
+ * @typedef {[string, string | Uint8Array]} Built
+ */
+
+/**
+ * Every file of the extension but the manifest.
+ * @returns {Promise<Built[]>}
  */
 export async function buildFiles() {
   const paths = listFiles(source);
-  const fixed = paths.filter((path) => STATIC.test(path));
-  const pages = paths.filter((path) => path.endsWith('.html'));
-  /** @type {[string, string | Uint8Array][]} */
-  const built = fixed.map((path) => [path, contentOf(path)]);
-  const scripts = new Set(WORKERS);
-  for (const path of pages) {
-    const { html, sheets, name } = joinStyles(
-      readFileSync(join(source, path), 'utf8'),
-      join(source, path),
-    );
-    built.push([path, html]);
-    if (sheets.length > 0) built.push([join(dirname(path), name), bundleStyles(sheets)]);
-    for (const script of scriptsOf(html)) scripts.add(join(dirname(path), script));
+  const pages = paths.filter((path) => path.endsWith('.html')).map(readPage);
+  const alone = pages.filter(({ path }) => ALONE.includes(path));
+  const inTabs = pages.filter(({ path }) => !ALONE.includes(path));
+  /** @type {Built[]} */
+  const built = paths.filter((path) => STATIC.test(path)).map((path) => [path, contentOf(path)]);
+  for (const page of alone) built.push(...markupAndStyles(page, []));
+  for (const script of [...alone.map((page) => page.script), ...WORKERS]) {
+    built.push([script, await bundleScript(join(source, script))]);
   }
-  for (const path of scripts) built.push([path, await bundleScript(join(source, path))]);
+  const shared = commonStart(inTabs.map(({ sheets }) => sheets));
+  for (const page of inTabs) built.push(...markupAndStyles(page, shared));
+  built.push([SHARED.sheet, bundleStyles(shared)]);
+  const scripts = inTabs.map(({ script }) => script);
+  built.push(...(await bundleTogether(scripts, source, SHARED.script)));
   return built;
+}
+
+/** @param {string} path @returns {Page} */
+function readPage(path) {
+  const html = readFileSync(join(source, path), 'utf8');
+  const [, script = ''] = /<script [^>]*src="([^"]+)"/u.exec(html) ?? [];
+  return {
+    path,
+    html,
+    script: join(dirname(path), script),
+    sheets: sheetsOf(html, join(source, path)),
+  };
+}
+
+/**
+ * @param {Page} page
+ * @param {string[]} shared its first style sheets, which are in the shared one; if there are any,
+ *   it also has the shared script
+ * @returns {Built[]}
+ */
+function markupAndStyles({ path, html, sheets }, shared) {
+  const own = sheets.slice(shared.length);
+  const sheet = path.replace(/\.html$/u, '.css');
+  const address = (/** @type {string} */ target) => relative(dirname(path), target);
+  const links = [
+    ...(shared.length > 0 ? [SHARED.sheet] : []),
+    ...(own.length > 0 ? [sheet] : []),
+  ].map((target) => `<link rel="stylesheet" href="${address(target)}" />`);
+  if (shared.length > 0) {
+    links.push(`<link rel="modulepreload" href="${address(SHARED.script)}" />`);
+  }
+  /** @type {Built} */
+  const markup = [path, replaceSheets(html, links)];
+  return own.length > 0 ? [markup, [sheet, bundleStyles(own)]] : [markup];
 }
 
 /** @param {string} path */
@@ -49,13 +95,6 @@ function contentOf(path) {
   const texts = Object.entries(table);
   const short = texts.map(([key, { message }]) => [key, { message }]);
   return `${JSON.stringify(Object.fromEntries(short), null, 1)}\n`;
-}
-
-/** @param {string} html */
-function scriptsOf(html) {
-  return [...html.matchAll(/<script [^>]*src="(?<src>[^"]+)"/gu)].map(
-    ({ groups }) => groups?.['src'] ?? '',
-  );
 }
 
 /**

@@ -1,16 +1,15 @@
-// Bundles a page's modules, and its style sheets, into one readable file each. Nothing is renamed
-// or minified: a comment before each module names its source file.
+// Bundles JavaScript modules into readable files. Nothing is renamed or minified: a comment before
+// each module names its source file.
 
-import { readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { rollup } from 'rollup';
 
-/** @import {OutputChunk, Plugin} from 'rollup' */
+/** @import {GetModuleInfo, OutputChunk, OutputOptions, Plugin} from 'rollup' */
 
-const root = join(import.meta.dirname, '..');
+export const root = join(import.meta.dirname, '..');
 
 /** @param {string} path absolute, of a source file */
-const nameOf = (path) => relative(root, path).replaceAll(sep, '/');
+export const nameOf = (path) => relative(root, path).replaceAll(sep, '/');
 
 /** @param {string} path as `nameOf` gives it */
 const boundary = (path) => `// ---- ${path} ----`;
@@ -21,55 +20,87 @@ const boundary = (path) => `// ---- ${path} ----`;
  * @returns {Promise<string>}
  */
 export async function bundleScript(entry) {
+  const [chunk, ...others] = await bundle([entry], {});
+  if (others.length > 0 || chunk === undefined) {
+    throw new Error(`${nameOf(entry)} gives more than one file`);
+  }
+  return codeOf(chunk);
+}
+
+/**
+ * One file for each entry module, and a file that holds every module that two or more of them
+ * import. The entries' files import it.
+ * @param {string[]} entries paths within the folder
+ * @param {string} folder absolute
+ * @param {string} shared path of the shared file within the folder
+ * @returns {Promise<[string, string][]>} the files by their paths within the folder
+ */
+export async function bundleTogether(entries, folder, shared) {
+  const paths = entries.map((entry) => join(folder, entry));
+  const chunks = await bundle(paths, {
+    entryFileNames: ({ facadeModuleId }) => relative(folder, facadeModuleId ?? ''),
+    chunkFileNames: shared,
+    manualChunks: (id, { getModuleInfo }) =>
+      paths.filter((path) => isReached(path, id, getModuleInfo)).length > 1 ? 'shared' : null,
+  });
+  if (chunks.length !== paths.length + 1) throw new Error(`expected one shared file: ${shared}`);
+  return chunks.map((chunk) => [chunk.fileName, codeOf(chunk)]);
+}
+
+/**
+ * @param {string[]} input
+ * @param {OutputOptions} options
+ */
+async function bundle(input, options) {
   const build = await rollup({
-    input: entry,
+    input,
     plugins: [nameModules],
     onwarn: (warning) => {
       throw new Error(warning.message);
     },
   });
-  const { output } = await build.generate({ format: 'es', generatedCode: 'es2015', indent: false });
-  await build.close();
-  const [chunk, ...others] = output;
-  if (others.length > 0) throw new Error(`${nameOf(entry)} gives more than one file`);
-  assertBoundaries(chunk);
-  return `${chunk.code.trimEnd()}\n`;
-}
-
-/**
- * Style sheets one after the other. Each page folder is one level deep, so that addresses relative
- * to a folder stay right in any other.
- * @param {string[]} paths absolute
- */
-export function bundleStyles(paths) {
-  const sheets = paths.map((path) => {
-    const text = readFileSync(path, 'utf8');
-    if (text.includes('@import')) throw new Error(`${nameOf(path)}: pages link style sheets`);
-    return `/* ---- ${nameOf(path)} ---- */\n\n${text.trim()}\n`;
+  const { output } = await build.generate({
+    format: 'es',
+    generatedCode: 'es2015',
+    indent: false,
+    minifyInternalExports: false,
+    ...options,
   });
-  return sheets.join('\n');
+  await build.close();
+  const chunks = output.filter((file) => file.type === 'chunk');
+  for (const chunk of chunks) assertBoundaries(chunk);
+  return chunks;
 }
 
 /**
- * A page's markup with one style sheet instead of several, and the paths of those several.
- * @param {string} html
- * @param {string} path absolute, of the page
+ * @param {string} entry absolute path
+ * @param {string} id of the module that it may import, itself or through others
+ * @param {GetModuleInfo} getModuleInfo
  */
-export function joinStyles(html, path) {
-  const links = [...html.matchAll(/^ *<link rel="stylesheet" href="(?<href>[^"]+)" \/>\n/gmu)];
-  const sheets = links.map(({ groups }) => join(dirname(path), groups?.['href'] ?? ''));
-  const name = path.slice(path.lastIndexOf(sep) + 1).replace(/\.html$/u, '.css');
-  const [first, ...others] = links.map(([link]) => link);
-  if (first === undefined) return { html, sheets, name };
-  const joined = html.replace(first, `    <link rel="stylesheet" href="${name}" />\n`);
-  return { html: others.reduce((text, link) => text.replace(link, ''), joined), sheets, name };
+function isReached(entry, id, getModuleInfo) {
+  const reached = new Set([entry]);
+  for (const module of reached) {
+    for (const imported of getModuleInfo(module)?.importedIds ?? []) reached.add(imported);
+  }
+  return reached.has(id);
 }
 
 /** @type {Plugin} */
 const nameModules = {
   name: 'name-modules',
-  transform: (code, id) => ({ code: `${boundary(nameOf(id))}\n\n${code}`, map: null }),
+  transform: (code, id) => {
+    const name = nameOf(id);
+    // The declarations beside a generated module hold the same documentation.
+    const isGenerated = name.startsWith('extension/core/');
+    const short = isGenerated ? code.replaceAll(/^ *\/\*\*\n(?: *\*.*\n)+/gmu, '') : code;
+    return { code: `${boundary(name)}\n\n${short}`, map: null };
+  },
 };
+
+/** @param {OutputChunk} chunk */
+function codeOf({ code }) {
+  return `${code.trimEnd()}\n`;
+}
 
 /**
  * A boundary whose first statement was left out must not take its comment along.

@@ -15,6 +15,15 @@ const filesIn = (/** @type {string} */ folder, /** @type {RegExp} */ name) =>
     name.test(path),
   );
 
+const pagesInTabs = () =>
+  filesIn('dist/chrome', /\.html$/u).filter((path) => !/^(?:popup|offscreen)\//u.test(path));
+
+/** The source files that a bundle names. @param {string} path */
+const partsOf = (path) =>
+  [...read(`dist/chrome/${path}`).matchAll(/^\/\/ ---- (.+) ----$/gmu)].map(
+    ([, source = '']) => source,
+  );
+
 /** Each with what needs it. */
 const OPTIONAL = [
   ['idle', 'chrome.idle'],
@@ -100,7 +109,8 @@ test('the packages hold what the folders hold, and load no remote code', () => {
   }
 });
 
-test('a page loads one script of its own, one style sheet, and nothing that is not there', () => {
+test('a page loads a script and a style sheet of its own, and nothing that is not there', () => {
+  const inTabs = pagesInTabs();
   for (const path of filesIn('dist/chrome', /\.html$/u)) {
     const page = read(`dist/chrome/${path}`);
     const named = [...page.matchAll(/(?:src|href)="([^"#]+)"/gu)].map(
@@ -109,7 +119,14 @@ test('a page loads one script of its own, one style sheet, and nothing that is n
     for (const address of named) {
       assert.ok(existsSync(join(root, 'dist/chrome', path, '..', address)), `${path}: ${address}`);
     }
-    assert.ok(named.filter((address) => address.endsWith('.css')).length <= 1, path);
+    const loaded = named.filter((address) => /\.(?:css|js)$/u.test(address));
+    const shared = loaded.filter((address) => address.startsWith('../'));
+    assert.deepEqual(
+      shared,
+      inTabs.includes(path) ? ['../pages/shared.css', '../pages/shared.js'] : [],
+      path,
+    );
+    assert.ok(loaded.length - shared.length <= 2, path);
     assert.equal(page.match(/<script type="module"/gu)?.length, 1, path);
     assert.doesNotMatch(
       page,
@@ -119,18 +136,34 @@ test('a page loads one script of its own, one style sheet, and nothing that is n
   }
 });
 
-test('a bundle names the source file of each part, and imports nothing', () => {
+test('a bundle names the source file of each part', () => {
   const scripts = filesIn('dist/chrome', /\.js$/u);
   assert.ok(scripts.includes('popup/popup.js') && scripts.includes('worker/reader-worker.js'));
   for (const path of scripts) {
-    const script = read(`dist/chrome/${path}`);
-    const parts = [...script.matchAll(/^\/\/ ---- (?<source>.+) ----$/gmu)];
-    assert.equal(parts.at(-1)?.groups?.['source'], `extension/${path}`);
-    for (const { groups } of parts) assert.ok(existsSync(join(root, groups?.['source'] ?? '')));
-    const code = script.replaceAll(/\/\*[^]*?\*\/|^ *\/\/.*$/gmu, '');
-    assert.doesNotMatch(code, /^(?:import|export)\b|\bimport\(/mu, path);
-    assert.ok(script.split('\n').length > parts.length * 5, `${path} is not minified`);
+    const parts = partsOf(path);
+    if (path !== 'pages/shared.js') assert.equal(parts.at(-1), `extension/${path}`);
+    for (const part of parts) assert.ok(existsSync(join(root, part)));
+    const lines = read(`dist/chrome/${path}`).split('\n').length;
+    assert.ok(lines > parts.length * 5, `${path} is not minified`);
   }
+});
+
+test('a page in a tab imports the shared script, and no other bundle imports anything', () => {
+  const pages = pagesInTabs().map((page) => page.replace(/html$/u, 'js'));
+  for (const path of filesIn('dist/chrome', /\.js$/u)) {
+    const code = read(`dist/chrome/${path}`).replaceAll(/\/\*[^]*?\*\/|^ *\/\/.*$/gmu, '');
+    const imports = [...code.matchAll(/^import\b.*? from '([^']+)';$|\bimport\(/gmu)];
+    const names = imports.map(([statement, from]) => from ?? statement);
+    assert.deepEqual(names, pages.includes(path) ? ['../pages/shared.js'] : [], path);
+    const exports = code.match(/^export\b/gmu)?.length ?? 0;
+    assert.equal(exports, path === 'pages/shared.js' ? 1 : 0, path);
+  }
+});
+
+test('pages in tabs hold each module once', () => {
+  const scripts = pagesInTabs().map((page) => page.replace(/html$/u, 'js'));
+  const parts = ['pages/shared.js', ...scripts].flatMap(partsOf);
+  assert.deepEqual(parts.toSorted(), [...new Set(parts)].sort());
 });
 
 test('two builds of the same sources are equal byte for byte', async () => {
