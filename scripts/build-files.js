@@ -8,10 +8,11 @@ import { bundleScript, bundleTogether } from './bundle.js';
 
 const source = join(import.meta.dirname, '..', 'extension');
 /** Copied as they are. */
-const STATIC = /^(?:icons|_locales)\/|^core\/(?:\w+_bg\.wasm|licences\.\w+)$/u;
+const STATIC = /^(?:icons|_locales)\/|^core\/(?:\w+\.wasm|licences\.\w+)$/u;
 /** Entry modules that no page names. */
 const WORKERS = [
   'background/background.js',
+  'worker/lane-worker.js',
   'worker/password-worker.js',
   'worker/reader-worker.js',
 ];

@@ -19,7 +19,12 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 
 /** The modules, by the package that each is compiled from. */
-export const MODULES = ['warifu-codes-wasm', 'warifu-reader-wasm', 'warifu-password-wasm'];
+export const MODULES = [
+  'warifu-codes-wasm',
+  'warifu-lanes-wasm',
+  'warifu-password-wasm',
+  'warifu-reader-wasm',
+];
 
 /** @type {{packages: Package[], resolve: {nodes: Node[]}} | undefined} */
 let metadata;

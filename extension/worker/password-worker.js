@@ -1,19 +1,23 @@
 // Works on a master password, until the page ends it. Argon2id takes a while and 64 MiB or more:
 // here neither stops the page, and the memory is free again when the worker ends.
 
-import init, { chooseKey, deriveKey, strengthOf, warmUp } from '../core/password.js';
+import init, * as core from '../core/password.js';
 import { asRefusal } from '../base/refusal.js';
+import { LaneWorkers } from './lane-workers.js';
 
+/** @import {ChosenKey, KeyCost, PasswordQuestion} from '../core/password.js' */
 /** @import {PasswordAnswer, PasswordRequest, PasswordTask} from './tasks.js' */
 
 const loading = init({ module_or_path: new URL('/core/password_bg.wasm', location.origin) });
+// The user is still typing: the modules are compiled and the memory is there before it is needed.
+const starting = Promise.all([LaneWorkers.start(), loading]).then(([lanes]) => {
+  if (lanes === null) core.warmUp();
+  return lanes;
+});
 
 self.addEventListener('message', (/** @type {MessageEvent<PasswordRequest>} */ event) => {
   void answer(event.data).then((message) => self.postMessage(message));
 });
-
-// The user is still typing: the module is compiled and its memory is there before it is needed.
-void loading.then(warmUp);
 
 /**
  * @param {PasswordRequest} request
@@ -22,7 +26,7 @@ void loading.then(warmUp);
 async function answer({ id, ...task }) {
   try {
     await loading;
-    return { id, done: perform(task) };
+    return { id, done: await perform(task) };
   } catch (thrown) {
     return { id, refused: asRefusal(thrown) };
   }
@@ -32,10 +36,72 @@ async function answer({ id, ...task }) {
 function perform(task) {
   switch (task.task) {
     case 'deriveKey':
-      return deriveKey(task.password, task.question);
+      return wiping(task.password, () => deriveKey(task.password, task.question));
     case 'chooseKey':
-      return chooseKey(task.password, task.salt, task.cost);
+      return wiping(task.password, () => chooseKey(task.password, task.salt, task.cost));
     case 'strengthOf':
-      return strengthOf(task.password);
+      return core.strengthOf(task.password);
+  }
+}
+
+/**
+ * @param {Uint8Array} password
+ * @param {PasswordQuestion} question
+ */
+async function deriveKey(password, question) {
+  const key = await fillLanes(password, question, false);
+  return key ?? core.deriveKey(password, question);
+}
+
+/**
+ * @param {Uint8Array} password
+ * @param {Uint8Array} salt
+ * @param {KeyCost} [cost]
+ * @returns {Promise<ChosenKey>}
+ */
+async function chooseKey(password, salt, cost) {
+  const first = cost ?? core.newKeyCost();
+  const start = performance.now();
+  const key = await fillLanes(password, { salt, ...first }, true);
+  if (key === null) return core.chooseKey(password, salt, cost);
+  const suiting = cost ?? core.newKeyCost(Math.round(performance.now() - start));
+  if (suiting.passes === first.passes) return { key, ...first };
+  key.fill(0);
+  const { key: suitingKey, ...chosen } = await chooseKey(password, salt, suiting);
+  return { key: suitingKey, ...chosen };
+}
+
+/**
+ * @param {Uint8Array} password
+ * @param {PasswordQuestion} question
+ * @param {boolean} isNew whether the password must be as long as a new one
+ * @returns {Promise<Uint8Array | null>} `null` if one thread must do the work: the library then
+ *   reports a lack of memory, or chooses a lower cost
+ */
+async function fillLanes(password, question, isNew) {
+  const lanes = await starting;
+  if (lanes === null || question.lanes === 1) return null;
+  const plan = core.planLanes(password, question, isNew);
+  try {
+    const last = await lanes.fill(plan);
+    if (last === null) return null;
+    const key = core.keyOfLanes(last);
+    last.fill(0);
+    return key;
+  } finally {
+    plan.firstBlocks.fill(0);
+  }
+}
+
+/**
+ * @template T
+ * @param {Uint8Array} password overwritten afterwards
+ * @param {() => Promise<T>} work
+ */
+async function wiping(password, work) {
+  try {
+    return await work();
+  } finally {
+    password.fill(0);
   }
 }

@@ -1,8 +1,9 @@
-// The messages between pages and the two workers.
+// The messages between pages and their workers, and between these.
 
 /** @import {Area, Goal, Reading} from '../core/reader.js' */
 /** @import {ChosenKey, KeyCost, PasswordQuestion} from '../core/password.js' */
 /** @import {Refused} from '../base/refusal.js' */
+/** @import {Part} from './lane-memory.js' */
 
 /**
  * A picture to search. `skip`: the strategies that trapped on this picture before.
@@ -23,6 +24,15 @@
  * @typedef {{id: number} & PasswordTask} PasswordRequest
  * @typedef {{id: number} & ({done: PasswordResults[PasswordTask['task']]} | {refused: Refused})}
  *   PasswordAnswer
+ *
+ * From the password worker to those that fill Argon2's lanes with it. They answer the first one.
+ * @typedef {object} ShareMemory
+ * @property {'shareMemory'} task
+ * @property {WebAssembly.Module} module
+ * @property {WebAssembly.Memory} memory
+ * @property {{thread: number, threads: number}} share
+ * @typedef {{task: 'fillLanes', part: Part}} FillLanes
+ * @typedef {ShareMemory | FillLanes} LaneTask
  */
 
 export {};

@@ -134,7 +134,7 @@ try {
     };
     rows.push(row(measured.what, measured.entries, ms, await inPage(inside, measured.what, task)));
     if (measured.what !== 'unlock') continue;
-    const worker = 'unlock, fresh worker';
+    const worker = 'unlock, new worker';
     rows.push(row(worker, measured.entries, undefined, await inPage(inside, worker, task)));
   }
   console.log(

@@ -28,7 +28,7 @@ const CRATES = [
   ['warifu-base', 'warifu-bindgen'],
   ['warifu-reader', 'warifu-password', 'warifu-core'],
   ['warifu-boundary'],
-  ['warifu-codes-wasm', 'warifu-reader-wasm', 'warifu-password-wasm'],
+  ['warifu-codes-wasm', 'warifu-reader-wasm', 'warifu-password-wasm', 'warifu-lanes-wasm'],
 ];
 
 /** @typedef {{file: string, target: string}} Import both as paths within extension/ */

@@ -104,6 +104,13 @@ impl Cost {
     pub fn lanes(self) -> u32 {
         self.lanes
     }
+
+    /// The length of a segment, a quarter of a lane, in blocks of 1 KiB (RFC 9106 §3.4).
+    #[must_use]
+    #[expect(clippy::arithmetic_side_effects, reason = "there are 1 to 16 lanes")]
+    pub fn segment_blocks(self) -> u32 {
+        self.memory_kib / (4 * self.lanes)
+    }
 }
 
 /// Why a cost is refused.

@@ -1,6 +1,7 @@
 //! Master passwords: key derivation, and an estimate of their strength.
 
 mod derive;
+pub mod lanes;
 mod password;
 pub mod strength;
 

@@ -9,12 +9,12 @@ use std::cell::RefCell;
 use tsify::{Ts, Tsify};
 use warifu_base::cost::Cost;
 use warifu_boundary::{PasswordQuestion, Refusal, from_js, platform, salt_of, to_js};
-use warifu_password::{Memory, Password, derive_calibrated, strength};
+use warifu_password::{Memory, Password, derive_calibrated, lanes, strength};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 /// The cost of one derivation.
-#[derive(Debug, Clone, Deserialize, Tsify)]
+#[derive(Debug, Clone, Deserialize, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct KeyCost {
     /// Memory in blocks of 1 KiB.
@@ -44,6 +44,28 @@ pub struct ChosenKey {
 impl std::fmt::Debug for ChosenKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ChosenKey(…)")
+    }
+}
+
+/// A derivation whose memory several workers fill, one lane each (RFC 9106 §3.4).
+#[derive(Serialize, Tsify, ZeroizeOnDrop)]
+#[serde(rename_all = "camelCase")]
+pub struct LanePlan {
+    /// The first two blocks of each lane, one lane after the other. Wipe them after use.
+    #[serde(with = "serde_bytes")]
+    #[tsify(type = "Uint8Array")]
+    pub first_blocks: Vec<u8>,
+    /// Passes over all of the memory.
+    pub passes: u32,
+    /// Parts of the memory that are filled in parallel.
+    pub lanes: u32,
+    /// The length of a quarter of a lane in blocks of 1 KiB.
+    pub segment: u32,
+}
+
+impl std::fmt::Debug for LanePlan {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("LanePlan(…)")
     }
 }
 
@@ -100,6 +122,49 @@ pub fn choose_key(
     })?;
     let (memory_kib, passes, lanes) = (cost.memory_kib(), cost.passes(), cost.lanes());
     to_js(&ChosenKey { key: key.to_vec(), memory_kib, passes, lanes })
+}
+
+/// Plans what [`derive_key`] does in one thread, for several workers. `is_new`: whether the password
+/// is chosen now, so that it needs the length of a new one. The caller must wipe `password`.
+///
+/// # Errors
+/// A `kdf_…` refusal. The bounds of the cost are checked before anything is allocated.
+#[wasm_bindgen(js_name = planLanes)]
+pub fn plan_lanes(
+    password: Vec<u8>,
+    question: &Ts<PasswordQuestion>,
+    is_new: bool,
+) -> Result<Ts<LanePlan>, Refusal> {
+    let typed = typed(password);
+    let password = if is_new { Password::new(&typed) } else { Password::existing(&typed) }?;
+    let (salt, cost) = from_js(question)?.check()?;
+    to_js(&LanePlan {
+        first_blocks: lanes::first_blocks(&password, &salt, cost).to_vec(),
+        passes: cost.passes(),
+        lanes: cost.lanes(),
+        segment: cost.segment_blocks(),
+    })
+}
+
+/// The key, 32 bytes, from the last block of each lane, one after the other. The caller must wipe
+/// both after use.
+#[wasm_bindgen(js_name = keyOfLanes)]
+#[must_use]
+pub fn key_of_lanes(last_blocks: Vec<u8>) -> Uint8Array {
+    let last_blocks = Zeroizing::new(last_blocks);
+    Uint8Array::from(lanes::key_of(&last_blocks).as_slice())
+}
+
+/// The cost of a new password's key: the default without a measurement, else one that suits a
+/// machine on which the default took that time.
+///
+/// # Errors
+/// `platform_boundary` if the cost cannot be converted.
+#[wasm_bindgen(js_name = newKeyCost)]
+pub fn new_key_cost(default_took_ms: Option<u32>) -> Result<Ts<KeyCost>, Refusal> {
+    let cost = default_took_ms.map_or(Cost::DEFAULT, |ms| Cost::calibrated(u64::from(ms)));
+    let (memory_kib, passes, lanes) = (cost.memory_kib(), cost.passes(), cost.lanes());
+    to_js(&KeyCost { memory_kib, passes, lanes })
 }
 
 /// Allocates the memory of a usual derivation and makes the browser compile its loops, so that the
