@@ -65,11 +65,13 @@ export class Proposal {
     return added;
   }
 
+  /** Forgets the accounts, and takes them off the page. */
   clear() {
     this.#account?.free();
     this.#account = null;
     this.#nextStep = '';
     this.#list.clear();
+    this.#show();
   }
 
   /** To be called when the vault was locked or unlocked. */

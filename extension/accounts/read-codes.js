@@ -31,6 +31,11 @@ export async function readCodes(codes) {
   });
 }
 
+/** Frees the accounts of QR codes. @param {readonly Found[]} found */
+export function freeAll(found) {
+  for (const one of found) if ('content' in one) one.content.free();
+}
+
 /**
  * The contents that differ. Several QR codes may hold the same account; the others are freed.
  * @param {readonly Found[]} found

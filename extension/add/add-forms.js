@@ -82,6 +82,17 @@ export class AddForms {
     if (this.#review.size > 0) this.#showReview();
   }
 
+  /** To be called when the vault is locked: keeps nothing but that entries were added. */
+  forget() {
+    this.#review.clear();
+    this.#review.showProgress('');
+    this.#session.clear();
+    this.#fill(Account.emptyForm());
+    resetStatus('');
+    this.#showForm();
+    void this.#added.refresh(false);
+  }
+
   /** To be called when the vault was locked or unlocked. */
   async refresh() {
     const state = await this.#passwords.refresh();

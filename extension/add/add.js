@@ -6,7 +6,9 @@ import { holdsAccounts, loadCore } from '../base/core.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { element, find, localisePage, showView } from '../forms/dom.js';
-import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
+import { forgetOnLock } from '../forms/forget.js';
+import { onLockChanged } from '../vault/on-lock.js';
+import { stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { AddForms } from './add-forms.js';
 import { listenToInput } from './import-input.js';
@@ -40,6 +42,7 @@ async function start() {
   secret.addEventListener('input', () => {
     if (holdsAccounts(secret.value)) read({ text: secret.value });
   });
+  forgetOnLock(() => forms.forget());
   onLockChanged(() => void forms.refresh().catch(fail));
   onVaultChanged(() => void forms.refreshReview().catch(fail));
   element('#close').addEventListener('click', () => void closeThisTab());

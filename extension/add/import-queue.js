@@ -2,6 +2,7 @@
 
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
+import { lockCount } from '../vault/on-lock.js';
 import { ImportSession } from './import-session.js';
 import { textsOfFile, textsOfInput } from './import-texts.js';
 import { openRegionPage } from './received-picture.js';
@@ -45,18 +46,26 @@ export class ImportQueue {
   /** @param {ImportInput} input */
   async #read(input) {
     const result = ImportSession.emptyResult();
+    const locks = lockCount();
     if ('files' in input) {
       await this.#readFiles(result, input.files);
     } else {
       this.#onProgress(message('scan_searching'));
       const text = 'text' in input ? input.text : input.capture;
       await this.#readTexts(result, '', () => textsOfInput(text));
-      if ('capture' in input && hasNoQrCode(result)) {
+      if ('capture' in input && hasNoQrCode(result) && locks === lockCount()) {
         await openRegionPage(input.capture);
         return;
       }
     }
-    await this.#onRead(result);
+    if (locks === lockCount()) await this.#onRead(result);
+    else this.#forget(result);
+  }
+
+  /** The vault was locked while this was read. @param {ImportResult} result */
+  #forget({ accounts }) {
+    for (const { account } of accounts) account.free();
+    this.#session.clear();
   }
 
   /**

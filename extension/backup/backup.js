@@ -9,7 +9,8 @@ import { onSubmit } from '../forms/form-errors.js';
 import { runPage, saveFile, today } from '../forms/page.js';
 import { drawPassword } from '../forms/password-fields.js';
 import { asRefusal } from '../base/refusal.js';
-import { onLockChanged, readOpenSession, readState } from '../vault/session.js';
+import { lockCount, onLockChanged } from '../vault/on-lock.js';
+import { readOpenSession, readState } from '../vault/session.js';
 import { changeSettings, readSettings } from '../base/settings.js';
 import { readVault } from '../vault/store.js';
 import { OpenedBackup } from './opened-backup.js';
@@ -19,6 +20,10 @@ const file = find(document, '#file', HTMLInputElement);
 const password = drawPassword(element('#backup-password'), 'password', 'backup_password');
 /** @type {OpenedBackup | null} */
 let opened = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let closing;
+/** An opened backup is closed after this time, because no lock closes it if no vault is open. */
+const KEEP_OPEN_MS = 5 * 60_000;
 
 runPage(async () => {
   await loadCore();
@@ -33,7 +38,13 @@ runPage(async () => {
   onLockChanged(() => void refresh());
   await refresh();
   showView('backup');
-});
+}, forget);
+
+function forget() {
+  discardOpened();
+  element('#last-backup').textContent = '';
+  for (const error of ['#save-error', '#preview-error']) element(error).textContent = '';
+}
 
 async function refresh() {
   discardOpened();
@@ -58,9 +69,20 @@ async function save() {
 
 async function openFile() {
   discardOpened();
+  const locks = lockCount();
   const bytes = new Uint8Array((await file.files?.[0]?.arrayBuffer()) ?? []);
-  opened = await OpenedBackup.open(bytes, password.value);
+  const backup = await OpenedBackup.open(bytes, password.value);
+  if (locks !== lockCount()) {
+    backup.free();
+    return;
+  }
+  discardOpened();
+  opened = backup;
   password.value = '';
+  closing = setTimeout(() => {
+    discardOpened();
+    element('#done').textContent = message('backup_closed');
+  }, KEEP_OPEN_MS);
   await opened.draw();
 }
 
@@ -74,10 +96,14 @@ async function restore(way) {
   element('#done').textContent = done;
 }
 
+/** Forgets the opened backup with its key, and takes it off the page. */
 function discardOpened() {
+  clearTimeout(closing);
   opened?.free();
   opened = null;
   element('#preview').hidden = true;
+  element('#preview-facts').textContent = '';
+  element('#preview-entries').replaceChildren();
   element('#done').textContent = '';
 }
 

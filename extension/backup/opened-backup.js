@@ -10,6 +10,7 @@ import { openSealed } from '../vault/access.js';
 import { addVault, readVaults, replaceVault } from '../vault/store.js';
 
 export class OpenedBackup {
+  #isClosed = false;
   #sealed;
   #key;
   #vault;
@@ -39,6 +40,8 @@ export class OpenedBackup {
 
   free() {
     this.#vault.free();
+    this.#key = '';
+    this.#isClosed = true;
   }
 
   /** Shows the backup's entries, the changes that it would make, and the ways to restore it. */
@@ -46,7 +49,9 @@ export class OpenedBackup {
     const entries = this.#vault.entries();
     const stored = (await readVaults()).find(({ id }) => id === this.#vault.id());
     const isOpen = (await readState()) === 'unlocked';
-    element('#preview-facts').textContent = await this.#describe(entries.length, isOpen);
+    const facts = this.#isClosed ? '' : await this.#describe(entries.length, isOpen);
+    if (this.#isClosed) return;
+    element('#preview-facts').textContent = facts;
     element('#preview-entries').replaceChildren(
       ...entries.map(({ issuer, account }) =>
         make('li', {}, [issuer, account].filter(Boolean).join(' / ')),
@@ -75,22 +80,29 @@ export class OpenedBackup {
 
   /** Adds the backup as another vault, with the backup's own password. */
   async beside() {
-    await addVault(() => ({ id: this.#vault.id(), sealed: this.#sealed }));
-    await startSession({ id: this.#vault.id(), key: this.#key });
+    const id = this.#vault.id();
+    await addVault(() => ({ id, sealed: this.#sealed }));
+    await this.#startSession(id);
     return message('backup_restored');
   }
 
   /** Replaces the stored vault of the same id, which is kept as the previous generation. */
   async replace() {
+    const id = this.#vault.id();
     await replaceVault(
-      this.#vault.id(),
+      id,
       (sealed) => {
         this.#vault.raiseGeneration(sealed);
         return this.#vault.seal();
       },
-      () => startSession({ id: this.#vault.id(), key: this.#key }),
+      () => this.#startSession(id),
     );
     return message('backup_restored');
+  }
+
+  /** Opens the restored vault, unless the vaults were locked meanwhile. @param {string} id */
+  async #startSession(id) {
+    if (!this.#isClosed) await startSession({ id, key: this.#key });
   }
 
   /**

@@ -2,8 +2,10 @@
 // near the view.
 
 import { msToNextSecond } from '../base/core.js';
+import { Refusal } from '../base/refusal.js';
 import { CodeRow } from './code-row.js';
 import { WindowedList } from './windowed-list.js';
+import { lockCount } from '../vault/on-lock.js';
 import { changeVault, openVault, readOpenSession } from '../vault/session.js';
 import { markUsed, onUsed, readUsed } from '../vault/used-codes.js';
 
@@ -79,7 +81,12 @@ export class CodeList {
    * @param {Promise<unknown>} [started.needed] ends before `choose` is called
    */
   async showChosen(choose, { opening = openVault(), needed } = {}) {
+    const locks = lockCount();
     const [vault, used] = await Promise.all([opening, readUsed(), needed]);
+    if (locks !== lockCount()) {
+      vault.free();
+      throw new Refusal('session_locked');
+    }
     if (this.#vault?.id() !== vault.id()) this.clear();
     this.#vault?.free();
     this.#vault = vault;

@@ -3,22 +3,28 @@
 import { message } from '../base/texts.js';
 import { element, localisePage, make, showView } from './dom.js';
 import { explain } from '../base/explain.js';
+import { forgetOnLock } from './forget.js';
 import { asRefusal } from '../base/refusal.js';
 import { stayOpenWhileUsed } from '../vault/session.js';
 
 /**
  * Runs a page. An error at its start is shown in its `failed` view.
  * @param {() => Promise<void>} start
+ * @param {() => void} forget see `forgetOnLock`
  */
-export function runPage(start) {
+export function runPage(start, forget) {
   localisePage();
   stayOpenWhileUsed();
+  forgetOnLock(forget);
   start().catch(fail);
 }
 
 /** @param {unknown} thrown */
 export function fail(thrown) {
-  element('#failure').textContent = explain(asRefusal(thrown));
+  const refused = asRefusal(thrown);
+  // A page draws itself anew when the vault is locked. This comes from what it drew before.
+  if (refused.code === 'session_locked') return;
+  element('#failure').textContent = explain(refused);
   showView('failed');
 }
 

@@ -19,7 +19,12 @@ export function makePasswordField({ name, label, hint = '', isNew = false }) {
     'aria-describedby': `${name}-note`,
   });
   input.addEventListener('focus', preparePasswordWorker);
-  const show = make('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' });
+  const show = make('button', {
+    type: 'button',
+    class: 'quiet',
+    'aria-pressed': 'false',
+    'data-shows': name,
+  });
   write(show, 'password_show');
   show.addEventListener('click', () => {
     const shown = input.type === 'password';

@@ -79,7 +79,7 @@ export class Details {
     this.#phone.hide();
     this.#code.clear();
     this.#form.clear();
-    element('#details-title').textContent = '';
+    for (const text of ['#details-title', '#details-added']) element(text).textContent = '';
     element('#hosts').replaceChildren();
   }
 

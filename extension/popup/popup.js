@@ -12,7 +12,9 @@ import { message } from '../base/texts.js';
 import { isAboutFileAccess, isWorthRetrying } from '../capture/capture-reasons.js';
 import { AddedView } from '../codes/added-view.js';
 import { element, find, localisePage, showView, write } from '../forms/dom.js';
-import { lock, onLockChanged, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
+import { forgetOnLock } from '../forms/forget.js';
+import { onLockChanged } from '../vault/on-lock.js';
+import { lock, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { Gate, isDamage } from './gate.js';
 import { ListView } from './list-view.js';
@@ -38,6 +40,7 @@ async function start() {
   stayOpenWhileUsed();
   listenToButtons();
   drawFirstUse();
+  forgetOnLock(forgetAll);
   onLockChanged((isOpen) => void followLock(isOpen).catch(fail));
   onVaultChanged(() => {
     if (shownVault !== '') void list.refresh().catch(fail);
@@ -161,8 +164,12 @@ async function showAdded(result) {
 
 /** @param {unknown} thrown */
 function fail(thrown) {
-  forget();
   const refused = asRefusal(thrown);
+  if (refused.code === 'session_locked') {
+    void home();
+    return;
+  }
+  forget();
   element('#failed-region').hidden = !scan.hasCapture;
   element('#failed-again').hidden = !isWorthRetrying(refused.code);
   element('#failed-details').hidden = !isAboutFileAccess(refused.code);
@@ -177,6 +184,13 @@ function forget() {
   list.clear();
   added.clear();
   gate.clear();
+}
+
+/** To be called when the vault is locked: also takes away what a scan has found. */
+function forgetAll() {
+  forget();
+  scan.forget();
+  element('#failure').textContent = '';
 }
 
 /** @param {string} path */

@@ -1,14 +1,15 @@
-// Captures the tab that the person looks at, searches all of it, and asks before anything is added.
+// Captures the tab in front, searches the whole capture, and asks before anything is added.
 
 import { openPage } from '../browser/browser.js';
 import { find, showView } from '../forms/dom.js';
 import { onSubmit } from '../forms/form-errors.js';
-import { distinctContents, readCodes } from '../accounts/read-codes.js';
+import { distinctContents, freeAll, readCodes } from '../accounts/read-codes.js';
 import { handOver } from '../capture/handover.js';
 import { Proposal } from '../accounts/proposal.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { readCapture } from '../worker/reader-client.js';
 import { capture } from '../capture/capture.js';
+import { lockCount } from '../vault/on-lock.js';
 
 /** @import {Found} from '../accounts/read-codes.js' */
 /** @import {Added} from '../codes/added-view.js' */
@@ -44,11 +45,15 @@ export class Scan {
   async start() {
     showView('busy');
     this.#capture = null;
+    const locks = lockCount();
     try {
       this.#capture = await capture();
       const { codes } = await readCapture(this.#capture, 'account');
-      await this.#propose(await readCodes(codes));
+      const found = await readCodes(codes);
+      if (locks !== lockCount()) freeAll(found);
+      else await this.#propose(found);
     } catch (thrown) {
+      if (locks !== lockCount()) return;
       const { code } = asRefusal(thrown);
       if (this.#capture !== null && (code.startsWith('qr_') || code.startsWith('worker_'))) {
         await this.#chooseRegion(reasonOf(code));
@@ -56,6 +61,12 @@ export class Scan {
         this.#outlets.fail(thrown);
       }
     }
+  }
+
+  /** Forgets the capture and the accounts that were found. */
+  forget() {
+    this.#capture = null;
+    this.#proposal.clear();
   }
 
   /** @param {Found[]} found */

@@ -14,7 +14,12 @@ import { restorePrevious, readVaults } from '../vault/store.js';
 runPage(async () => {
   await draw();
   showView('rescue');
-});
+}, forget);
+
+/** Nothing here is of an open vault. */
+function forget() {
+  element('#done').textContent = '';
+}
 
 async function draw() {
   element('#vaults').replaceChildren(...(await readVaults()).map(makeVaultRow));

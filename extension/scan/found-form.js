@@ -5,6 +5,7 @@ import { AddedView } from '../codes/added-view.js';
 import { element, find, showView } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { PasswordFields } from '../forms/password-fields.js';
+import { lockCount } from '../vault/on-lock.js';
 
 /** @import {ImportedText} from '../base/core.js' */
 
@@ -22,9 +23,14 @@ export class FoundForm {
   /** @param {ImportedText} content the caller frees it */
   async show(content) {
     this.forget();
+    const locks = lockCount();
     await this.#proposal.show(content);
     clearErrors(this.#form);
     await this.#passwords.refresh();
+    if (locks !== lockCount()) {
+      this.forget();
+      return;
+    }
     showView('found');
     this.#proposal.focus();
   }
@@ -34,6 +40,13 @@ export class FoundForm {
     this.#proposal.clear();
     this.#added.clear();
     this.#passwords.clear();
+  }
+
+  /** To be called when the vault is locked: keeps nothing but that entries were added. */
+  lock() {
+    this.#proposal.clear();
+    this.#passwords.clear();
+    void this.#added.refresh(false);
   }
 
   /** To be called when the vault was locked or unlocked. */

@@ -4,7 +4,7 @@
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
 import { nameOf } from '../accounts/preview.js';
-import { singleAccount } from '../accounts/read-codes.js';
+import { freeAll, singleAccount } from '../accounts/read-codes.js';
 import { placeOnStage } from './capture-view.js';
 
 /** @import {ImportedText} from '../base/core.js' */
@@ -42,7 +42,7 @@ export class Outlines {
   add(found) {
     for (const one of found) {
       const area = areaOf(one.code.corners);
-      if (this.#all.some((other) => overlap(other.area, area) > 0.5)) free(one);
+      if (this.#all.some((other) => overlap(other.area, area) > 0.5)) freeAll([one]);
       else this.#all.push({ ...one, area });
     }
     this.#all = inReadingOrder(this.#all);
@@ -70,7 +70,7 @@ export class Outlines {
   /** Frees all accounts. */
   clear() {
     this.#container.replaceChildren();
-    for (const one of this.#all) free(one);
+    freeAll(this.#all);
     this.#all = [];
   }
 
@@ -110,16 +110,6 @@ function inReadingOrder(all) {
     else rows.push([one]);
   }
   return rows.flatMap((row) => row.sort((a, b) => a.area.x - b.area.x));
-}
-
-/** @param {Found[]} found */
-export function freeAll(found) {
-  for (const one of found) free(one);
-}
-
-/** @param {Found} one */
-function free(one) {
-  if ('content' in one) one.content.free();
 }
 
 /** @param {ImportedText} content */

@@ -5,17 +5,19 @@ import '../base/first-paint.js';
 import { closeThisTab, showThisTab } from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { element, find, localisePage, say, showView } from '../forms/dom.js';
-import { distinctContents, readCodes } from '../accounts/read-codes.js';
+import { forgetOnLock } from '../forms/forget.js';
+import { distinctContents, freeAll, readCodes } from '../accounts/read-codes.js';
 import { receiveHandover } from '../capture/handover.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
-import { onLockChanged, stayOpenWhileUsed } from '../vault/session.js';
+import { lockCount, onLockChanged } from '../vault/on-lock.js';
+import { stayOpenWhileUsed } from '../vault/session.js';
 import { readCapture } from '../worker/reader-client.js';
 import { CaptureView } from './capture-view.js';
 import { FoundForm } from './found-form.js';
 import { Loupe } from './loupe.js';
 import { isTooSmall, regionFailure } from './region-failure.js';
-import { Outlines, freeAll } from './outlines.js';
+import { Outlines } from './outlines.js';
 import { RegionPicker } from './region-picker.js';
 
 /** @import {ImportedText} from '../base/core.js' */
@@ -63,14 +65,17 @@ function start() {
     dropCapture();
     showGone('region_gone');
   });
+  forgetOnLock(forget);
   onLockChanged(() => void form.refresh());
   receiveHandover(location.hash.slice(1), (handover) => void open(handover).catch(showFailure));
 }
 
 /** @param {Handover} handover */
 async function open({ address, reason }) {
+  const locks = lockCount();
   await view.show(address);
-  showChoice(reason);
+  if (locks !== lockCount()) forget();
+  else showChoice(reason);
   await showThisTab();
   // With this reason the whole capture has already been searched to the end.
   if (reason !== 'region_none_found') await outlineAll();
@@ -93,6 +98,15 @@ function onEscape(event) {
   dropCapture();
   showGone('region_dropped');
   element('#close').focus();
+}
+
+/** Forgets the capture and the accounts on it. The view of added entries stays without codes. */
+function forget() {
+  form.lock();
+  if (!view.hasCapture) return;
+  dropCapture();
+  for (const text of ['#reason', '#whole']) element(text).textContent = '';
+  showGone('region_gone');
 }
 
 /** Forgets the capture, because it shows a secret. */

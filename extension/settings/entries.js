@@ -31,6 +31,11 @@ export function drawEntries(vault) {
   element('#trash-title').hidden = trash.length === 0;
 }
 
+/** To be called when the vault is locked. */
+export function forgetEntries() {
+  for (const list of ['#entries', '#trash']) element(list).replaceChildren();
+}
+
 /** @param {EntryView} entry */
 function nameOf({ issuer, account }) {
   return [issuer, account].filter(Boolean).join(' / ');

@@ -5,25 +5,23 @@ import '../base/first-paint.js';
 import { element, showView, write } from '../forms/dom.js';
 import { onLanguageChanged } from '../base/look.js';
 import { fail, runPage } from '../forms/page.js';
-import { onLockChanged, openVault, readState } from '../vault/session.js';
+import { onLockChanged } from '../vault/on-lock.js';
+import { openVault, readState } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { startAbout } from './about.js';
 import { startClock } from './clock-button.js';
-import { drawEntries } from './entries.js';
+import { drawEntries, forgetEntries } from './entries.js';
 import { startGeneral } from './general.js';
 import { startGroupIndex } from './group-index.js';
 import { startPermissions } from './permission-list.js';
-import { clearRecoveryCode, drawSlots, startSlots } from './slots.js';
-import { drawVault, startVaults } from './vaults.js';
+import { drawSlots, forgetSlots, startSlots } from './slots.js';
+import { drawVault, forgetVault, startVaults } from './vaults.js';
 
 runPage(async () => {
   startSlots();
   startVaults();
   const redraw = () => void refresh().catch(fail);
-  onLockChanged(() => {
-    clearRecoveryCode();
-    redraw();
-  });
+  onLockChanged(redraw);
   onVaultChanged(redraw);
   onLanguageChanged(redraw);
   startClock();
@@ -32,7 +30,13 @@ runPage(async () => {
   await startAbout();
   await refresh();
   startGroupIndex();
-});
+}, forget);
+
+function forget() {
+  forgetSlots();
+  forgetEntries();
+  forgetVault();
+}
 
 async function refresh() {
   const now = await readState();
@@ -40,7 +44,6 @@ async function refresh() {
   for (const link of document.querySelectorAll('[data-of-vault]'))
     link.toggleAttribute('hidden', !isOpen);
   if (!isOpen) {
-    for (const list of ['#entries', '#trash', '#slots']) element(list).replaceChildren();
     write(element('#locked-why'), now === 'new' ? 'session_no_vault' : 'settings_locked');
     element('#to-unlock').hidden = now === 'new';
     showView('locked');

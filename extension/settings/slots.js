@@ -6,6 +6,7 @@ import { element } from '../forms/dom.js';
 import { makeRow } from '../forms/page.js';
 import { makePasskey } from '../vault/passkey.js';
 import { asRefusal } from '../base/refusal.js';
+import { lockCount } from '../vault/on-lock.js';
 import { changeVault } from '../vault/session.js';
 
 /** @import {OpenVault} from '../base/core.js' */
@@ -30,8 +31,15 @@ export function drawSlots(vault) {
   element('#slots').replaceChildren(...rows);
 }
 
+/** To be called when the vault is locked. */
+export function forgetSlots() {
+  clearRecoveryCode();
+  element('#slots').replaceChildren();
+  element('#slots-error').textContent = '';
+}
+
 /** Removes a new recovery code from the page. It is shown only once. */
-export function clearRecoveryCode() {
+function clearRecoveryCode() {
   element('#recovery-code').textContent = '';
   element('#recovery-shown').hidden = true;
 }
@@ -46,7 +54,9 @@ async function addPasskey() {
 }
 
 async function makeRecovery() {
+  const locks = lockCount();
   const code = await changeVault((vault) => vault.makeRecovery());
+  if (locks !== lockCount()) return;
   element('#recovery-code').textContent = code;
   element('#recovery-shown').hidden = false;
   element('#recovery-shown').scrollIntoView({ block: 'center' });

@@ -26,6 +26,11 @@ export function drawVault(vault) {
   if (document.activeElement !== name) name.value = vault.name();
 }
 
+/** To be called when the vault is locked. Typed texts were removed before. */
+export function forgetVault() {
+  for (const note of ['#password-changed', '#vault-named']) element(note).textContent = '';
+}
+
 function startPasswordChange() {
   const place = element('#change-fields');
   const current = drawPassword(place, 'password', 'password_now');

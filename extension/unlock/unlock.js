@@ -8,7 +8,8 @@ import { element, find, showView } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';
 import { fail, runPage } from '../forms/page.js';
 import { PasswordFields } from '../forms/password-fields.js';
-import { onLockChanged, readState } from '../vault/session.js';
+import { onLockChanged } from '../vault/on-lock.js';
+import { readState } from '../vault/session.js';
 
 const passwords = new PasswordFields(element('#password-fields'));
 const entries = new CodeList(find(document, '#entries', HTMLUListElement));
@@ -26,7 +27,11 @@ runPage(async () => {
   element('#close').addEventListener('click', () => void closeThisTab());
   onLockChanged(() => void refresh().catch(fail));
   await refresh();
-});
+}, forget);
+
+function forget() {
+  entries.clear();
+}
 
 async function refresh() {
   entries.clear();

@@ -5,6 +5,7 @@ import { memory, setAlarm } from '../browser/browser.js';
 import { OpenVault, loadCore } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
 import { readSettings } from '../base/settings.js';
+import { SESSION, lockCount } from './on-lock.js';
 import {
   findVault,
   hasVaults,
@@ -24,7 +25,6 @@ import {
 /** @typedef {'new' | 'locked' | 'unlocked'} State */
 
 export const LOCK_ALARM = 'lock';
-const SESSION = 'session';
 const MINUTE_MS = 60_000;
 const LONGEST_MS = 60 * MINUTE_MS;
 /** The expiry is moved no more often than this. */
@@ -63,10 +63,20 @@ export async function readOpenSession() {
 }
 
 /**
- * The vault as it is now. The caller must `free()` it.
+ * The vault as it is now. The caller must `free()` it. Throws if no vault is open, or if it was
+ * locked meanwhile.
  * @returns {Promise<OpenVault>}
  */
 export async function openVault() {
+  const locks = lockCount();
+  const vault = await openStored();
+  if (locks === lockCount()) return vault;
+  vault.free();
+  throw new Refusal('session_locked');
+}
+
+/** @returns {Promise<OpenVault>} */
+async function openStored() {
   const [{ id, key }, vaults] = await Promise.all([readOpenSession(), readVaults()]);
   try {
     return OpenVault.open(findVault(vaults, id).current, key);
@@ -99,20 +109,6 @@ export async function changeVault(change) {
     }
   });
   return result;
-}
-
-/**
- * Calls back when a view must forget everything, and when it may show something again: after
- * locking, after unlocking, and when another vault is opened.
- * @param {(unlocked: boolean) => void} listener
- */
-export function onLockChanged(listener) {
-  memory.onChanged.addListener((changes) => {
-    const change = changes[SESSION];
-    if (change === undefined) return;
-    const [before, after] = [idOf(change.oldValue), idOf(change.newValue)];
-    if (before !== after) listener(after !== undefined);
-  });
 }
 
 /** Keeps the vault open while this page is used. */
@@ -158,14 +154,6 @@ async function readSession() {
   if (left > 0 && left <= LONGEST_MS) return session;
   await lock();
   return null;
-}
-
-/**
- * @param {unknown} session
- * @returns {string | undefined}
- */
-function idOf(session) {
-  return /** @type {Session | undefined} */ (session)?.id;
 }
 
 /** @param {() => Promise<void>} change */

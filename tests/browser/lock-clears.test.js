@@ -1,0 +1,241 @@
+// After the lock no page holds a text of the vault, of accounts that were found, or a typed one:
+// not in its document, not in its fields.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { hand, picture, textFile } from '../support/member/add-form.js';
+import { openBackup, saveBackup } from '../support/member/backups.js';
+import { MASTER_PASSWORD } from '../support/member/member.js';
+import { withOneEntry } from '../support/member/new-vault.js';
+import { sayWhenFound } from '../support/member/region-page.js';
+import { otpauth } from '../support/web/codes-page.js';
+import { seen } from '../support/browser/views.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {Page} from 'puppeteer-core' */
+
+/** Typed or found on each page; names of accounts contain one of them. */
+const PLANTED = 'Uekomi';
+/** The names in the vault are planted by themselves. */
+const IN_VAULT = ['ACME', 'alice'];
+
+/** Locks in a page of its own, as the alarm does. @param {Page} page any page of the extension */
+const lockNow = (page) => page.evaluate(() => chrome.storage.session.remove('session'));
+
+/**
+ * The planted texts that a page holds in its document or its fields.
+ * @param {Page} page
+ */
+function plantedIn(page) {
+  return page.evaluate(
+    (texts) => {
+      const fields = [...document.querySelectorAll('input, textarea, select')].map(
+        (field) => /** @type {HTMLInputElement} */ (field).value,
+      );
+      const markup = new XMLSerializer().serializeToString(document);
+      const all = [markup, ...fields].join('\n');
+      return texts.filter((one) => all.includes(one));
+    },
+    [PLANTED, ...IN_VAULT],
+  );
+}
+
+/**
+ * Asserts that the page holds all of the texts, locks, and asserts that it holds none.
+ * @param {Page} page
+ * @param {string[]} texts
+ */
+async function assertClearedByLock(page, texts) {
+  await page.bringToFront();
+  assert.deepEqual(await plantedIn(page), texts, 'before the lock');
+  await lockNow(page);
+  await page.waitForFunction(async () => {
+    const { session } = await chrome.storage.session.get('session');
+    return session === undefined && document.querySelector('button[aria-pressed="true"]') === null;
+  });
+  assert.deepEqual(await plantedIn(page), [], 'after the lock');
+}
+
+/**
+ * Types into fields, and shows the passwords among them.
+ * @param {Page} page
+ * @param {...string} selectors
+ */
+async function plant(page, ...selectors) {
+  for (const selector of selectors) {
+    await page.type(selector, `${PLANTED} ${selector}`);
+    const show = await page.$(`.input-row:has(${selector}) button`);
+    await show?.click();
+  }
+}
+
+test('the list’s search, and a message about a deleted entry', async (context) => {
+  const { member, open } = await withOneEntry(context);
+  const list = await open('popup/popup.html', 'list');
+  await list.keyboard.press('/');
+  await list.type('#search', PLANTED);
+  await assertClearedByLock(list, [PLANTED]);
+
+  await member.unlock(list);
+  await list.click('#entries .more');
+  await seen(list, 'details');
+  await list.click('#details-delete');
+  await list.waitForSelector('#toast:not([hidden])');
+  await assertClearedByLock(list, ['ACME']);
+});
+
+test('an entry’s details with an unsaved note and its QR code', async (context) => {
+  const { open } = await withOneEntry(context);
+  const list = await open('popup/popup.html', 'list');
+  await list.click('#entries .more');
+  await seen(list, 'details');
+  await plant(list, '#edit-note');
+  await list.click('#show-qr');
+  await list.waitForSelector('#qr svg');
+  await assertClearedByLock(list, [PLANTED, ...IN_VAULT]);
+  assert.equal(await list.$('#qr svg'), null);
+});
+
+test('an account that the toolbar’s window found', async (context) => {
+  const { member, page } = await withOneEntry(context);
+  const popup = await member.openPopup(page);
+  await member.findWhole(popup);
+  await assertClearedByLock(popup, IN_VAULT);
+  await seen(popup, 'gate');
+});
+
+test('the settings: typed passwords, names, entries and a new recovery code', async (context) => {
+  const { open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  await settings.click('#make-recovery');
+  await settings.waitForSelector('#recovery-shown:not([hidden])');
+  const passwords = ['', 'next-', 'new-', 'remove-'].map((form) => `#${form}password`);
+  await plant(settings, '#issuer', '#new-name', ...passwords, '#next-repeat', '#new-repeat');
+  await assertClearedByLock(settings, [PLANTED, ...IN_VAULT]);
+  await seen(settings, 'locked');
+  assert.equal(await settings.$eval('#recovery-code', (code) => code.textContent), '');
+});
+
+test('the settings show nothing typed for one vault after another one was opened', async (context) => {
+  const { open } = await withOneEntry(context);
+  const first = await open('settings/settings.html', 'settings');
+  await first.type('#issuer', PLANTED);
+  await first.click('#name-vault [type=submit]');
+  await first.waitForFunction(() => document.querySelector('#vault-named')?.textContent !== '');
+  await plant(first, '#password', '#remove-password');
+  await first.focus('#issuer');
+  const second = await open('settings/settings.html', 'settings');
+  for (const field of ['#new-password', '#new-repeat'])
+    await second.type(field, '家族だけが知る言葉');
+  await second.click('#new-vault [type=submit]');
+  await second.waitForFunction(() => document.querySelectorAll('#entries li').length === 0);
+  await first.bringToFront();
+  await first.waitForFunction(() => document.querySelectorAll('#entries li').length === 0);
+  assert.deepEqual(await plantedIn(first), []);
+});
+
+/** Opens a backup of the vault. @param {TestContext} context */
+async function withBackup(context) {
+  const setting = await withOneEntry(context);
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-backup-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const backup = await setting.open('backup/backup.html', 'backup');
+  const file = join(folder, await saveBackup(backup, folder));
+  return { ...setting, backup, file };
+}
+
+test('an opened backup: its entries, its key and the typed password', async (context) => {
+  const { backup, file, member, page } = await withBackup(context);
+  await openBackup(backup, file, MASTER_PASSWORD);
+  await backup.waitForSelector('#preview:not([hidden])');
+  await plant(backup, '#password');
+  await assertClearedByLock(backup, [PLANTED, ...IN_VAULT]);
+  // The page must not replace a vault, or open one, with what it had before the lock.
+  const stored = () => backup.evaluate(() => chrome.storage.local.get(null));
+  const before = await stored();
+  for (const button of ['#replace', '#merge', '#beside'])
+    await backup.$eval(button, (one) => one instanceof HTMLElement && one.click());
+  const popup = await member.openPopup(page);
+  await seen(popup, 'gate');
+  assert.deepEqual(await stored(), before);
+});
+
+test('a backup that is being opened while the vault is locked stays closed', async (context) => {
+  const { backup, file } = await withBackup(context);
+  await openBackup(backup, file, MASTER_PASSWORD);
+  await lockNow(backup);
+  await backup.waitForSelector('#restore:not([aria-busy])');
+  assert.deepEqual(await plantedIn(backup), []);
+  assert.equal(await backup.$('#preview:not([hidden])'), null);
+});
+
+test('an opened backup closes by itself, also while no vault is open', async (context) => {
+  const { backup, file } = await withBackup(context);
+  await lockNow(backup);
+  await backup.evaluateOnNewDocument(() => {
+    const { setTimeout: start } = window;
+    /** @type {{act: () => void, ms: number}[]} */
+    const long = [];
+    const replaced = (/** @type {() => void} */ act, /** @type {number} */ ms) =>
+      ms < 60_000 ? start(act, ms) : long.push({ act, ms });
+    Object.assign(window, { setTimeout: replaced, long });
+  });
+  await backup.reload();
+  await seen(backup, 'backup');
+  await openBackup(backup, file, MASTER_PASSWORD);
+  await backup.waitForSelector('#preview:not([hidden])');
+  const ms = await backup.evaluate(() => {
+    const { long = [] } = /** @type {{long?: {act: () => void, ms: number}[]}} */ (
+      /** @type {unknown} */ (window)
+    );
+    for (const { act } of long) act();
+    return long.at(-1)?.ms;
+  });
+  assert.equal(ms, 5 * 60_000);
+  assert.deepEqual(await plantedIn(backup), []);
+  assert.match(await backup.$eval('#done', (one) => one.textContent ?? ''), /もう一度開いて/u);
+});
+
+test('the outlines and the account on a capture', async (context) => {
+  const { member, page } = await withOneEntry(context);
+  for (const isChosen of [false, true]) {
+    const popup = await member.openPopup(page);
+    if (isChosen) await member.unlock(popup);
+    const scan = await member.chooseRegion(popup);
+    await sayWhenFound(scan);
+    if (isChosen) {
+      await scan.click('#outlines button');
+      await seen(scan, 'found');
+    }
+    await assertClearedByLock(scan, IN_VAULT);
+    await seen(scan, 'gone');
+    assert.equal(await scan.$eval('#capture', (image) => image.getAttribute('src')), null);
+    await scan.close();
+  }
+});
+
+test('the add page: a typed key, accounts that were found, and refused ones', async (context) => {
+  const { open } = await withOneEntry(context);
+  const typed = await open('add/add.html', 'form');
+  await plant(typed, '#secret', '#account', '#issuer');
+  await assertClearedByLock(typed, [PLANTED]);
+
+  const settings = await open('unlock/unlock.html', 'ways');
+  await settings.type('#password', MASTER_PASSWORD);
+  await settings.keyboard.press('Enter');
+  await seen(settings, 'open');
+  const several = await open('add/add.html', 'form');
+  const [one, other] = ['Uekomi one', 'Uekomi other'].map((issuer) => otpauth({ issuer }, 'carol'));
+  const files = [
+    await picture('one.png', one ?? ''),
+    textFile('Uekomi.txt', `${other}\notpauth://totp/x`),
+  ];
+  await hand(several, 'drop', { files });
+  await several.waitForSelector('.found-list li:nth-child(2)');
+  await several.waitForSelector('#refused li');
+  await assertClearedByLock(several, [PLANTED]);
+  assert.deepEqual(await plantedIn(settings), [], 'the unlock page');
+});
