@@ -6,7 +6,8 @@ mod png;
 
 pub use luma::{Luma, Region};
 
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
+use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, jpeg::JpegDecoder, webp::WebPDecoder};
+use image::{ColorType, ImageDecoder, ImageFormat, ImageResult, Limits};
 use layers::{Layers, Samples};
 use std::io::Cursor;
 use strum::{IntoStaticStr, VariantNames};
@@ -79,33 +80,50 @@ pub fn read(file: &[u8]) -> Result<Picture, PictureError> {
     if file.len() > MAX_FILE_BYTES {
         return Err(PictureError::TooLarge { width: 0, height: 0 });
     }
-    let layers = match image::guess_format(file).map_err(|_| PictureError::Format)? {
+    let format = image::guess_format(file).map_err(|_| PictureError::Format)?;
+    let layers = match format {
         ImageFormat::Png => png::layers(file)?,
-        format @ (ImageFormat::Jpeg | ImageFormat::WebP | ImageFormat::Gif | ImageFormat::Bmp) => {
-            decoded(file, format)?
-        }
-        _ => return Err(PictureError::Format),
+        _ => decoded(decoder(Cursor::new(file), format)?.map_err(|_| PictureError::Damaged)?)?,
     };
     Ok(Picture { layers })
 }
 
-fn decoded(file: &[u8], format: ImageFormat) -> Result<Vec<Luma>, PictureError> {
+/// Decoders are named one by one, because `ImageReader` also links conversions between all types of
+/// samples, and a second decoder of PNG.
+fn decoder(
+    file: Cursor<&[u8]>,
+    format: ImageFormat,
+) -> Result<ImageResult<Box<dyn ImageDecoder + '_>>, PictureError> {
+    fn boxed<'a>(decoder: impl ImageDecoder + 'a) -> Box<dyn ImageDecoder + 'a> {
+        Box::new(decoder)
+    }
+    Ok(match format {
+        ImageFormat::Jpeg => JpegDecoder::new(file).map(boxed),
+        ImageFormat::WebP => WebPDecoder::new(file).map(boxed),
+        ImageFormat::Gif => GifDecoder::new(file).map(boxed),
+        ImageFormat::Bmp => BmpDecoder::new(file).map(boxed),
+        _ => return Err(PictureError::Format),
+    })
+}
+
+fn decoded(mut decoder: Box<dyn ImageDecoder + '_>) -> Result<Vec<Luma>, PictureError> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_DECODER_BYTES);
-    let mut reader = ImageReader::with_format(Cursor::new(file), format);
-    reader.limits(limits);
-    let decoder = reader.into_decoder().map_err(|_| PictureError::Damaged)?;
+    decoder.set_limits(limits).map_err(|_| PictureError::Damaged)?;
     let (width, height) = decoder.dimensions();
     let mut layers = Layers::new(width, height)?;
-    match DynamicImage::from_decoder(decoder).map_err(|_| PictureError::Damaged)? {
-        DynamicImage::ImageLuma8(image) => layers.extend(Samples::Gray, image.as_raw()),
-        DynamicImage::ImageLumaA8(image) => layers.extend(Samples::GrayAlpha, image.as_raw()),
-        DynamicImage::ImageRgb8(image) => layers.extend(Samples::Rgb, image.as_raw()),
-        image if image.color().has_alpha() => {
-            layers.extend(Samples::Rgba, image.into_rgba8().as_raw());
-        }
-        image => layers.extend(Samples::Rgb, image.into_rgb8().as_raw()),
-    }
+    let samples = match decoder.color_type() {
+        ColorType::L8 => Samples::Gray,
+        ColorType::La8 => Samples::GrayAlpha,
+        ColorType::Rgb8 => Samples::Rgb,
+        ColorType::Rgba8 => Samples::Rgba,
+        // The decoders of these formats give eight bits a sample.
+        _ => return Err(PictureError::Damaged),
+    };
+    let bytes = usize::try_from(decoder.total_bytes()).map_err(|_| PictureError::Damaged)?;
+    let mut pixels = vec![0; bytes];
+    decoder.read_image_boxed(&mut pixels).map_err(|_| PictureError::Damaged)?;
+    layers.extend(samples, &pixels);
     layers.finish()
 }
 
@@ -123,7 +141,7 @@ impl Picture {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::{GrayImage, Luma as Gray, Rgba, RgbaImage};
+    use image::{DynamicImage, GrayImage, Luma as Gray, Rgba, RgbaImage};
 
     fn file(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
