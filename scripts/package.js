@@ -1,5 +1,5 @@
 // The extension's sources and a browser's manifest → dist/BROWSER/ and
-// dist/warifu-BROWSER-VERSION.zip. Each page gets one script and one style sheet.
+// dist/warifu-BROWSER-VERSION.zip.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
