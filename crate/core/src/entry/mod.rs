@@ -9,6 +9,7 @@ mod name;
 mod note;
 mod parameters;
 mod secret;
+mod width;
 
 pub use draft::Draft;
 pub use edits::Edits;

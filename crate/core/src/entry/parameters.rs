@@ -1,6 +1,6 @@
 use super::EntryError;
+use super::width::to_half_width;
 use strum::{EnumString, IntoStaticStr, VariantArray};
-use unicode_normalization::UnicodeNormalization as _;
 
 /// The hash function of the HMAC (RFC 6238 §1.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, IntoStaticStr, VariantArray)]
@@ -163,9 +163,9 @@ impl Icon {
     }
 }
 
-/// Trims a typed text, and replaces full-width letters and digits by ASCII ones (UAX #15, NFKC).
+/// Trims a typed text, and replaces its full-width characters by ASCII ones.
 fn normalised(text: &str) -> impl Iterator<Item = char> {
-    text.trim().nfkc()
+    text.trim().chars().map(to_half_width)
 }
 
 /// The most digits of a typed number, leading zeros included. 2⁶⁴ has 20 digits.

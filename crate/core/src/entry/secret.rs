@@ -1,5 +1,6 @@
 use super::EntryError;
-use data_encoding::BASE32_NOPAD;
+use super::width::to_half_width;
+use base32ct::{Base32UpperUnpadded, Encoding as _};
 use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -21,12 +22,7 @@ impl Secret {
     /// # Errors
     /// [`EntryError::SecretEmpty`], [`EntryError::SecretTooLong`].
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, EntryError> {
-        let secret = Self(bytes);
-        match secret.0.len() {
-            0 => Err(EntryError::SecretEmpty),
-            1..=MAX_SECRET_BYTES => Ok(secret),
-            _ => Err(EntryError::SecretTooLong),
-        }
+        Self(bytes).within_bounds()
     }
 
     /// Reads base32 (RFC 4648 §6) in the forms that users and portals write: in either case, in
@@ -58,17 +54,31 @@ impl Secret {
         if letters.is_empty() {
             return Err(EntryError::SecretEmpty);
         }
-        let mut specification = BASE32_NOPAD.specification();
-        specification.check_trailing_bits = letters.len() < SHORT_CHARS;
-        // Cannot fail: only one flag of a valid specification is changed.
-        let decoder = specification.encoding().map_err(|_| EntryError::SecretNotWhole)?;
-        let bytes = decoder.decode(&letters).map_err(|error| match error.kind {
-            data_encoding::DecodeKind::Length => {
-                EntryError::SecretLength { characters: letters.len() }
-            }
-            _ => EntryError::SecretNotWhole,
-        })?;
-        Self::from_bytes(bytes)
+        if matches!(letters.len() % 8, 1 | 3 | 6) {
+            return Err(EntryError::SecretLength { characters: letters.len() });
+        }
+        let secret = Self::decode(&letters)?;
+        if letters.len() < SHORT_CHARS && secret.to_base32().as_bytes() != letters.as_slice() {
+            return Err(EntryError::SecretNotWhole);
+        }
+        Ok(secret)
+    }
+
+    /// Decodes letters of the alphabet. Drops the bits after the last whole byte.
+    fn decode(letters: &[u8]) -> Result<Self, EntryError> {
+        let mut secret = Self(vec![0; letters.len().saturating_mul(5) / 8]);
+        // Fails only for letters outside the alphabet and impossible lengths.
+        Base32UpperUnpadded::decode(letters, &mut secret.0)
+            .map_err(|_| EntryError::SecretNotWhole)?;
+        secret.within_bounds()
+    }
+
+    fn within_bounds(self) -> Result<Self, EntryError> {
+        match self.0.len() {
+            0 => Err(EntryError::SecretEmpty),
+            1..=MAX_SECRET_BYTES => Ok(self),
+            _ => Err(EntryError::SecretTooLong),
+        }
     }
 
     /// The raw bytes, for the HMAC and the vault.
@@ -77,10 +87,16 @@ impl Secret {
         &self.0
     }
 
+    /// Base32 without padding.
+    #[must_use]
+    pub fn to_base32(&self) -> Zeroizing<String> {
+        Zeroizing::new(Base32UpperUnpadded::encode_string(&self.0))
+    }
+
     /// Base32 without padding, in groups of four characters.
     #[must_use]
     pub fn to_base32_groups(&self) -> Zeroizing<String> {
-        let plain = Zeroizing::new(BASE32_NOPAD.encode(&self.0));
+        let plain = self.to_base32();
         let mut grouped = Zeroizing::new(String::with_capacity(plain.len().saturating_mul(2)));
         for (index, letter) in plain.chars().enumerate() {
             if index > 0 && index % 4 == 0 {
@@ -98,16 +114,6 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Replaces the full-width characters of a Japanese keyboard by ASCII (Unicode block U+FF00).
-fn to_half_width(character: char) -> char {
-    match character {
-        '\u{FF01}'..='\u{FF5E}' => {
-            char::from_u32(u32::from(character).saturating_sub(0xFEE0)).unwrap_or(character)
-        }
-        _ => character,
-    }
-}
-
 fn is_separator(character: char) -> bool {
     character.is_whitespace()
         || matches!(
@@ -119,6 +125,7 @@ fn is_separator(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::{prop_assert_eq, proptest};
 
     fn bytes(text: &str) -> Result<Vec<u8>, EntryError> {
         Secret::from_base32(text).map(|secret| secret.expose().to_vec())
@@ -165,6 +172,18 @@ mod tests {
             );
         }
         assert_eq!(bytes(&"A".repeat(10_000)), Err(EntryError::SecretTooLong));
+    }
+
+    /// `data-encoding` decodes independently.
+    #[test]
+    fn any_letters_decode_as_by_another_library() {
+        let letters = proptest::string::string_regex("[A-Z2-7]{1,70}").unwrap();
+        proptest!(|(text in letters)| {
+            let mut lenient = data_encoding::BASE32_NOPAD.specification();
+            lenient.check_trailing_bits = text.len() < SHORT_CHARS;
+            let expected = lenient.encoding().unwrap().decode(text.as_bytes());
+            prop_assert_eq!(bytes(&text).ok(), expected.ok());
+        });
     }
 
     /// Some portals issue keys of 26 or 52 random letters. Servers ignore the bits after the last

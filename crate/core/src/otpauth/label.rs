@@ -71,9 +71,7 @@ impl Label {
             .transpose()?
         {
             Some(issuer) if !issuer.is_empty() => {
-                if !prefix.is_empty()
-                    && prefix.as_str().to_lowercase() != issuer.as_str().to_lowercase()
-                {
+                if !prefix.is_empty() && !lower(&prefix).eq(lower(&issuer)) {
                     notices.push(Notice::IssuerDiffers { label: prefix });
                 }
                 issuer
@@ -93,6 +91,10 @@ impl Label {
         let issuer = if issuer.is_empty() { cut(&self.prefix, Field::Issuer) } else { issuer };
         (issuer, cut(&self.account, Field::Account))
     }
+}
+
+fn lower(name: &Name) -> impl Iterator<Item = char> {
+    name.as_str().chars().flat_map(char::to_lowercase)
 }
 
 /// Splits an encoded label. A bare colon takes precedence over an encoded one.

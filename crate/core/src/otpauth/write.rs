@@ -2,7 +2,6 @@
 //! entry from it, without the icon.
 
 use crate::entry::{Entry, Kind};
-use data_encoding::BASE32_NOPAD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
@@ -17,7 +16,7 @@ pub fn write(entry: &Entry) -> Zeroizing<String> {
     let escaped = |text| utf8_percent_encode(text, ESCAPED);
     let issuer = escaped(entry.issuer.as_str());
     let account = escaped(entry.account.as_str());
-    let secret = Zeroizing::new(BASE32_NOPAD.encode(entry.secret.expose()));
+    let secret = entry.secret.to_base32();
     // Without an issuer, a colon in the account must not turn the part before it into an issuer.
     let is_colon_needed = !entry.issuer.is_empty() || entry.account.as_str().contains(':');
     let colon = if is_colon_needed { ":" } else { "" };

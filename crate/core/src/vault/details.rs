@@ -62,7 +62,9 @@ impl Vault {
             return Ok(());
         }
         let records = &mut self.content.records;
-        records.sort_by_key(|record| !record.pinned);
+        let (pinned, others): (Vec<Record>, Vec<Record>) =
+            records.drain(..).partition(|record| record.pinned);
+        records.extend(pinned.into_iter().chain(others));
         let place = |records: &[Record], id| records.iter().position(|record| record.id == id);
         if let Some(from) = place(records, id) {
             let moved = records.remove(from);

@@ -1,8 +1,8 @@
 use super::aead::{self, NONCE_BYTES, Nonce, TAG_BYTES};
+use super::cbor::{self, Reader, Writer, Written};
 use super::key::VaultKey;
 use super::slot::Slot;
-use super::{VAULT_ID_BYTES, VaultError, cbor};
-use serde::{Deserialize, Serialize};
+use super::{VAULT_ID_BYTES, VaultError};
 use warifu_base::cost::{Cost, CostError};
 
 const MAGIC: &[u8; 8] = b"\x89WARIFU\n";
@@ -16,13 +16,29 @@ pub(super) const MAX_SLOTS: usize = 16;
 
 /// The part that is readable without a key. It is associated data of the content, so it cannot be
 /// changed unnoticed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Header {
     pub(super) slots: Vec<Slot>,
-    #[serde(with = "serde_bytes")]
     pub(super) vault: [u8; VAULT_ID_BYTES],
     pub(super) generation: u64,
+}
+
+impl Header {
+    fn write(&self, to: &mut Writer<'_>) -> Written {
+        to.map(3)?.str("slots")?;
+        cbor::write_array(to, &self.slots, |to, slot| slot.write(to))?;
+        to.str("vault")?.bytes(&self.vault)?.str("generation")?.u64(self.generation)?;
+        Ok(())
+    }
+
+    fn read(from: &mut Reader<'_>) -> Result<Self, VaultError> {
+        from.map_of(3)?;
+        Ok(Self {
+            slots: from.pair("slots", |from| from.array(MAX_SLOTS, Slot::read))?,
+            vault: from.pair("vault", Reader::fixed_bytes)?,
+            generation: from.pair("generation", Reader::number)?,
+        })
+    }
 }
 
 pub(super) struct File<'a> {
@@ -32,32 +48,47 @@ pub(super) struct File<'a> {
     pub(super) sealed: &'a [u8],
 }
 
-pub(super) fn parse(bytes: &[u8]) -> Result<File<'_>, VaultError> {
+/// The bytes before the header: magic, version, and the header's length.
+pub const PREFIX_BYTES: usize = 14;
+
+/// Reads the position at which the header ends, from the first [`PREFIX_BYTES`] of a file or more.
+///
+/// # Errors
+/// [`VaultError::NotAVault`], [`VaultError::Version`], [`VaultError::Damaged`].
+pub fn header_end(bytes: &[u8]) -> Result<usize, VaultError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(VaultError::NotAVault)?;
     let (version, rest) = rest.split_first_chunk().ok_or(VaultError::Damaged)?;
     match u16::from_be_bytes(*version) {
         VERSION => {}
         version => return Err(VaultError::Version { version }),
     }
-    let (length, rest) = rest.split_first_chunk().ok_or(VaultError::Damaged)?;
-    let length = usize::try_from(u32::from_be_bytes(*length)).map_err(|_| VaultError::Damaged)?;
-    if length > MAX_HEADER_BYTES || bytes.len() > MAX_FILE_BYTES {
-        return Err(VaultError::Damaged);
+    let length = rest.first_chunk().ok_or(VaultError::Damaged)?;
+    match usize::try_from(u32::from_be_bytes(*length)) {
+        Ok(length @ 0..=MAX_HEADER_BYTES) => Ok(PREFIX_BYTES.saturating_add(length)),
+        _ => Err(VaultError::Damaged),
     }
-    let (header, rest) = rest.split_at_checked(length).ok_or(VaultError::Damaged)?;
+}
+
+/// Reads the header of a file that may be cut after it. Returns its bytes up to there too.
+pub(super) fn parse_beginning(bytes: &[u8]) -> Result<(Header, &[u8]), VaultError> {
+    let before_nonce = bytes.get(..header_end(bytes)?).ok_or(VaultError::Damaged)?;
+    let header = before_nonce.get(PREFIX_BYTES..).ok_or(VaultError::Damaged)?;
+    Ok((parse_header(header)?, before_nonce))
+}
+
+pub(super) fn parse(bytes: &[u8]) -> Result<File<'_>, VaultError> {
+    let rest = bytes.get(header_end(bytes)?..).ok_or(VaultError::Damaged)?;
     let (nonce, sealed) = rest.split_first_chunk::<NONCE_BYTES>().ok_or(VaultError::Damaged)?;
-    if sealed.len() < TAG_BYTES {
+    if bytes.len() > MAX_FILE_BYTES || sealed.len() < TAG_BYTES {
         return Err(VaultError::Damaged);
     }
-    let before_nonce = bytes.len().saturating_sub(rest.len());
-    let associated_data = bytes.get(..before_nonce).ok_or(VaultError::Damaged)?;
-    let header = parse_header(header)?;
+    let (header, associated_data) = parse_beginning(bytes)?;
     Ok(File { header, associated_data, nonce: Nonce(*nonce), sealed })
 }
 
 fn parse_header(bytes: &[u8]) -> Result<Header, VaultError> {
-    let header: Header = cbor::decode(bytes)?;
-    if header.slots.is_empty() || header.slots.len() > MAX_SLOTS {
+    let header = cbor::decode(bytes, Header::read)?;
+    if header.slots.is_empty() {
         return Err(VaultError::Damaged);
     }
     // A password is tried on every password slot, so the sum of their costs is bounded too.
@@ -73,7 +104,7 @@ pub(super) fn write(
     nonce: Nonce,
     plain: &[u8],
 ) -> Result<Vec<u8>, VaultError> {
-    let header = cbor::encode(header, MAX_HEADER_BYTES)?;
+    let header = cbor::encode(MAX_HEADER_BYTES, |to| header.write(to))?;
     let length = u32::try_from(header.len()).map_err(|_| VaultError::Damaged)?;
     let mut file = Vec::new();
     file.extend_from_slice(MAGIC);

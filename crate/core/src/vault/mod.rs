@@ -17,6 +17,7 @@ mod cbor;
 mod content;
 mod details;
 mod entries;
+mod entry_cbor;
 mod error;
 mod file;
 mod key;
@@ -28,13 +29,14 @@ mod unlock;
 
 pub use content::{DeletedRecord, MAX_ENTRIES, TRASH_SECONDS};
 pub use error::VaultError;
+pub use file::{PREFIX_BYTES, header_end};
 pub use key::{PasskeyOutput, PasswordKey, VaultKey};
 pub use merge::MergeCounts;
 pub use record::{MAX_HOSTS, Record, RecordId};
 pub use slots::{SlotId, SlotKind, SlotSeed, SlotView};
 pub use unlock::{
-    Passkey, PasswordQuestion, passkeys, password_questions, sealed_info, unlock,
-    unlock_with_passkey, unlock_with_password, unlock_with_recovery,
+    Passkey, PasswordQuestion, passkeys, password_questions, sealed_generation, sealed_info,
+    unlock, unlock_with_passkey, unlock_with_password, unlock_with_recovery,
 };
 
 use crate::entry::Name;

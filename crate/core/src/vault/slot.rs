@@ -1,7 +1,7 @@
 use super::aead::{self, NONCE_BYTES, Nonce, TAG_BYTES};
+use super::cbor::{self, Reader, Writer, Written};
 use super::key::{KEY_BYTES, VaultKey};
-use super::{VAULT_ID_BYTES, VaultError, cbor};
-use serde::{Deserialize, Serialize};
+use super::{VAULT_ID_BYTES, VaultError};
 use warifu_base::cost::{Cost, CostError, SALT_BYTES};
 use zeroize::Zeroizing;
 
@@ -11,50 +11,32 @@ const SEALED_KEY_BYTES: usize = KEY_BYTES + TAG_BYTES;
 /// `AES-256-GCM[slot key, nonce, associated data](vault key)`. The associated data are a label, the
 /// vault's id, and this slot with 48 zero bytes as `key`. A slot therefore opens only in its vault
 /// and with its parameters.
-///
-/// The fields are in the order of RFC 8949 §4.2.1.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Slot {
     /// Slot key = `Argon2id[salt, cost](password)`.
     Password {
-        #[serde(with = "serde_bytes")]
         key: [u8; SEALED_KEY_BYTES],
         cost: ClaimedCost,
-        #[serde(with = "serde_bytes")]
         salt: [u8; SALT_BYTES],
-        #[serde(with = "serde_bytes")]
         nonce: [u8; NONCE_BYTES],
     },
     /// Slot key = `HKDF-SHA-256[salt, "warifu/1 passkey"](output of WebAuthn's prf extension)`.
     Passkey {
-        #[serde(with = "serde_bytes")]
         key: [u8; SEALED_KEY_BYTES],
-        #[serde(with = "serde_bytes")]
         salt: [u8; SALT_BYTES],
-        #[serde(with = "serde_bytes")]
         nonce: [u8; NONCE_BYTES],
         /// WebAuthn's id of the passkey.
-        #[serde(with = "serde_bytes")]
         credential: Vec<u8>,
     },
     /// Slot key = `HKDF-SHA-256[salt, "warifu/1 recovery"](recovery code)`.
-    Recovery {
-        #[serde(with = "serde_bytes")]
-        key: [u8; SEALED_KEY_BYTES],
-        #[serde(with = "serde_bytes")]
-        salt: [u8; SALT_BYTES],
-        #[serde(with = "serde_bytes")]
-        nonce: [u8; NONCE_BYTES],
-    },
+    Recovery { key: [u8; SEALED_KEY_BYTES], salt: [u8; SALT_BYTES], nonce: [u8; NONCE_BYTES] },
 }
 
 const LABEL: &[u8] = b"warifu/1 slot";
 
 /// The cost in a file, before its bounds are checked: memory in KiB (`m`), lanes (`p`), passes
 /// (`t`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ClaimedCost {
     m: u32,
     p: u32,
@@ -64,6 +46,18 @@ pub(super) struct ClaimedCost {
 impl From<Cost> for ClaimedCost {
     fn from(cost: Cost) -> Self {
         Self { m: cost.memory_kib(), p: cost.lanes(), t: cost.passes() }
+    }
+}
+
+impl ClaimedCost {
+    fn read(from: &mut Reader<'_>) -> Result<Self, VaultError> {
+        from.map_of(3)?;
+        let (m, p, t) = (
+            from.pair("m", Reader::number)?,
+            from.pair("p", Reader::number)?,
+            from.pair("t", Reader::number)?,
+        );
+        Ok(Self { m, p, t })
     }
 }
 
@@ -128,6 +122,53 @@ impl Slot {
         }
     }
 
+    /// Writes the slot. The keys are in the order of RFC 8949 §4.2.1.
+    pub(super) fn write(&self, to: &mut Writer<'_>) -> Written {
+        let (kind, pairs) = match self {
+            Self::Password { .. } => ("password", 4),
+            Self::Passkey { .. } => ("passkey", 4),
+            Self::Recovery { .. } => ("recovery", 3),
+        };
+        let (Self::Password { key, salt, nonce, .. }
+        | Self::Passkey { key, salt, nonce, .. }
+        | Self::Recovery { key, salt, nonce }) = self;
+        to.map(1)?.str(kind)?.map(pairs)?.str("key")?.bytes(key)?;
+        if let Self::Password { cost: ClaimedCost { m, p, t }, .. } = self {
+            to.str("cost")?.map(3)?.str("m")?.u32(*m)?.str("p")?.u32(*p)?.str("t")?.u32(*t)?;
+        }
+        to.str("salt")?.bytes(salt)?.str("nonce")?.bytes(nonce)?;
+        if let Self::Passkey { credential, .. } = self {
+            to.str("credential")?.bytes(credential)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the form that [`Self::write`] writes.
+    pub(super) fn read(from: &mut Reader<'_>) -> Result<Self, VaultError> {
+        from.map_of(1)?;
+        let kind = from.text()?;
+        from.map_of(match kind {
+            "password" | "passkey" => 4,
+            "recovery" => 3,
+            _ => return Err(VaultError::Damaged),
+        })?;
+        let key = from.pair("key", Reader::fixed_bytes)?;
+        let cost = match kind {
+            "password" => Some(from.pair("cost", ClaimedCost::read)?),
+            _ => None,
+        };
+        let salt = from.pair("salt", Reader::fixed_bytes)?;
+        let nonce = from.pair("nonce", Reader::fixed_bytes)?;
+        Ok(match (kind, cost) {
+            (_, Some(cost)) => Self::Password { key, cost, salt, nonce },
+            ("passkey", None) => {
+                let credential = from.pair("credential", Reader::bytes)?.to_vec();
+                Self::Passkey { key, salt, nonce, credential }
+            }
+            _ => Self::Recovery { key, salt, nonce },
+        })
+    }
+
     fn sealed_key_mut(&mut self) -> &mut [u8; SEALED_KEY_BYTES] {
         let (Self::Password { key, .. } | Self::Passkey { key, .. } | Self::Recovery { key, .. }) =
             self;
@@ -137,7 +178,7 @@ impl Slot {
     fn associated_data(&self, vault: &[u8; VAULT_ID_BYTES]) -> Result<Vec<u8>, VaultError> {
         let mut without_key = self.clone();
         *without_key.sealed_key_mut() = [0; SEALED_KEY_BYTES];
-        let parameters = cbor::encode(&without_key, 2048)?;
+        let parameters = cbor::encode(2048, |to| without_key.write(to))?;
         Ok([LABEL, vault, &parameters].concat())
     }
 

@@ -1,5 +1,7 @@
 //! Finds the sealed vault that a password, a passkey or a recovery code opens, and its key.
 
+#[cfg(doc)]
+use super::header_end;
 use super::slot::Slot;
 use super::{PasskeyOutput, PasswordKey, SealedInfo, VaultError, VaultKey, file, key};
 use crate::recovery::RecoveryCode;
@@ -35,6 +37,14 @@ pub fn sealed_info(sealed: &[u8]) -> Result<SealedInfo, VaultError> {
     Ok(SealedInfo { id: header.vault, generation: header.generation })
 }
 
+/// Reads the generation of a sealed vault from its beginning, which may be cut at [`header_end`].
+///
+/// # Errors
+/// As of [`sealed_info`].
+pub fn sealed_generation(beginning: &[u8]) -> Result<u64, VaultError> {
+    Ok(file::parse_beginning(beginning)?.0.generation)
+}
+
 /// Returns the distinct questions of all password slots. The cheapest comes first, so that a costly
 /// vault does not delay the opening of a cheaper one. Vaults that cannot be read are skipped.
 ///
@@ -50,14 +60,14 @@ pub fn password_questions(
             let Some(cost) = slot.cost().transpose()? else { continue };
             let question = PasswordQuestion { salt: *slot.salt(), cost };
             if !questions.contains(&question) {
-                questions.push(question);
+                let is_before = |known: &PasswordQuestion| known.cost.work() <= cost.work();
+                questions.insert(questions.partition_point(is_before), question);
             }
         }
     }
     if questions.is_empty() {
         return Err(VaultError::NoPassword);
     }
-    questions.sort_by_key(|question| question.cost.work());
     Ok(questions)
 }
 

@@ -3,7 +3,9 @@
 use crate::kit;
 use aes_gcm::aead::{Aead as _, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit as _};
-use ciborium::Value;
+use minicbor::Encoder;
+use minicbor::encode::Error;
+use std::convert::Infallible;
 use warifu_core::vault::{MAX_ENTRIES, Vault, VaultError, password_questions, sealed_info};
 
 const NONCE: [u8; 12] = [3; 12];
@@ -14,38 +16,36 @@ fn sealed(count: usize) -> (Vec<u8>, kit::Item) {
     let item = kit::good().remove(0);
     let file = item.read();
     let header_end = kit::header_end(&file);
-    let entries = Value::Array((0..count.div_ceil(2)).map(entry).collect());
-    let deleted =
-        |index| Value::Map(vec![("entry".into(), entry(index)), ("deleted".into(), 0.into())]);
-    let trash = Value::Array((0..count / 2).map(deleted).collect());
-    let content = Value::Map(vec![
-        ("name".into(), "".into()),
-        ("trash".into(), trash),
-        ("entries".into(), entries),
-    ]);
-    let mut plain = Vec::new();
-    ciborium::into_writer(&content, &mut plain).unwrap();
+    let plain = content(count).unwrap();
     let key: [u8; 32] = kit::bytes(&item.key);
     let payload = Payload { msg: &plain, aad: &file[..header_end] };
     let content = Aes256Gcm::new(&key.into()).encrypt(&NONCE.into(), payload).unwrap();
     ([&file[..header_end], &NONCE, &content].concat(), item)
 }
 
-fn entry(index: usize) -> Value {
-    let id = u128::try_from(index).unwrap().to_be_bytes().to_vec();
-    let kind = Value::Map(vec![("totp".into(), Value::Map(vec![("period".into(), 30.into())]))]);
-    let fields: [(&str, Value); 9] = [
-        ("id", Value::Bytes(id.clone())),
-        ("icon", "web".into()),
-        ("kind", kind),
-        ("added", 0.into()),
-        ("digits", 6.into()),
-        ("issuer", "".into()),
-        ("secret", Value::Bytes(id)),
-        ("account", "a".into()),
-        ("algorithm", "SHA1".into()),
-    ];
-    Value::Map(fields.map(|(key, value)| (key.into(), value)).to_vec())
+fn content(count: usize) -> Result<Vec<u8>, Error<Infallible>> {
+    let (kept, deleted) = (count.div_ceil(2), count / 2);
+    let mut to = Encoder::new(Vec::new());
+    to.map(3)?.str("name")?.str("")?.str("trash")?.array(deleted.try_into().unwrap())?;
+    for index in 0..deleted {
+        to.map(2)?.str("entry")?;
+        entry(&mut to, index)?;
+        to.str("deleted")?.u8(0)?;
+    }
+    to.str("entries")?.array(kept.try_into().unwrap())?;
+    for index in 0..kept {
+        entry(&mut to, index)?;
+    }
+    Ok(to.into_writer())
+}
+
+fn entry(to: &mut Encoder<Vec<u8>>, index: usize) -> Result<(), Error<Infallible>> {
+    let id = u128::try_from(index).unwrap().to_be_bytes();
+    to.map(9)?.str("id")?.bytes(&id)?.str("icon")?.str("web")?;
+    to.str("kind")?.map(1)?.str("totp")?.map(1)?.str("period")?.u8(30)?;
+    to.str("added")?.u8(0)?.str("digits")?.u8(6)?.str("issuer")?.str("")?;
+    to.str("secret")?.bytes(&id)?.str("account")?.str("a")?.str("algorithm")?.str("SHA1")?;
+    Ok(())
 }
 
 #[test]

@@ -1,34 +1,51 @@
 //! Converts ids, keys and sealed vaults to the text that the browser stores, and back.
 
-use data_encoding::{BASE64, HEXLOWER};
+use base16ct::lower;
+use base64ct::{Base64, Encoding as _};
+use js_sys::JsString;
 use warifu_boundary::Refusal;
-use warifu_core::vault::{VaultError, VaultKey};
+use warifu_core::vault::{self, VaultError, VaultKey};
 use zeroize::Zeroizing;
 
 pub(crate) fn encode_id(id: &[u8; 16]) -> String {
-    HEXLOWER.encode(id)
+    lower::encode_string(id)
 }
 
 pub(crate) fn decode_id(text: &str) -> Result<[u8; 16], Refusal> {
-    let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| VaultError::NoSuchEntry)?;
-    bytes.try_into().map_err(|_| VaultError::NoSuchEntry.into())
+    let mut id = [0; 16];
+    match lower::decode(text, &mut id) {
+        Ok(bytes) if bytes.len() == 16 => Ok(id),
+        _ => Err(VaultError::NoSuchEntry.into()),
+    }
 }
 
 pub(crate) fn encode_key(key: &VaultKey) -> String {
-    BASE64.encode(key.expose())
+    Base64::encode_string(key.expose())
 }
 
 pub(crate) fn decode_key(text: &str) -> Result<VaultKey, Refusal> {
-    let bytes =
-        BASE64.decode(text.as_bytes()).map(Zeroizing::new).map_err(|_| VaultError::Damaged)?;
-    let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| VaultError::Damaged)?;
-    Ok(VaultKey::new(Zeroizing::new(key)))
+    let mut key = Zeroizing::new([0; 32]);
+    match Base64::decode(text, key.as_mut_slice()) {
+        Ok(bytes) if bytes.len() == 32 => Ok(VaultKey::new(key)),
+        _ => Err(VaultError::Damaged.into()),
+    }
 }
 
 pub(crate) fn encode_sealed(sealed: &[u8]) -> String {
-    BASE64.encode(sealed)
+    Base64::encode_string(sealed)
 }
 
 pub(crate) fn decode_sealed(text: &str) -> Result<Vec<u8>, Refusal> {
-    BASE64.decode(text.as_bytes()).map_err(|_| VaultError::Damaged.into())
+    Base64::decode_vec(text).map_err(|_| VaultError::Damaged.into())
+}
+
+/// Decodes a sealed vault up to the end of its header. The rest, which is most of it, is not looked
+/// at.
+pub(crate) fn decode_beginning(text: &JsString) -> Result<Vec<u8>, Refusal> {
+    let beginning = |bytes: usize| {
+        let characters = bytes.div_ceil(3).saturating_mul(4);
+        let end = u32::try_from(characters).map_err(|_| VaultError::Damaged)?;
+        decode_sealed(&String::from(text.slice(0, end)))
+    };
+    beginning(vault::header_end(&beginning(vault::PREFIX_BYTES)?)?)
 }

@@ -9,7 +9,7 @@ mod message;
 use super::{Damage, Format, ImportError, Imported, Part, Refused};
 use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Period, Secret};
 use crate::otpauth::{Label, OtpauthError, Parsed, trimmed};
-use data_encoding::{BASE64_NOPAD, Translate};
+use base64ct::{Base64Unpadded, Encoding as _};
 use message::{Account, Payload};
 use percent_encoding::percent_decode_str;
 use warifu_base::charset::{self, ShiftJis};
@@ -88,19 +88,21 @@ fn data(rest: &str) -> Result<&str, ImportError> {
 fn decode(value: &str) -> Result<Zeroizing<Vec<u8>>, ImportError> {
     // The full capacity at once, because growing would leave copies in memory.
     let mut text = Zeroizing::new(Vec::with_capacity(value.len()));
-    text.extend(percent_decode_str(value));
+    text.extend(percent_decode_str(value).map(|byte| match byte {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => other,
+    }));
     if text.len() > MAX_DATA_BYTES {
         return Err(ImportError::TooLong);
     }
     while text.last() == Some(&b'=') {
         text.pop();
     }
-    let mut specification = BASE64_NOPAD.specification();
-    specification.translate = Translate { from: "-_".to_owned(), to: "+/".to_owned() };
-    let damaged = ImportError::Damaged(Damage::Base64);
-    // RFC 4648's alphabet with two translated letters is always valid.
-    let decoder = specification.encoding().map_err(|_| damaged.clone())?;
-    decoder.decode(&text).map(Zeroizing::new).map_err(|_| damaged)
+    let mut bytes = Zeroizing::new(vec![0; text.len().saturating_mul(3) / 4]);
+    Base64Unpadded::decode(text.as_slice(), &mut bytes)
+        .map_err(|_| ImportError::Damaged(Damage::Base64))?;
+    Ok(bytes)
 }
 
 fn imported(account: &Account, shift_jis: ShiftJis<'_>) -> Imported {
