@@ -1,7 +1,7 @@
 // The sealed vaults on disk, each with the generation before it. Nothing here is a secret.
 
 import { disk, diskKeys } from '../browser/browser.js';
-import { sealedInfo, loadCore } from '../base/core.js';
+import { loadCore, sealedGeneration, sealedInfo } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
 
 /**
@@ -167,11 +167,11 @@ function newestFirst(value) {
 
 /**
  * @param {string} sealed
- * @returns {number} -1 if the vault cannot be read
+ * @returns {number} -1 if the header cannot be read
  */
 function generationOf(sealed) {
   try {
-    return sealedInfo(sealed).generation;
+    return sealedGeneration(sealed);
   } catch {
     return -1;
   }

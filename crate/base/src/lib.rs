@@ -12,3 +12,4 @@
 pub mod charset;
 pub mod cost;
 pub mod failure;
+pub mod normalisation;

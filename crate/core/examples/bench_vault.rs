@@ -24,6 +24,11 @@ use warifu_core::vault::{PasswordKey, PasswordQuestion, RecordId, Seed, Vault, V
 use warifu_password::Password;
 use zeroize::Zeroizing;
 
+#[path = "../tests/shared/normalise.rs"]
+mod shared;
+
+use shared::normalise;
+
 /// The number of entries, and the number of repetitions in a batch. A browser's clock is too coarse
 /// to measure one repetition.
 const SIZES: [(u64, u32); 4] = [(1, 2000), (100, 25), (1_000, 5), (10_000, 1)];
@@ -100,11 +105,11 @@ fn measure(
     };
     report("all codes", batch, (0..RUNS).map(|_| showing()).collect::<Result<_, _>>()?);
 
-    let indexing = || time(times.clone(), |()| Ok(Index::new(&vault)));
+    let indexing = || time(times.clone(), |()| Ok(Index::new(&vault, &normalise)));
     report("index", batch, (0..RUNS).map(|_| indexing()).collect::<Result<_, _>>()?);
-    let index = Index::new(&vault);
-    let searching =
-        || time(times.clone(), |()| Ok(index.search("わりふ 3", "portal.example.or.jp")));
+    let index = Index::new(&vault, &normalise);
+    let search = |()| Ok(index.search("わりふ 3", "portal.example.or.jp", &normalise));
+    let searching = || time(times.clone(), search);
     report("search", batch, (0..RUNS).map(|_| searching()).collect::<Result<_, _>>()?);
     Ok(())
 }

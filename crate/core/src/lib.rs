@@ -8,8 +8,9 @@
 //! ```
 //!
 //! The crate contains no JavaScript, no clock and no random generator. Time, random bytes, keys
-//! derived from passwords and the Shift_JIS decoder are arguments. Each stage has one error enum.
-//! Errors contain no secrets and have stable codes (see [`warifu_base::failure::Failure`]).
+//! derived from passwords, the Shift_JIS decoder and Unicode normalisation are arguments. Each
+//! stage has one error enum. Errors contain no secrets and have stable codes (see
+//! [`warifu_base::failure::Failure`]).
 
 pub mod code;
 pub mod draw;
@@ -19,3 +20,7 @@ pub mod otpauth;
 pub mod recovery;
 pub mod search;
 pub mod vault;
+
+#[cfg(test)]
+#[path = "../tests/shared/normalise.rs"]
+mod native;

@@ -7,9 +7,14 @@ use std::sync::LazyLock;
 use warifu_base::cost::Cost;
 use warifu_base::failure::Field;
 use warifu_core::entry::{Draft, Edits, Entry, Host, Name};
-use warifu_core::search::Index;
+use warifu_core::search::{Index, all};
 use warifu_core::vault::{PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultKey};
 use zeroize::Zeroizing;
+
+#[path = "shared/normalise.rs"]
+mod shared;
+
+use shared::normalise;
 
 /// An empty vault. No password opens it, because none is needed.
 static EMPTY: LazyLock<(Vec<u8>, VaultKey)> = LazyLock::new(|| {
@@ -52,8 +57,8 @@ fn id(byte: u8) -> RecordId {
 
 /// The hits as indices into the given names, and whether each fits the host.
 fn search(vault: &Vault, query: &str, host: &str) -> Vec<(u8, bool)> {
-    Index::new(vault)
-        .search(query, host)
+    Index::new(vault, &normalise)
+        .search(query, host, &normalise)
         .into_iter()
         .map(|hit| (hit.id.0[0], hit.fits_host))
         .collect()
@@ -129,6 +134,7 @@ fn hits_at_the_beginning_of_a_name_come_first_then_hits_that_fit_the_host_then_p
 fn an_entry_whose_issuer_has_the_name_of_the_host_fits() {
     let vault = vault(&NAMES);
     assert_eq!(search(&vault, "", "www.github.com")[0], (1, true));
+    assert_eq!(all(&vault, "www.github.com", &normalise)[0].id, id(1));
     assert_eq!(search(&vault, "", "login.kosmo-web.or.jp")[0], (5, true));
     assert!(
         search(&vault, "", "example.jp").iter().all(|(_, fits)| !fits),
@@ -151,10 +157,11 @@ proptest! {
     ) {
         let Ok(visible) = Name::new(&name, Field::Account) else { return Ok(()) };
         let vault = vault(&[("x", &name), ("GitHub", "taro"), ("y", "")]);
-        let index = Index::new(&vault);
-        let all = index.search("", &host);
-        prop_assert_eq!(all.len(), vault.records().len());
-        prop_assert!(index.search(&query, &host).len() <= all.len());
-        prop_assert!(index.search(visible.as_str(), &host).iter().any(|hit| hit.id == id(0)));
+        let index = Index::new(&vault, &normalise);
+        let search = |query| index.search(query, &host, &normalise);
+        prop_assert_eq!(search("").len(), vault.records().len());
+        prop_assert_eq!(search(""), all(&vault, &host, &normalise));
+        prop_assert!(search(&query).len() <= vault.records().len());
+        prop_assert!(search(visible.as_str()).iter().any(|hit| hit.id == id(0)));
     }
 }

@@ -3,25 +3,59 @@
 
 use super::variants::standard_kanji;
 use crate::entry::is_visible;
-use unicode_normalization::UnicodeNormalization as _;
+use warifu_base::normalisation::{Form, Normalise};
 
 /// Returns the form that is compared: NFKC (UAX #15), lower case, hiragana for katakana, letters
 /// without accents, kanji in their standard forms, without invisible characters.
-pub(super) fn fold(text: &str) -> String {
-    let visible = text.nfkc().filter(|&character| character == '\n' || is_visible(character));
-    let folded = visible
-        .flat_map(char::to_lowercase)
-        .flat_map(decompose)
-        .filter(|&character| !is_mark(character));
-    folded.map(to_hiragana).map(standard_kanji).collect()
+pub(super) fn fold(text: &str, normalise: Normalise<'_>) -> String {
+    if text.chars().all(is_stable) {
+        return text
+            .chars()
+            .filter_map(visible)
+            .flat_map(char::to_lowercase)
+            .map(standard)
+            .collect();
+    }
+    let composed = normalise(Form::Nfkc, text);
+    let lower: String = composed.chars().filter_map(visible).flat_map(char::to_lowercase).collect();
+    without_accents(&lower, normalise).chars().map(standard).collect()
 }
 
-/// Splits accents from their letters (NFD). Kana keep their voicing marks, because か and が are
-/// different sounds.
-fn decompose(character: char) -> impl Iterator<Item = char> {
-    let is_kana = ('\u{3040}'..='\u{30FF}').contains(&character);
-    let (kana, other) = if is_kana { (Some(character), None) } else { (None, Some(character)) };
-    kana.into_iter().chain(other.into_iter().flat_map(|character| [character].into_iter().nfd()))
+/// Whether neither form changes the character, beside any other such character. Most names consist
+/// of them, and each call of the browser costs as much as folding a whole name.
+fn is_stable(character: char) -> bool {
+    character.is_ascii()
+        || is_kana(character) && !matches!(character, '\u{3097}'..='\u{309F}' | '\u{30FF}')
+        || ('\u{4E00}'..='\u{9FFF}').contains(&character)
+}
+
+fn visible(character: char) -> Option<char> {
+    (character == '\n' || is_visible(character)).then_some(character)
+}
+
+/// Splits accents from their letters (NFD) and removes them. Kana keep their voicing marks, because
+/// か and が are different sounds.
+fn without_accents(text: &str, normalise: Normalise<'_>) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for run in text.split_inclusive(is_kana) {
+        let (others, kana) = run.split_at(run.trim_end_matches(is_kana).len());
+        if others.is_ascii() {
+            plain.push_str(others);
+        } else {
+            let split = normalise(Form::Nfd, others);
+            plain.extend(split.chars().filter(|&character| !is_mark(character)));
+        }
+        plain.push_str(kana);
+    }
+    plain
+}
+
+fn is_kana(character: char) -> bool {
+    ('\u{3040}'..='\u{30FF}').contains(&character)
+}
+
+fn standard(character: char) -> char {
+    standard_kanji(to_hiragana(character))
 }
 
 /// Accents, joiners and variation selectors.
@@ -48,7 +82,21 @@ fn to_hiragana(character: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::*;
+    use crate::native::normalise;
+
+    fn fold(text: &str) -> String {
+        super::fold(text, &normalise)
+    }
+
+    #[test]
+    fn no_form_changes_a_stable_character() {
+        let stable: String = ('\0'..=char::MAX).filter(|&character| is_stable(character)).collect();
+        assert_eq!(normalise(Form::Nfkc, &stable), stable);
+        for character in stable.chars().filter(|&character| !is_kana(character)) {
+            assert_eq!(normalise(Form::Nfd, &character.to_string()), character.to_string());
+        }
+    }
 
     #[test]
     fn equivalent_texts_fold_to_the_same() {

@@ -8,6 +8,7 @@ use crate::entry::Host;
 use crate::vault::{RecordId, Vault};
 use fold::fold;
 use site::Site;
+use warifu_base::normalisation::Normalise;
 
 /// The searchable texts of a vault, folded once, because each keystroke searches them all. Names,
 /// notes and hosts are not wiped on drop. The index holds no secret keys.
@@ -40,8 +41,8 @@ pub struct Hit {
     pub used_on_host: bool,
 }
 
-/// The best position at which a word of the query was found. Better positions sort first.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+/// The best position at which a word of the query was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Position {
     /// At the beginning of the issuer or the account.
     Beginning,
@@ -52,15 +53,15 @@ enum Position {
 impl Index {
     /// Indexes the vault's entries. Later changes to the vault need a new index.
     #[must_use]
-    pub fn new(vault: &Vault) -> Self {
+    pub fn new(vault: &Vault, normalise: Normalise<'_>) -> Self {
         let rows = vault.shown().map(|record| {
-            let issuer = fold(record.entry.issuer.as_str());
+            let issuer = fold(record.entry.issuer.as_str(), normalise);
             Row {
                 id: record.id,
                 words: site::words(&issuer),
                 issuer,
-                account: fold(record.entry.account.as_str()),
-                note: fold(record.note.as_str()),
+                account: fold(record.entry.account.as_str(), normalise),
+                note: fold(record.note.as_str(), normalise),
                 hosts: record.hosts.clone(),
             }
         });
@@ -72,25 +73,52 @@ impl Index {
     /// word at the beginning of a name come first, then entries that fit the host, then the order
     /// of display. A text that is not a host (`""`) fits no entry.
     #[must_use]
-    pub fn search(&self, query: &str, host: &str) -> Vec<Hit> {
-        let query = fold(query);
+    pub fn search(&self, query: &str, host: &str, normalise: Normalise<'_>) -> Vec<Hit> {
+        let query = fold(query, normalise);
         let words: Vec<&str> = query.split_whitespace().collect();
         let site = Site::new(host);
         let found = self.rows.iter().filter_map(|row| {
             let position = row.position(&words)?;
-            let used_on_host = site.as_ref().is_some_and(|site| site.is_among(&row.hosts));
-            let fits_host = used_on_host
-                || site
-                    .as_ref()
-                    .is_some_and(|site| site.is_related(&row.hosts) || site.is_named(&row.words));
-            Some((position, Hit { id: row.id, fits_host, used_on_host }))
+            Some((
+                position,
+                hit(row.id, site.as_ref(), &row.hosts, |site| site.is_named(&row.words)),
+            ))
         });
-        let mut found: Vec<(Position, Hit)> = found.collect();
-        found.sort_by(|(position, hit), (other_position, other)| {
-            position.cmp(other_position).then(other.fits_host.cmp(&hit.fits_host))
-        });
-        found.into_iter().map(|(_, hit)| hit).collect()
+        let found: Vec<(Position, Hit)> = found.collect();
+        let order = [Position::Beginning, Position::Inside]
+            .map(|position| [(position, true), (position, false)]);
+        let of_class =
+            |class| found.iter().filter(move |(position, hit)| (*position, hit.fits_host) == class);
+        order.into_iter().flatten().flat_map(of_class).map(|&(_, hit)| hit).collect()
     }
+}
+
+/// The result of an empty query, without an index: all entries, those that fit the host first, then
+/// in the order of display.
+#[must_use]
+pub fn all(vault: &Vault, host: &str, normalise: Normalise<'_>) -> Vec<Hit> {
+    let site = Site::new(host);
+    let hits = vault.shown().map(|record| {
+        let issuer = record.entry.issuer.as_str();
+        hit(record.id, site.as_ref(), &record.hosts, |site| {
+            site.has_label() && site.is_named(&site::words(&fold(issuer, normalise)))
+        })
+    });
+    let (mut fitting, others): (Vec<Hit>, Vec<Hit>) = hits.partition(|hit| hit.fits_host);
+    fitting.extend(others);
+    fitting
+}
+
+fn hit(
+    id: RecordId,
+    site: Option<&Site>,
+    hosts: &[Host],
+    is_named: impl FnOnce(&Site) -> bool,
+) -> Hit {
+    let Some(site) = site else { return Hit { id, fits_host: false, used_on_host: false } };
+    let used_on_host = site.is_among(hosts);
+    let fits_host = used_on_host || site.is_related(hosts) || is_named(site);
+    Hit { id, fits_host, used_on_host }
 }
 
 impl Row {

@@ -45,6 +45,11 @@ impl Site {
             && hosts.any(|other| is_subdomain(&self.host, other) || is_subdomain(other, &self.host))
     }
 
+    /// Whether the host has a label that names its owner.
+    pub(super) fn has_label(&self) -> bool {
+        self.label.is_some()
+    }
+
     /// Whether the owner's label is one of an issuer's words.
     pub(super) fn is_named(&self, words: &[String]) -> bool {
         self.label.as_ref().is_some_and(|label| words.contains(label))

@@ -174,7 +174,7 @@ impl OpenVault {
     /// `platform_boundary`.
     pub fn search(&self, query: &str, host: Option<String>) -> Result<Ts<SearchHits>, Refusal> {
         let mut hits = SearchHits::default();
-        for hit in self.index().search(query, host.as_deref().unwrap_or("")) {
+        for hit in self.hits(query, host.as_deref().unwrap_or("")) {
             let id = encode_id(&hit.id.0);
             if hit.fits_host {
                 hits.fitting.push(id.clone());

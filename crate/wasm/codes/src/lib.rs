@@ -7,6 +7,7 @@ mod entries;
 mod fields;
 mod import;
 mod names;
+mod normalisation;
 mod open_vault;
 mod text;
 mod unlock;
@@ -21,8 +22,8 @@ pub use names::{Algorithm, Icon, Kind, NoticeCode, SlotKind};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
 pub use unlock::{
     PasskeyQuestion, Rekeyed, SealedInfo, Unlocked, change_password, create_vault, new_salt,
-    passkeys_of, password_questions, sealed_info, unlock_with_passkey, unlock_with_password,
-    unlock_with_recovery,
+    passkeys_of, password_questions, sealed_generation, sealed_info, unlock_with_passkey,
+    unlock_with_password, unlock_with_recovery,
 };
 pub use views::{
     CodeView, EntryDetails, EntryView, MergeView, PasskeyAnswer, QrView, SearchHits, SlotRow,

@@ -1,5 +1,6 @@
 //! A vault that is open on a page.
 
+use crate::normalisation::normalise;
 use crate::text::{decode_id, decode_key, decode_sealed, encode_id, encode_sealed};
 use crate::views::{MergeView, PasskeyAnswer, SlotRow, passkey_answer};
 use std::cell::OnceCell;
@@ -8,7 +9,7 @@ use warifu_base::failure::Field;
 use warifu_boundary::{Refusal, from_js, platform, to_js};
 use warifu_core::entry::Name;
 use warifu_core::recovery::RecoveryCode;
-use warifu_core::search::Index;
+use warifu_core::search::{self, Hit, Index};
 use warifu_core::vault::{self, RecordId, SlotId, SlotSeed, Vault};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -26,7 +27,7 @@ pub fn ms_to_next_second() -> u32 {
 #[derive(Debug)]
 pub struct OpenVault {
     vault: Vault,
-    /// Built by the first search after the vault was opened or changed.
+    /// Built by the first search for a word after the vault was opened or changed.
     index: OnceCell<Index>,
 }
 
@@ -41,8 +42,13 @@ impl OpenVault {
         &mut self.vault
     }
 
-    pub(crate) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.vault))
+    /// Searches without an index for an empty query, with which each page begins.
+    pub(crate) fn hits(&self, query: &str, host: &str) -> Vec<Hit> {
+        if query.is_empty() {
+            return search::all(&self.vault, host, &normalise);
+        }
+        let index = self.index.get_or_init(|| Index::new(&self.vault, &normalise));
+        index.search(query, host, &normalise)
     }
 }
 

@@ -3,8 +3,11 @@
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen passes lists by value")]
 
 use crate::names::SlotKind;
-use crate::text::{decode_key, decode_sealed, encode_id, encode_key, encode_sealed};
+use crate::text::{
+    decode_beginning, decode_key, decode_sealed, encode_id, encode_key, encode_sealed,
+};
 use crate::views::{PasskeyAnswer, passkey_answer};
+use js_sys::JsString;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use warifu_base::failure::Field;
@@ -191,8 +194,23 @@ pub fn new_salt() -> Result<Vec<u8>, Refusal> {
 #[wasm_bindgen(js_name = sealedInfo)]
 pub fn sealed_info(sealed: &str) -> Result<Ts<SealedInfo>, Refusal> {
     let info = vault::sealed_info(&decode_sealed(sealed)?)?;
-    let generation = u32::try_from(info.generation).map_or(f64::INFINITY, f64::from);
-    to_js(&SealedInfo { id: encode_id(&info.id), generation })
+    to_js(&SealedInfo { id: encode_id(&info.id), generation: number(info.generation) })
+}
+
+/// Reads the generation from the beginning of a sealed vault, without its key. The rest may be
+/// damaged.
+///
+/// # Errors
+/// A `vault_…` refusal.
+#[wasm_bindgen(js_name = sealedGeneration)]
+pub fn sealed_generation(
+    #[wasm_bindgen(unchecked_param_type = "string")] sealed: &JsString,
+) -> Result<f64, Refusal> {
+    Ok(number(vault::sealed_generation(&decode_beginning(sealed)?)?))
+}
+
+fn number(generation: u64) -> f64 {
+    u32::try_from(generation).map_or(f64::INFINITY, f64::from)
 }
 
 /// Converts a question and the key that was derived for it from JavaScript.

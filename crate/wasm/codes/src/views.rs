@@ -186,7 +186,7 @@ fn seconds(unix_seconds: u64) -> f64 {
     const LAST: u64 = 8_640_000_000_000;
     let seconds = unix_seconds.min(LAST);
     let half = |bits: u64| f64::from(u32::try_from(bits & 0xFFFF_FFFF).unwrap_or(u32::MAX));
-    half(seconds >> 32).mul_add(4_294_967_296.0, half(seconds))
+    half(seconds >> 32) * 4_294_967_296.0 + half(seconds)
 }
 
 pub(crate) fn trash_view(trashed: &DeletedRecord, now: u64) -> TrashView {
