@@ -4,6 +4,7 @@ import {
   denyDiskToContentScripts,
   onAlarm,
   onCommand,
+  onLastWindowClosed,
   onSystemLocked,
   setActionTitle,
 } from '../browser/browser.js';
@@ -26,6 +27,8 @@ onCommand((name, tab) => {
 });
 
 onSystemLocked(() => void lock());
+
+onLastWindowClosed(() => void lock());
 
 startImageMenu();
 

@@ -22,7 +22,7 @@ export const CHOICES = /** @type {const} */ ({
   language: ['browser', 'ja', 'en'],
   appearance: ['system', 'light', 'dark'],
   textSize: ['normal', 'large', 'larger'],
-  lockMinutes: [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 0],
+  lockMinutes: [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 240, 480, 0],
   clearSeconds: [0, 15, 30, 60],
 });
 

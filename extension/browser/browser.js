@@ -12,3 +12,4 @@ export * from './offscreen-page.js';
 export * from './permissions.js';
 export * from './storage.js';
 export * from './tabs.js';
+export * from './windows.js';

@@ -9,12 +9,9 @@ export async function startGeneral() {
   await startChoiceField('#language', 'language', (value) => [`language_${value}`]);
   await startChoiceField('#appearance', 'appearance', (value) => [`appearance_${value}`]);
   await startChoiceField('#text-size', 'textSize', (value) => [`text_size_${value}`]);
-  await startChoiceField(
-    '#lock-minutes',
-    'lockMinutes',
-    (minutes) => (minutes === 0 ? ['lock_never'] : ['lock_minutes', String(minutes)]),
-    { afterSave: extendSession },
-  );
+  await startChoiceField('#lock-minutes', 'lockMinutes', textOfMinutes, {
+    afterSave: extendSession,
+  });
   await startChoiceField(
     '#clear-seconds',
     'clearSeconds',
@@ -24,6 +21,15 @@ export async function startGeneral() {
   await startFeatureSwitch('#lock-idle', 'idle');
   await startFeatureSwitch('#fill', 'fill');
   await startFeatureSwitch('#image-menu', 'menu');
+}
+
+/**
+ * @param {number} minutes
+ * @returns {[key: string, ...values: string[]]}
+ */
+function textOfMinutes(minutes) {
+  if (minutes === 0) return ['lock_never'];
+  return minutes > 60 ? ['lock_hours', String(minutes / 60)] : ['lock_minutes', String(minutes)];
 }
 
 /** @param {number} seconds */

@@ -13,7 +13,7 @@ import { Refusal, asRefusal } from '../base/refusal.js';
 import { withPasswordWorker } from '../worker/password-client.js';
 import { askPasskey } from './passkey.js';
 import { chooseKey, openWithPassword } from './password-keys.js';
-import { lock, readOpenSession, startSession } from './session.js';
+import { lock, readOpenSession, renewSession, startSession } from './session.js';
 import { addVault, findVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
 
 /** @import {SlotKind, Unlocked} from '../core/codes.js' */
@@ -102,7 +102,7 @@ export async function changeMasterPassword(password, next) {
     return await replaceVault(
       id,
       (sealed) => changePassword(sealed, vaultKey, question, key),
-      (changed) => startSession(changed),
+      (changed) => renewSession(changed),
     ).then(({ removedSlots }) => removedSlots);
   } finally {
     key.fill(0);

@@ -20,15 +20,17 @@ import {
  * @property {string} id the vault's
  * @property {string} key
  * @property {number | null} expires milliseconds since 1970; `null`: when the browser closes
+ * @property {number} lasts the milliseconds from the last use until the expiry
  */
 
 /** @typedef {'new' | 'locked' | 'unlocked'} State */
 
 export const LOCK_ALARM = 'lock';
 const MINUTE_MS = 60_000;
-const LONGEST_MS = 60 * MINUTE_MS;
 /** The expiry is moved no more often than this. */
 const EXTEND_MS = 10_000;
+/** An open page looks at the expiry this often. An alarm may be late if the clock is set back. */
+const CHECK_MS = 15_000;
 
 /** @returns {Promise<State>} */
 export async function readState() {
@@ -40,6 +42,17 @@ export async function readState() {
 /** @param {{id: string, key: string}} unlocked */
 export function startSession({ id, key }) {
   return withSessionLock(() => write(id, key));
+}
+
+/**
+ * Gives the open vault its new key. A vault that was locked meanwhile stays locked.
+ * @param {{id: string, key: string}} renewed
+ */
+export function renewSession({ id, key }) {
+  return withSessionLock(async () => {
+    const open = await readStored();
+    if (open?.id === id && isValid(open)) await write(id, key);
+  });
 }
 
 export function lock() {
@@ -111,8 +124,9 @@ export async function changeVault(change) {
   return result;
 }
 
-/** Keeps the vault open while this page is used. */
+/** Keeps the vault open while this page is used, and locks it when it was not. */
 export function stayOpenWhileUsed() {
+  setInterval(() => void readSession(), CHECK_MS);
   let extended = 0;
   const extend = async () => {
     if (Date.now() - extended < EXTEND_MS) return;
@@ -128,8 +142,8 @@ export function stayOpenWhileUsed() {
 export async function extendSession() {
   if ((await readSession()) === null) return;
   await withSessionLock(async () => {
-    const { [SESSION]: still } = /** @type {{session?: Session}} */ (await memory.get(SESSION));
-    if (still !== undefined) await write(still.id, still.key);
+    const still = await readStored();
+    if (still !== undefined && isValid(still)) await write(still.id, still.key);
   });
 }
 
@@ -139,21 +153,33 @@ export async function extendSession() {
  */
 async function write(id, key) {
   const { lockMinutes } = await readSettings();
-  const expires = lockMinutes === 0 ? null : Date.now() + lockMinutes * MINUTE_MS;
-  await memory.set({ [SESSION]: { id, key, expires } });
+  const lasts = lockMinutes * MINUTE_MS;
+  const expires = lasts === 0 ? null : Date.now() + lasts;
+  await memory.set({ [SESSION]: { id, key, expires, lasts } });
   if (expires !== null) await setAlarm(LOCK_ALARM, expires);
 }
 
 /** @returns {Promise<Session | null>} */
 async function readSession() {
-  const { [SESSION]: session } = /** @type {{session?: Session}} */ (await memory.get(SESSION));
+  const session = await readStored();
   if (session === undefined) return null;
-  if (session.expires === null) return session;
-  // A clock that was set back must not keep the vault open.
-  const left = session.expires - Date.now();
-  if (left > 0 && left <= LONGEST_MS) return session;
+  if (isValid(session)) return session;
   await lock();
   return null;
+}
+
+/** @returns {Promise<Session | undefined>} */
+async function readStored() {
+  const { [SESSION]: session } = /** @type {{session?: Session}} */ (await memory.get(SESSION));
+  return session;
+}
+
+/** @param {Session} session */
+function isValid({ expires, lasts }) {
+  if (expires === null) return true;
+  // A clock that was set back must not keep the vault open for longer than the user chose.
+  const left = expires - Date.now();
+  return left > 0 && left <= lasts;
 }
 
 /** @param {() => Promise<void>} change */
