@@ -2,16 +2,14 @@
 // page imports this file first, and its script blocks the first frame (`blocking="render"`), so
 // that no frame is in other colours.
 
+import { readLookNote } from './look-note.js';
+
 const root = document.documentElement;
 const forced = matchMedia('(forced-colors: active)');
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 function apply() {
-  const {
-    appearance = 'system',
-    textSize = 'normal',
-    language = '',
-  } = JSON.parse(localStorage.getItem('look') ?? '{}');
+  const { appearance, textSize, language } = readLookNote();
   // In forced colours the system's theme applies, not the chosen one.
   const isSystem = forced.matches || appearance === 'system';
   root.dataset['theme'] = isSystem ? (dark.matches ? 'dark' : 'light') : appearance;

@@ -1,7 +1,8 @@
 // How pages look: language, colours, text size. `first-paint.js` applies colours and size before
-// the first frame from a note of what was chosen; this file keeps that note like the settings.
-// The modules that import this file run when texts come in the user's language.
+// the first frame, from a note; this file keeps the note equal to the settings. Modules that import
+// this file run when texts come in the user's language.
 
+import { readLookNote, writeLookNote } from './look-note.js';
 import { onSettingsChanged, readSettings } from './settings.js';
 import { chooseLanguage, language } from './texts.js';
 
@@ -18,22 +19,13 @@ async function applySettings() {
   const before = language();
   const { language: choice, appearance, textSize } = await readSettings();
   await chooseLanguage(choice);
-  const note = JSON.stringify({ appearance, textSize, language: language() });
-  if (note !== localStorage.getItem('look')) {
-    localStorage.setItem('look', note);
-    dispatchEvent(new Event('look'));
-  }
+  const isNew = writeLookNote({ appearance, textSize, language: language() });
+  if (isNew) dispatchEvent(new Event('look'));
   if (language() !== before) for (const listener of listeners) listener();
 }
 
-/** The language of the note; empty if there is none yet. */
-function notedLanguage() {
-  const { language: noted = '' } = JSON.parse(localStorage.getItem('look') ?? '{}');
-  return noted;
-}
-
 onSettingsChanged(() => void applySettings());
-// A page without its texts in the chosen language is still a page in the browser's.
+// If the texts in the chosen language cannot be had, the page is in the browser's language.
 const applied = applySettings().catch(console.error);
 // Usually the browser's own language is wanted, and no page waits for the settings.
-if (notedLanguage() !== language()) await applied;
+if (readLookNote().language !== language()) await applied;

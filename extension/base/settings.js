@@ -16,6 +16,8 @@ import { disk } from '../browser/storage.js';
 /** @typedef {Omit<Settings, 'backups'>} Choices */
 
 const NAME = 'settings';
+/** The last time that a date can have (ECMAScript), in milliseconds since 1970. */
+const LAST_TIME_MS = 8.64e15;
 
 /** The values of each setting, in the order of the menus. */
 export const CHOICES = /** @type {const} */ ({
@@ -35,17 +37,21 @@ const DEFAULTS = {
   clearSeconds: 0,
 };
 
-/** @returns {Promise<Settings>} */
+/**
+ * Every field by itself: a damaged one has its default, and the others keep their values.
+ * @returns {Promise<Settings>}
+ */
 export async function readSettings() {
-  const { [NAME]: stored } = /** @type {{settings?: Record<string, unknown>}} */ (
-    await disk.get(NAME)
-  );
+  const { [NAME]: value } = await disk.get(NAME);
+  const stored = value === undefined ? {} : recordOf(value, NAME);
   const chosen = Object.entries(CHOICES).map(([name, offered]) => {
-    const value = stored?.[name];
-    const isOffered = offered.some((one) => one === value);
-    return [name, isOffered ? value : DEFAULTS[/** @type {keyof Choices} */ (name)]];
+    const known = DEFAULTS[/** @type {keyof Choices} */ (name)];
+    const { [name]: choice = known } = stored;
+    if (offered.some((one) => one === choice)) return [name, choice];
+    warn(name);
+    return [name, known];
   });
-  const backups = /** @type {Settings['backups'] | undefined} */ (stored?.['backups']) ?? {};
+  const backups = backupsOf(stored['backups'] ?? {});
   return { .../** @type {Choices} */ (Object.fromEntries(chosen)), backups };
 }
 
@@ -61,4 +67,31 @@ export function onSettingsChanged(listener) {
   disk.onChanged.addListener((changes) => {
     if (NAME in changes) listener();
   });
+}
+
+/** @param {unknown} stored @returns {Settings['backups']} */
+function backupsOf(stored) {
+  const times = Object.entries(recordOf(stored, 'backups')).flatMap(([id, time]) => {
+    if (typeof time === 'number' && Math.abs(time) <= LAST_TIME_MS) return [[id, time]];
+    warn('backups');
+    return [];
+  });
+  return Object.fromEntries(times);
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name the setting's
+ * @returns {Record<string, unknown>}
+ */
+function recordOf(value, name) {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return /** @type {Record<string, unknown>} */ (value);
+  warn(name);
+  return {};
+}
+
+/** @param {string} name the damaged setting's */
+function warn(name) {
+  console.warn(`the stored setting ${name} is damaged: its default is used`);
 }

@@ -135,3 +135,37 @@ test('the version and the licences are those of the build', async (context) => {
   );
   assert.match(await text(page, 'body'), /Permission is hereby granted, free of charge/u);
 });
+
+test('a damaged setting has its default, and the others keep their values', async (context) => {
+  const { open } = await withOneEntry(context);
+  const page = await open('settings/settings.html', 'settings');
+  const warnings = /** @type {string[]} */ ([]);
+  /** @type {[unknown, string][]} damaged settings, and what is named */
+  const damaged = [
+    [{ backups: 5, textSize: 'large' }, 'backups'],
+    [{ backups: { some: 'yesterday', other: 1e300 }, textSize: 'large' }, 'backups'],
+    [{ backups: null, lockMinutes: 7, textSize: 'large' }, 'lockMinutes'],
+    [{ appearance: { dark: true }, language: 3, textSize: 'large' }, 'language'],
+    ['no settings', 'settings'],
+    [null, 'settings'],
+  ];
+  for (const [settings, name] of damaged) {
+    await page.evaluate(async (value) => {
+      await chrome.storage.local.set({ settings: value });
+      localStorage.setItem('look', 'damaged');
+    }, settings);
+    const list = await open('popup/popup.html', 'list');
+    assert.deepEqual(await list.$$eval('.code', (all) => all.length), 1, name);
+    const size = typeof settings === 'object' && settings !== null ? 'large' : 'normal';
+    await list.waitForSelector(`:root[data-text-size="${size}"]`);
+    list.on('console', (one) => warnings.push(one.text()));
+    await list.reload();
+    await seen(list, 'list');
+    assert.match(warnings.join('\n'), new RegExp(`setting ${name} is damaged`, 'u'));
+    await list.waitForSelector('#no-backup:not([hidden])');
+    await list.close();
+    warnings.length = 0;
+  }
+  const backup = await open('backup/backup.html', 'backup');
+  assert.match(await text(backup, '#last-backup'), /まだ/u);
+});
