@@ -25,7 +25,7 @@ const FOLDERS = [
 
 /** From the lowest. */
 const CRATES = [
-  ['warifu-base', 'warifu-bindgen', 'warifu-zip'],
+  ['warifu-base', 'warifu-bindgen', 'warifu-decoders', 'warifu-zip'],
   ['warifu-reader', 'warifu-password', 'warifu-core'],
   ['warifu-boundary'],
   ['warifu-codes-wasm', 'warifu-reader-wasm', 'warifu-password-wasm', 'warifu-lanes-wasm'],

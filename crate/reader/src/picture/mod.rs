@@ -6,10 +6,8 @@ mod png;
 
 pub use luma::{Luma, Region};
 
-use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, jpeg::JpegDecoder, webp::WebPDecoder};
-use image::{ColorType, ImageDecoder, ImageFormat, ImageResult, Limits};
+use image::{ColorType, ImageDecoder, ImageFormat, Limits};
 use layers::{Layers, Samples};
-use std::io::Cursor;
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
 
@@ -81,29 +79,13 @@ pub fn read(file: &[u8]) -> Result<Picture, PictureError> {
         return Err(PictureError::TooLarge { width: 0, height: 0 });
     }
     let format = image::guess_format(file).map_err(|_| PictureError::Format)?;
-    let layers = match format {
-        ImageFormat::Png => png::layers(file)?,
-        _ => decoded(decoder(Cursor::new(file), format)?.map_err(|_| PictureError::Damaged)?)?,
+    let layers = if format == ImageFormat::Png {
+        png::layers(file)?
+    } else {
+        let decoder = warifu_decoders::decoder(file, format).ok_or(PictureError::Format)?;
+        decoded(decoder.map_err(|_| PictureError::Damaged)?)?
     };
     Ok(Picture { layers })
-}
-
-/// Decoders are named one by one, because `ImageReader` also links conversions between all types of
-/// samples, and a second decoder of PNG.
-fn decoder(
-    file: Cursor<&[u8]>,
-    format: ImageFormat,
-) -> Result<ImageResult<Box<dyn ImageDecoder + '_>>, PictureError> {
-    fn boxed<'a>(decoder: impl ImageDecoder + 'a) -> Box<dyn ImageDecoder + 'a> {
-        Box::new(decoder)
-    }
-    Ok(match format {
-        ImageFormat::Jpeg => JpegDecoder::new(file).map(boxed),
-        ImageFormat::WebP => WebPDecoder::new(file).map(boxed),
-        ImageFormat::Gif => GifDecoder::new(file).map(boxed),
-        ImageFormat::Bmp => BmpDecoder::new(file).map(boxed),
-        _ => return Err(PictureError::Format),
-    })
 }
 
 fn decoded(mut decoder: Box<dyn ImageDecoder + '_>) -> Result<Vec<Luma>, PictureError> {
@@ -142,6 +124,7 @@ impl Picture {
 mod tests {
     use super::*;
     use image::{DynamicImage, GrayImage, Luma as Gray, Rgba, RgbaImage};
+    use std::io::Cursor;
 
     fn file(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
