@@ -1,6 +1,5 @@
-// extension/core/licences.json and licences.txt: what is built into the core, under which licences,
-// and the licences' own words.
-// The settings show both.
+// extension/core/licences.json and licences.txt: the packages that are built into the core, their
+// licences, and the licences' texts. The settings show both.
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -37,7 +36,10 @@ function textOf(all) {
   const list = rows
     .map(({ name, version, licence }) => `${name} ${version}: ${licence}`)
     .join('\n');
-  const texts = [...users].map(([words, names]) => `${names.join(', ')}\n\n${words}`);
+  // By length, so that versions of one licence are neighbours, which compresses better.
+  const texts = [...users]
+    .sort(([a], [b]) => a.length - b.length)
+    .map(([words, names]) => `${names.join(', ')}\n\n${words}`);
   return `${[`Built into Warifu's core:\n\n${list}`, ...texts].join(`\n\n${'='.repeat(80)}\n\n`)}\n`;
 }
 
