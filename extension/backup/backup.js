@@ -5,6 +5,7 @@ import { language, message } from '../base/texts.js';
 import { loadCore, toFile } from '../base/core.js';
 import { element, find, showView, write } from '../forms/dom.js';
 import { explain } from '../base/explain.js';
+import { startFileButton } from '../forms/file-button.js';
 import { onSubmit } from '../forms/form-errors.js';
 import { runPage, saveFile, today } from '../forms/page.js';
 import { drawPassword } from '../forms/password-fields.js';
@@ -28,6 +29,7 @@ const KEEP_OPEN_MS = 5 * 60_000;
 runPage(async () => {
   await loadCore();
   element('#save').addEventListener('click', () => void act('#save-error', save));
+  startFileButton(file, element('#choose-file'), element('#file-name'));
   onSubmit(form, openFile);
   for (const way of /** @type {const} */ (['merge', 'beside', 'replace'])) {
     element(`#${way}`).addEventListener(
@@ -92,6 +94,7 @@ async function restore(way) {
   const done = await opened[way]();
   discardOpened();
   file.value = '';
+  file.dispatchEvent(new Event('change'));
   await refresh();
   element('#done').textContent = done;
 }
