@@ -7,8 +7,8 @@ use data_encoding::BASE64;
 use libfuzzer_sys::fuzz_target;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use warifu_base::failure::Failure as _;
+use warifu_core::account::{MAX_NAME_CHARS, MAX_SECRET_BYTES};
 use warifu_core::code::code;
-use warifu_core::entry::{MAX_NAME_CHARS, MAX_SECRET_BYTES};
 use warifu_core::import::google::{self, MAX_ACCOUNTS, MAX_PARTS};
 use warifu_core::import::{Format, PartSet};
 use warifu_reader::charset::shift_jis;
@@ -33,12 +33,12 @@ fn check(text: &str) {
     for account in &part.accounts {
         let names = match account {
             Ok(parsed) => {
-                assert!((1..=MAX_SECRET_BYTES).contains(&parsed.entry.secret.expose().len()));
+                assert!((1..=MAX_SECRET_BYTES).contains(&parsed.account.secret.expose().len()));
                 assert_eq!(
-                    code(&parsed.entry, 59).text.len(),
-                    usize::from(parsed.entry.digits.get())
+                    code(&parsed.account, 59).text.len(),
+                    usize::from(parsed.account.digits.get())
                 );
-                [&parsed.entry.issuer, &parsed.entry.account]
+                [&parsed.account.issuer, &parsed.account.account]
             }
             Err(refused) => {
                 assert!(refused.reason.code().contains('_'));

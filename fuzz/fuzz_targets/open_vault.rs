@@ -22,7 +22,7 @@ fuzz_target!(init: check_header(), |data: &[u8]| {
         let again = vault.seal([1; 12]).expect("an opened vault can be sealed");
         let key = VaultKey::new(Zeroizing::new(KEY));
         let opened = Vault::open(&again, key).expect("a sealed vault can be opened");
-        assert_eq!(opened.records(), vault.records());
+        assert_eq!(opened.entries(), vault.entries());
         assert_eq!(opened.trash(), vault.trash());
         assert_eq!(opened.name(), vault.name());
         let counts = opened.preview_merge(&vault);

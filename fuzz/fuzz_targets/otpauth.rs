@@ -5,8 +5,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use warifu_base::failure::{Failure as _, Field};
+use warifu_core::account::{Algorithm, Digits, Name, Period, Secret};
 use warifu_core::code::code;
-use warifu_core::entry::{Algorithm, Digits, Name, Period, Secret};
 use warifu_core::otpauth::{self, MAX_ADDRESS_BYTES};
 use warifu_core::recovery::RecoveryCode;
 use warifu_password::Password;
@@ -15,18 +15,18 @@ use warifu_reader::charset::shift_jis;
 fuzz_target!(|text: &str| {
     match otpauth::parse(text, &shift_jis) {
         Ok(parsed) => {
-            let entry = parsed.entry;
-            assert!(code(&entry, 59).text.len() == usize::from(entry.digits.get()));
-            let address = otpauth::write(&entry);
-            let names = [entry.issuer.as_str(), entry.account.as_str()];
+            let account = parsed.account;
+            assert!(code(&account, 59).text.len() == usize::from(account.digits.get()));
+            let address = otpauth::write(&account);
+            let names = [account.issuer.as_str(), account.account.as_str()];
             // A name with U+FFFD, which marks unreadable bytes, is left out when it is read.
             if address.len() <= MAX_ADDRESS_BYTES
                 && !names.iter().any(|name| name.contains('\u{FFFD}'))
             {
                 let again = otpauth::parse(&address, &shift_jis)
                     .expect("what was read can be written")
-                    .entry;
-                assert_eq!(again, entry);
+                    .account;
+                assert_eq!(again, account);
             }
         }
         Err(error) => assert!(error.code().contains('_')),

@@ -17,10 +17,10 @@ use std::process::ExitCode;
 use std::time::Instant;
 use warifu_base::cost::Cost;
 use warifu_base::failure::Field;
+use warifu_core::account::{Account, Algorithm, Digits, Icon, Kind, Name, Period, Secret};
 use warifu_core::code::code;
-use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
 use warifu_core::search::Index;
-use warifu_core::vault::{PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultKey, unlock};
+use warifu_core::vault::{EntryId, PasswordKey, PasswordQuestion, Seed, Vault, VaultKey, unlock};
 use warifu_password::Password;
 use zeroize::Zeroizing;
 
@@ -86,11 +86,11 @@ fn measure(
     let opening = || time(times.clone(), |()| open(text, &key));
     report("open", batch, (0..RUNS).map(|_| opening()).collect::<Result<_, _>>()?);
 
-    let one_more = entry(entries)?;
+    let one_more = account(entries)?;
     let mut adding = || {
         let vaults = times.clone().map(|()| open(text, &key)).collect::<Result<Vec<_>, _>>()?;
         time(vaults, |mut vault| {
-            vault.add(one_more.clone(), RecordId([0xFF; 16]), MOMENT)?;
+            vault.add(one_more.clone(), EntryId([0xFF; 16]), MOMENT)?;
             Ok(BASE64.encode(&vault.seal(nonces.next())?))
         })
     };
@@ -99,7 +99,7 @@ fn measure(
     let vault = open(text, &key)?;
     let showing = || {
         time(times.clone(), |()| {
-            let codes = vault.records().iter().map(|record| code(&record.entry, MOMENT));
+            let codes = vault.entries().iter().map(|entry| code(&entry.account, MOMENT));
             Ok(codes.map(|code| black_box(code.text.len())).sum::<usize>())
         })
     };
@@ -148,17 +148,17 @@ fn make(entries: u64, password: &Password, nonces: &mut Nonces) -> Result<String
         Vault::create(Name::default(), &question, &derived(password, &question)?, seed)?;
     for index in 0..entries {
         let id = u128::from(index).to_be_bytes();
-        vault.add(entry(index)?, RecordId(id), MOMENT)?;
+        vault.add(account(index)?, EntryId(id), MOMENT)?;
     }
     Ok(BASE64.encode(&vault.seal(nonces.next())?))
 }
 
 /// Returns an entry of a usual size.
-fn entry(index: u64) -> Result<Entry, Box<dyn Error>> {
+fn account(index: u64) -> Result<Account, Box<dyn Error>> {
     let bytes = [1_u64, 2, 3]
         .map(|part| scattered(index.wrapping_mul(4).wrapping_add(part)).to_be_bytes())
         .concat();
-    Ok(Entry {
+    Ok(Account {
         issuer: Name::new(&format!("わりふ健康保険組合 {}", index % 40), Field::Issuer)?,
         account: Name::new(&format!("member.{index}@example.jp"), Field::Account)?,
         secret: Secret::from_bytes(bytes.into_iter().take(20).collect())?,

@@ -19,7 +19,7 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 use std::path::Path;
 use std::process::ExitCode;
 use warifu_base::failure::Failure;
-use warifu_core::entry::{Entry, Period};
+use warifu_core::account::{Account, Period};
 use warifu_core::otpauth;
 use warifu_core::vault::{PasswordKey, PasswordQuestion, Vault, sealed_info, unlock};
 use warifu_password::Password;
@@ -33,8 +33,8 @@ fn main() -> ExitCode {
     };
     match open(Path::new(&path)) {
         Ok(vault) => {
-            for record in vault.records() {
-                println!("{}", line(&record.entry));
+            for entry in vault.entries() {
+                println!("{}", line(&entry.account));
             }
             ExitCode::SUCCESS
         }
@@ -89,16 +89,16 @@ fn password() -> Result<Zeroizing<String>, Message> {
     Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
-fn line(entry: &Entry) -> serde_json::Value {
+fn line(account: &Account) -> serde_json::Value {
     json!({
-        "issuer": entry.issuer.as_str(),
-        "account": entry.account.as_str(),
-        "kind": entry.kind.name(),
-        "secret": BASE32_NOPAD.encode(entry.secret.expose()),
-        "algorithm": entry.algorithm.name(),
-        "digits": entry.digits.get(),
-        "period": entry.kind.period().map(Period::seconds),
-        "counter": entry.kind.counter(),
-        "uri": *otpauth::write(entry),
+        "issuer": account.issuer.as_str(),
+        "account": account.account.as_str(),
+        "kind": account.kind.name(),
+        "secret": BASE32_NOPAD.encode(account.secret.expose()),
+        "algorithm": account.algorithm.name(),
+        "digits": account.digits.get(),
+        "period": account.kind.period().map(Period::seconds),
+        "counter": account.kind.counter(),
+        "uri": *otpauth::write(account),
     })
 }

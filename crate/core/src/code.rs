@@ -1,6 +1,6 @@
-//! Computes the one-time code of an entry, and how long it is valid.
+//! Computes the one-time code of an account, and how long it is valid.
 
-use crate::entry::{Algorithm, Entry, Kind};
+use crate::account::{Account, Algorithm, Kind};
 use zeroize::Zeroizing;
 
 /// A one-time code.
@@ -9,7 +9,7 @@ pub struct Code {
     /// Decimal digits with leading zeros, or Steam's letters and digits. No separators.
     pub text: Zeroizing<String>,
     /// The moving factor (RFC 4226 §5.1): the number of the time step (RFC 6238 §4.2), or the
-    /// counter. For one entry, equal moving factors give equal codes.
+    /// counter. For one account, equal moving factors give equal codes.
     pub moving_factor: u64,
     /// Whole seconds until the next code, at least 1. `None` if the code does not depend on the
     /// time.
@@ -30,48 +30,48 @@ impl Code {
     }
 }
 
-/// The code of `entry` at `unix_seconds` (RFC 6238 §4.2, T0 = 0).
+/// The code of `account` at `unix_seconds` (RFC 6238 §4.2, T0 = 0).
 ///
-/// For a counter-based entry it is the code of the entry's counter (RFC 4226), and the time is
+/// For a counter-based account it is the code of the account's counter (RFC 4226), and the time is
 /// ignored. Such a code must not be shown twice, so use [`crate::vault::Vault::advance`], which
 /// also increments the counter.
 #[must_use]
-pub fn code(entry: &Entry, unix_seconds: u64) -> Code {
-    let Some(period) = entry.kind.period().map(|period| u64::from(period.seconds())) else {
-        let counter = entry.kind.counter().unwrap_or_default();
-        return Code { text: hotp(entry, counter), moving_factor: counter, seconds_left: None };
+pub fn code(account: &Account, unix_seconds: u64) -> Code {
+    let Some(period) = account.kind.period().map(|period| u64::from(period.seconds())) else {
+        let counter = account.kind.counter().unwrap_or_default();
+        return Code { text: hotp(account, counter), moving_factor: counter, seconds_left: None };
     };
     let time_step = unix_seconds.checked_div(period).unwrap_or(0);
     let elapsed = unix_seconds.checked_rem(period).unwrap_or(0);
     let left = u32::try_from(period.saturating_sub(elapsed)).unwrap_or(u32::MAX);
-    Code { text: hotp(entry, time_step), moving_factor: time_step, seconds_left: Some(left) }
+    Code { text: hotp(account, time_step), moving_factor: time_step, seconds_left: Some(left) }
 }
 
-/// The code after the one at `unix_seconds`. `None` for a counter-based entry, and if its time
+/// The code after the one at `unix_seconds`. `None` for a counter-based account, and if its time
 /// exceeds 64 bits.
 #[must_use]
-pub fn next_code(entry: &Entry, unix_seconds: u64) -> Option<Code> {
-    let left = code(entry, unix_seconds).seconds_left?;
-    Some(code(entry, unix_seconds.checked_add(u64::from(left))?))
+pub fn next_code(account: &Account, unix_seconds: u64) -> Option<Code> {
+    let left = code(account, unix_seconds).seconds_left?;
+    Some(code(account, unix_seconds.checked_add(u64::from(left))?))
 }
 
-/// HOTP(K, C) of RFC 4226 §5.3 with the entry's hash function, in digits or in Steam's alphabet.
-fn hotp(entry: &Entry, moving_factor: u64) -> Zeroizing<String> {
+/// HOTP(K, C) of RFC 4226 §5.3 with the account's hash function, in digits or in Steam's alphabet.
+fn hotp(account: &Account, moving_factor: u64) -> Zeroizing<String> {
     let generator = totp_rs::Builder::new()
-        .with_algorithm(match entry.algorithm {
+        .with_algorithm(match account.algorithm {
             Algorithm::Sha1 => totp_rs::Algorithm::SHA1,
             Algorithm::Sha256 => totp_rs::Algorithm::SHA256,
             Algorithm::Sha512 => totp_rs::Algorithm::SHA512,
         })
-        .with_secret(entry.secret.expose().to_vec())
+        .with_secret(account.secret.expose().to_vec())
         // With steps of one second, the time that the library expects is the moving factor itself.
         .with_step_duration(1)
         // RFC 4226 requires at least 128 bits, but some portals issue shorter secrets.
         .build_noncompliant();
     let word = truncate(generator.sign(moving_factor).as_ref());
-    match entry.kind {
+    match account.kind {
         Kind::Steam => steam_text(word),
-        Kind::Totp { .. } | Kind::Hotp { .. } => decimal_text(word, entry.digits.get()),
+        Kind::Totp { .. } | Kind::Hotp { .. } => decimal_text(word, account.digits.get()),
     }
 }
 
@@ -112,10 +112,10 @@ fn steam_text(mut word: u64) -> Zeroizing<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entry::{Digits, Icon, Name, Period, Secret};
+    use crate::account::{Digits, Icon, Name, Period, Secret};
 
-    fn entry(secret: &[u8], algorithm: Algorithm, digits: u32, period: u32) -> Entry {
-        Entry {
+    fn account(secret: &[u8], algorithm: Algorithm, digits: u32, period: u32) -> Account {
+        Account {
             issuer: Name::default(),
             account: Name::default(),
             secret: Secret::from_bytes(secret.to_vec()).unwrap(),
@@ -138,7 +138,7 @@ mod tests {
             "399871", "520489",
         ];
         for (counter, expected) in (0..).zip(expected) {
-            assert_eq!(*code(&entry(RFC_SHA1, Algorithm::Sha1, 6, 1), counter).text, expected);
+            assert_eq!(*code(&account(RFC_SHA1, Algorithm::Sha1, 6, 1), counter).text, expected);
         }
     }
 
@@ -153,9 +153,9 @@ mod tests {
             (2_000_000_000, "69279037", "90698825", "38618901"),
             (20_000_000_000, "65353130", "77737706", "47863826"),
         ] {
-            assert_eq!(*code(&entry(RFC_SHA1, Algorithm::Sha1, 8, 30), time).text, sha1);
-            assert_eq!(*code(&entry(RFC_SHA256, Algorithm::Sha256, 8, 30), time).text, sha256);
-            assert_eq!(*code(&entry(RFC_SHA512, Algorithm::Sha512, 8, 30), time).text, sha512);
+            assert_eq!(*code(&account(RFC_SHA1, Algorithm::Sha1, 8, 30), time).text, sha1);
+            assert_eq!(*code(&account(RFC_SHA256, Algorithm::Sha256, 8, 30), time).text, sha256);
+            assert_eq!(*code(&account(RFC_SHA512, Algorithm::Sha512, 8, 30), time).text, sha512);
         }
     }
 
@@ -175,38 +175,40 @@ mod tests {
             "0645520489",
         ];
         for (counter, expected) in (0..).zip(expected) {
-            assert_eq!(*code(&entry(RFC_SHA1, Algorithm::Sha1, 10, 1), counter).text, expected);
+            assert_eq!(*code(&account(RFC_SHA1, Algorithm::Sha1, 10, 1), counter).text, expected);
         }
     }
 
     #[test]
     fn seconds_left_count_down_to_one() {
-        let usual = entry(RFC_SHA1, Algorithm::Sha1, 6, 30);
+        let usual = account(RFC_SHA1, Algorithm::Sha1, 6, 30);
         for (time, left) in [(0, 30), (1, 29), (29, 1), (30, 30), (59, 1)] {
             assert_eq!(code(&usual, time).seconds_left, Some(left));
         }
-        let longest = entry(RFC_SHA1, Algorithm::Sha1, 6, u32::MAX);
+        let longest = account(RFC_SHA1, Algorithm::Sha1, 6, u32::MAX);
         assert_eq!(code(&longest, u64::MAX).text.len(), 6);
     }
 
-    /// RFC 4226 appendix D with counter-based entries.
+    /// RFC 4226 appendix D with counter-based accounts.
     #[test]
     fn counter_based_codes_depend_on_the_counter_alone() {
         for (counter, expected) in [(0, "755224"), (1, "287082"), (9, "520489")] {
-            let entry =
-                Entry { kind: Kind::Hotp { counter }, ..entry(RFC_SHA1, Algorithm::Sha1, 6, 30) };
+            let account = Account {
+                kind: Kind::Hotp { counter },
+                ..account(RFC_SHA1, Algorithm::Sha1, 6, 30)
+            };
             for time in [0, 59, u64::MAX] {
-                let code = code(&entry, time);
+                let code = code(&account, time);
                 assert_eq!(
                     (code.text.as_str(), code.moving_factor, code.seconds_left),
                     (expected, counter, None)
                 );
-                assert!(next_code(&entry, time).is_none());
+                assert!(next_code(&account, time).is_none());
             }
         }
-        let last = Entry {
+        let last = Account {
             kind: Kind::Hotp { counter: u64::MAX },
-            ..entry(RFC_SHA1, Algorithm::Sha1, 6, 30)
+            ..account(RFC_SHA1, Algorithm::Sha1, 6, 30)
         };
         assert_eq!(code(&last, 0).moving_factor, u64::MAX);
     }
@@ -216,11 +218,11 @@ mod tests {
     #[test]
     fn steam_codes_agree_with_the_steam_app() {
         let secret = Secret::from_base32("63BEDWCQZKTQWPESARIERL5DTTQFCJTK").unwrap();
-        let steam = Entry {
+        let steam = Account {
             secret,
             kind: Kind::Steam,
             digits: Digits::STEAM,
-            ..entry(b"x", Algorithm::Sha1, 6, 60)
+            ..account(b"x", Algorithm::Sha1, 6, 60)
         };
         for (time, expected) in [(1_511_200_518, "FR8RV"), (1_511_200_714, "9P3VP")] {
             let code = code(&steam, time);
@@ -234,7 +236,7 @@ mod tests {
 
     #[test]
     fn the_next_code_is_the_code_of_the_next_period() {
-        let minute = entry(RFC_SHA1, Algorithm::Sha256, 8, 60);
+        let minute = account(RFC_SHA1, Algorithm::Sha256, 8, 60);
         for time in [0, 1, 59, 60, 1_111_111_109] {
             let (now, next) = (code(&minute, time), next_code(&minute, time).unwrap());
             assert_eq!(next.moving_factor, now.moving_factor + 1);
@@ -247,7 +249,7 @@ mod tests {
     fn digits_are_displayed_in_two_groups_of_nearly_equal_length() {
         for (digits, expected) in [(6, (3, 3)), (7, (3, 4)), (8, (4, 4)), (9, (4, 5)), (10, (5, 5))]
         {
-            let grouped = code(&entry(RFC_SHA1, Algorithm::Sha1, digits, 30), 59).grouped();
+            let grouped = code(&account(RFC_SHA1, Algorithm::Sha1, digits, 30), 59).grouped();
             let (left, right) = grouped.split_once(' ').unwrap();
             assert_eq!((left.len(), right.len()), expected);
         }

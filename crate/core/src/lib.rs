@@ -1,10 +1,10 @@
 //! Accounts, vaults and one-time codes. Data flows one way:
 //!
 //! ```text
-//! otpauth, import  →  entry  ⇄  vault  →  search
-//! text                  │       sealed bytes
-//!                       ├→ code
-//!                       └→ otpauth::write → draw
+//! otpauth, import  →  account  ⇄  vault  →  search
+//! text                   │        sealed bytes
+//!                        ├→ code
+//!                        └→ otpauth::write → draw
 //! ```
 //!
 //! The crate contains no JavaScript, no clock and no random generator. Time, random bytes, keys
@@ -12,9 +12,9 @@
 //! stage has one error enum. Errors contain no secrets and have stable codes (see
 //! [`warifu_base::failure::Failure`]).
 
+pub mod account;
 pub mod code;
 pub mod draw;
-pub mod entry;
 pub mod import;
 pub mod otpauth;
 pub mod recovery;

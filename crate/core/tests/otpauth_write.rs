@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use warifu_base::failure::Field;
-use warifu_core::entry::{Algorithm, Digits, Entry, Icon, Kind, Name, Period, Secret};
+use warifu_core::account::{Account, Algorithm, Digits, Icon, Kind, Name, Period, Secret};
 use warifu_core::otpauth;
 use warifu_reader::charset::shift_jis;
 
@@ -21,7 +21,7 @@ fn name() -> impl Strategy<Value = Name> {
         .prop_map(|text| Name::new(&text, Field::Account).expect("it is short"))
 }
 
-fn entry() -> impl Strategy<Value = Entry> {
+fn account() -> impl Strategy<Value = Account> {
     let kind = prop_oneof![
         (1..=u32::MAX)
             .prop_map(|seconds| Kind::Totp { period: Period::new(seconds).expect("it is not 0") }),
@@ -32,7 +32,7 @@ fn entry() -> impl Strategy<Value = Entry> {
     (name(), name(), vec(any::<u8>(), 1..70), kind, 6..=10_u32, algorithm).prop_map(
         |(issuer, account, secret, kind, digits, algorithm)| {
             let is_steam = kind == Kind::Steam;
-            Entry {
+            Account {
                 issuer,
                 account,
                 secret: Secret::from_bytes(secret).expect("it is short"),
@@ -53,11 +53,11 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn any_entry_is_read_back(entry in entry()) {
-        let address = otpauth::write(&entry);
+    fn any_entry_is_read_back(account in account()) {
+        let address = otpauth::write(&account);
         prop_assert!(address.is_ascii());
         let parsed = otpauth::parse(&address, &shift_jis).expect("a written address can be read");
-        prop_assert_eq!(&parsed.entry, &entry);
+        prop_assert_eq!(&parsed.account, &account);
         prop_assert!(parsed.notices.is_empty());
     }
 }
@@ -84,6 +84,6 @@ fn addresses_have_the_form_of_the_key_uri_format() {
         ),
     ] {
         let parsed = otpauth::parse(read, &shift_jis).expect("it is good");
-        assert_eq!(otpauth::write(&parsed.entry).as_str(), written);
+        assert_eq!(otpauth::write(&parsed.account).as_str(), written);
     }
 }

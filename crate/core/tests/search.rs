@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 use warifu_base::cost::Cost;
 use warifu_base::failure::Field;
-use warifu_core::entry::{Draft, Edits, Entry, Host, Name};
+use warifu_core::account::{Account, Draft, Edits, Host, Name};
 use warifu_core::search::{Index, all};
-use warifu_core::vault::{PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultKey};
+use warifu_core::vault::{EntryId, PasswordKey, PasswordQuestion, Seed, Vault, VaultKey};
 use zeroize::Zeroizing;
 
 #[path = "shared/normalise.rs"]
@@ -46,13 +46,13 @@ fn vault(names: &[(&str, &str)]) -> Vault {
     for (byte, (issuer, account)) in (0..).zip(names) {
         let [issuer, account] =
             [issuer, account].map(|name| Name::new(name, Field::Account).unwrap());
-        vault.add(Entry { issuer, account, ..usual.clone() }, id(byte), 0).unwrap();
+        vault.add(Account { issuer, account, ..usual.clone() }, id(byte), 0).unwrap();
     }
     vault
 }
 
-fn id(byte: u8) -> RecordId {
-    RecordId([byte; 16])
+fn id(byte: u8) -> EntryId {
+    EntryId([byte; 16])
 }
 
 /// The hits as indices into the given names, and whether each fits the host.
@@ -159,9 +159,9 @@ proptest! {
         let vault = vault(&[("x", &name), ("GitHub", "taro"), ("y", "")]);
         let index = Index::new(&vault, &normalise);
         let search = |query| index.search(query, &host, &normalise);
-        prop_assert_eq!(search("").len(), vault.records().len());
+        prop_assert_eq!(search("").len(), vault.entries().len());
         prop_assert_eq!(search(""), all(&vault, &host, &normalise));
-        prop_assert!(search(&query).len() <= vault.records().len());
+        prop_assert!(search(&query).len() <= vault.entries().len());
         prop_assert!(search(visible.as_str()).iter().any(|hit| hit.id == id(0)));
     }
 }

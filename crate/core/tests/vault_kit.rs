@@ -15,9 +15,9 @@ mod kit;
 #[path = "vault_kit/limits.rs"]
 mod limits;
 
-use kit::{Item, Record};
+use kit::{Entry, Item};
 use warifu_base::failure::Failure as _;
-use warifu_core::entry::MAX_NAME_CHARS;
+use warifu_core::account::MAX_NAME_CHARS;
 use warifu_core::otpauth;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::vault::{
@@ -75,13 +75,13 @@ fn good_vaults_open_in_every_way_and_have_the_expected_entries() {
             let vault = opened.unwrap_or_else(|error| panic!("{} by {way}: {error}", item.file));
             assert_eq!(Some(vault.generation()), item.generation, "{}", item.file);
             assert_eq!(Some(vault.name().as_str()), item.name.as_deref(), "{}", item.file);
-            let records: Vec<Record> =
-                vault.records().iter().map(|record| Record::of(record, None)).collect();
-            assert_eq!(Some(records), item.entries, "{}", item.file);
+            let entries: Vec<Entry> =
+                vault.entries().iter().map(|entry| Entry::of(entry, None)).collect();
+            assert_eq!(Some(entries), item.entries, "{}", item.file);
             let trash = vault
                 .trash()
                 .iter()
-                .map(|deleted| Record::of(&deleted.record, Some(deleted.deleted)));
+                .map(|deleted| Entry::of(&deleted.entry, Some(deleted.deleted)));
             assert_eq!(Some(trash.collect::<Vec<_>>()), item.trash, "{}", item.file);
             assert_eq!(vault.key().expose(), &kit::bytes(&item.key), "{}", item.file);
         }
@@ -100,8 +100,8 @@ fn good_vaults_can_be_sealed_and_opened_again() {
                 let again = Vault::open(&sealed, item.vault_key()).unwrap();
                 assert_eq!(again.generation(), item.generation.unwrap() + 1, "{}", item.file);
                 assert_eq!(
-                    (again.records(), again.trash()),
-                    (vault.records(), vault.trash()),
+                    (again.entries(), again.trash()),
+                    (vault.entries(), vault.trash()),
                     "{}",
                     item.file
                 );
@@ -182,15 +182,15 @@ fn every_flipped_byte_of_the_smallest_vault_is_an_error() {
 fn entries_written_as_addresses_are_read_back() {
     for item in kit::good() {
         let vault = Vault::open(&item.read(), item.vault_key()).unwrap();
-        for record in vault.records() {
+        for entry in vault.entries() {
             // The longest names are too long for an address.
-            if record.entry.issuer.as_str().chars().count() == MAX_NAME_CHARS {
+            if entry.account.issuer.as_str().chars().count() == MAX_NAME_CHARS {
                 continue;
             }
-            let address = otpauth::write(&record.entry).to_string();
+            let address = otpauth::write(&entry.account).to_string();
             let parsed = otpauth::parse(&address, &shift_jis)
                 .unwrap_or_else(|error| panic!("{}: {error}: {address}", item.file));
-            assert!(parsed.entry.is_same_account(&record.entry), "{}: {address}", item.file);
+            assert!(parsed.account.is_same_account(&entry.account), "{}: {address}", item.file);
             assert_eq!(parsed.notices, [], "{}: {address}", item.file);
         }
     }

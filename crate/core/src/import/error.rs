@@ -35,10 +35,10 @@ pub enum ImportError {
     /// A part of another set than the parts before it.
     #[error("a part of another set")]
     OtherSet,
-    /// An account without a secret, or with one beyond [`crate::entry::MAX_SECRET_BYTES`].
+    /// An account without a secret, or with one beyond [`crate::account::MAX_SECRET_BYTES`].
     #[error("the account's secret is empty or too long")]
     Secret,
-    /// An account with a name beyond [`crate::entry::MAX_NAME_CHARS`].
+    /// An account with a name beyond [`crate::account::MAX_NAME_CHARS`].
     #[error("the account's name is too long")]
     NameTooLong {
         /// Issuer or account.

@@ -14,7 +14,7 @@ pub use part::Part;
 pub use part_set::PartSet;
 pub use session::{Session, Taken};
 
-use crate::entry::Name;
+use crate::account::Name;
 use crate::otpauth::{self, Foreign, OtpauthError, Parsed};
 use warifu_base::charset::ShiftJis;
 
@@ -83,7 +83,9 @@ impl Document {
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Account(one), Self::Account(other)) => one.entry.is_same_account(&other.entry),
+            (Self::Account(one), Self::Account(other)) => {
+                one.account.is_same_account(&other.account)
+            }
             _ => self == other,
         }
     }

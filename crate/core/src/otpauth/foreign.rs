@@ -2,7 +2,7 @@
 //! the right QR code. Links are not followed. Secrets in such texts (a Wi-Fi password, the query of
 //! a web address, a key) are not quoted.
 
-use crate::entry::{Secret, imitates_latin, is_visible};
+use crate::account::{Secret, imitates_latin, is_visible};
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
 

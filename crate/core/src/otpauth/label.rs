@@ -1,6 +1,6 @@
 use super::Notice;
 use super::query::{Query, decode};
-use crate::entry::{EntryError, MAX_NAME_CHARS, Name};
+use crate::account::{EntryError, MAX_NAME_CHARS, Name};
 use warifu_base::charset::ShiftJis;
 use warifu_base::failure::Field;
 

@@ -1,14 +1,14 @@
 //! Reads `otpauth` addresses (Google Authenticator's Key URI Format, which QR codes contain) as
-//! [`Entry`]. Anything that could lead to wrong codes is refused with a reason. Harmless deviations
-//! are accepted.
+//! [`Account`]. Anything that could lead to wrong codes is refused with a reason. Harmless
+//! deviations are accepted.
 
 mod foreign;
 mod label;
 mod query;
 mod write;
 
-use crate::entry::{
-    Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Period, Secret, parse_counter,
+use crate::account::{
+    Account, Algorithm, Digits, EntryError, Icon, Kind, Name, Period, Secret, parse_counter,
 };
 pub use foreign::Foreign;
 pub(crate) use label::Label;
@@ -33,7 +33,7 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
     /// The account. If both of its names are empty, the user must give one.
-    pub entry: Entry,
+    pub account: Account,
     /// Notices to show before the account is added.
     pub notices: Vec<Notice>,
 }
@@ -44,7 +44,7 @@ pub struct Parsed {
 pub enum Notice {
     /// The label and the parameter give different issuers.
     IssuerDiffers {
-        /// The label's issuer. The entry has the parameter's.
+        /// The label's issuer. The account has the parameter's.
         label: Name,
     },
     /// A name was left out because its encoding is unknown.
@@ -138,7 +138,15 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError
     let (kind, algorithm, digits) = parameters(kind, &query)?;
     let (issuer, account, notices) = Label::parse(label, &query, shift_jis).names()?;
     Ok(Parsed {
-        entry: Entry { issuer, account, secret, algorithm, digits, kind, icon: Icon::default() },
+        account: Account {
+            issuer,
+            account,
+            secret,
+            algorithm,
+            digits,
+            kind,
+            icon: Icon::default(),
+        },
         notices,
     })
 }
@@ -189,7 +197,7 @@ fn kind(text: &str) -> Result<Address<'_>, OtpauthError> {
 /// Reads Bitwarden's `steam://SECRET`, which contains no names.
 fn bare_steam(secret: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError> {
     let secret = Secret::from_base32(&Zeroizing::new(query::decode(secret, shift_jis)))?;
-    let entry = Entry {
+    let account = Account {
         issuer: Name::new("Steam", Field::Issuer)?,
         account: Name::default(),
         secret,
@@ -198,7 +206,7 @@ fn bare_steam(secret: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthEr
         kind: Kind::Steam,
         icon: Icon::default(),
     };
-    Ok(Parsed { entry, notices: Vec::new() })
+    Ok(Parsed { account, notices: Vec::new() })
 }
 
 /// Reads the parameters of this type of code and ignores those of other types. The error has all

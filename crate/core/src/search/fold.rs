@@ -2,7 +2,7 @@
 //! kanji.
 
 use super::variants::standard_kanji;
-use crate::entry::is_visible;
+use crate::account::is_visible;
 use warifu_base::normalisation::{Form, Normalise};
 
 /// Returns the form that is compared: NFKC (UAX #15), lower case, hiragana for katakana, letters

@@ -4,8 +4,8 @@ mod fold;
 mod site;
 mod variants;
 
-use crate::entry::Host;
-use crate::vault::{RecordId, Vault};
+use crate::account::Host;
+use crate::vault::{EntryId, Vault};
 use fold::fold;
 use site::Site;
 use warifu_base::normalisation::Normalise;
@@ -20,7 +20,7 @@ pub struct Index {
 
 #[derive(Debug)]
 struct Row {
-    id: RecordId,
+    id: EntryId,
     issuer: String,
     account: String,
     note: String,
@@ -33,7 +33,7 @@ struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// The entry's id.
-    pub id: RecordId,
+    pub id: EntryId,
     /// Whether the entry probably belongs to the host: it was used on the host or on one above or
     /// below it, or its issuer has the host's name.
     pub fits_host: bool,
@@ -54,15 +54,15 @@ impl Index {
     /// Indexes the vault's entries. Later changes to the vault need a new index.
     #[must_use]
     pub fn new(vault: &Vault, normalise: Normalise<'_>) -> Self {
-        let rows = vault.shown().map(|record| {
-            let issuer = fold(record.entry.issuer.as_str(), normalise);
+        let rows = vault.shown().map(|entry| {
+            let issuer = fold(entry.account.issuer.as_str(), normalise);
             Row {
-                id: record.id,
+                id: entry.id,
                 words: site::words(&issuer),
                 issuer,
-                account: fold(record.entry.account.as_str(), normalise),
-                note: fold(record.note.as_str(), normalise),
-                hosts: record.hosts.clone(),
+                account: fold(entry.account.account.as_str(), normalise),
+                note: fold(entry.note.as_str(), normalise),
+                hosts: entry.hosts.clone(),
             }
         });
         Self { rows: rows.collect() }
@@ -98,9 +98,9 @@ impl Index {
 #[must_use]
 pub fn all(vault: &Vault, host: &str, normalise: Normalise<'_>) -> Vec<Hit> {
     let site = Site::new(host);
-    let hits = vault.shown().map(|record| {
-        let issuer = record.entry.issuer.as_str();
-        hit(record.id, site.as_ref(), &record.hosts, |site| {
+    let hits = vault.shown().map(|entry| {
+        let issuer = entry.account.issuer.as_str();
+        hit(entry.id, site.as_ref(), &entry.hosts, |site| {
             site.has_label() && site.is_named(&site::words(&fold(issuer, normalise)))
         })
     });
@@ -110,7 +110,7 @@ pub fn all(vault: &Vault, host: &str, normalise: Normalise<'_>) -> Vec<Hit> {
 }
 
 fn hit(
-    id: RecordId,
+    id: EntryId,
     site: Option<&Site>,
     hosts: &[Host],
     is_named: impl FnOnce(&Site) -> bool,

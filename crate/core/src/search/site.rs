@@ -1,6 +1,6 @@
 //! Decides which entries probably belong to a web page, from the page's host.
 
-use crate::entry::Host;
+use crate::account::Host;
 use std::net::Ipv4Addr;
 
 /// Labels that sites put before their own name.

@@ -1,6 +1,6 @@
 use super::cbor::{self, Reader};
-use super::{Record, VaultError};
-use crate::entry::Name;
+use super::{Entry, VaultError};
+use crate::account::Name;
 use warifu_base::failure::Field;
 use zeroize::Zeroizing;
 
@@ -15,14 +15,14 @@ const OVERHEAD_BYTES: usize = 64;
 
 /// A deleted entry, which can still be restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeletedRecord {
+pub struct DeletedEntry {
     /// The entry.
-    pub record: Record,
+    pub entry: Entry,
     /// The time of deletion in Unix seconds.
     pub deleted: u64,
 }
 
-impl DeletedRecord {
+impl DeletedEntry {
     /// The number of seconds for which the entry can still be restored. The full time if the clock
     /// was set back to before the deletion.
     #[must_use]
@@ -36,29 +36,29 @@ impl DeletedRecord {
 pub(super) struct Content {
     pub(super) name: Name,
     /// The last deleted first.
-    pub(super) trash: Vec<DeletedRecord>,
-    pub(super) records: Vec<Record>,
+    pub(super) trash: Vec<DeletedEntry>,
+    pub(super) entries: Vec<Entry>,
 }
 
 impl Content {
     pub(super) fn new(name: Name) -> Self {
-        Self { name, trash: Vec::new(), records: Vec::new() }
+        Self { name, trash: Vec::new(), entries: Vec::new() }
     }
 
     pub(super) fn encode(&self) -> Result<Zeroizing<Vec<u8>>, VaultError> {
-        let deleted = self.trash.iter().map(|deletion| &deletion.record);
-        let lengths = self.records.iter().chain(deleted).map(Record::max_bytes);
+        let deleted = self.trash.iter().map(|deletion| &deletion.entry);
+        let lengths = self.entries.iter().chain(deleted).map(Entry::max_bytes);
         let own = self.name.as_str().len().saturating_add(OVERHEAD_BYTES);
         cbor::encode(lengths.fold(own, usize::saturating_add), |to| {
             to.map(3)?.str("name")?.str(self.name.as_str())?.str("trash")?;
-            cbor::write_array(to, &self.trash, |to, DeletedRecord { record, deleted }| {
+            cbor::write_array(to, &self.trash, |to, DeletedEntry { entry, deleted }| {
                 to.map(2)?.str("entry")?;
-                record.write(to)?;
+                entry.write(to)?;
                 to.str("deleted")?.u64(*deleted)?;
                 Ok(())
             })?;
             to.str("entries")?;
-            cbor::write_array(to, &self.records, |to, record| record.write(to))
+            cbor::write_array(to, &self.entries, |to, entry| entry.write(to))
         })
     }
 
@@ -68,9 +68,9 @@ impl Content {
         let content = cbor::decode(bytes, |from| {
             from.map_of(3)?;
             let name = from.pair("name", Reader::text)?;
-            let trash = from.pair("trash", |from| from.array(MAX_ENTRIES, DeletedRecord::read))?;
-            let records = from.pair("entries", |from| from.array(MAX_ENTRIES, Record::read))?;
-            Ok(Self { name: Name::new(name, Field::Issuer)?, trash, records })
+            let trash = from.pair("trash", |from| from.array(MAX_ENTRIES, DeletedEntry::read))?;
+            let entries = from.pair("entries", |from| from.array(MAX_ENTRIES, Entry::read))?;
+            Ok(Self { name: Name::new(name, Field::Issuer)?, trash, entries })
         });
         match content {
             Ok(content) if content.len() <= MAX_ENTRIES => Ok(content),
@@ -80,14 +80,14 @@ impl Content {
 
     /// The number of entries, deleted ones included.
     pub(super) fn len(&self) -> usize {
-        self.records.len().saturating_add(self.trash.len())
+        self.entries.len().saturating_add(self.trash.len())
     }
 }
 
-impl DeletedRecord {
+impl DeletedEntry {
     fn read(from: &mut Reader<'_>) -> Result<Self, VaultError> {
         from.map_of(2)?;
-        let record = from.pair("entry", Record::read)?;
-        Ok(Self { record, deleted: from.pair("deleted", Reader::number)? })
+        let entry = from.pair("entry", Entry::read)?;
+        Ok(Self { entry, deleted: from.pair("deleted", Reader::number)? })
     }
 }

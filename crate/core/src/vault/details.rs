@@ -1,22 +1,22 @@
 //! Changes of an entry: its fields, its place in the list, and the hosts on which it was used. The
 //! secret and the kind never change.
 
-use super::{MAX_HOSTS, Record, RecordId, Vault, VaultError};
-use crate::entry::{Edits, Host};
+use super::{Entry, EntryId, MAX_HOSTS, Vault, VaultError};
+use crate::account::{Edits, Host};
 
 impl Vault {
     /// The entries in the order of the list: pinned ones first, each group in the user's order.
-    pub fn shown(&self) -> impl Iterator<Item = &Record> {
-        let (pinned, others) = (self.records().iter(), self.records().iter());
-        pinned.filter(|record| record.pinned).chain(others.filter(|record| !record.pinned))
+    pub fn shown(&self) -> impl Iterator<Item = &Entry> {
+        let (pinned, others) = (self.entries().iter(), self.entries().iter());
+        pinned.filter(|entry| entry.pinned).chain(others.filter(|entry| !entry.pinned))
     }
 
     /// The entry with that id.
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`].
-    pub fn record(&self, id: RecordId) -> Result<&Record, VaultError> {
-        self.records().iter().find(|record| record.id == id).ok_or(VaultError::NoSuchEntry)
+    pub fn entry(&self, id: EntryId) -> Result<&Entry, VaultError> {
+        self.entries().iter().find(|entry| entry.id == id).ok_or(VaultError::NoSuchEntry)
     }
 
     /// Changes an entry. Its secret and its kind stay.
@@ -25,15 +25,15 @@ impl Vault {
     /// [`VaultError::Entry`] with the first field that is wrong; [`VaultError::AlreadyThere`] if it
     /// would become the same account as another entry; [`VaultError::NoSuchEntry`]. Then nothing
     /// has changed.
-    pub fn edit(&mut self, id: RecordId, edits: &Edits<'_>) -> Result<(), VaultError> {
-        let record = self.record(id)?;
-        let mut edited = record.clone();
-        edits.apply(&mut edited.entry, &mut edited.note)?;
-        let is_renamed = !edited.entry.is_same_account(&record.entry);
-        if let (true, Some(there)) = (is_renamed, self.find(&edited.entry)) {
+    pub fn edit(&mut self, id: EntryId, edits: &Edits<'_>) -> Result<(), VaultError> {
+        let entry = self.entry(id)?;
+        let mut edited = entry.clone();
+        edits.apply(&mut edited.account, &mut edited.note)?;
+        let is_renamed = !edited.account.is_same_account(&entry.account);
+        if let (true, Some(there)) = (is_renamed, self.find(&edited.account)) {
             return Err(VaultError::AlreadyThere { id: there });
         }
-        *self.record_mut(id)? = edited;
+        *self.entry_mut(id)? = edited;
         Ok(())
     }
 
@@ -41,8 +41,8 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`].
-    pub fn pin(&mut self, id: RecordId, pinned: bool) -> Result<(), VaultError> {
-        self.record_mut(id)?.pinned = pinned;
+    pub fn pin(&mut self, id: EntryId, pinned: bool) -> Result<(), VaultError> {
+        self.entry_mut(id)?.pinned = pinned;
         Ok(())
     }
 
@@ -51,25 +51,21 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`]; then nothing has changed.
-    pub fn move_before(
-        &mut self,
-        id: RecordId,
-        before: Option<RecordId>,
-    ) -> Result<(), VaultError> {
-        self.record(id)?;
-        before.map(|before| self.record(before)).transpose()?;
+    pub fn move_before(&mut self, id: EntryId, before: Option<EntryId>) -> Result<(), VaultError> {
+        self.entry(id)?;
+        before.map(|before| self.entry(before)).transpose()?;
         if before == Some(id) {
             return Ok(());
         }
-        let records = &mut self.content.records;
-        let (pinned, others): (Vec<Record>, Vec<Record>) =
-            records.drain(..).partition(|record| record.pinned);
-        records.extend(pinned.into_iter().chain(others));
-        let place = |records: &[Record], id| records.iter().position(|record| record.id == id);
-        if let Some(from) = place(records, id) {
-            let moved = records.remove(from);
-            let to = before.and_then(|before| place(records, before)).unwrap_or(records.len());
-            records.insert(to, moved);
+        let entries = &mut self.content.entries;
+        let (pinned, others): (Vec<Entry>, Vec<Entry>) =
+            entries.drain(..).partition(|entry| entry.pinned);
+        entries.extend(pinned.into_iter().chain(others));
+        let place = |entries: &[Entry], id| entries.iter().position(|entry| entry.id == id);
+        if let Some(from) = place(entries, id) {
+            let moved = entries.remove(from);
+            let to = before.and_then(|before| place(entries, before)).unwrap_or(entries.len());
+            entries.insert(to, moved);
         }
         Ok(())
     }
@@ -79,8 +75,8 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`].
-    pub fn use_on(&mut self, id: RecordId, host: Host) -> Result<(), VaultError> {
-        let hosts = &mut self.record_mut(id)?.hosts;
+    pub fn use_on(&mut self, id: EntryId, host: Host) -> Result<(), VaultError> {
+        let hosts = &mut self.entry_mut(id)?.hosts;
         hosts.retain(|other| *other != host);
         hosts.insert(0, host);
         hosts.truncate(MAX_HOSTS);
@@ -91,16 +87,12 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`].
-    pub fn forget_hosts(&mut self, id: RecordId) -> Result<(), VaultError> {
-        self.record_mut(id)?.hosts.clear();
+    pub fn forget_hosts(&mut self, id: EntryId) -> Result<(), VaultError> {
+        self.entry_mut(id)?.hosts.clear();
         Ok(())
     }
 
-    pub(super) fn record_mut(&mut self, id: RecordId) -> Result<&mut Record, VaultError> {
-        self.content
-            .records
-            .iter_mut()
-            .find(|record| record.id == id)
-            .ok_or(VaultError::NoSuchEntry)
+    pub(super) fn entry_mut(&mut self, id: EntryId) -> Result<&mut Entry, VaultError> {
+        self.content.entries.iter_mut().find(|entry| entry.id == id).ok_or(VaultError::NoSuchEntry)
     }
 }

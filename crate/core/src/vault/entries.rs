@@ -2,20 +2,20 @@
 
 #[cfg(doc)]
 use super::TRASH_SECONDS;
-use super::{DeletedRecord, MAX_ENTRIES, Record, RecordId, Vault, VaultError};
+use super::{DeletedEntry, Entry, EntryId, MAX_ENTRIES, Vault, VaultError};
+use crate::account::{Account, EntryError, Kind};
 use crate::code::{self, Code};
-use crate::entry::{Entry, EntryError, Kind};
 
 impl Vault {
     /// The entries in the user's order. New ones are last.
     #[must_use]
-    pub fn records(&self) -> &[Record] {
-        &self.content.records
+    pub fn entries(&self) -> &[Entry] {
+        &self.content.entries
     }
 
     /// The deleted entries that can be restored, the last deleted first.
     #[must_use]
-    pub fn trash(&self) -> &[DeletedRecord] {
+    pub fn trash(&self) -> &[DeletedEntry] {
         &self.content.trash
     }
 
@@ -25,28 +25,33 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Entry`] for an entry without a name; [`VaultError::AlreadyThere`] if the vault
     /// has the same account with the same secret; [`VaultError::Full`].
-    pub fn add(&mut self, entry: Entry, id: RecordId, unix_seconds: u64) -> Result<(), VaultError> {
-        if entry.issuer.is_empty() && entry.account.is_empty() {
+    pub fn add(
+        &mut self,
+        account: Account,
+        id: EntryId,
+        unix_seconds: u64,
+    ) -> Result<(), VaultError> {
+        if account.issuer.is_empty() && account.account.is_empty() {
             return Err(EntryError::NameEmpty.into());
         }
-        if let Some(id) = self.find(&entry) {
+        if let Some(id) = self.find(&account) {
             return Err(VaultError::AlreadyThere { id });
         }
         if self.content.len() >= MAX_ENTRIES {
             return Err(VaultError::Full);
         }
-        self.content.records.push(Record::new(id, unix_seconds, entry));
+        self.content.entries.push(Entry::new(id, unix_seconds, account));
         Ok(())
     }
 
-    /// Returns the id of the entry for the same account ([`Entry::is_same_account`]).
+    /// Returns the id of the entry for the same account ([`Account::is_same_account`]).
     #[must_use]
-    pub fn find(&self, entry: &Entry) -> Option<RecordId> {
+    pub fn find(&self, account: &Account) -> Option<EntryId> {
         self.content
-            .records
+            .entries
             .iter()
-            .find(|record| record.entry.is_same_account(entry))
-            .map(|record| record.id)
+            .find(|entry| entry.account.is_same_account(account))
+            .map(|entry| entry.id)
     }
 
     /// Returns the next code of a counter-based entry and increments its counter. The vault must be
@@ -55,13 +60,13 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NoSuchEntry`] if no counter-based entry has this id;
     /// [`VaultError::CounterAtEnd`].
-    pub fn advance(&mut self, id: RecordId) -> Result<Code, VaultError> {
-        let record = self.record_mut(id)?;
-        let counter = record.entry.kind.counter().ok_or(VaultError::NoSuchEntry)?;
+    pub fn advance(&mut self, id: EntryId) -> Result<Code, VaultError> {
+        let entry = self.entry_mut(id)?;
+        let counter = entry.account.kind.counter().ok_or(VaultError::NoSuchEntry)?;
         let next = counter.checked_add(1).ok_or(VaultError::CounterAtEnd)?;
         // The time is ignored for a counter-based entry.
-        let code = code::code(&record.entry, 0);
-        record.entry.kind = Kind::Hotp { counter: next };
+        let code = code::code(&entry.account, 0);
+        entry.account.kind = Kind::Hotp { counter: next };
         Ok(code)
     }
 
@@ -69,15 +74,15 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::NoSuchEntry`].
-    pub fn delete(&mut self, id: RecordId, unix_seconds: u64) -> Result<(), VaultError> {
+    pub fn delete(&mut self, id: EntryId, unix_seconds: u64) -> Result<(), VaultError> {
         let index = self
             .content
-            .records
+            .entries
             .iter()
-            .position(|record| record.id == id)
+            .position(|entry| entry.id == id)
             .ok_or(VaultError::NoSuchEntry)?;
-        let record = self.content.records.remove(index);
-        self.content.trash.insert(0, DeletedRecord { record, deleted: unix_seconds });
+        let entry = self.content.entries.remove(index);
+        self.content.trash.insert(0, DeletedEntry { entry, deleted: unix_seconds });
         Ok(())
     }
 
@@ -86,16 +91,16 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NoSuchEntry`]; [`VaultError::AlreadyThere`] if the account was added again
     /// after its deletion.
-    pub fn restore(&mut self, id: RecordId) -> Result<(), VaultError> {
-        let index = self.content.trash.iter().position(|deleted| deleted.record.id == id);
+    pub fn restore(&mut self, id: EntryId) -> Result<(), VaultError> {
+        let index = self.content.trash.iter().position(|deleted| deleted.entry.id == id);
         let index = index.ok_or(VaultError::NoSuchEntry)?;
         if let Some(id) =
-            self.content.trash.get(index).and_then(|deleted| self.find(&deleted.record.entry))
+            self.content.trash.get(index).and_then(|deleted| self.find(&deleted.entry.account))
         {
             return Err(VaultError::AlreadyThere { id });
         }
         let deleted = self.content.trash.remove(index);
-        self.content.records.push(deleted.record);
+        self.content.entries.push(deleted.entry);
         Ok(())
     }
 

@@ -3,9 +3,9 @@
 //! encoding.
 
 use super::cbor::{self, Reader, Writer, Written};
-use super::{MAX_HOSTS, Record, RecordId, VaultError};
-use crate::entry::{
-    Algorithm, Digits, Entry, EntryError, Host, Icon, Kind, Name, Note, Period, Secret,
+use super::{Entry, EntryId, MAX_HOSTS, VaultError};
+use crate::account::{
+    Account, Algorithm, Digits, EntryError, Host, Icon, Kind, Name, Note, Period, Secret,
 };
 use warifu_base::failure::Field;
 
@@ -18,10 +18,10 @@ const REQUIRED_PAIRS: u64 = 9;
 /// An upper bound of the CBOR bytes of an entry without its texts and its secret.
 const OVERHEAD_BYTES: usize = 256;
 
-impl Record {
+impl Entry {
     /// An upper bound of the entry's CBOR bytes.
     pub(super) fn max_bytes(&self) -> usize {
-        let Entry { issuer, account, secret, .. } = &self.entry;
+        let Account { issuer, account, secret, .. } = &self.account;
         let texts = [issuer.as_str(), account.as_str(), self.note.as_str()];
         let texts = texts.into_iter().chain(self.hosts.iter().map(Host::as_str));
         let text_bytes = texts.map(|text| text.len().saturating_add(2)).sum::<usize>();
@@ -29,12 +29,12 @@ impl Record {
     }
 
     pub(super) fn write(&self, to: &mut Writer<'_>) -> Written {
-        let Self { id, added, entry, note, pinned, hosts } = self;
+        let Self { id, added, account, note, pinned, hosts } = self;
         let optional = [!note.is_empty(), !hosts.is_empty(), *pinned];
         let pairs = optional.map(u64::from).into_iter().fold(REQUIRED_PAIRS, u64::saturating_add);
-        to.map(pairs)?.str("id")?.bytes(&id.0)?.str("icon")?.str(entry.icon.name())?;
+        to.map(pairs)?.str("id")?.bytes(&id.0)?.str("icon")?.str(account.icon.name())?;
         to.str("kind")?;
-        write_kind(to, entry.kind)?;
+        write_kind(to, account.kind)?;
         if !note.is_empty() {
             to.str("note")?.str(note.as_str())?;
         }
@@ -43,20 +43,20 @@ impl Record {
             to.str("hosts")?;
             cbor::write_array(to, hosts, |to, host| to.str(host.as_str()).map(drop))?;
         }
-        to.str("digits")?.u8(entry.digits.get())?.str("issuer")?.str(entry.issuer.as_str())?;
+        to.str("digits")?.u8(account.digits.get())?.str("issuer")?.str(account.issuer.as_str())?;
         if *pinned {
             to.str("pinned")?.u8(PINNED)?;
         }
-        to.str("secret")?.bytes(entry.secret.expose())?;
-        to.str("account")?.str(entry.account.as_str())?;
-        to.str("algorithm")?.str(entry.algorithm.name())?;
+        to.str("secret")?.bytes(account.secret.expose())?;
+        to.str("account")?.str(account.account.as_str())?;
+        to.str("algorithm")?.str(account.algorithm.name())?;
         Ok(())
     }
 
     /// Reads the form that [`Self::write`] writes, but keeps no invisible characters of names.
     pub(super) fn read(from: &mut Reader<'_>) -> Result<Self, VaultError> {
         let pairs = from.map()?;
-        let id = RecordId(from.pair("id", Reader::fixed_bytes)?);
+        let id = EntryId(from.pair("id", Reader::fixed_bytes)?);
         let icon = Icon::parse(from.pair("icon", Reader::text)?)?;
         let kind = from.pair("kind", read_kind)?;
         let note = from.optional_pair("note", read_note)?;
@@ -75,7 +75,7 @@ impl Record {
         Ok(Self {
             id,
             added,
-            entry: Entry { issuer, account, secret, algorithm, digits, kind, icon },
+            account: Account { issuer, account, secret, algorithm, digits, kind, icon },
             note: note.unwrap_or_default(),
             pinned: pinned.is_some(),
             hosts: hosts.unwrap_or_default(),

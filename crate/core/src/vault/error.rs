@@ -1,5 +1,5 @@
-use super::{MAX_ENTRIES, RecordId};
-use crate::entry::EntryError;
+use super::{EntryId, MAX_ENTRIES};
+use crate::account::EntryError;
 use crate::recovery::RecoveryError;
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::cost::CostError;
@@ -44,7 +44,7 @@ pub enum VaultError {
     #[error("the entry is already in the vault")]
     AlreadyThere {
         /// The id of that entry.
-        id: RecordId,
+        id: EntryId,
     },
     /// No entry has this id. Another page may have removed it.
     #[error("there is no such entry")]

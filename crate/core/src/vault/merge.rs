@@ -1,7 +1,7 @@
 //! Merges the entries of another vault, for example of a backup.
 
-use super::{MAX_ENTRIES, Record, RecordId, Vault, VaultError};
-use crate::entry::{Kind, Secret};
+use super::{Entry, EntryId, MAX_ENTRIES, Vault, VaultError};
+use crate::account::{Kind, Secret};
 use std::collections::{HashMap, HashSet};
 
 /// The numbers of entries in a merge.
@@ -18,7 +18,7 @@ impl Vault {
     #[must_use]
     pub fn preview_merge(&self, other: &Self) -> MergeCounts {
         let added = self.missing(other).count();
-        MergeCounts { added, already_there: other.records().len().saturating_sub(added) }
+        MergeCounts { added, already_there: other.entries().len().saturating_sub(added) }
     }
 
     /// Adds the other vault's entries whose secrets are missing here, with new random ids. Entries
@@ -31,34 +31,33 @@ impl Vault {
     pub fn merge<E: From<VaultError>>(
         &mut self,
         other: &Self,
-        mut new_id: impl FnMut() -> Result<RecordId, E>,
+        mut new_id: impl FnMut() -> Result<EntryId, E>,
     ) -> Result<MergeCounts, E> {
         let counts = self.preview_merge(other);
         if self.content.len().saturating_add(counts.added) > MAX_ENTRIES {
             return Err(VaultError::Full.into());
         }
-        let added =
-            self.missing(other).map(|record| Ok(Record { id: new_id()?, ..record.clone() }));
+        let added = self.missing(other).map(|entry| Ok(Entry { id: new_id()?, ..entry.clone() }));
         let added = added.collect::<Result<Vec<_>, E>>()?;
         self.raise_counters(other);
-        self.content.records.extend(added);
+        self.content.entries.extend(added);
         Ok(counts)
     }
 
     /// Raises each counter to the greatest counter that the other vault has for the same secret.
     fn raise_counters(&mut self, other: &Self) {
         let mut greatest: HashMap<&Secret, u64> = HashMap::new();
-        for Record { entry, .. } in other.records() {
-            if let Some(counter) = entry.kind.counter() {
+        for Entry { account, .. } in other.entries() {
+            if let Some(counter) = account.kind.counter() {
                 greatest
-                    .entry(&entry.secret)
+                    .entry(&account.secret)
                     .and_modify(|known| *known = counter.max(*known))
                     .or_insert(counter);
             }
         }
-        for Record { entry, .. } in &mut self.content.records {
+        for Entry { account, .. } in &mut self.content.entries {
             if let (Kind::Hotp { counter }, Some(&greater)) =
-                (&mut entry.kind, greatest.get(&entry.secret))
+                (&mut account.kind, greatest.get(&account.secret))
             {
                 *counter = greater.max(*counter);
             }
@@ -67,9 +66,9 @@ impl Vault {
 
     /// The other vault's entries whose secrets are missing here. Of entries with equal secrets,
     /// only the first.
-    fn missing<'a>(&self, other: &'a Self) -> impl Iterator<Item = &'a Record> {
+    fn missing<'a>(&self, other: &'a Self) -> impl Iterator<Item = &'a Entry> {
         let mut known: HashSet<Secret> =
-            self.records().iter().map(|record| record.entry.secret.clone()).collect();
-        other.records().iter().filter(move |record| known.insert(record.entry.secret.clone()))
+            self.entries().iter().map(|entry| entry.account.secret.clone()).collect();
+        other.entries().iter().filter(move |entry| known.insert(entry.account.secret.clone()))
     }
 }

@@ -17,29 +17,29 @@ mod cbor;
 mod content;
 mod details;
 mod entries;
+mod entry;
 mod entry_cbor;
 mod error;
 mod file;
 mod key;
 mod merge;
-mod record;
 mod slot;
 mod slots;
 mod unlock;
 
-pub use content::{DeletedRecord, MAX_ENTRIES, TRASH_SECONDS};
+pub use content::{DeletedEntry, MAX_ENTRIES, TRASH_SECONDS};
+pub use entry::{Entry, EntryId, MAX_HOSTS};
 pub use error::VaultError;
 pub use file::{PREFIX_BYTES, header_end};
 pub use key::{PasskeyOutput, PasswordKey, VaultKey};
 pub use merge::MergeCounts;
-pub use record::{MAX_HOSTS, Record, RecordId};
 pub use slots::{SlotId, SlotKind, SlotSeed, SlotView};
 pub use unlock::{
     Passkey, PasswordQuestion, passkeys, password_questions, sealed_generation, sealed_info,
     unlock, unlock_with_passkey, unlock_with_password, unlock_with_recovery,
 };
 
-use crate::entry::Name;
+use crate::account::Name;
 use aead::{NONCE_BYTES, Nonce};
 use content::Content;
 use file::{Header, MAX_FILE_BYTES};

@@ -6,8 +6,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use warifu_base::failure::Failure as _;
+use warifu_core::account::{Account, Draft, Edits, Kind, MAX_NAME_CHARS, Name, Period};
 use warifu_core::code::code;
-use warifu_core::entry::{Draft, Edits, Entry, Kind, MAX_NAME_CHARS, Name, Period};
 use warifu_core::otpauth::{self, Notice, OtpauthError};
 use warifu_reader::charset::shift_jis;
 
@@ -140,8 +140,8 @@ proptest! {
             let digits = Some("10");
             let fields = Edits { digits, period: number, counter: number, algorithm, ..fields };
             let valid = Draft { kind, fields, ..draft };
-            if let Ok(entry) = valid.check() {
-                check_entry(&entry, 0)?;
+            if let Ok(account) = valid.check() {
+                check_entry(&account, 0)?;
             }
         }
     }
@@ -150,8 +150,8 @@ proptest! {
 fn check(text: &str, time: u64) -> Result<(), TestCaseError> {
     match otpauth::parse(text, &shift_jis) {
         Ok(parsed) => {
-            check_entry(&parsed.entry, time)?;
-            let names = [&parsed.entry.issuer, &parsed.entry.account];
+            check_entry(&parsed.account, time)?;
+            let names = [&parsed.account.issuer, &parsed.account.account];
             prop_assert!(
                 names.iter().all(|name| !name.as_str().contains(char::REPLACEMENT_CHARACTER))
             );
@@ -168,17 +168,17 @@ fn check(text: &str, time: u64) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn check_entry(entry: &Entry, time: u64) -> Result<(), TestCaseError> {
-    let digits = entry.digits.get();
-    let is_steam = entry.kind == Kind::Steam;
+fn check_entry(account: &Account, time: u64) -> Result<(), TestCaseError> {
+    let digits = account.digits.get();
+    let is_steam = account.kind == Kind::Steam;
     let lengths = if is_steam { 5..=5 } else { 6..=10 };
     prop_assert!(lengths.contains(&digits));
-    let period = entry.kind.period().map(Period::seconds);
+    let period = account.kind.period().map(Period::seconds);
     prop_assert!(period != Some(0));
-    prop_assert!(!entry.secret.expose().is_empty());
-    check_name(&entry.issuer)?;
-    check_name(&entry.account)?;
-    let code = code(entry, time);
+    prop_assert!(!account.secret.expose().is_empty());
+    check_name(&account.issuer)?;
+    check_name(&account.account)?;
+    let code = code(account, time);
     prop_assert_eq!(code.text.len(), usize::from(digits));
     let letters = if is_steam { "23456789BCDFGHJKMNPQRTVWXY" } else { "0123456789" };
     prop_assert!(code.text.chars().all(|letter| letters.contains(letter)));

@@ -5,10 +5,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use warifu_base::cost::Cost;
-use warifu_core::entry::Name;
-use warifu_core::entry::{Draft, Edits};
+use warifu_core::account::Name;
+use warifu_core::account::{Draft, Edits};
 use warifu_core::vault::{
-    PasswordKey, PasswordQuestion, RecordId, Seed, Vault, VaultError, VaultKey, password_questions,
+    EntryId, PasswordKey, PasswordQuestion, Seed, Vault, VaultError, VaultKey, password_questions,
 };
 use zeroize::Zeroizing;
 
@@ -39,7 +39,7 @@ static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
             },
         };
         vault
-            .add(draft.check().expect("is good"), RecordId([id; 16]), 1_700_000_000)
+            .add(draft.check().expect("is good"), EntryId([id; 16]), 1_700_000_000)
             .expect("is new");
     }
     let earlier = vault.seal([8; 12]).expect("is sealed");
@@ -66,7 +66,7 @@ fn header_end(bytes: &[u8]) -> usize {
 
 #[test]
 fn the_vault_opens_before_it_is_damaged() {
-    assert_eq!(opened(&SEALED.bytes).expect("opens").records().len(), 2);
+    assert_eq!(opened(&SEALED.bytes).expect("opens").entries().len(), 2);
     assert_eq!(opened(&SEALED.earlier).expect("opens").generation(), 1);
 }
 

@@ -1,8 +1,8 @@
 //! The type, algorithm, digits and secret of one account.
 
 use crate::writer::{Written, bytes, number};
-use crate::{Kept, TARO, check_account, table, taro};
-use warifu_core::entry::{Algorithm, MAX_SECRET_BYTES};
+use crate::{AcceptedAccount, TARO, check_account, table, taro};
+use warifu_core::account::{Algorithm, MAX_SECRET_BYTES};
 use warifu_core::import::ImportError;
 use warifu_core::otpauth::OtpauthError::UnknownType;
 
@@ -13,8 +13,8 @@ fn kind(kind: i64) -> Vec<u8> {
     Written { kind: Some(kind), ..TARO }.bytes()
 }
 
-fn counted(counter: u64) -> Kept {
-    Kept { counter: Some(counter), ..taro() }
+fn counted(counter: u64) -> AcceptedAccount {
+    AcceptedAccount { counter: Some(counter), ..taro() }
 }
 
 fn algorithm(algorithm: i64) -> Vec<u8> {
@@ -51,8 +51,8 @@ table! {
 
     sha1_absent: Written { algorithm: None, ..TARO }.bytes() => taro();
     sha1_as_zero: algorithm(0) => taro();
-    sha256: algorithm(2) => Kept { algorithm: Algorithm::Sha256, ..taro() };
-    sha512: algorithm(3) => Kept { algorithm: Algorithm::Sha512, ..taro() };
+    sha256: algorithm(2) => AcceptedAccount { algorithm: Algorithm::Sha256, ..taro() };
+    sha512: algorithm(3) => AcceptedAccount { algorithm: Algorithm::Sha512, ..taro() };
     md5: algorithm(4) => ImportError::Algorithm;
     algorithm_unknown: algorithm(5) => ImportError::Algorithm;
     algorithm_negative: algorithm(-1) => ImportError::Algorithm;
@@ -60,7 +60,7 @@ table! {
 
     six_digits_absent: Written { digits: None, ..TARO }.bytes() => taro();
     six_digits_as_zero: digits(0) => taro();
-    eight_digits: digits(2) => Kept { digits: 8, ..taro() };
+    eight_digits: digits(2) => AcceptedAccount { digits: 8, ..taro() };
     /// The field is an enum, not the number of digits.
     digits_three: digits(3) => ImportError::Digits;
     digits_six: digits(6) => ImportError::Digits;
@@ -69,13 +69,13 @@ table! {
 
     secret_empty: secret(b"") => ImportError::Secret;
     secret_present_but_empty: [secret(b""), bytes(1, b"")].concat() => ImportError::Secret;
-    secret_of_one_byte: secret(b"\0") => Kept { secret: b"\0", ..taro() };
+    secret_of_one_byte: secret(b"\0") => AcceptedAccount { secret: b"\0", ..taro() };
     /// The secret is bytes here, not base32 text.
-    secret_of_base32_letters: secret(b"JBSWY3DPEHPK3PXP") => Kept { secret: b"JBSWY3DPEHPK3PXP", ..taro() };
-    secret_with_spaces: secret(b" a b ") => Kept { secret: b" a b ", ..taro() };
-    secret_longest: secret(LONGEST_SECRET) => Kept { secret: LONGEST_SECRET, ..taro() };
+    secret_of_base32_letters: secret(b"JBSWY3DPEHPK3PXP") => AcceptedAccount { secret: b"JBSWY3DPEHPK3PXP", ..taro() };
+    secret_with_spaces: secret(b" a b ") => AcceptedAccount { secret: b" a b ", ..taro() };
+    secret_longest: secret(LONGEST_SECRET) => AcceptedAccount { secret: LONGEST_SECRET, ..taro() };
     secret_too_long: secret(TOO_LONG_SECRET) => ImportError::Secret;
-    secret_twice_the_last_counts: [TARO.bytes(), bytes(1, b"Hello")].concat() => Kept { secret: b"Hello", ..taro() };
+    secret_twice_the_last_counts: [TARO.bytes(), bytes(1, b"Hello")].concat() => AcceptedAccount { secret: b"Hello", ..taro() };
 
     /// A later version of the app writes an id in this field.
     field_unknown: Written { more: b"\x42\x04uuid", ..TARO }.bytes() => taro();

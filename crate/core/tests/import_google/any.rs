@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use warifu_base::failure::{Failure as _, Field};
-use warifu_core::entry::{Algorithm, MAX_NAME_CHARS, Name};
+use warifu_core::account::{Algorithm, MAX_NAME_CHARS, Name};
 use warifu_core::import::google::{self, MAX_ACCOUNTS, MAX_PARTS};
 use warifu_core::import::{Format, ImportError, Imported, PartSet};
 use warifu_core::otpauth::OtpauthError;
@@ -93,13 +93,16 @@ impl Generated {
         match account {
             Ok(parsed) => {
                 prop_assert!(self.has_known_type);
-                prop_assert_eq!(parsed.entry.kind.counter(), self.counter.map(u64::from));
-                prop_assert_eq!((&parsed.entry.issuer, &parsed.entry.account), (&issuer, &name));
-                prop_assert_eq!(parsed.entry.secret.expose(), &self.secret);
+                prop_assert_eq!(parsed.account.kind.counter(), self.counter.map(u64::from));
+                prop_assert_eq!(
+                    (&parsed.account.issuer, &parsed.account.account),
+                    (&issuer, &name)
+                );
+                prop_assert_eq!(parsed.account.secret.expose(), &self.secret);
                 let algorithm =
                     [Algorithm::Sha1, Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512];
-                prop_assert_eq!(parsed.entry.algorithm, algorithm[self.algorithm]);
-                prop_assert_eq!(parsed.entry.digits.get(), [6, 6, 8][self.digits]);
+                prop_assert_eq!(parsed.account.algorithm, algorithm[self.algorithm]);
+                prop_assert_eq!(parsed.account.digits.get(), [6, 6, 8][self.digits]);
                 prop_assert!(parsed.notices.is_empty());
             }
             Err(refused) => {
@@ -121,7 +124,7 @@ fn check(text: &str) -> Result<(), TestCaseError> {
             prop_assert!((1..=MAX_ACCOUNTS).contains(&part.accounts.len()));
             for account in &part.accounts {
                 let names = match account {
-                    Ok(parsed) => [&parsed.entry.issuer, &parsed.entry.account],
+                    Ok(parsed) => [&parsed.account.issuer, &parsed.account.account],
                     Err(refused) => [&refused.issuer, &refused.account],
                 };
                 prop_assert!(

@@ -18,7 +18,7 @@ fn placed(names: &[&'static str], place: Place) -> Part {
 fn names(batch: &PartSet) -> Vec<&str> {
     let accounts = batch.accounts();
     accounts
-        .map(|account| account.as_ref().map_or("refused", |parsed| parsed.entry.account.as_str()))
+        .map(|account| account.as_ref().map_or("refused", |parsed| parsed.account.account.as_str()))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
-use warifu_core::entry::Secret;
+use warifu_core::account::Secret;
 use warifu_core::import::{Format, ImportError, Part, google};
 use warifu_core::otpauth;
 use warifu_reader::charset::shift_jis;
@@ -35,10 +35,10 @@ fn every_account_agrees_with_another_program() {
         let address = otpauth::parse(truth["url"].as_str().unwrap(), &shift_jis);
         let parsed = account.as_ref().unwrap();
         assert_eq!(*parsed, address.unwrap());
-        assert_eq!(parsed.entry.kind.name(), truth["type"].as_str().unwrap());
-        assert_eq!(parsed.entry.kind.counter(), truth["counter"].as_u64());
+        assert_eq!(parsed.account.kind.name(), truth["type"].as_str().unwrap());
+        assert_eq!(parsed.account.kind.counter(), truth["counter"].as_u64());
         assert_eq!(
-            parsed.entry.secret,
+            parsed.account.secret,
             Secret::from_base32(truth["secret"].as_str().unwrap()).unwrap()
         );
     }
@@ -59,8 +59,10 @@ fn pictures_of_codes_are_read_too() {
         let read: Vec<_> = part
             .accounts
             .iter()
-            .map(|account| &account.as_ref().unwrap().entry)
-            .map(|entry| (entry.issuer.as_str(), entry.account.as_str(), entry.secret.expose()))
+            .map(|account| &account.as_ref().unwrap().account)
+            .map(|account| {
+                (account.issuer.as_str(), account.account.as_str(), account.secret.expose())
+            })
             .collect();
         let expected: [(&str, &str, &[u8]); 3] = [
             ("Test1", "test1@example1.com", b"Hello!\xDE\xAD\xBE\xEF"),

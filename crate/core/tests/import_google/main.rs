@@ -19,7 +19,7 @@ mod payloads;
 mod rfc6238;
 mod writer;
 
-use warifu_core::entry::{Algorithm, Entry, Period};
+use warifu_core::account::{Account, Algorithm, Period};
 use warifu_core::import::{Damage, Format, ImportError, Imported, Part, Refused, google};
 use warifu_core::otpauth::{Notice, OtpauthError};
 use warifu_reader::charset::shift_jis;
@@ -50,7 +50,7 @@ const TARO: Written = Written {
 };
 
 /// The expected values of an accepted account.
-struct Kept {
+struct AcceptedAccount {
     issuer: &'static str,
     account: &'static str,
     secret: &'static [u8],
@@ -68,8 +68,8 @@ enum Shown {
     Unreadable,
 }
 
-fn taro() -> Kept {
-    Kept {
+fn taro() -> AcceptedAccount {
+    AcceptedAccount {
         issuer: "KOSMO",
         account: "taro",
         secret: HELLO,
@@ -81,32 +81,32 @@ fn taro() -> Kept {
 }
 
 /// The expected names and the reason of a refused account.
-struct Told {
+struct RefusedAccount {
     issuer: &'static str,
     account: &'static str,
     reason: ImportError,
 }
 
 enum Outcome {
-    Kept(Kept),
-    Told(Told),
+    Accepted(AcceptedAccount),
+    Refused(RefusedAccount),
 }
 
-impl From<Kept> for Outcome {
-    fn from(kept: Kept) -> Self {
-        Self::Kept(kept)
+impl From<AcceptedAccount> for Outcome {
+    fn from(account: AcceptedAccount) -> Self {
+        Self::Accepted(account)
     }
 }
 
-impl From<Told> for Outcome {
-    fn from(told: Told) -> Self {
-        Self::Told(told)
+impl From<RefusedAccount> for Outcome {
+    fn from(refused: RefusedAccount) -> Self {
+        Self::Refused(refused)
     }
 }
 
 impl From<ImportError> for Outcome {
     fn from(reason: ImportError) -> Self {
-        Self::Told(Told { issuer: "KOSMO", account: "taro", reason })
+        Self::Refused(RefusedAccount { issuer: "KOSMO", account: "taro", reason })
     }
 }
 
@@ -129,8 +129,8 @@ fn check_account(account: impl AsRef<[u8]>, expected: Outcome) {
 #[allow(clippy::panic, reason = "how a test fails")]
 fn compare(account: &Imported, expected: Outcome) {
     match (account, expected) {
-        (Ok(parsed), Outcome::Kept(expected)) => {
-            let Entry { issuer, account, secret, algorithm, digits, kind, .. } = &parsed.entry;
+        (Ok(parsed), Outcome::Accepted(expected)) => {
+            let Account { issuer, account, secret, algorithm, digits, kind, .. } = &parsed.account;
             assert_eq!((issuer.as_str(), account.as_str()), (expected.issuer, expected.account));
             assert_eq!(secret.expose(), expected.secret);
             assert_eq!((*algorithm, digits.get()), (expected.algorithm, expected.digits));
@@ -148,19 +148,19 @@ fn compare(account: &Imported, expected: Outcome) {
                 }
             }
         }
-        (Err(Refused { issuer, account, reason }), Outcome::Told(expected)) => {
+        (Err(Refused { issuer, account, reason }), Outcome::Refused(expected)) => {
             assert_eq!(*reason, expected.reason);
             assert_eq!((issuer.as_str(), account.as_str()), (expected.issuer, expected.account));
         }
-        (Ok(parsed), Outcome::Told(expected)) => {
+        (Ok(parsed), Outcome::Refused(expected)) => {
             panic!("kept as {parsed:?}, not refused: {}", expected.reason)
         }
-        (Err(refused), Outcome::Kept(_)) => panic!("refused: {refused:?}"),
+        (Err(refused), Outcome::Accepted(_)) => panic!("refused: {refused:?}"),
     }
 }
 
 /// The expected result of a QR code: Taro's account alone, or a refusal.
-enum Whole {
+enum TextOutcome {
     Read,
     Refused(ImportError),
 }
@@ -168,34 +168,34 @@ enum Whole {
 /// For rows whose QR code is accepted.
 struct Read;
 
-impl From<Read> for Whole {
+impl From<Read> for TextOutcome {
     fn from(_: Read) -> Self {
         Self::Read
     }
 }
 
-impl From<ImportError> for Whole {
+impl From<ImportError> for TextOutcome {
     fn from(error: ImportError) -> Self {
         Self::Refused(error)
     }
 }
 
-impl From<Damage> for Whole {
+impl From<Damage> for TextOutcome {
     fn from(damage: Damage) -> Self {
         Self::Refused(ImportError::Damaged(damage))
     }
 }
 
 #[track_caller]
-fn check_text(text: impl AsRef<str>, expected: Whole) {
+fn check_text(text: impl AsRef<str>, expected: TextOutcome) {
     let text = text.as_ref();
     match (google::parse(text, &shift_jis), expected) {
-        (Ok(part), Whole::Read) => {
+        (Ok(part), TextOutcome::Read) => {
             assert_eq!(Format::detect(text), Some(Format::GoogleTransfer));
             assert_eq!(part.accounts.len(), 1, "{text}");
             compare(&part.accounts[0], taro().into());
         }
-        (Err(error), Whole::Refused(expected)) => {
+        (Err(error), TextOutcome::Refused(expected)) => {
             assert_eq!(error, expected, "{text}");
             assert_eq!(
                 Format::detect(text) == Some(Format::GoogleTransfer),
@@ -208,7 +208,7 @@ fn check_text(text: impl AsRef<str>, expected: Whole) {
 }
 
 #[track_caller]
-fn check_payload(payload: impl AsRef<[u8]>, expected: Whole) {
+fn check_payload(payload: impl AsRef<[u8]>, expected: TextOutcome) {
     check_text(writer::address(payload.as_ref()), expected);
 }
 

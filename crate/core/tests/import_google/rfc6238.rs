@@ -22,18 +22,18 @@ fn imported_accounts_make_the_codes_of_the_rfc() {
         for (algorithm, secret, expected) in
             [(1, SHA1, sha1), (2, SHA256, sha256), (3, SHA512, sha512)]
         {
-            let account = Written { secret, algorithm: Some(algorithm), digits: Some(2), ..TARO };
-            let part = read(&of_one(&account.bytes()));
-            let entry = &part.accounts[0].as_ref().unwrap().entry;
+            let written = Written { secret, algorithm: Some(algorithm), digits: Some(2), ..TARO };
+            let part = read(&of_one(&written.bytes()));
+            let account = &part.accounts[0].as_ref().unwrap().account;
             assert_eq!(
-                code(entry, time).text.as_str(),
+                code(account, time).text.as_str(),
                 expected,
                 "algorithm {algorithm} at {time}"
             );
-            let part = read(&of_one(&Written { digits: None, ..account }.bytes()));
-            let entry = &part.accounts[0].as_ref().unwrap().entry;
+            let part = read(&of_one(&Written { digits: None, ..written }.bytes()));
+            let account = &part.accounts[0].as_ref().unwrap().account;
             assert_eq!(
-                code(entry, time).text.as_str(),
+                code(account, time).text.as_str(),
                 &expected[2..],
                 "algorithm {algorithm} at {time}"
             );

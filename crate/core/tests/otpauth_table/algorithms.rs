@@ -2,7 +2,7 @@
 
 use crate::{Expected, TARO, out_of_bounds};
 use warifu_base::failure::Field;
-use warifu_core::entry::Algorithm;
+use warifu_core::account::Algorithm;
 use warifu_core::otpauth::OtpauthError;
 
 const SHA256: Expected = Expected { algorithm: Algorithm::Sha256, code: "650964", ..TARO };

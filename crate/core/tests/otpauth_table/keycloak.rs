@@ -4,7 +4,7 @@
 
 use crate::{Expected, TARO, out_of_bounds};
 use warifu_base::failure::Field;
-use warifu_core::entry::Algorithm;
+use warifu_core::account::Algorithm;
 
 const KEY: &[u8] =
     b"\xa2\x72\x32\x1a\xe3\x68\x8b\xbd\x11\xe5\xd8\xce\xe1\xe4\x6e\x12\x25\xa4\x9e\x6b";

@@ -2,7 +2,7 @@
 
 use crate::{COUNTED, Expected, STEAM, TARO, conflict, out_of_bounds};
 use warifu_base::failure::Field;
-use warifu_core::entry::{Algorithm, EntryError};
+use warifu_core::account::{Algorithm, EntryError};
 use warifu_core::otpauth::OtpauthError::{Migration, NotOtpauth, OtherApp, UnknownType};
 
 table! {

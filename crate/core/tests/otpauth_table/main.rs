@@ -16,8 +16,8 @@
 //! base 26.
 
 use warifu_base::failure::{Failure as _, Field};
+use warifu_core::account::{Algorithm, EntryError, Period};
 use warifu_core::code::code;
-use warifu_core::entry::{Algorithm, EntryError, Period};
 use warifu_core::otpauth::{self, Notice, OtpauthError};
 use warifu_reader::charset::shift_jis;
 
@@ -125,22 +125,22 @@ fn not_base32(character: char, position: usize) -> EntryError {
 fn check(text: &str, expected: Outcome) {
     match (otpauth::parse(text, &shift_jis), expected) {
         (Ok(parsed), Outcome::Accepted(expected)) => {
-            let entry = &parsed.entry;
+            let account = &parsed.account;
             let notices: Vec<ExpectedNotice> = parsed.notices.iter().map(comparable).collect();
-            assert_eq!(entry.issuer.as_str(), expected.issuer, "issuer of {text}");
-            assert_eq!(entry.account.as_str(), expected.account, "account of {text}");
-            assert_eq!(entry.secret.expose(), expected.secret, "secret of {text}");
-            assert_eq!(entry.algorithm, expected.algorithm, "algorithm of {text}");
-            assert_eq!(entry.digits.get(), expected.digits, "digits of {text}");
-            assert_eq!(entry.kind.name(), expected.kind, "kind of {text}");
+            assert_eq!(account.issuer.as_str(), expected.issuer, "issuer of {text}");
+            assert_eq!(account.account.as_str(), expected.account, "account of {text}");
+            assert_eq!(account.secret.expose(), expected.secret, "secret of {text}");
+            assert_eq!(account.algorithm, expected.algorithm, "algorithm of {text}");
+            assert_eq!(account.digits.get(), expected.digits, "digits of {text}");
+            assert_eq!(account.kind.name(), expected.kind, "kind of {text}");
             assert_eq!(
-                entry.kind.period().map_or(0, Period::seconds),
+                account.kind.period().map_or(0, Period::seconds),
                 expected.period,
                 "period of {text}"
             );
-            assert_eq!(entry.kind.counter(), expected.counter, "counter of {text}");
+            assert_eq!(account.kind.counter(), expected.counter, "counter of {text}");
             assert_eq!(notices, expected.notices, "notices of {text}");
-            assert_eq!(code(entry, TIME).text.as_str(), expected.code, "code of {text}");
+            assert_eq!(code(account, TIME).text.as_str(), expected.code, "code of {text}");
         }
         (Err(error), Outcome::Refused(expected)) => {
             assert_eq!(error, expected, "{text}");

@@ -1,7 +1,7 @@
 //! Issuers and accounts: how they are told apart and cleaned.
 
 use crate::{Expected, ExpectedNotice, PLAIN, TARO};
-use warifu_core::entry::EntryError;
+use warifu_core::account::EntryError;
 use warifu_core::otpauth::{MAX_ADDRESS_BYTES, OtpauthError};
 
 const BOTH: &str = "secret=JBSWY3DPEHPK3PXP&issuer=KOSMO";

@@ -2,7 +2,7 @@
 
 use crate::{Expected, TARO, out_of_bounds};
 use warifu_base::failure::Field::{Algorithm as Hash, Digits, Period};
-use warifu_core::entry::Algorithm;
+use warifu_core::account::Algorithm;
 
 const EIGHT: Expected = Expected { digits: 8, code: "33071271", ..TARO };
 const MINUTE: Expected = Expected { period: 60, code: "912772", ..TARO };

@@ -2,7 +2,7 @@
 
 use crate::{Expected, TARO, conflict, out_of_bounds};
 use warifu_base::failure::Field;
-use warifu_core::entry::{Algorithm, EntryError};
+use warifu_core::account::{Algorithm, EntryError};
 
 const EIGHT: Expected = Expected { digits: 8, code: "33071271", ..TARO };
 const ALL: Expected =

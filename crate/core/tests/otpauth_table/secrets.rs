@@ -1,7 +1,7 @@
 //! Secrets in every spelling.
 
 use crate::{Expected, PLAIN, TARO, not_base32};
-use warifu_core::entry::{Algorithm, EntryError};
+use warifu_core::account::{Algorithm, EntryError};
 
 /// The secret of RFC 4226 appendix D.
 const RFC: Expected = Expected { secret: b"12345678901234567890", code: "081804", ..TARO };

@@ -2,7 +2,7 @@ use aes_gcm::aead::{Aead as _, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit as _};
 use serde::Deserialize;
 use std::path::PathBuf;
-use warifu_core::entry::Period;
+use warifu_core::account::Period;
 use warifu_core::vault::{self, VaultKey};
 
 #[derive(Debug, Deserialize)]
@@ -16,8 +16,8 @@ pub(crate) struct Item {
     pub(crate) key: String,
     pub(crate) generation: Option<u64>,
     pub(crate) name: Option<String>,
-    pub(crate) entries: Option<Vec<Record>>,
-    pub(crate) trash: Option<Vec<Record>>,
+    pub(crate) entries: Option<Vec<Entry>>,
+    pub(crate) trash: Option<Vec<Entry>>,
     fault: Option<String>,
 }
 
@@ -30,7 +30,7 @@ pub(crate) struct Passkey {
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Record {
+pub(crate) struct Entry {
     id: String,
     issuer: String,
     account: String,
@@ -50,24 +50,24 @@ pub(crate) struct Record {
     deleted: Option<u64>,
 }
 
-impl Record {
-    pub(crate) fn of(record: &vault::Record, deleted: Option<u64>) -> Self {
-        let entry = &record.entry;
+impl Entry {
+    pub(crate) fn of(entry: &vault::Entry, deleted: Option<u64>) -> Self {
+        let account = &entry.account;
         Self {
-            id: data_encoding::HEXLOWER.encode(&record.id.0),
-            issuer: entry.issuer.as_str().to_owned(),
-            account: entry.account.as_str().to_owned(),
-            secret: data_encoding::BASE32_NOPAD.encode(entry.secret.expose()),
-            algorithm: entry.algorithm.name().to_owned(),
-            digits: entry.digits.get(),
-            kind: entry.kind.name().to_owned(),
-            period: entry.kind.period().map(Period::seconds),
-            counter: entry.kind.counter(),
-            icon: entry.icon.name().to_owned(),
-            added: record.added,
-            note: record.note.as_str().to_owned(),
-            pinned: record.pinned,
-            hosts: record.hosts.iter().map(|host| host.as_str().to_owned()).collect(),
+            id: data_encoding::HEXLOWER.encode(&entry.id.0),
+            issuer: account.issuer.as_str().to_owned(),
+            account: account.account.as_str().to_owned(),
+            secret: data_encoding::BASE32_NOPAD.encode(account.secret.expose()),
+            algorithm: account.algorithm.name().to_owned(),
+            digits: account.digits.get(),
+            kind: account.kind.name().to_owned(),
+            period: account.kind.period().map(Period::seconds),
+            counter: account.kind.counter(),
+            icon: account.icon.name().to_owned(),
+            added: entry.added,
+            note: entry.note.as_str().to_owned(),
+            pinned: entry.pinned,
+            hosts: entry.hosts.iter().map(|host| host.as_str().to_owned()).collect(),
             deleted,
         }
     }

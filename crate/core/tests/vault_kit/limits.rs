@@ -29,17 +29,17 @@ fn content(count: usize) -> Result<Vec<u8>, Error<Infallible>> {
     to.map(3)?.str("name")?.str("")?.str("trash")?.array(deleted.try_into().unwrap())?;
     for index in 0..deleted {
         to.map(2)?.str("entry")?;
-        entry(&mut to, index)?;
+        account(&mut to, index)?;
         to.str("deleted")?.u8(0)?;
     }
     to.str("entries")?.array(kept.try_into().unwrap())?;
     for index in 0..kept {
-        entry(&mut to, index)?;
+        account(&mut to, index)?;
     }
     Ok(to.into_writer())
 }
 
-fn entry(to: &mut Encoder<Vec<u8>>, index: usize) -> Result<(), Error<Infallible>> {
+fn account(to: &mut Encoder<Vec<u8>>, index: usize) -> Result<(), Error<Infallible>> {
     let id = u128::try_from(index).unwrap().to_be_bytes();
     to.map(9)?.str("id")?.bytes(&id)?.str("icon")?.str("web")?;
     to.str("kind")?.map(1)?.str("totp")?.map(1)?.str("period")?.u8(30)?;
@@ -52,7 +52,7 @@ fn entry(to: &mut Encoder<Vec<u8>>, index: usize) -> Result<(), Error<Infallible
 fn a_vault_opens_with_the_most_entries_and_not_with_one_more() {
     let (file, item) = sealed(MAX_ENTRIES);
     let mut vault = Vault::open(&file, item.vault_key()).unwrap();
-    assert_eq!(vault.records().len() + vault.trash().len(), MAX_ENTRIES);
+    assert_eq!(vault.entries().len() + vault.trash().len(), MAX_ENTRIES);
     let again = vault.seal(NONCE).unwrap();
     assert!(Vault::open(&again, item.vault_key()).is_ok());
     let (file, item) = sealed(MAX_ENTRIES + 1);

@@ -8,7 +8,7 @@ use strum::{VariantArray as _, VariantNames as _};
 use warifu_base::cost::CostError;
 use warifu_base::failure::Field;
 use warifu_core::draw::DrawError;
-use warifu_core::entry::{EntryError, Icon};
+use warifu_core::account::{EntryError, Icon};
 use warifu_core::import::ImportError;
 use warifu_core::otpauth::{Foreign, OtpauthError};
 use warifu_core::recovery::RecoveryError;

@@ -8,7 +8,9 @@ use strum::VariantArray as _;
 use tsify::{Ts, Tsify};
 use warifu_base::failure::Field;
 use warifu_boundary::{Refusal, from_js, to_js};
-use warifu_core::entry::{Algorithm, Digits, Draft, Entry, Icon, Kind, Name, imitates_latin};
+use warifu_core::account::{
+    Algorithm, Digits, Draft, EntryError, Icon, Kind, Name, imitates_latin,
+};
 use warifu_core::otpauth::{self, Parsed};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -75,8 +77,8 @@ impl Account {
         let form = from_js(form)?;
         let draft =
             Draft { secret: &form.secret, kind: form.kind.name(), fields: form.fields.edits() };
-        let entry = draft.check()?;
-        Ok(Self(Parsed { entry, notices: Vec::new() }))
+        let account = draft.check()?;
+        Ok(Self(Parsed { account, notices: Vec::new() }))
     }
 
     /// The fields of an empty form, with the defaults filled in.
@@ -101,7 +103,15 @@ impl Account {
     /// # Errors
     /// `platform_boundary`.
     pub fn form(&self) -> Result<Ts<Form>, Refusal> {
-        let Entry { issuer, account, secret, algorithm, digits, kind, icon } = &self.0.entry;
+        let warifu_core::account::Account {
+            issuer,
+            account,
+            secret,
+            algorithm,
+            digits,
+            kind,
+            icon,
+        } = &self.0.account;
         let mut form = nameless(*kind, *digits, *algorithm, *icon);
         secret.to_base32_groups().as_str().clone_into(&mut form.secret);
         form.fields.issuer = Some(issuer.as_str().to_owned());
@@ -121,7 +131,7 @@ impl Account {
     #[wasm_bindgen(js_name = isSame)]
     #[must_use]
     pub fn is_same(&self, other: &Account) -> bool {
-        self.entry().is_same_account(other.entry())
+        self.account().is_same_account(other.account())
     }
 
     /// Sets the account name that its address lacked.
@@ -131,9 +141,9 @@ impl Account {
     pub fn rename(&mut self, account: &str) -> Result<(), Refusal> {
         let name = Name::new(account, Field::Account)?;
         if name.is_empty() {
-            return Err(warifu_core::entry::EntryError::NameEmpty.into());
+            return Err(EntryError::NameEmpty.into());
         }
-        self.0.entry.account = name;
+        self.0.account.account = name;
         Ok(())
     }
 }
@@ -143,8 +153,8 @@ impl Account {
         Self(parsed)
     }
 
-    pub(crate) fn entry(&self) -> &Entry {
-        &self.0.entry
+    pub(crate) fn account(&self) -> &warifu_core::account::Account {
+        &self.0.account
     }
 }
 
@@ -165,19 +175,21 @@ fn nameless(kind: Kind, digits: Digits, algorithm: Algorithm, icon: Icon) -> For
     Form { secret: String::new(), kind: kind.into(), fields }
 }
 
-pub(crate) fn preview(Parsed { entry, notices }: &Parsed) -> Preview {
+pub(crate) fn preview(Parsed { account, notices }: &Parsed) -> Preview {
     Preview {
-        issuer: entry.issuer.as_str().to_owned(),
-        account: entry.account.as_str().to_owned(),
-        parameters: parameters(entry),
-        is_usual: (entry.kind, entry.algorithm, entry.digits) == Default::default(),
-        needs_name: entry.issuer.is_empty() && entry.account.is_empty(),
-        notices: notices.iter().map(notice).chain(lookalikes(entry)).collect(),
+        issuer: account.issuer.as_str().to_owned(),
+        account: account.account.as_str().to_owned(),
+        parameters: parameters(account),
+        is_usual: (account.kind, account.algorithm, account.digits) == Default::default(),
+        needs_name: account.issuer.is_empty() && account.account.is_empty(),
+        notices: notices.iter().map(notice).chain(lookalikes(account)).collect(),
     }
 }
 
-fn lookalikes(Entry { issuer, account, .. }: &Entry) -> impl Iterator<Item = Notice> {
-    let names = [issuer, account].into_iter().filter(|name| imitates_latin(name.as_str()));
+fn lookalikes(account: &warifu_core::account::Account) -> impl Iterator<Item = Notice> {
+    let names = [&account.issuer, &account.account]
+        .into_iter()
+        .filter(|name| imitates_latin(name.as_str()));
     names.map(|name| Notice { code: NoticeCode::Lookalike, values: vec![name.as_str().to_owned()] })
 }
 

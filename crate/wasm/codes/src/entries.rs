@@ -13,27 +13,27 @@ use crate::views::{
 use std::collections::HashMap;
 use tsify::Ts;
 use warifu_boundary::{Refusal, from_js, platform, to_js};
+use warifu_core::account::Host;
 use warifu_core::draw::draw;
-use warifu_core::entry::Host;
 use warifu_core::otpauth;
-use warifu_core::vault::{Record, RecordId, VaultError};
+use warifu_core::vault::{Entry, EntryId, VaultError};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-fn parse_id(text: &str) -> Result<RecordId, Refusal> {
-    Ok(RecordId(decode_id(text)?))
+fn parse_id(text: &str) -> Result<EntryId, Refusal> {
+    Ok(EntryId(decode_id(text)?))
 }
 
 impl OpenVault {
     /// Finds the entries with these ids in one pass over the vault. `None` for an unknown id.
-    fn records_of(&self, ids: &[String]) -> Result<Vec<Option<&Record>>, Refusal> {
+    fn entries_of(&self, ids: &[String]) -> Result<Vec<Option<&Entry>>, Refusal> {
         let ids = ids.iter().map(|id| parse_id(id)).collect::<Result<Vec<_>, _>>()?;
-        let mut records: HashMap<_, _> = ids.iter().map(|id| (*id, None)).collect();
-        for record in self.vault().records() {
-            if let Some(requested) = records.get_mut(&record.id) {
-                *requested = Some(record);
+        let mut entries: HashMap<_, _> = ids.iter().map(|id| (*id, None)).collect();
+        for entry in self.vault().entries() {
+            if let Some(requested) = entries.get_mut(&entry.id) {
+                *requested = Some(entry);
             }
         }
-        Ok(ids.iter().map(|id| records.get(id).copied().flatten()).collect())
+        Ok(ids.iter().map(|id| entries.get(id).copied().flatten()).collect())
     }
 }
 
@@ -44,15 +44,15 @@ impl OpenVault {
     /// # Errors
     /// A `vault_…` or `entry_…` refusal.
     pub fn add(&mut self, account: &Account) -> Result<String, Refusal> {
-        let id = RecordId(*platform::random()?);
-        self.entries_mut().add(account.entry().clone(), id, platform::unix_seconds())?;
+        let id = EntryId(*platform::random()?);
+        self.entries_mut().add(account.account().clone(), id, platform::unix_seconds())?;
         Ok(encode_id(&id.0))
     }
 
     /// Returns the id of the entry for the same account; `undefined` if the vault does not have it.
     #[must_use]
     pub fn find(&self, account: &Account) -> Option<String> {
-        self.vault().find(account.entry()).map(|id| encode_id(&id.0))
+        self.vault().find(account.account()).map(|id| encode_id(&id.0))
     }
 
     /// Moves an entry to the trash.
@@ -77,7 +77,7 @@ impl OpenVault {
     /// # Errors
     /// `platform_boundary`.
     pub fn entries(&self) -> Result<Vec<Ts<EntryView>>, Refusal> {
-        self.vault().shown().map(|record| to_js(&entry_view(record))).collect()
+        self.vault().shown().map(|entry| to_js(&entry_view(entry))).collect()
     }
 
     /// The deleted entries, the last deleted first.
@@ -94,7 +94,7 @@ impl OpenVault {
     /// # Errors
     /// `vault_no_such_entry`.
     pub fn details(&self, id: &str) -> Result<Ts<EntryDetails>, Refusal> {
-        to_js(&details(self.vault().record(parse_id(id)?)?))
+        to_js(&details(self.vault().entry(parse_id(id)?)?))
     }
 
     /// Edits an entry. Its secret and its kind stay unchanged.
@@ -148,13 +148,13 @@ impl OpenVault {
     /// The number of entries, without the trash.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.vault().records().len()
+        self.vault().entries().len()
     }
 
     /// The ids of all entries, in the order of `entries`.
     #[must_use]
     pub fn ids(&self) -> Vec<String> {
-        self.vault().shown().map(|record| encode_id(&record.id.0)).collect()
+        self.vault().shown().map(|entry| encode_id(&entry.id.0)).collect()
     }
 
     /// The entries with these ids, in the order of `ids`. Unknown ids are left out.
@@ -162,8 +162,8 @@ impl OpenVault {
     /// # Errors
     /// `vault_no_such_entry` for a text that is not an id; `platform_boundary`.
     pub fn views(&self, ids: Vec<String>) -> Result<Vec<Ts<EntryView>>, Refusal> {
-        let records = self.records_of(&ids)?.into_iter().flatten();
-        records.map(|record| to_js(&entry_view(record))).collect()
+        let entries = self.entries_of(&ids)?.into_iter().flatten();
+        entries.map(|entry| to_js(&entry_view(entry))).collect()
     }
 
     /// The ids of the entries that contain every word of the query; all ids for an empty query.
@@ -194,13 +194,13 @@ impl OpenVault {
     /// `vault_no_such_entry`.
     pub fn codes(&self, ids: Vec<String>) -> Result<Vec<Ts<CodeView>>, Refusal> {
         let now = platform::unix_seconds();
-        let found = self.records_of(&ids)?.into_iter();
-        let records = found
-            .map(|record| record.ok_or(VaultError::NoSuchEntry))
+        let found = self.entries_of(&ids)?.into_iter();
+        let entries = found
+            .map(|entry| entry.ok_or(VaultError::NoSuchEntry))
             .collect::<Result<Vec<_>, _>>()?;
-        records
+        entries
             .into_iter()
-            .filter_map(|record| code_view(record, now))
+            .filter_map(|entry| code_view(entry, now))
             .map(|view| to_js(&view))
             .collect()
     }
@@ -210,7 +210,7 @@ impl OpenVault {
     /// # Errors
     /// `vault_no_such_entry`.
     pub fn code(&self, id: &str) -> Result<Option<Ts<CodeView>>, Refusal> {
-        let view = code_view(self.vault().record(parse_id(id)?)?, platform::unix_seconds());
+        let view = code_view(self.vault().entry(parse_id(id)?)?, platform::unix_seconds());
         view.map(|view| to_js(&view)).transpose()
     }
 
@@ -229,7 +229,7 @@ impl OpenVault {
     /// # Errors
     /// `vault_no_such_entry`.
     pub fn uri(&self, id: &str) -> Result<String, Refusal> {
-        Ok(otpauth::write(&self.vault().record(parse_id(id)?)?.entry).to_string())
+        Ok(otpauth::write(&self.vault().entry(parse_id(id)?)?.account).to_string())
     }
 
     /// [`Self::uri`] as a QR code, for a phone.
@@ -237,7 +237,7 @@ impl OpenVault {
     /// # Errors
     /// `vault_no_such_entry`; `qr_too_long`.
     pub fn qr(&self, id: &str) -> Result<Ts<QrView>, Refusal> {
-        let address = otpauth::write(&self.vault().record(parse_id(id)?)?.entry);
+        let address = otpauth::write(&self.vault().entry(parse_id(id)?)?.account);
         let drawing = draw(&address)?;
         let modules = drawing.modules.iter().copied().map(u8::from).collect();
         to_js(&QrView { size: drawing.size, modules })

@@ -3,7 +3,7 @@
 use crate::names;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
-use warifu_core::entry::{Algorithm, Edits, Entry, Icon, Kind, Period};
+use warifu_core::account::{Account, Algorithm, Edits, Icon, Kind, Period};
 use zeroize::Zeroize;
 
 /// The fields of an entry that the user can edit, as they are typed. A missing field stays as it
@@ -77,13 +77,13 @@ pub struct Parameters {
     pub counter: Option<String>,
 }
 
-pub(crate) fn parameters(entry: &Entry) -> Parameters {
+pub(crate) fn parameters(account: &Account) -> Parameters {
     Parameters {
-        kind: entry.kind.into(),
-        algorithm: entry.algorithm.into(),
-        digits: entry.digits.get(),
-        period: period(entry.kind),
-        counter: entry.kind.counter().as_ref().map(u64::to_string),
+        kind: account.kind.into(),
+        algorithm: account.algorithm.into(),
+        digits: account.digits.get(),
+        period: period(account.kind),
+        counter: account.kind.counter().as_ref().map(u64::to_string),
     }
 }
 

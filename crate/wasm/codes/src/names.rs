@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
-use warifu_core::{entry, vault};
+use warifu_core::{account, vault};
 
 /// The kind of codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Tsify)]
@@ -16,11 +16,11 @@ pub enum Kind {
     Steam,
 }
 
-impl From<entry::Kind> for Kind {
-    fn from(kind: entry::Kind) -> Self {
+impl From<account::Kind> for Kind {
+    fn from(kind: account::Kind) -> Self {
         match kind {
-            entry::Kind::Hotp { .. } => Self::Hotp,
-            entry::Kind::Steam => Self::Steam,
+            account::Kind::Hotp { .. } => Self::Hotp,
+            account::Kind::Steam => Self::Steam,
             _ => Self::Totp,
         }
     }
@@ -67,7 +67,7 @@ macro_rules! mirror {
 mirror! {
     /// The hash function of the HMAC.
     #[serde(rename_all = "UPPERCASE")]
-    Algorithm of entry::Algorithm {
+    Algorithm of account::Algorithm {
         /// HMAC-SHA-1.
         Sha1,
         /// HMAC-SHA-256.
@@ -80,7 +80,7 @@ mirror! {
 mirror! {
     /// The icon beside a name.
     #[serde(rename_all = "lowercase")]
-    Icon of entry::Icon {
+    Icon of account::Icon {
         /// None of the others.
         General,
         /// Health insurance.

@@ -7,10 +7,10 @@ use std::cell::OnceCell;
 use tsify::Ts;
 use warifu_base::failure::Field;
 use warifu_boundary::{Refusal, from_js, platform, to_js};
-use warifu_core::entry::Name;
+use warifu_core::account::Name;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::search::{self, Hit, Index};
-use warifu_core::vault::{self, RecordId, SlotId, SlotSeed, Vault};
+use warifu_core::vault::{self, EntryId, SlotId, SlotSeed, Vault};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Milliseconds until the next second begins, from 1 to 1000, by the clock that codes use.
@@ -170,7 +170,7 @@ impl OpenVault {
     /// `vault_full`.
     pub fn merge(&mut self, other: &OpenVault) -> Result<(), Refusal> {
         self.entries_mut()
-            .merge(&other.vault, || Ok::<_, Refusal>(RecordId(*platform::random()?)))?;
+            .merge(&other.vault, || Ok::<_, Refusal>(EntryId(*platform::random()?)))?;
         Ok(())
     }
 }

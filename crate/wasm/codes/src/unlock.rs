@@ -12,7 +12,7 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use warifu_base::failure::Field;
 use warifu_boundary::{PasswordQuestion, Refusal, from_js, platform, to_js};
-use warifu_core::entry::Name;
+use warifu_core::account::Name;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::vault::{self, PasswordKey, Seed, Vault, VaultKey};
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use warifu_boundary::Refusal;
 use warifu_core::code::{self, Code};
-use warifu_core::vault::{DeletedRecord, PasskeyOutput, Record, RecordId};
+use warifu_core::vault::{DeletedEntry, Entry, EntryId, PasskeyOutput};
 use zeroize::Zeroizing;
 
 /// An entry as a list shows it: without its secret.
@@ -159,25 +159,25 @@ pub(crate) fn passkey_answer(
     Ok((credential, PasskeyOutput::new(output), salt.try_into().map_err(|_| refused())?))
 }
 
-pub(crate) fn entry_view(Record { id, entry, note, pinned, .. }: &Record) -> EntryView {
+pub(crate) fn entry_view(Entry { id, account, note, pinned, .. }: &Entry) -> EntryView {
     EntryView {
         id: encode_id(&id.0),
-        issuer: entry.issuer.as_str().to_owned(),
-        account: entry.account.as_str().to_owned(),
-        icon: entry.icon.into(),
-        kind: entry.kind.into(),
+        issuer: account.issuer.as_str().to_owned(),
+        account: account.account.as_str().to_owned(),
+        icon: account.icon.into(),
+        kind: account.kind.into(),
         pinned: *pinned,
         has_note: !note.is_empty(),
     }
 }
 
-pub(crate) fn details(record: &Record) -> EntryDetails {
+pub(crate) fn details(entry: &Entry) -> EntryDetails {
     EntryDetails {
-        entry: entry_view(record),
-        parameters: parameters(&record.entry),
-        note: record.note.as_str().to_owned(),
-        added: seconds(record.added),
-        hosts: record.hosts.iter().map(|host| host.as_str().to_owned()).collect(),
+        entry: entry_view(entry),
+        parameters: parameters(&entry.account),
+        note: entry.note.as_str().to_owned(),
+        added: seconds(entry.added),
+        hosts: entry.hosts.iter().map(|host| host.as_str().to_owned()).collect(),
     }
 }
 
@@ -189,24 +189,24 @@ fn seconds(unix_seconds: u64) -> f64 {
     half(seconds >> 32) * 4_294_967_296.0 + half(seconds)
 }
 
-pub(crate) fn trash_view(trashed: &DeletedRecord, now: u64) -> TrashView {
+pub(crate) fn trash_view(trashed: &DeletedEntry, now: u64) -> TrashView {
     let left = trashed.seconds_left(now) / (24 * 60 * 60);
-    TrashView { entry: entry_view(&trashed.record), days_left: u32::try_from(left).unwrap_or(0) }
+    TrashView { entry: entry_view(&trashed.entry), days_left: u32::try_from(left).unwrap_or(0) }
 }
 
 /// `None` for a counter-based entry, whose codes only [`warifu_core::vault::Vault::advance`] gives.
-pub(crate) fn code_view(Record { id, entry, .. }: &Record, now: u64) -> Option<CodeView> {
-    entry.kind.period()?;
-    let next = code::next_code(entry, now).map(|next| next.grouped().to_string());
+pub(crate) fn code_view(Entry { id, account, .. }: &Entry, now: u64) -> Option<CodeView> {
+    account.kind.period()?;
+    let next = code::next_code(account, now).map(|next| next.grouped().to_string());
     Some(CodeView {
-        period: period(entry.kind),
+        period: period(account.kind),
         next,
-        ..counted_view(*id, &code::code(entry, now))
+        ..counted_view(*id, &code::code(account, now))
     })
 }
 
 /// The code of a counter-based entry.
-pub(crate) fn counted_view(id: RecordId, code: &Code) -> CodeView {
+pub(crate) fn counted_view(id: EntryId, code: &Code) -> CodeView {
     CodeView {
         id: encode_id(&id.0),
         code: code.text.to_string(),

@@ -7,10 +7,10 @@
 mod message;
 
 use super::{Damage, Format, ImportError, Imported, Part, Refused};
-use crate::entry::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Period, Secret};
+use crate::account::{Account, Algorithm, Digits, EntryError, Icon, Kind, Period, Secret};
 use crate::otpauth::{Label, OtpauthError, Parsed, trimmed};
 use base64ct::{Base64Unpadded, Encoding as _};
-use message::{Account, Payload};
+use message::Payload;
 use percent_encoding::percent_decode_str;
 use warifu_base::charset::{self, ShiftJis};
 use warifu_base::failure::{Failure as _, Field};
@@ -105,7 +105,7 @@ fn decode(value: &str) -> Result<Zeroizing<Vec<u8>>, ImportError> {
     Ok(bytes)
 }
 
-fn imported(account: &Account, shift_jis: ShiftJis<'_>) -> Imported {
+fn imported(account: &message::Account, shift_jis: ShiftJis<'_>) -> Imported {
     let [name, issuer] =
         [&account.name, &account.issuer].map(|name| charset::decode_or_mark(name, shift_jis));
     let label = Label::plain(&name, &issuer);
@@ -117,7 +117,7 @@ fn imported(account: &Account, shift_jis: ShiftJis<'_>) -> Imported {
 
 /// The numbers are those of the format's enums. Protocol Buffers reads an absent number as 0. The
 /// type is required, because a wrong guess would give wrong codes for ever.
-fn parsed(account: &Account, label: &Label) -> Result<Parsed, ImportError> {
+fn parsed(account: &message::Account, label: &Label) -> Result<Parsed, ImportError> {
     let kind = match account.kind {
         1 => Kind::Hotp { counter: account.counter.try_into().map_err(|_| ImportError::Counter)? },
         2 => Kind::Totp { period: Period::default() },
@@ -138,7 +138,15 @@ fn parsed(account: &Account, label: &Label) -> Result<Parsed, ImportError> {
     let secret = Secret::from_bytes(account.secret.to_vec()).map_err(|_| ImportError::Secret)?;
     let (issuer, account, notices) = label.names().map_err(|error| too_long(&error))?;
     Ok(Parsed {
-        entry: Entry { issuer, account, secret, algorithm, digits, kind, icon: Icon::default() },
+        account: Account {
+            issuer,
+            account,
+            secret,
+            algorithm,
+            digits,
+            kind,
+            icon: Icon::default(),
+        },
         notices,
     })
 }

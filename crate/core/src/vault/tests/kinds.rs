@@ -1,12 +1,12 @@
 use super::*;
-use crate::entry::Kind;
+use crate::account::Kind;
 
-fn counted(account: &str, counter: u64) -> Entry {
-    Entry { kind: Kind::Hotp { counter }, ..entry(account) }
+fn counted(account: &str, counter: u64) -> Account {
+    Account { kind: Kind::Hotp { counter }, ..super::account(account) }
 }
 
 fn counter(vault: &Vault, place: usize) -> Option<u64> {
-    vault.records()[place].entry.kind.counter()
+    vault.entries()[place].account.kind.counter()
 }
 
 #[test]
@@ -27,17 +27,17 @@ fn every_kind_is_sealed_and_opened() {
         },
     };
     for (id, kind) in [(2, "totp"), (3, "hotp"), (4, "steam")] {
-        vault.add(drafted(kind).check().unwrap(), RecordId([id; 16]), 0).unwrap();
+        vault.add(drafted(kind).check().unwrap(), EntryId([id; 16]), 0).unwrap();
     }
     let sealed = vault.seal([9; 12]).unwrap();
-    assert_eq!(Vault::open(&sealed, vault.key().clone()).unwrap().records(), vault.records());
+    assert_eq!(Vault::open(&sealed, vault.key().clone()).unwrap().entries(), vault.entries());
 }
 
 /// RFC 4226 appendix D. The stored counter is that of the next code.
 #[test]
 fn each_counter_based_code_is_returned_once() {
     let mut vault = vault();
-    let id = RecordId([2; 16]);
+    let id = EntryId([2; 16]);
     let draft = Draft {
         secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
         kind: "hotp",
@@ -68,7 +68,7 @@ fn each_counter_based_code_is_returned_once() {
 #[test]
 fn a_counter_stops_at_its_last_value() {
     let mut vault = vault();
-    let id = RecordId([2; 16]);
+    let id = EntryId([2; 16]);
     vault.add(counted("hanako", u64::MAX - 1), id, 0).unwrap();
     assert_eq!(vault.advance(id).unwrap().moving_factor, u64::MAX - 1);
     for _ in 0..2 {
@@ -80,34 +80,34 @@ fn a_counter_stops_at_its_last_value() {
 #[test]
 fn only_counter_based_entries_can_advance() {
     let mut vault = vault();
-    let before = vault.records().to_vec();
-    assert_eq!(vault.advance(RecordId([1; 16])).err(), Some(VaultError::NoSuchEntry));
-    assert_eq!(vault.advance(RecordId([9; 16])).err(), Some(VaultError::NoSuchEntry));
-    assert_eq!(vault.records(), before);
+    let before = vault.entries().to_vec();
+    assert_eq!(vault.advance(EntryId([1; 16])).err(), Some(VaultError::NoSuchEntry));
+    assert_eq!(vault.advance(EntryId([9; 16])).err(), Some(VaultError::NoSuchEntry));
+    assert_eq!(vault.entries(), before);
 }
 
 #[test]
 fn an_account_with_another_counter_is_the_same_account() {
     let mut vault = vault();
-    vault.add(counted("hanako", 0), RecordId([2; 16]), 0).unwrap();
-    vault.advance(RecordId([2; 16])).unwrap();
-    assert_eq!(vault.find(&counted("hanako", 0)), Some(RecordId([2; 16])));
-    let again = vault.add(counted("hanako", 7), RecordId([3; 16]), 0);
-    assert_eq!(again, Err(VaultError::AlreadyThere { id: RecordId([2; 16]) }));
+    vault.add(counted("hanako", 0), EntryId([2; 16]), 0).unwrap();
+    vault.advance(EntryId([2; 16])).unwrap();
+    assert_eq!(vault.find(&counted("hanako", 0)), Some(EntryId([2; 16])));
+    let again = vault.add(counted("hanako", 7), EntryId([3; 16]), 0);
+    assert_eq!(again, Err(VaultError::AlreadyThere { id: EntryId([2; 16]) }));
     assert_eq!(counter(&vault, 1), Some(1), "the existing entry stays unchanged");
-    assert_eq!(vault.find(&entry("hanako")), None, "another kind is another account");
+    assert_eq!(vault.find(&account("hanako")), None, "another kind is another account");
 }
 
 #[test]
 fn a_merge_keeps_the_greater_counter() {
     for (here, there, kept) in [(3, 5, 5), (5, 3, 5), (4, 4, 4), (0, u64::MAX, u64::MAX)] {
         let mut ours = empty("", 7);
-        ours.add(counted("hanako", here), RecordId([2; 16]), 0).unwrap();
+        ours.add(counted("hanako", here), EntryId([2; 16]), 0).unwrap();
         let mut theirs = empty("", 8);
-        theirs.add(counted("renamed elsewhere", there), RecordId([3; 16]), 0).unwrap();
-        let merged = ours.merge(&theirs, || Ok::<_, VaultError>(RecordId([4; 16])));
+        theirs.add(counted("renamed elsewhere", there), EntryId([3; 16]), 0).unwrap();
+        let merged = ours.merge(&theirs, || Ok::<_, VaultError>(EntryId([4; 16])));
         assert_eq!(merged, Ok(MergeCounts { added: 0, already_there: 1 }));
         assert_eq!(counter(&ours, 0), Some(kept));
-        assert_eq!(ours.records()[0].entry.account.as_str(), "hanako");
+        assert_eq!(ours.entries()[0].account.account.as_str(), "hanako");
     }
 }

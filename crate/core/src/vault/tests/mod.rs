@@ -1,5 +1,5 @@
 use super::*;
-use crate::entry::{Draft, Edits, Entry};
+use crate::account::{Account, Draft, Edits};
 use sha2::{Digest as _, Sha256};
 use warifu_base::cost::{Cost, CostError};
 use warifu_base::failure::Field;
@@ -41,7 +41,7 @@ fn name(text: &str) -> Name {
     Name::new(text, Field::Issuer).unwrap()
 }
 
-fn entry(account: &str) -> Entry {
+fn account(account: &str) -> Account {
     let secret = "JBSWY3DPEHPK3PXP";
     Draft {
         secret,
@@ -63,7 +63,7 @@ fn entry(account: &str) -> Entry {
 
 fn vault() -> Vault {
     let mut vault = empty("家族", 7);
-    vault.add(entry("taro"), RecordId([1; 16]), 1_700_000_000).unwrap();
+    vault.add(account("taro"), EntryId([1; 16]), 1_700_000_000).unwrap();
     vault
 }
 
@@ -74,7 +74,7 @@ fn a_vault_opens_with_its_password_and_no_other() {
     let (index, key) = unlock(&[&sealed], PASSWORD).unwrap();
     assert_eq!(index, 0);
     let opened = Vault::open(&sealed, key).unwrap();
-    assert_eq!(opened.records(), vault.records());
+    assert_eq!(opened.entries(), vault.entries());
     assert_eq!(opened.generation(), 1);
     assert_eq!(unlock(&[&sealed], "correct horse batterY").unwrap_err(), VaultError::WrongPassword);
     assert_eq!(Vault::open(&sealed, VaultKey::new(seed(8).key)).unwrap_err(), VaultError::Damaged);
@@ -175,12 +175,12 @@ fn other_files_are_refused_with_their_own_errors() {
 #[test]
 fn the_same_account_is_refused_and_another_secret_with_equal_names_is_added() {
     let mut vault = vault();
-    let again = vault.add(entry("taro"), RecordId([2; 16]), 0);
-    assert_eq!(again.unwrap_err(), VaultError::AlreadyThere { id: RecordId([1; 16]) });
-    let mut namesake = entry("taro");
-    namesake.secret = crate::entry::Secret::from_base32("MZXW6YTBOI").unwrap();
-    vault.add(namesake, RecordId([3; 16]), 0).unwrap();
-    assert_eq!(vault.records().len(), 2);
+    let again = vault.add(account("taro"), EntryId([2; 16]), 0);
+    assert_eq!(again.unwrap_err(), VaultError::AlreadyThere { id: EntryId([1; 16]) });
+    let mut namesake = account("taro");
+    namesake.secret = crate::account::Secret::from_base32("MZXW6YTBOI").unwrap();
+    vault.add(namesake, EntryId([3; 16]), 0).unwrap();
+    assert_eq!(vault.entries().len(), 2);
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn each_slot_opens_the_vault_with_its_own_key_only() {
         unlock_with_recovery(&sealed, &code(2)).unwrap().1,
     ];
     for key in keys {
-        assert_eq!(Vault::open(&sealed[0], key).unwrap().records(), vault.records());
+        assert_eq!(Vault::open(&sealed[0], key).unwrap().entries(), vault.entries());
     }
     let wrong = |result: Result<(usize, VaultKey), VaultError>| result.unwrap_err();
     assert_eq!(
@@ -90,7 +90,7 @@ fn a_password_change_changes_the_key_and_returns_the_removed_slots() {
     assert_eq!(Vault::open(&sealed[0], old_key).unwrap_err(), VaultError::Damaged);
     assert_eq!(unlock(&sealed, PASSWORD).unwrap_err(), VaultError::WrongPassword);
     let (_, key) = unlock(&sealed, new).unwrap();
-    assert_eq!(Vault::open(&sealed[0], key).unwrap().records().len(), 1);
+    assert_eq!(Vault::open(&sealed[0], key).unwrap().entries().len(), 1);
 }
 
 #[test]
@@ -114,17 +114,17 @@ fn a_password_opens_its_own_vault_among_several() {
 #[test]
 fn a_deleted_entry_can_be_restored_for_thirty_days() {
     let mut vault = vault();
-    let id = vault.records()[0].id;
+    let id = vault.entries()[0].id;
     vault.delete(id, 1_000).unwrap();
     assert_eq!(vault.delete(id, 1_000), Err(VaultError::NoSuchEntry));
-    assert!(vault.records().is_empty());
+    assert!(vault.entries().is_empty());
     vault.purge_trash(0);
     vault.purge_trash(999 + TRASH_SECONDS);
     let sealed = vault.seal([9; 12]).unwrap();
     let mut again = Vault::open(&sealed, vault.key().clone()).unwrap();
     assert_eq!(again.trash()[0].deleted, 1_000);
     again.restore(id).unwrap();
-    assert_eq!(again.records().len(), 1);
+    assert_eq!(again.entries().len(), 1);
     vault.purge_trash(1_000 + TRASH_SECONDS);
     assert_eq!(vault.restore(id), Err(VaultError::NoSuchEntry));
 }
@@ -133,29 +133,29 @@ fn a_deleted_entry_can_be_restored_for_thirty_days() {
 fn a_merge_adds_entries_with_new_secrets_and_keeps_the_others() {
     let mut here = vault();
     let mut other = vault();
-    other.content.records[0].entry.account = name("renamed elsewhere");
-    let mut new = entry("jiro");
-    new.secret = crate::entry::Secret::from_base32("MZXW6YTBOI").unwrap();
-    other.add(new, RecordId([5; 16]), 0).unwrap();
+    other.content.entries[0].account.account = name("renamed elsewhere");
+    let mut new = account("jiro");
+    new.secret = crate::account::Secret::from_base32("MZXW6YTBOI").unwrap();
+    other.add(new, EntryId([5; 16]), 0).unwrap();
     assert_eq!(here.preview_merge(&other), MergeCounts { added: 1, already_there: 1 });
-    let new_id = || Ok::<_, VaultError>(RecordId([77; 16]));
+    let new_id = || Ok::<_, VaultError>(EntryId([77; 16]));
     assert_eq!(here.merge(&other, new_id), Ok(MergeCounts { added: 1, already_there: 1 }));
     let accounts: Vec<_> =
-        here.records().iter().map(|record| record.entry.account.as_str()).collect();
+        here.entries().iter().map(|entry| entry.account.account.as_str()).collect();
     assert_eq!(accounts, ["taro", "jiro"]);
-    assert_eq!(here.records()[1].id, RecordId([77; 16]), "merged entries get new ids");
+    assert_eq!(here.entries()[1].id, EntryId([77; 16]), "merged entries get new ids");
     assert_eq!(here.merge(&other, new_id), Ok(MergeCounts { added: 0, already_there: 2 }));
 }
 
 #[test]
 fn an_entry_that_was_added_again_cannot_be_restored() {
     let mut here = vault();
-    let id = here.records()[0].id;
-    let deleted = here.records()[0].entry.clone();
+    let id = here.entries()[0].id;
+    let deleted = here.entries()[0].account.clone();
     here.delete(id, 0).unwrap();
-    here.add(deleted, RecordId([8; 16]), 0).unwrap();
-    assert_eq!(here.restore(id), Err(VaultError::AlreadyThere { id: RecordId([8; 16]) }));
-    assert_eq!((here.records().len(), here.trash().len()), (1, 1));
+    here.add(deleted, EntryId([8; 16]), 0).unwrap();
+    assert_eq!(here.restore(id), Err(VaultError::AlreadyThere { id: EntryId([8; 16]) }));
+    assert_eq!((here.entries().len(), here.trash().len()), (1, 1));
 }
 
 #[test]

@@ -28,7 +28,7 @@ use warifu_base::failure::{Failure, Field};
 /// An account, complete enough to compute its codes. Every value has been checked. Only the secret
 /// is wiped on drop.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Account {
     /// The name of the service that issued the secret. May be empty if the account is not.
     pub issuer: Name,
     /// The account's name at that service. May be empty if the issuer is not.
@@ -45,7 +45,7 @@ pub struct Entry {
     pub icon: Icon,
 }
 
-impl Entry {
+impl Account {
     /// Whether both have the same names, the same secret and the same parameters. Icons and
     /// counters are not compared.
     #[must_use]

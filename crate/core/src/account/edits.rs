@@ -1,4 +1,6 @@
-use super::{Algorithm, Digits, Entry, EntryError, Icon, Kind, Name, Note, Period, parse_counter};
+use super::{
+    Account, Algorithm, Digits, EntryError, Icon, Kind, Name, Note, Period, parse_counter,
+};
 use warifu_base::failure::Field;
 
 /// The fields of an entry that the user can edit, as they are typed. `None` leaves a field
@@ -24,13 +26,13 @@ pub struct Edits<'a> {
 }
 
 impl Edits<'_> {
-    /// Edits an entry and its note. Checks the fields in the order of the form. After an error the
-    /// two may be edited in part.
+    /// Edits an account and the note of its entry. Checks the fields in the order of the form. After
+    /// an error the two may be edited in part.
     ///
     /// # Errors
     /// The first field that is wrong.
-    pub fn apply(&self, entry: &mut Entry, note: &mut Note) -> Result<(), EntryError> {
-        let Entry { issuer, account, icon, algorithm, digits, kind, secret: _ } = entry;
+    pub fn apply(&self, account: &mut Account, note: &mut Note) -> Result<(), EntryError> {
+        let Account { issuer, account, icon, algorithm, digits, kind, secret: _ } = account;
         set(account, self.account, |text| Name::new(text, Field::Account))?;
         set(issuer, self.issuer, |text| Name::new(text, Field::Issuer))?;
         if account.is_empty() && issuer.is_empty() {

@@ -1,7 +1,9 @@
-use super::{Algorithm, Digits, Edits, Entry, EntryError, Icon, Kind, Name, Note, Period, Secret};
+use super::{
+    Account, Algorithm, Digits, Edits, EntryError, Icon, Kind, Name, Note, Period, Secret,
+};
 use std::fmt;
 
-/// A new entry as it is typed: a secret, a kind, and edits of an entry with the usual values.
+/// A new account as it is typed: a secret, a kind, and edits of one with the usual values.
 #[derive(Clone)]
 pub struct Draft<'a> {
     /// Base32, separators welcome.
@@ -17,7 +19,7 @@ impl Draft<'_> {
     ///
     /// # Errors
     /// The first field that is wrong.
-    pub fn check(&self) -> Result<Entry, EntryError> {
+    pub fn check(&self) -> Result<Account, EntryError> {
         let secret = Secret::from_base32(self.secret)?;
         let (kind, digits) = match self.kind {
             "totp" => (Kind::Totp { period: Period::default() }, Digits::default()),
@@ -25,7 +27,7 @@ impl Draft<'_> {
             "steam" => (Kind::Steam, Digits::STEAM),
             _ => return Err(EntryError::Kind),
         };
-        let mut entry = Entry {
+        let mut account = Account {
             issuer: Name::default(),
             account: Name::default(),
             secret,
@@ -36,8 +38,8 @@ impl Draft<'_> {
         };
         // A guessed counter would give wrong codes.
         let counter = self.fields.counter.or(Some(""));
-        Edits { counter, ..self.fields }.apply(&mut entry, &mut Note::default())?;
-        Ok(entry)
+        Edits { counter, ..self.fields }.apply(&mut account, &mut Note::default())?;
+        Ok(account)
     }
 }
 
@@ -70,20 +72,20 @@ mod tests {
 
     #[test]
     fn a_filled_form_makes_an_entry() {
-        let entry = GOOD.check().unwrap();
-        assert_eq!(entry.secret.expose(), b"Hello!\xDE\xAD\xBE\xEF");
-        assert_eq!(entry.issuer.as_str(), "わりふ健康保険組合");
-        assert_eq!(entry.icon, Icon::Health);
+        let account = GOOD.check().unwrap();
+        assert_eq!(account.secret.expose(), b"Hello!\xDE\xAD\xBE\xEF");
+        assert_eq!(account.issuer.as_str(), "わりふ健康保険組合");
+        assert_eq!(account.icon, Icon::Health);
         assert!(with(Edits { issuer: Some(""), ..FIELDS }).check().is_ok());
         assert!(with(Edits { account: Some(" "), ..FIELDS }).check().is_ok());
     }
 
     #[test]
     fn fields_that_are_left_out_have_the_usual_values() {
-        let entry = with(Edits { account: Some("taro"), ..Edits::default() }).check().unwrap();
-        assert_eq!((entry.kind, entry.digits), (Kind::default(), Digits::default()));
-        assert_eq!((entry.algorithm, entry.icon), (Algorithm::default(), Icon::default()));
-        assert!(entry.issuer.is_empty());
+        let account = with(Edits { account: Some("taro"), ..Edits::default() }).check().unwrap();
+        assert_eq!((account.kind, account.digits), (Kind::default(), Digits::default()));
+        assert_eq!((account.algorithm, account.icon), (Algorithm::default(), Icon::default()));
+        assert!(account.issuer.is_empty());
     }
 
     #[test]
@@ -95,15 +97,15 @@ mod tests {
             algorithm: Some("SHA256"),
             ..FIELDS
         };
-        let entry = Draft { kind: "hotp", ..with(counted) }.check().unwrap();
-        assert_eq!((entry.kind, entry.digits.get()), (Kind::Hotp { counter: 41 }, 8));
-        assert_eq!(entry.algorithm, Algorithm::Sha256);
+        let account = Draft { kind: "hotp", ..with(counted) }.check().unwrap();
+        assert_eq!((account.kind, account.digits.get()), (Kind::Hotp { counter: 41 }, 8));
+        assert_eq!(account.algorithm, Algorithm::Sha256);
         let wrong = Some("x");
         let steam =
             Edits { counter: wrong, period: wrong, digits: wrong, algorithm: wrong, ..FIELDS };
-        let entry = Draft { kind: "steam", ..with(steam) }.check().unwrap();
-        assert_eq!((entry.kind, entry.digits), (Kind::Steam, Digits::STEAM));
-        assert_eq!(entry.algorithm, Algorithm::Sha1);
+        let account = Draft { kind: "steam", ..with(steam) }.check().unwrap();
+        assert_eq!((account.kind, account.digits), (Kind::Steam, Digits::STEAM));
+        assert_eq!(account.algorithm, Algorithm::Sha1);
         let timed = with(Edits { counter: wrong, ..FIELDS }).check().unwrap();
         assert_eq!(timed.kind, Kind::default());
     }
