@@ -1,6 +1,7 @@
 //! Computes the one-time code of an account, and how long it is valid.
 
-use crate::account::{Account, Algorithm, Kind};
+use crate::account::{Account, Algorithm, Kind, Period};
+use std::num::{NonZeroU32, NonZeroU64};
 use zeroize::Zeroizing;
 
 /// A one-time code.
@@ -37,14 +38,28 @@ impl Code {
 /// also increments the counter.
 #[must_use]
 pub fn code(account: &Account, unix_seconds: u64) -> Code {
-    let Some(period) = account.kind.period().map(|period| u64::from(period.seconds())) else {
-        let counter = account.kind.counter().unwrap_or_default();
-        return Code { text: hotp(account, counter), moving_factor: counter, seconds_left: None };
+    let period = match account.kind {
+        Kind::Totp { period } => period,
+        Kind::Steam => Period::default(),
+        Kind::Hotp { counter } => {
+            let text = hotp(account, counter);
+            return Code { text, moving_factor: counter, seconds_left: None };
+        }
     };
-    let time_step = unix_seconds.checked_div(period).unwrap_or(0);
-    let elapsed = unix_seconds.checked_rem(period).unwrap_or(0);
-    let left = u32::try_from(period.saturating_sub(elapsed)).unwrap_or(u32::MAX);
-    Code { text: hotp(account, time_step), moving_factor: time_step, seconds_left: Some(left) }
+    let time_step = unix_seconds / NonZeroU64::from(period.get());
+    let text = hotp(account, time_step);
+    let seconds_left = Some(seconds_left(unix_seconds, period.get()));
+    Code { text, moving_factor: time_step, seconds_left }
+}
+
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a remainder is below its divisor, which has 32 bits"
+)]
+fn seconds_left(unix_seconds: u64, period: NonZeroU32) -> u32 {
+    period.get() - (unix_seconds % NonZeroU64::from(period)) as u32
 }
 
 /// The code after the one at `unix_seconds`. `None` for a counter-based account, and if its time
@@ -77,15 +92,20 @@ fn hotp(account: &Account, moving_factor: u64) -> Zeroizing<String> {
 
 /// Dynamic truncation to 31 bits (RFC 4226 §5.3). The library's own code generation is limited to 9
 /// digits, because 10¹⁰ does not fit 32 bits.
-fn truncate(mac: &[u8]) -> u64 {
-    let offset = usize::from(mac.last().copied().unwrap_or(0) & 0x0F);
-    mac.iter().skip(offset).take(4).fold(0_u64, |word, &byte| (word << 8) | u64::from(byte))
-        & 0x7FFF_FFFF
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "an HMAC has at least 20 bytes, and the offset is at most 15"
+)]
+fn truncate(mac: &[u8]) -> u32 {
+    let offset = usize::from(mac[mac.len() - 1] & 0x0F);
+    let four = &mac[offset..offset + 4];
+    four.iter().fold(0, |word, &byte| (word << 8) | u32::from(byte)) & 0x7FFF_FFFF
 }
 
-fn decimal_text(word: u64, digits: u8) -> Zeroizing<String> {
-    let modulus = 10_u64.saturating_pow(u32::from(digits));
-    let value = word.checked_rem(modulus).unwrap_or(word);
+#[expect(clippy::arithmetic_side_effects, reason = "10¹⁰, of the most digits, fits 64 bits")]
+fn decimal_text(word: u32, digits: u8) -> Zeroizing<String> {
+    let value = u64::from(word) % 10_u64.pow(u32::from(digits));
     Zeroizing::new(format!("{value:0width$}", width = usize::from(digits)))
 }
 
@@ -95,15 +115,15 @@ const STEAM_LENGTH: usize = 5;
 const STEAM_ALPHABET: &[u8; 26] = b"23456789BCDFGHJKMNPQRTVWXY";
 
 /// Writes five digits of base 26 in Steam's alphabet, the least significant first.
-fn steam_text(mut word: u64) -> Zeroizing<String> {
+#[expect(
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    reason = "a remainder of 26 is an index into 26 letters"
+)]
+fn steam_text(mut word: u32) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(STEAM_LENGTH));
     for _ in 0..STEAM_LENGTH {
-        let letter = STEAM_ALPHABET
-            .iter()
-            .copied()
-            .nth(usize::try_from(word % 26).unwrap_or(0))
-            .unwrap_or(b'2');
-        text.push(char::from(letter));
+        text.push(char::from(STEAM_ALPHABET[(word % 26) as usize]));
         word /= 26;
     }
     text
@@ -112,7 +132,7 @@ fn steam_text(mut word: u64) -> Zeroizing<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::{Digits, Icon, Name, Period, Secret};
+    use crate::account::{Digits, Icon, Name, Secret};
 
     fn account(secret: &[u8], algorithm: Algorithm, digits: u32, period: u32) -> Account {
         Account {

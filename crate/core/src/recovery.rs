@@ -87,22 +87,28 @@ impl RecoveryCode {
             }
             bits.push(value);
         }
-        let mut bytes = [0; RECOVERY_BYTES];
-        for (pair, out) in bits.chunks_exact(2).zip(bytes.chunks_exact_mut(5)) {
+        let mut code = Self([0; RECOVERY_BYTES]);
+        for (pair, out) in bits.chunks_exact(2).zip(code.0.chunks_exact_mut(5)) {
             let joined =
                 pair.iter().fold(0_u64, |joined, &value| (joined << 20) | u64::from(value));
-            out.copy_from_slice(joined.to_be_bytes().get(3..).unwrap_or(&[0; 5]));
+            let [_, _, _, five @ ..] = joined.to_be_bytes();
+            out.copy_from_slice(&five);
         }
-        Ok(Self(bytes))
+        Ok(code)
     }
 
     /// The code in groups, separated by dashes.
     #[must_use]
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        reason = "five bytes are two values of 20 bits"
+    )]
     pub fn to_text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(GROUPS * 6));
         let values = self.0.chunks_exact(5).flat_map(|five| {
             let joined = five.iter().fold(0_u64, |joined, &byte| (joined << 8) | u64::from(byte));
-            [joined >> 20, joined & 0xF_FFFF].map(|value| u32::try_from(value).unwrap_or(0))
+            [joined >> 20, joined & 0xF_FFFF].map(|value| value as u32)
         });
         for (index, value) in values.enumerate() {
             if index > 0 {
@@ -132,12 +138,16 @@ impl fmt::Debug for RecoveryCode {
 /// The weighted sum of the group's values modulo 31, the largest prime below 32. It detects any
 /// single wrong character (except `A` typed for `7` or the reverse, because 31 ≡ 0), two swapped
 /// characters, and a group in another's position.
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "the group is below 8, and the sum below 400"
+)]
 fn check_symbol(group: usize, value: u32) -> u32 {
-    let place = u32::try_from(group).unwrap_or(0).saturating_mul(5);
     let weighted = [15, 10, 5, 0].into_iter().zip([1_u32, 2, 3, 4]);
-    let sum = weighted.fold(place, |sum, (shift, weight)| {
-        sum.saturating_add(((value >> shift) & 31).saturating_mul(weight))
-    });
+    let sum = weighted
+        .fold(group as u32 * 5, |sum, (shift, weight)| sum + ((value >> shift) & 31) * weight);
     sum % 31
 }
 
@@ -152,12 +162,14 @@ fn symbol(character: char) -> Option<u32> {
     LETTERS.iter().position(|&letter| letter == plain).and_then(|index| u32::try_from(index).ok())
 }
 
-fn letter(symbol: u32) -> char {
-    usize::try_from(symbol & 31)
-        .ok()
-        .and_then(|index| LETTERS.get(index))
-        .copied()
-        .map_or('A', char::from)
+/// The letter of a number's last five bits.
+#[expect(
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    reason = "five bits are an index into 32 letters"
+)]
+fn letter(bits: u32) -> char {
+    char::from(LETTERS[(bits & 31) as usize])
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 use super::EntryError;
 use super::width::to_half_width;
+use std::num::NonZeroU32;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// The hash function of the HMAC (RFC 6238 §1.2).
@@ -89,7 +90,7 @@ impl Default for Digits {
 /// The time for which a code is valid, in whole seconds from 1 to 2³² − 1 (RFC 6238 §4.1, "time
 /// step X").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period(u32);
+pub struct Period(NonZeroU32);
 
 impl Period {
     /// Takes a number of seconds.
@@ -97,7 +98,7 @@ impl Period {
     /// # Errors
     /// [`EntryError::Period`] for 0.
     pub fn new(seconds: u32) -> Result<Self, EntryError> {
-        if seconds == 0 { Err(EntryError::Period) } else { Ok(Self(seconds)) }
+        NonZeroU32::new(seconds).map(Self).ok_or(EntryError::Period)
     }
 
     /// Reads decimal digits, full-width ones included.
@@ -114,13 +115,19 @@ impl Period {
     /// The number of seconds.
     #[must_use]
     pub fn seconds(self) -> u32 {
+        self.0.get()
+    }
+
+    /// The number of seconds, as a divisor.
+    pub(crate) fn get(self) -> NonZeroU32 {
         self.0
     }
 }
 
 impl Default for Period {
+    /// 30 seconds.
     fn default() -> Self {
-        Self(30)
+        Self(NonZeroU32::MIN.saturating_add(29))
     }
 }
 
