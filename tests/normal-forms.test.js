@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
-const EXAMPLE = 'run --quiet --locked --package warifu-core --example normal_forms';
+const EXAMPLE = 'run --quiet --locked --package warifu-base --example normal_forms';
 
 test('JavaScript normalises each character as the library does', () => {
   const output = execFileSync('cargo', EXAMPLE.split(' '), {

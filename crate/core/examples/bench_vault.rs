@@ -24,7 +24,7 @@ use warifu_core::vault::{EntryId, PasswordKey, PasswordQuestion, Seed, Vault, Va
 use warifu_password::Password;
 use zeroize::Zeroizing;
 
-#[path = "../tests/shared/normalise.rs"]
+#[path = "../../base/tests/shared/normalise.rs"]
 mod shared;
 
 use shared::normalise;

@@ -22,5 +22,5 @@ pub mod search;
 pub mod vault;
 
 #[cfg(test)]
-#[path = "../tests/shared/normalise.rs"]
+#[path = "../../base/tests/shared/normalise.rs"]
 mod native;

@@ -11,7 +11,7 @@ use warifu_core::search::{Index, all};
 use warifu_core::vault::{EntryId, PasswordKey, PasswordQuestion, Seed, Vault, VaultKey};
 use zeroize::Zeroizing;
 
-#[path = "shared/normalise.rs"]
+#[path = "../../base/tests/shared/normalise.rs"]
 mod shared;
 
 use shared::normalise;
