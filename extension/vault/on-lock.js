@@ -9,12 +9,14 @@ export const SESSION = 'session';
 const forgetters = [];
 /** @type {((unlocked: boolean) => void)[]} */
 const listeners = [];
+/** Between all pages and the background worker. Its own messages do not come back. */
+const channel = new BroadcastChannel('warifu-lock');
 let isListening = false;
 let locks = 0;
 
 /**
  * @param {() => void} forget called when the open vault was locked or gave way to another one, and
- *   before any listener of `onLockChanged`
+ *   before any listener of `onLockChanged`; also when the user locks while no vault is open
  */
 export function onLock(forget) {
   forgetters.push(forget);
@@ -38,6 +40,14 @@ export function lockCount() {
   return locks;
 }
 
+/**
+ * Tells the other pages to forget although no vault is open: typed passwords, opened backups and
+ * accounts that are not yet added.
+ */
+export function tellPagesToForget() {
+  channel.postMessage('');
+}
+
 /** Not at the start: a listener in the background worker would start it for every change. */
 function listen() {
   if (isListening) return;
@@ -46,12 +56,15 @@ function listen() {
     if (change === undefined) return;
     const [before, after] = [idOf(change.oldValue), idOf(change.newValue)];
     if (before === after) return;
-    if (before !== undefined) {
-      locks += 1;
-      for (const forget of forgetters) callSafely(forget);
-    }
+    if (before !== undefined) forgetAll();
     for (const listener of listeners) callSafely(() => listener(after !== undefined));
   });
+  channel.addEventListener('message', forgetAll);
+}
+
+function forgetAll() {
+  locks += 1;
+  for (const forget of forgetters) callSafely(forget);
 }
 
 /** An error in one part of a page must not keep the other parts. @param {() => void} act */

@@ -5,7 +5,7 @@ import { memory, setAlarm } from '../browser/browser.js';
 import { OpenVault, loadCore } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
 import { readSettings } from '../base/settings.js';
-import { SESSION, lockCount } from './on-lock.js';
+import { SESSION, lockCount, tellPagesToForget } from './on-lock.js';
 import {
   findVault,
   hasVaults,
@@ -55,8 +55,14 @@ export function renewSession({ id, key }) {
   });
 }
 
+/** Locks, as the user or the system wants it. Pages forget typed texts also if no vault is open. */
 export function lock() {
-  return withSessionLock(() => memory.remove(SESSION));
+  return withSessionLock(async () => {
+    const isOpen = (await readStored()) !== undefined;
+    await memory.remove(SESSION);
+    // Otherwise the pages know from the session.
+    if (!isOpen) tellPagesToForget();
+  });
 }
 
 /** Locks if the session has expired; otherwise sets the alarm for its expiry. */
@@ -164,7 +170,7 @@ async function readSession() {
   const session = await readStored();
   if (session === undefined) return null;
   if (isValid(session)) return session;
-  await lock();
+  await withSessionLock(() => memory.remove(SESSION));
   return null;
 }
 

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { tellBackground } from '../support/browser/background-events.js';
 import { hand, picture, textFile } from '../support/member/add-form.js';
 import { openBackup, saveBackup } from '../support/member/backups.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
@@ -22,8 +23,15 @@ const PLANTED = 'Uekomi';
 /** The names in the vault are planted by themselves. */
 const IN_VAULT = ['ACME', 'alice'];
 
-/** Locks in a page of its own, as the alarm does. @param {Page} page any page of the extension */
-const lockNow = (page) => page.evaluate(() => chrome.storage.session.remove('session'));
+/**
+ * Locks as the alarm does. It takes the lock of the session, or a page that is used just now would
+ * bring the session back.
+ * @param {Page} page any page of the extension
+ */
+const lockNow = (page) =>
+  page.evaluate(() =>
+    navigator.locks.request('warifu-session', () => chrome.storage.session.remove('session')),
+  );
 
 /**
  * The planted texts that a page holds in its document or its fields.
@@ -238,4 +246,24 @@ test('the add page: a typed key, accounts that were found, and refused ones', as
   await several.waitForSelector('#refused li');
   await assertClearedByLock(several, [PLANTED]);
   assert.deepEqual(await plantedIn(settings), [], 'the unlock page');
+});
+
+test('the lock command also clears pages while no vault is open', async (context) => {
+  const { launched, backup, file, open } = await withBackup(context);
+  await lockNow(backup);
+  await backup.bringToFront();
+  await openBackup(backup, file, MASTER_PASSWORD);
+  await backup.waitForSelector('#preview:not([hidden])');
+  const unlock = await open('unlock/unlock.html', 'ways');
+  await plant(unlock, '#password', '#recovery');
+  assert.deepEqual(await plantedIn(unlock), [PLANTED]);
+  assert.deepEqual(await plantedIn(backup), IN_VAULT);
+  await tellBackground(launched, 'commands.onCommand', 'lock');
+  for (const page of [unlock, backup]) {
+    await page.bringToFront();
+    await page.waitForFunction(
+      () => document.querySelector('#preview:not([hidden]), button[aria-pressed=true]') === null,
+    );
+    assert.deepEqual(await plantedIn(page), []);
+  }
 });

@@ -57,7 +57,9 @@ test('a lock during a change of the password stays', async (context) => {
     {},
     WRITERS,
   );
-  await settings.evaluate(() => chrome.storage.session.remove('session'));
+  await settings.evaluate(() =>
+    navigator.locks.request('warifu-session', () => chrome.storage.session.remove('session')),
+  );
   await seen(settings, 'locked');
   await other.evaluate(() => /** @type {Window & {release?: () => void}} */ (window).release?.());
   await settings.waitForSelector('#change-password:not([aria-busy])');

@@ -2,34 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { tellBackground } from '../support/browser/background-events.js';
 import { granted } from '../support/browser/with-permissions.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
-
-/** @import {Launched} from '../support/browser/launch.js' */
-
-/**
- * Fires an event in the extension's background that only a user could cause.
- * @param {Launched} launched
- * @param {'commands.onCommand' | 'idle.onStateChanged'} event
- * @param {string} value
- */
-async function tellBackground({ browser }, event, value) {
-  const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
-  const worker = await target.worker();
-  await worker?.evaluate(
-    (name, told) => {
-      const source =
-        name === 'commands.onCommand' ? chrome.commands.onCommand : chrome.idle.onStateChanged;
-      // An undocumented method of Chromium's events, which the types lack.
-      /** @type {{dispatch: (told: string) => void}} */ (/** @type {unknown} */ (source)).dispatch(
-        told,
-      );
-    },
-    event,
-    value,
-  );
-}
 
 test('locking in one view clears the others', async (context) => {
   const { launched, member, popup } = await withOneEntry(context);
