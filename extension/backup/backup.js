@@ -8,7 +8,7 @@ import { explain } from '../base/explain.js';
 import { startFileButton } from '../forms/file-button.js';
 import { onSubmit } from '../forms/form-errors.js';
 import { runPage, saveFile, today } from '../forms/page.js';
-import { drawPassword } from '../forms/password-fields.js';
+import { ProofFields } from '../forms/proof-fields.js';
 import { asRefusal } from '../base/refusal.js';
 import { lockCount, onLockChanged } from '../vault/on-lock.js';
 import { readOpenSession, readState } from '../vault/session.js';
@@ -18,7 +18,9 @@ import { OpenedBackup } from './opened-backup.js';
 
 const form = find(document, '#restore', HTMLFormElement);
 const file = find(document, '#file', HTMLInputElement);
-const password = drawPassword(element('#backup-password'), 'password', 'backup_password');
+const owner = new ProofFields(element('#backup-password'), { label: 'backup_password' });
+// A file's passkeys belong to this extension on the PC that made them; its recovery code works on any.
+owner.offer(['password', 'recovery']);
 /** @type {OpenedBackup | null} */
 let opened = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -73,14 +75,14 @@ async function openFile() {
   discardOpened();
   const locks = lockCount();
   const bytes = new Uint8Array((await file.files?.[0]?.arrayBuffer()) ?? []);
-  const backup = await OpenedBackup.open(bytes, password.value);
+  const backup = await OpenedBackup.open(bytes, owner.proof);
   if (locks !== lockCount()) {
     backup.free();
     return;
   }
   discardOpened();
   opened = backup;
-  password.value = '';
+  owner.clear();
   closing = setTimeout(() => {
     discardOpened();
     element('#done').textContent = message('backup_closed');

@@ -2,12 +2,14 @@
 // restore it.
 
 import { message } from '../base/texts.js';
-import { OpenVault, sealedInfo, fromFile } from '../base/core.js';
+import { OpenVault, checkCosts, sealedInfo, fromFile } from '../base/core.js';
 import { element, make } from '../forms/dom.js';
 import { Refusal } from '../base/refusal.js';
 import { changeVault, openVault, readState, startSession } from '../vault/session.js';
-import { openSealed } from '../vault/access.js';
-import { addVault, readVaults, replaceVault } from '../vault/store.js';
+import { openBy } from '../vault/proof.js';
+import { addVault, readVaults, restoreOver } from '../vault/store.js';
+
+/** @import {Proof} from '../vault/proof.js' */
 
 export class OpenedBackup {
   #isClosed = false;
@@ -26,15 +28,15 @@ export class OpenedBackup {
   }
 
   /**
-   * Throws a refusal if the file is no backup or the password is wrong.
+   * Throws a refusal if the file is no backup or the proof is wrong.
    * @param {Uint8Array} bytes the file
-   * @param {string} password
+   * @param {Proof} proof
    */
-  static async open(bytes, password) {
+  static async open(bytes, proof) {
     if (bytes.length === 0) throw new Refusal('backup_no_file');
     const sealed = fromFile(bytes);
     sealedInfo(sealed);
-    const { key } = await openSealed(sealed, password);
+    const { key } = await openBy([sealed], proof);
     return new OpenedBackup(sealed, key);
   }
 
@@ -81,22 +83,23 @@ export class OpenedBackup {
   /** Adds the backup as another vault, with the backup's own password. */
   async beside() {
     const id = this.#vault.id();
-    await addVault(() => ({ id, sealed: this.#sealed }));
+    await addVault((others) => {
+      checkCosts([...others, this.#sealed]);
+      return { id, sealed: this.#sealed };
+    });
     await this.#startSession(id);
     return message('backup_restored');
   }
 
-  /** Replaces the stored vault of the same id, which is kept as the previous generation. */
+  /** Replaces the stored vault of the same id. Nothing of it that can be read is lost. */
   async replace() {
     const id = this.#vault.id();
-    await replaceVault(
-      id,
-      (sealed) => {
-        this.#vault.raiseGeneration(sealed);
-        return this.#vault.seal();
-      },
-      () => this.#startSession(id),
-    );
+    const seal = (/** @type {string[]} */ generations) => {
+      for (const sealed of generations) this.#vault.raiseGeneration(sealed);
+      return this.#vault.seal();
+    };
+    const opens = (/** @type {string} */ sealed) => opensWith(sealed, this.#key);
+    await restoreOver(id, { seal, opens }, () => this.#startSession(id));
     return message('backup_restored');
   }
 
@@ -120,6 +123,19 @@ export class OpenedBackup {
     } finally {
       vault.free();
     }
+  }
+}
+
+/**
+ * @param {string} sealed
+ * @param {string} key
+ */
+function opensWith(sealed, key) {
+  try {
+    OpenVault.open(sealed, key).free();
+    return true;
+  } catch {
+    return false;
   }
 }
 

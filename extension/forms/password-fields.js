@@ -40,7 +40,7 @@ export class PasswordFields {
     const [first] = this.#inputs;
     if (this.#state === 'unlocked' || first === undefined) return;
     if (this.#state === 'new') await makeVault(chosenPassword(this.#inputs));
-    else await unlock(first.value);
+    else await unlock({ way: 'password', password: first.value });
     this.clear();
     await this.refresh();
   }

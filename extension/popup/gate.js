@@ -53,7 +53,7 @@ export class Gate {
     write(element('#gate-title'), isNew ? 'gate_title_new' : 'gate_title');
     write(element('#gate-how'), isNew ? (isScanNext ? 'gate_how_scan' : 'gate_how_new') : '');
     write(element('#gate-submit'), isNew ? 'action_begin' : 'action_unlock');
-    element('#gate-other').hidden = isNew;
+    for (const other of ['#gate-other', '#gate-more']) element(other).hidden = isNew;
     element('#gate-back').hidden = !isNew;
     showView('gate');
     this.#passwords.focus();

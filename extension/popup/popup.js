@@ -74,6 +74,8 @@ function listenToButtons() {
     '#scan': () => scan.start(),
     '#start-password': () => gate.show('new', isScanNext),
     '#gate-other': () => leaveFor('unlock/unlock.html'),
+    '#gate-forgot': () => leaveFor('unlock/unlock.html#forgot'),
+    '#gate-own': () => leaveFor('unlock/unlock.html#own'),
     '#failed-other': () => leaveFor('add/add.html'),
     '#failed-again': () => scan.start(),
     '#failed-details': () => openExtensionDetails().catch(fail),

@@ -14,11 +14,14 @@ import { drawEntries, forgetEntries } from './entries.js';
 import { startGeneral } from './general.js';
 import { startGroupIndex } from './group-index.js';
 import { startPermissions } from './permission-list.js';
-import { drawSlots, forgetSlots, startSlots } from './slots.js';
+import { ProofDialog } from './proof-dialog.js';
+import { Slots } from './slots.js';
 import { drawVault, forgetVault, startVaults } from './vaults.js';
 
+const dialog = new ProofDialog();
+const slots = new Slots(dialog);
+
 runPage(async () => {
-  startSlots();
   startVaults();
   const redraw = () => void refresh().catch(fail);
   onLockChanged(redraw);
@@ -33,7 +36,7 @@ runPage(async () => {
 }, forget);
 
 function forget() {
-  forgetSlots();
+  slots.forget();
   forgetEntries();
   forgetVault();
 }
@@ -51,7 +54,8 @@ async function refresh() {
   }
   const vault = await openVault();
   try {
-    drawSlots(vault);
+    dialog.setVault(vault);
+    slots.draw(vault);
     drawEntries(vault);
     drawVault(vault);
   } finally {

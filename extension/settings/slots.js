@@ -1,42 +1,66 @@
 // The vault's slots: master password, passkeys, recovery code.
 
 import { message } from '../base/texts.js';
-import { explain } from '../base/explain.js';
 import { element } from '../forms/dom.js';
 import { makeRow } from '../forms/page.js';
-import { makePasskey } from '../vault/passkey.js';
-import { asRefusal } from '../base/refusal.js';
+import { changeWays } from '../vault/access.js';
 import { lockCount } from '../vault/on-lock.js';
-import { changeVault } from '../vault/session.js';
+import { makePasskey } from '../vault/passkey.js';
 
 /** @import {OpenVault} from '../base/core.js' */
+/** @import {Proof} from '../vault/proof.js' */
+/** @import {ProofDialog} from './proof-dialog.js' */
 
-export function startSlots() {
-  element('#add-passkey').addEventListener('click', () => void act(addPasskey));
-  element('#make-recovery').addEventListener('click', () => void act(makeRecovery));
-  element('#print').addEventListener('click', () => window.print());
+export class Slots {
+  #dialog;
+
+  /** @param {ProofDialog} dialog */
+  constructor(dialog) {
+    this.#dialog = dialog;
+    element('#add-passkey').addEventListener('click', () => {
+      clearRecoveryCode();
+      dialog.ask({ title: 'action_add_passkey', how: 'proof_how_passkey', act: addPasskey });
+    });
+    element('#make-recovery').addEventListener('click', () => {
+      clearRecoveryCode();
+      dialog.ask({ title: 'action_make_recovery', how: 'proof_how_recovery', act: makeRecovery });
+    });
+    element('#print').addEventListener('click', () => window.print());
+  }
+
+  /** @param {OpenVault} vault */
+  draw(vault) {
+    const slots = vault.slots();
+    const passwords = slots.filter(({ kind }) => kind === 'password');
+    const rows = slots.map(({ id, kind }) => {
+      const isLastPassword = kind === 'password' && passwords.length === 1;
+      const remove = async () => {
+        clearRecoveryCode();
+        this.#dialog.ask({
+          title: 'proof_remove_title',
+          how: isLastPassword ? 'proof_how_remove_password' : 'proof_how_remove',
+          values: [message(`slot_${kind}`)],
+          act: (proof) => changeWays(proof, (open) => open.removeSlot(id), nothing),
+        });
+      };
+      // The last slot cannot be removed, because nothing would open the vault any more.
+      return makeRow(
+        message(`slot_${kind}`),
+        ...(slots.length > 1 ? [{ label: 'action_remove', act: remove }] : []),
+      );
+    });
+    element('#slots').replaceChildren(...rows);
+  }
+
+  /** To be called when the vault is locked. */
+  forget() {
+    this.#dialog.close();
+    clearRecoveryCode();
+    element('#slots').replaceChildren();
+  }
 }
 
-/** @param {OpenVault} vault */
-export function drawSlots(vault) {
-  const slots = vault.slots();
-  const rows = slots.map(({ id, kind }) => {
-    const remove = () => changeVault((open) => open.removeSlot(id));
-    // The last slot cannot be removed, because nothing would open the vault any more.
-    return makeRow(
-      message(`slot_${kind}`),
-      ...(slots.length > 1 ? [{ label: 'action_remove', act: remove }] : []),
-    );
-  });
-  element('#slots').replaceChildren(...rows);
-}
-
-/** To be called when the vault is locked. */
-export function forgetSlots() {
-  clearRecoveryCode();
-  element('#slots').replaceChildren();
-  element('#slots-error').textContent = '';
-}
+const nothing = () => Promise.resolve();
 
 /** Removes a new recovery code from the page. It is shown only once. */
 function clearRecoveryCode() {
@@ -44,31 +68,27 @@ function clearRecoveryCode() {
   element('#recovery-shown').hidden = true;
 }
 
-async function addPasskey() {
-  const answer = await makePasskey(message('app_name'));
-  try {
-    await changeVault((vault) => vault.addPasskey(answer));
-  } finally {
-    answer.output.fill(0);
-  }
+/** @param {Proof} proof */
+async function addPasskey(proof) {
+  await changeWays(
+    proof,
+    (vault, answer) => {
+      try {
+        vault.addPasskey(answer);
+      } finally {
+        answer.output.fill(0);
+      }
+    },
+    () => makePasskey(message('app_name')),
+  );
 }
 
-async function makeRecovery() {
+/** @param {Proof} proof */
+async function makeRecovery(proof) {
   const locks = lockCount();
-  const code = await changeVault((vault) => vault.makeRecovery());
+  const code = await changeWays(proof, (vault) => vault.makeRecovery(), nothing);
   if (locks !== lockCount()) return;
   element('#recovery-code').textContent = code;
   element('#recovery-shown').hidden = false;
   element('#recovery-shown').scrollIntoView({ block: 'center' });
-}
-
-/** @param {() => Promise<void>} work */
-async function act(work) {
-  element('#slots-error').textContent = '';
-  clearRecoveryCode();
-  try {
-    await work();
-  } catch (thrown) {
-    element('#slots-error').textContent = explain(asRefusal(thrown));
-  }
 }

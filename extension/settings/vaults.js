@@ -4,13 +4,18 @@ import { changeMasterPassword, makeVault, removeOpenVault } from '../vault/acces
 import { message } from '../base/texts.js';
 import { element, find } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';
-import { chosenPassword, drawNewPassword, drawPassword } from '../forms/password-fields.js';
+import { chosenPassword, drawNewPassword } from '../forms/password-fields.js';
+import { ProofFields } from '../forms/proof-fields.js';
 import { changeVault } from '../vault/session.js';
+import { waysOf } from './proof-dialog.js';
 
 /** @import {OpenVault} from '../base/core.js' */
 
 const form = (/** @type {string} */ selector) => find(document, selector, HTMLFormElement);
 const input = (/** @type {string} */ selector) => find(document, selector, HTMLInputElement);
+
+/** The forms that ask for a proof. @type {ProofFields[]} */
+const proofs = [];
 
 export function startVaults() {
   startPasswordChange();
@@ -21,6 +26,7 @@ export function startVaults() {
 
 /** @param {OpenVault} vault */
 export function drawVault(vault) {
+  for (const one of proofs) one.offer(waysOf(vault));
   const name = input('#issuer');
   // Do not overwrite the field while the user is typing in it.
   if (document.activeElement !== name) name.value = vault.name();
@@ -33,12 +39,14 @@ export function forgetVault() {
 
 function startPasswordChange() {
   const place = element('#change-fields');
-  const current = drawPassword(place, 'password', 'password_now');
+  const current = new ProofFields(place, { label: 'password_now' });
+  proofs.push(current);
   const next = drawNewPassword(place, 'next-', 'password_next');
   onSubmit(form('#change-password'), async () => {
     element('#password-changed').textContent = '';
-    const removedSlots = await changeMasterPassword(current.value, chosenPassword(next));
-    for (const field of [current, ...next]) field.value = '';
+    const removedSlots = await changeMasterPassword(current.proof, chosenPassword(next));
+    current.clear();
+    for (const field of next) field.value = '';
     const removedNames = removedSlots
       .map((kind) => message(`slot_${kind}`))
       .join(message('list_separator'));
@@ -68,9 +76,10 @@ function startNewVault() {
 }
 
 function startRemoval() {
-  const password = drawPassword(element('#remove-fields'), 'remove-password');
+  const owner = new ProofFields(element('#remove-fields'), { prefix: 'remove-' });
+  proofs.push(owner);
   onSubmit(form('#remove-vault'), async () => {
-    await removeOpenVault(password.value);
-    password.value = '';
+    await removeOpenVault(owner.proof);
+    owner.clear();
   });
 }

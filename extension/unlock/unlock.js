@@ -1,29 +1,38 @@
 // All ways to unlock, on a page in a tab: the passkey dialog would close the toolbar window.
 
 import '../base/first-paint.js';
-import { hasPasskeys, unlockByPasskey, unlockByRecovery } from '../vault/access.js';
+import { hasPasskeys, makeVault, unlock } from '../vault/access.js';
 import { closeThisTab } from '../browser/browser.js';
 import { CodeList } from '../codes/code-list.js';
 import { element, find, showView } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';
 import { fail, runPage } from '../forms/page.js';
-import { PasswordFields } from '../forms/password-fields.js';
+import { PasswordFields, chosenPassword, drawNewPassword } from '../forms/password-fields.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { readState } from '../vault/session.js';
 
 const passwords = new PasswordFields(element('#password-fields'));
 const entries = new CodeList(find(document, '#entries', HTMLUListElement));
 const recovery = find(document, '#recovery', HTMLInputElement);
+const own = drawNewPassword(element('#own-fields'), 'own-');
+/** The views that the toolbar's window can ask for. */
+const VIEWS = ['forgot', 'own'];
 
 runPage(async () => {
   const form = (/** @type {string} */ selector) => find(document, selector, HTMLFormElement);
   showHints(form('#by-recovery'));
   onSubmit(form('#by-password'), () => passwords.submit());
-  onSubmit(form('#by-passkey'), () => unlockByPasskey());
+  onSubmit(form('#by-passkey'), () => unlock({ way: 'passkey' }));
   onSubmit(form('#by-recovery'), async () => {
-    await unlockByRecovery(recovery.value);
+    await unlock({ way: 'recovery', code: recovery.value });
     recovery.value = '';
   });
+  onSubmit(form('#own'), () => makeVault(chosenPassword(own)));
+  element('#to-forgot').addEventListener('click', () => showOther('forgot'));
+  for (const button of ['#to-own', '#forgot-own'])
+    element(button).addEventListener('click', () => showOther('own'));
+  for (const back of document.querySelectorAll('[data-to-ways]'))
+    back.addEventListener('click', showWays);
   element('#close').addEventListener('click', () => void closeThisTab());
   onLockChanged(() => void refresh().catch(fail));
   await refresh();
@@ -43,7 +52,21 @@ async function refresh() {
     return;
   }
   await passwords.refresh();
-  element('#by-passkey').hidden = !(await hasPasskeys());
+  const isPasskey = await hasPasskeys();
+  for (const place of ['#by-passkey', '#forgot-passkey']) element(place).hidden = !isPasskey;
+  const asked = location.hash.slice(1);
+  if (VIEWS.includes(asked)) showOther(asked);
+  else showWays();
+}
+
+function showWays() {
+  location.hash = '';
   showView('ways');
   passwords.focus();
+}
+
+/** @param {string} view one of `VIEWS` */
+function showOther(view) {
+  showView(view);
+  (view === 'own' ? own[0] : element('#forgot-title'))?.focus();
 }

@@ -1,22 +1,15 @@
-// Ways to unlock vaults: the master password, a passkey, the recovery code; and the change of the
-// master password.
+// Opens vaults, makes and removes them, and changes the ways to unlock the open one.
 
-import {
-  changePassword,
-  createVault,
-  loadCore,
-  passkeysOf,
-  unlockWithPasskey,
-  unlockWithRecovery,
-} from '../base/core.js';
+import { OpenVault, changePassword, createVault, loadCore, passkeysOf } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { withPasswordWorker } from '../worker/password-client.js';
-import { askPasskey } from './passkey.js';
-import { chooseKey, openWithPassword } from './password-keys.js';
+import { chooseKey } from './password-keys.js';
+import { openBy, prove } from './proof.js';
 import { lock, readOpenSession, renewSession, startSession } from './session.js';
 import { addVault, findVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
 
-/** @import {SlotKind, Unlocked} from '../core/codes.js' */
+/** @import {SlotKind} from '../core/codes.js' */
+/** @import {Proof} from './proof.js' */
 
 /**
  * Makes a vault beside those that are there, and opens it.
@@ -27,7 +20,7 @@ export async function makeVault(password, name = '') {
   await loadCore();
   const made = await addVault((beside) =>
     withPasswordWorker(async (worker) => {
-      const { question, key } = await chooseKey(worker, password, { beside });
+      const { question, key } = await chooseKey(worker, password, beside);
       try {
         return createVault(name, question, key);
       } finally {
@@ -38,43 +31,10 @@ export async function makeVault(password, name = '') {
   await startSession(made);
 }
 
-/**
- * Opens the vault that the password belongs to.
- * @param {string} password
- */
-export async function unlock(password) {
+/** Opens the vault that the proof belongs to. @param {Proof} proof */
+export async function unlock(proof) {
   const [sealed] = await Promise.all([readSealed(), loadCore()]);
-  await startSession(
-    await withPasswordWorker((worker) => openWithPassword(worker, sealed, password)),
-  );
-}
-
-/**
- * Finds the key of a sealed vault, without starting a session.
- * @param {string} sealed
- * @param {string} password
- * @returns {Promise<Unlocked>}
- */
-export async function openSealed(sealed, password) {
-  await loadCore();
-  return withPasswordWorker((worker) => openWithPassword(worker, [sealed], password));
-}
-
-/** @param {string} code */
-export async function unlockByRecovery(code) {
-  const [sealed] = await Promise.all([readSealed(), loadCore()]);
-  await startSession(unlockWithRecovery(sealed, code));
-}
-
-/** Opens the vault that the user's passkey belongs to. */
-export async function unlockByPasskey() {
-  const [sealed] = await Promise.all([readSealed(), loadCore()]);
-  const answer = await askPasskey(passkeysOf(sealed));
-  try {
-    await startSession(unlockWithPasskey(sealed, answer));
-  } finally {
-    answer.output.fill(0);
-  }
+  await startSession(await openBy(sealed, proof));
 }
 
 /** Whether any vault has a passkey. */
@@ -85,37 +45,68 @@ export async function hasPasskeys() {
 
 /**
  * Changes the open vault's master password and its key.
- * @param {string} password the password that it has
- * @param {string} next the new one
+ * @param {Proof} proof
+ * @param {string} next the new password
  * @returns {Promise<SlotKind[]>} the other slots, which no longer open the vault
  */
-export async function changeMasterPassword(password, next) {
-  const { id, key: vaultKey } = await readOpenSession();
+export async function changeMasterPassword(proof, next) {
+  const { id } = await readOpenSession();
   const vaults = await readVaults();
-  const own = findVault(vaults, id).current;
   const beside = vaults.flatMap((vault) => (vault.id === id ? [] : [vault.current]));
-  const { question, key } = await withPasswordWorker(async (worker) => {
-    await openWithPassword(worker, [own], password);
-    return chooseKey(worker, next, { own, beside }).catch(nameNextFields);
+  const { vaultKey, question, key } = await withPasswordWorker(async (worker) => {
+    const { key: proven } = await prove(proof, worker);
+    const chosen = await chooseKey(worker, next, beside).catch(nameNextFields);
+    return { vaultKey: proven, ...chosen };
   });
   try {
-    return await replaceVault(
+    const { removedSlots } = await replaceVault(
       id,
       (sealed) => changePassword(sealed, vaultKey, question, key),
-      (changed) => renewSession(changed),
-    ).then(({ removedSlots }) => removedSlots);
+      {
+        verify: (sealed, changed) => OpenVault.open(sealed, changed.key).free(),
+        // A lock meanwhile stays.
+        afterwards: (changed) => renewSession(changed),
+      },
+    );
+    return removedSlots;
   } finally {
     key.fill(0);
   }
 }
 
 /**
- * Removes the open vault for good.
- * @param {string} password its own
+ * Adds or removes a way to unlock the open vault. The generation before, which opens with the ways
+ * before, is removed.
+ * @template T
+ * @template P
+ * @param {Proof} proof
+ * @param {(vault: OpenVault, prepared: P) => T} change
+ * @param {() => Promise<P>} prepare work between the proof and the change
+ * @returns {Promise<T>}
  */
-export async function removeOpenVault(password) {
-  const { id } = await readOpenSession();
-  await openSealed(findVault(await readVaults(), id).current, password);
+export async function changeWays(proof, change, prepare) {
+  const { id, key } = await prove(proof);
+  const prepared = await prepare();
+  const { result } = await replaceVault(
+    id,
+    async (sealed) => {
+      if ((await readOpenSession()).id !== id) throw new Refusal('session_locked');
+      const vault = OpenVault.open(sealed, key);
+      try {
+        return { result: change(vault, prepared), sealed: vault.seal() };
+      } finally {
+        vault.free();
+      }
+    },
+    { verify: (sealed) => OpenVault.open(sealed, key).free() },
+  );
+  return result;
+}
+
+/** Removes the open vault for good. @param {Proof} proof */
+export async function removeOpenVault(proof) {
+  const { id } = await prove(proof);
+  findVault(await readVaults(), id);
   // Every view must forget the vault before it is gone.
   await lock();
   await removeVault(id);

@@ -1,6 +1,6 @@
 // Master passwords to keys: the worker derives them, the codes module tries them on vaults.
 
-import { newSalt, passwordQuestions, unlockWithPassword } from '../base/core.js';
+import { isUsualQuestion, newSalt, passwordQuestions, unlockWithPassword } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
 
 /** @import {PasswordQuestion, Unlocked} from '../core/codes.js' */
@@ -25,19 +25,21 @@ export async function openWithPassword(worker, sealed, password) {
 }
 
 /**
- * The key of a new password for a vault that is or will be beside others. It shares their salt and
- * cost, so that one derivation tells which vault a password opens. A password that opens another
- * vault is refused: it could never open this one.
+ * The key of a new password for a vault beside others, at a cost that suits this machine. It shares
+ * the salt and cost of another vault if this version could have chosen them, so that one derivation
+ * tells which vault a password opens. The salt and cost of a vault from elsewhere are not taken
+ * over: they may be weak, dear, or chosen by somebody else. A password that opens another vault is
+ * refused: it could never open this one.
  * @param {PasswordWorker} worker
  * @param {string} password
- * @param {{own?: string, beside: string[]}} vaults `own`: the vault itself, if it exists
+ * @param {string[]} beside the other vaults, sealed
  * @returns {Promise<PasswordKey>} the key is the caller's to wipe
  */
-export async function chooseKey(worker, password, { own, beside }) {
+export async function chooseKey(worker, password, beside) {
   const questions = questionsOf(beside);
-  const [question] = [...(own === undefined ? [] : questionsOf([own])), ...questions];
-  const salt = question?.salt ?? newSalt();
-  const { key, ...cost } = await worker.chooseKey(password, salt, question);
+  const shared = questions.find(isUsualQuestion);
+  const salt = shared?.salt ?? newSalt();
+  const { key, ...cost } = await worker.chooseKey(password, salt, shared);
   if ((await tryPassword(worker, beside, questions, password)) !== undefined) {
     key.fill(0);
     throw new Refusal('unlock_password_taken', { fields: ['password'] });

@@ -3,6 +3,9 @@
 import { disk, diskKeys } from '../browser/browser.js';
 import { loadCore, sealedGeneration, sealedInfo } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
+import { laidAsideIn, layAside } from './laid-aside.js';
+
+/** @import {LaidAside} from './laid-aside.js' */
 
 /**
  * The value that is stored for a vault.
@@ -19,7 +22,6 @@ import { Refusal } from '../base/refusal.js';
  */
 
 const PREFIX = 'vault-';
-const DAMAGED = 'damaged-';
 const WRITERS = 'warifu-vault-writers';
 
 /** Whether there is any vault on this PC. */
@@ -64,19 +66,33 @@ export async function readVault(id) {
 }
 
 /**
+ * @template T
+ * @typedef {object} More
+ * @property {(sealed: string, changed: T) => void} [verify] for a change of the ways to unlock: it
+ *   throws unless the stored generation opens. The one before it is then removed, for it opens with
+ *   a way that may have been taken away.
+ * @property {(changed: T) => Promise<void>} [afterwards] work that must end before another page
+ *   reads
+ */
+
+/**
  * Replaces a vault, while no other page can write. If `change` throws, nothing is changed.
- * @template {string | {sealed: string}} T
+ * @template {{sealed: string}} T
  * @param {string} id
  * @param {(sealed: string) => Promise<T> | T} change returns the next generation
- * @param {(changed: T) => Promise<void>} [afterwards] work that must end before another page reads
+ * @param {More<T>} [more]
  * @returns {Promise<T>} the result of `change`
  */
-export function replaceVault(id, change, afterwards) {
+export function replaceVault(id, change, { verify, afterwards } = {}) {
   return withWriterLock(async () => {
     const { current, aside } = await readVault(id);
     const changed = await change(current);
-    const sealed = typeof changed === 'string' ? changed : changed.sealed;
-    await write({ ...layAside(id, aside), [PREFIX + id]: { current: sealed, previous: current } });
+    await put(id, { current: changed.sealed, previous: current }, aside);
+    if (verify !== undefined) {
+      const stored = await readVault(id);
+      verify(stored.current, changed);
+      await put(id, { current: stored.current, previous: null });
+    }
     await afterwards?.(changed);
     return changed;
   });
@@ -108,25 +124,63 @@ export function addVault(make) {
   });
 }
 
-/** @param {string} id */
+/** Removes a vault, and what was laid aside of it. @param {string} id */
 export function removeVault(id) {
-  return withWriterLock(() => disk.remove(PREFIX + id));
+  return withWriterLock(async () => {
+    const aside = laidAsideIn(await disk.get(null), id);
+    await disk.remove([PREFIX + id, ...aside.map(({ name }) => name)]);
+  });
 }
 
 /**
- * Goes back to the generation before. The newer one is laid aside, never overwritten.
+ * Puts another generation in the place of the newest one, which is laid aside, never overwritten.
  * @param {string} id
+ * @param {string} sealed the generation before, or one that was laid aside
  */
-export function restorePrevious(id) {
+export function bringBack(id, sealed) {
   return withWriterLock(async () => {
-    const { current, previous, aside = current } = await readVault(id);
-    if (previous === null) throw new Refusal('store_no_previous');
-    sealedInfo(previous);
-    await write({
-      ...layAside(id, aside),
-      [PREFIX + id]: { current: previous, previous: null },
-    });
+    sealedInfo(sealed);
+    const { current, aside = current } = await readVault(id);
+    await put(id, { current: sealed, previous: null }, aside);
   });
+}
+
+/**
+ * Restores a backup over a stored vault. A generation that the backup's key does not open is laid
+ * aside, and the one before it is kept if it can be read.
+ * @param {string} id
+ * @param {object} backup
+ * @param {(generations: string[]) => string} backup.seal as a generation newer than those
+ * @param {(sealed: string) => boolean} backup.opens whether its key opens a stored generation
+ * @param {() => Promise<void>} afterwards work that must end before another page reads
+ */
+export function restoreOver(id, { seal, opens }, afterwards) {
+  return withWriterLock(async () => {
+    const { current, previous, aside } = await readVault(id);
+    const kept = previous !== null && isReadable(previous) ? previous : null;
+    const sealed = seal([current, kept].filter((one) => one !== null));
+    if (aside === undefined && opens(current)) {
+      await put(id, { current: sealed, previous: current });
+    } else {
+      await put(id, { current: sealed, previous: kept }, aside ?? current);
+    }
+    await afterwards();
+  });
+}
+
+/** All that was laid aside, the newest first. @returns {Promise<LaidAside[]>} */
+export async function readLaidAside() {
+  return laidAsideIn(await disk.get(null));
+}
+
+/** Removes something that was laid aside. @param {string} name */
+export function removeLaidAside(name) {
+  return withWriterLock(() => disk.remove(name));
+}
+
+/** Whether a sealed vault's header can be read. @param {string} sealed */
+export function isReadable(sealed) {
+  return generationOf(sealed) >= 0;
 }
 
 /** @param {(id: string) => void} listener */
@@ -139,11 +193,15 @@ export function onVaultChanged(listener) {
 }
 
 /**
+ * Writes a vault, and lays a value aside, in one call.
  * @param {string} id
- * @param {unknown} value to keep, if there is any
+ * @param {Stored} stored
+ * @param {unknown} [aside]
  */
-function layAside(id, value) {
-  return value === undefined ? {} : { [DAMAGED + id + Date.now()]: value };
+async function put(id, stored, aside) {
+  const { items, surplus } = layAside(aside === undefined ? {} : await disk.get(null), id, aside);
+  await write({ ...items, [PREFIX + id]: stored });
+  if (surplus.length > 0) await disk.remove(surplus);
 }
 
 /**

@@ -15,6 +15,9 @@ const starting = Promise.all([LaneWorkers.start(), loading]).then(([lanes]) => {
   return lanes;
 });
 
+/** How long the default cost takes here, from the last derivation. @type {number | undefined} */
+let defaultTookMs;
+
 self.addEventListener('message', (/** @type {MessageEvent<PasswordRequest>} */ event) => {
   void answer(event.data).then((message) => self.postMessage(message));
 });
@@ -56,19 +59,18 @@ async function deriveKey(password, question) {
 /**
  * @param {Uint8Array} password
  * @param {Uint8Array} salt
- * @param {KeyCost} [cost]
+ * @param {KeyCost} [cost] otherwise one that suits this machine
  * @returns {Promise<ChosenKey>}
  */
 async function chooseKey(password, salt, cost) {
-  const first = cost ?? core.newKeyCost();
-  const start = performance.now();
+  const first = cost ?? core.newKeyCost(defaultTookMs);
   const key = await fillLanes(password, { salt, ...first }, true);
   if (key === null) return core.chooseKey(password, salt, cost);
-  const suiting = cost ?? core.newKeyCost(Math.round(performance.now() - start));
+  // The first derivation of a worker shows how fast the machine is.
+  const suiting = cost ?? core.newKeyCost(defaultTookMs);
   if (suiting.passes === first.passes) return { key, ...first };
   key.fill(0);
-  const { key: suitingKey, ...chosen } = await chooseKey(password, salt, suiting);
-  return { key: suitingKey, ...chosen };
+  return chooseKey(password, salt, suiting);
 }
 
 /**
@@ -83,8 +85,12 @@ async function fillLanes(password, question, isNew) {
   if (lanes === null || question.lanes === 1) return null;
   const plan = core.planLanes(password, question, isNew);
   try {
+    const start = performance.now();
     const last = await lanes.fill(plan);
     if (last === null) return null;
+    const { memoryKib, passes } = core.newKeyCost();
+    const work = (question.memoryKib * question.passes) / (memoryKib * passes);
+    defaultTookMs = Math.round((performance.now() - start) / work);
     const key = core.keyOfLanes(last);
     last.fill(0);
     return key;

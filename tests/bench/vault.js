@@ -40,11 +40,11 @@ const WORKS = {
     });
   },
 
-  'unlock, new worker': async ({ access }, { sealed, password, runs }) => {
+  'unlock, new worker': async ({ proof }, { sealed, password, runs }) => {
     const times = [];
     for (let run = 0; run < runs; run += 1) {
       const start = performance.now();
-      await access.openSealed(sealed, password);
+      await proof.openBy([sealed], { way: 'password', password });
       times.push(performance.now() - start);
     }
     return times;
@@ -162,10 +162,10 @@ try {
  */
 function keyOf({ page, modules }, sealed) {
   const unlocking = async (
-    /** @type {Modules} */ { access },
+    /** @type {Modules} */ { proof },
     /** @type {string} */ text,
     /** @type {string} */ password,
-  ) => (await access.openSealed(text, password)).key;
+  ) => (await proof.openBy([text], { way: 'password', password })).key;
   return page.evaluate(unlocking, modules, sealed, PASSWORD);
 }
 

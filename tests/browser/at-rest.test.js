@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startPortal } from '../support/portal/server.js';
 import { savePicture, scanOnScreen, typeKey } from '../support/member/flows.js';
+import { pressAndProve } from '../support/member/prove.js';
 import { launch } from '../support/browser/launch.js';
 import { assertNothingReadable, writings, writingsOfKey } from '../support/browser/profile.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
@@ -39,7 +40,7 @@ for (const flow of [scanOnScreen, savePicture, typeKey]) {
 test('nothing readable is left of vaults, recovery codes, new passwords and deleted entries', async (context) => {
   const { launched, open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
-  await settings.click('#make-recovery');
+  await pressAndProve(settings, '#make-recovery');
   await settings.waitForSelector('#recovery-shown:not([hidden])');
   const code = await text(settings, '#recovery-code');
   await settings.type('#issuer', VAULT_NAME);

@@ -99,6 +99,9 @@ test('the settings and the backup', async (context) => {
   await write(settings, '#language', 'E');
   await settings.waitForFunction(() => document.documentElement.lang === 'en');
   await press(settings, '#make-recovery');
+  await settings.waitForSelector('#proof[open]');
+  await settings.keyboard.type(MASTER_PASSWORD);
+  await settings.keyboard.press('Enter');
   await settings.waitForSelector('#recovery-shown:not([hidden])');
   const backup = await open('backup/backup.html', 'backup');
   await press(backup, '#save');

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { tellBackground } from '../support/browser/background-events.js';
 import { hand, picture, textFile } from '../support/member/add-form.js';
+import { pressAndProve } from '../support/member/prove.js';
 import { openBackup, saveBackup } from '../support/member/backups.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { withOneEntry } from '../support/member/new-vault.js';
@@ -118,7 +119,7 @@ test('an account that the toolbar’s window found', async (context) => {
 test('the settings: typed passwords, names, entries and a new recovery code', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
-  await settings.click('#make-recovery');
+  await pressAndProve(settings, '#make-recovery');
   await settings.waitForSelector('#recovery-shown:not([hidden])');
   const passwords = ['', 'next-', 'new-', 'remove-'].map((form) => `#${form}password`);
   await plant(settings, '#issuer', '#new-name', ...passwords, '#next-repeat', '#new-repeat');

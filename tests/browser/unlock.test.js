@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MASTER_PASSWORD } from '../support/member/member.js';
+import { pressAndProve } from '../support/member/prove.js';
 import { names, retype, withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 
@@ -39,7 +40,7 @@ test('a passkey unlocks on a full page and can be removed', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   const authenticator = await addAuthenticator(settings, true);
-  await settings.click('#add-passkey');
+  await pressAndProve(settings, '#add-passkey');
   await settings.waitForFunction(() => document.querySelectorAll('#slots li').length === 2);
   assert.match(await text(settings, '#slots'), /マスターパスワード.*パスキー/u);
 
@@ -67,7 +68,7 @@ test('a passkey unlocks on a full page and can be removed', async (context) => {
   await seen(settings, 'open');
 
   const again = await open('settings/settings.html', 'settings');
-  await again.click('#slots li:nth-child(2) button');
+  await pressAndProve(again, '#slots li:nth-child(2) button');
   await again.waitForFunction(() => document.querySelectorAll('#slots li').length === 1);
   assert.equal((await again.$$('#slots button')).length, 0, 'the last way cannot be removed');
 });
@@ -76,9 +77,11 @@ test('a passkey without the PRF extension is refused with its reason', async (co
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await addAuthenticator(settings, false);
-  await settings.click('#add-passkey');
-  await settings.waitForFunction(() => document.querySelector('#slots-error')?.textContent !== '');
-  assert.match(await text(settings, '#slots-error'), /PRF.*マスターパスワード/u);
+  await pressAndProve(settings, '#add-passkey');
+  await settings.waitForFunction(
+    () => document.querySelector('#proof [data-error]')?.textContent !== '',
+  );
+  assert.match(await text(settings, '#proof [data-error]'), /PRF.*マスターパスワード/u);
   assert.equal((await settings.$$('#slots li')).length, 1);
 });
 
@@ -93,7 +96,7 @@ test('an authenticator that evaluates PRF only on request is asked again', async
       return isNew ? { prf: { enabled: true } } : results.call(this);
     };
   });
-  await settings.click('#add-passkey');
+  await pressAndProve(settings, '#add-passkey');
   await settings.waitForFunction(() => document.querySelectorAll('#slots li').length === 2);
   await lockNow(settings);
   const unlock = settings.url().replace('settings/settings', 'unlock/unlock');
@@ -106,7 +109,7 @@ test('an authenticator that evaluates PRF only on request is asked again', async
 test('a recovery code is shown once and unlocks; a mistyped group is named', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
-  await settings.click('#make-recovery');
+  await pressAndProve(settings, '#make-recovery');
   await settings.waitForSelector('#recovery-shown:not([hidden])');
   const code = await text(settings, '#recovery-code');
   assert.match(code, /^(?:[A-Z2-7]{5}-){7}[A-Z2-7]{5}$/u);
@@ -132,7 +135,7 @@ test('a recovery code is shown once and unlocks; a mistyped group is named', asy
 test('only the new master password unlocks, and the page names the removed ways', async (context) => {
   const { member, page, open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
-  await settings.click('#make-recovery');
+  await pressAndProve(settings, '#make-recovery');
   await settings.waitForSelector('#recovery-shown:not([hidden])');
   const code = await text(settings, '#recovery-code');
 

@@ -32,15 +32,28 @@ impl Cost {
     pub const LEAST: Self =
         Self { memory_kib: Self::MIN_MEMORY_KIB, passes: Self::MIN_PASSES, lanes: 1 };
     /// A wait that users hardly notice, in milliseconds.
-    pub const COMFORTABLE_MS: u64 = 400;
+    pub const COMFORTABLE_MS: u64 = 250;
+    /// The most passes for a new password, so that it opens on a much slower machine, too.
+    const MAX_USUAL_PASSES: u32 = 12;
 
     /// [`Self::DEFAULT`], with up to 12 passes if the default takes less than
     /// [`Self::COMFORTABLE_MS`] on this machine. `default_took_ms` is its measured time.
     #[must_use]
     pub fn calibrated(default_took_ms: u64) -> Self {
         let passes = u64::from(Self::DEFAULT.passes).saturating_mul(Self::COMFORTABLE_MS);
-        let passes = passes.checked_div(default_took_ms).unwrap_or(u64::MAX).clamp(3, 12);
+        let passes = passes
+            .checked_div(default_took_ms)
+            .unwrap_or(u64::MAX)
+            .clamp(3, u64::from(Self::MAX_USUAL_PASSES));
         Self { passes: u32::try_from(passes).unwrap_or(Self::DEFAULT.passes), ..Self::DEFAULT }
+    }
+
+    /// Whether this version chooses such a cost for a new password on some machine with enough
+    /// memory.
+    #[must_use]
+    pub fn is_usual(self) -> bool {
+        Self { passes: Self::DEFAULT.passes, ..self } == Self::DEFAULT
+            && (Self::DEFAULT.passes..=Self::MAX_USUAL_PASSES).contains(&self.passes)
     }
 
     /// Checks a cost. `memory_kib`: memory in blocks of 1 KiB. `passes`: passes over all of it.
@@ -168,7 +181,7 @@ mod tests {
     #[test]
     fn fast_machines_get_more_passes_and_slow_ones_the_default() {
         for (took, passes) in
-            [(0, 12), (50, 12), (200, 6), (399, 3), (400, 3), (5_000, 3), (u64::MAX, 3)]
+            [(0, 12), (50, 12), (125, 6), (249, 3), (250, 3), (5_000, 3), (u64::MAX, 3)]
         {
             let cost = Cost::calibrated(took);
             assert_eq!((cost.passes(), cost.memory_kib()), (passes, 65_536));

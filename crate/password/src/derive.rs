@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_cost_of_a_new_password_suits_the_machine() {
-        for (took, passes) in [(150, 8), (400, 3)] {
+        for (took, passes) in [(100, 7), (250, 3)] {
             let clock = Cell::new(0);
             let tick = || clock.replace(clock.get() + took);
             let mut memory = Memory::new();

@@ -8,6 +8,7 @@ import { MASTER_PASSWORD } from '../member/member.js';
 /**
  * @typedef {object} Modules
  * @property {typeof import('../../../extension/vault/access.js')} access
+ * @property {typeof import('../../../extension/vault/proof.js')} proof
  * @property {typeof import('../../../extension/base/core.js')} core
  * @property {typeof import('../../../extension/accounts/add-accounts.js')} found
  * @property {typeof import('../../../extension/vault/session.js')} session
@@ -36,8 +37,9 @@ export async function goInside({ browser, extension }) {
   await page.goto(`chrome-extension://${extension.id}/add/add.html`);
   const modules = await page.evaluateHandle(async () => {
     const load = (/** @type {string} */ path) => import(path);
-    const [access, core, found, session] = await Promise.all([
+    const [access, proof, core, found, session] = await Promise.all([
       load('/vault/access.js'),
+      load('/vault/proof.js'),
       load('/base/core.js'),
       load('/accounts/add-accounts.js'),
       load('/vault/session.js'),
@@ -48,7 +50,7 @@ export async function goInside({ browser, extension }) {
       await password.default({ module_or_path: '/core/password_bg.wasm' });
       return password;
     };
-    return /** @type {Modules} */ ({ access, core, found, session, loadPassword });
+    return /** @type {Modules} */ ({ access, proof, core, found, session, loadPassword });
   });
   return { page, modules };
 }
@@ -64,7 +66,11 @@ export function makeVault({ page, modules }) {
 
 /** @param {Inside} inside */
 export function unlock({ page, modules }) {
-  return page.evaluate(({ access }, password) => access.unlock(password), modules, MASTER_PASSWORD);
+  return page.evaluate(
+    ({ access }, password) => access.unlock({ way: 'password', password }),
+    modules,
+    MASTER_PASSWORD,
+  );
 }
 
 /**

@@ -35,8 +35,8 @@ pub use key::{PasskeyOutput, PasswordKey, VaultKey};
 pub use merge::MergeCounts;
 pub use slots::{SlotId, SlotKind, SlotSeed, SlotView};
 pub use unlock::{
-    Passkey, PasswordQuestion, passkeys, password_questions, sealed_generation, sealed_info,
-    unlock, unlock_with_passkey, unlock_with_password, unlock_with_recovery,
+    Passkey, PasswordQuestion, check_costs, passkeys, password_questions, sealed_generation,
+    sealed_info, unlock, unlock_with_passkey, unlock_with_password, unlock_with_recovery,
 };
 
 use crate::account::Name;

@@ -46,7 +46,8 @@ pub fn sealed_generation(beginning: &[u8]) -> Result<u64, VaultError> {
 }
 
 /// Returns the distinct questions of all password slots. The cheapest comes first, so that a costly
-/// vault does not delay the opening of a cheaper one. Vaults that cannot be read are skipped.
+/// vault does not delay the opening of a cheaper one, and the last ones are left out where all
+/// together would cost too much work. Vaults that cannot be read are skipped.
 ///
 /// # Errors
 /// [`VaultError::NoPassword`] if no vault has a password slot. If no vault can be read, the error
@@ -54,6 +55,31 @@ pub fn sealed_generation(beginning: &[u8]) -> Result<u64, VaultError> {
 pub fn password_questions(
     sealed: &[impl AsRef<[u8]>],
 ) -> Result<Vec<PasswordQuestion>, VaultError> {
+    let mut questions = distinct_questions(sealed)?;
+    if questions.is_empty() {
+        return Err(VaultError::NoPassword);
+    }
+    let mut work = 0_u64;
+    questions.retain(|question| {
+        work = work.saturating_add(question.cost.work());
+        work <= Cost::MAX_WORK_KIB
+    });
+    Ok(questions)
+}
+
+/// Checks that [`password_questions`] leaves nothing out.
+///
+/// # Errors
+/// [`VaultError::Cost`] if all vaults together cost too much work. If no vault can be read, the
+/// error of the first.
+pub fn check_costs(sealed: &[impl AsRef<[u8]>]) -> Result<(), VaultError> {
+    let questions = distinct_questions(sealed)?;
+    let costs: Vec<Cost> = questions.iter().map(|question| question.cost).collect();
+    Ok(Cost::check_sum(&costs)?)
+}
+
+/// The distinct questions of all password slots, the cheapest first.
+fn distinct_questions(sealed: &[impl AsRef<[u8]>]) -> Result<Vec<PasswordQuestion>, VaultError> {
     let mut questions: Vec<PasswordQuestion> = Vec::new();
     for (_, file) in &readable(sealed)? {
         for slot in &file.header.slots {
@@ -64,9 +90,6 @@ pub fn password_questions(
                 questions.insert(questions.partition_point(is_before), question);
             }
         }
-    }
-    if questions.is_empty() {
-        return Err(VaultError::NoPassword);
     }
     Ok(questions)
 }

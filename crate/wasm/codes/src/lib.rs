@@ -21,9 +21,9 @@ pub use import::{
 pub use names::{Algorithm, Icon, Kind, NoticeCode, SlotKind};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
 pub use unlock::{
-    PasskeyQuestion, Rekeyed, SealedInfo, Unlocked, change_password, create_vault, new_salt,
-    passkeys_of, password_questions, sealed_generation, sealed_info, unlock_with_passkey,
-    unlock_with_password, unlock_with_recovery,
+    PasskeyQuestion, Rekeyed, SealedInfo, Unlocked, change_password, check_costs, create_vault,
+    is_usual_question, new_salt, passkeys_of, password_questions, sealed_generation, sealed_info,
+    unlock_with_passkey, unlock_with_password, unlock_with_recovery,
 };
 pub use views::{
     CodeView, EntryDetails, EntryView, MergeView, PasskeyAnswer, QrView, SearchHits, SlotRow,

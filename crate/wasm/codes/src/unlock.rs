@@ -87,6 +87,26 @@ pub fn password_questions(sealed: Vec<String>) -> Result<Vec<Ts<PasswordQuestion
     questions.map(|question| to_js(&PasswordQuestion::new(&question.salt, question.cost))).collect()
 }
 
+/// Checks that a password can be tried on all of these vaults within the bound of the work.
+///
+/// # Errors
+/// `kdf_too_costly`. If no vault can be read, the refusal of the first.
+#[wasm_bindgen(js_name = checkCosts)]
+pub fn check_costs(sealed: Vec<String>) -> Result<(), Refusal> {
+    Ok(vault::check_costs(&decode_all(&sealed))?)
+}
+
+/// Whether this version could have chosen the question's cost. A new vault beside it may share the
+/// question.
+///
+/// # Errors
+/// A `kdf_…` refusal.
+#[wasm_bindgen(js_name = isUsualQuestion)]
+pub fn is_usual_question(question: &Ts<PasswordQuestion>) -> Result<bool, Refusal> {
+    let (_, cost) = from_js(question)?.check()?;
+    Ok(cost.is_usual())
+}
+
 /// Returns the vault that a password's key opens; `undefined` if it opens no slot of this question.
 ///
 /// # Errors

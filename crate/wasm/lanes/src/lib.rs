@@ -10,7 +10,7 @@
 //! The caller computes the first two blocks of each lane and the key: that needs the password and
 //! a hash function, which never come here.
 
-#![no_std]
+#![cfg_attr(target_arch = "wasm32", no_std)]
 #![cfg(target_arch = "wasm32")]
 
 mod block;

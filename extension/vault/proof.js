@@ -1,0 +1,66 @@
+// What opens a vault: its master password, its recovery code or a passkey. The owner of an open
+// vault gives one of them again before the ways to unlock it change, or it is removed.
+
+import { loadCore, passkeysOf, unlockWithPasskey, unlockWithRecovery } from '../base/core.js';
+import { Refusal } from '../base/refusal.js';
+import { withPasswordWorker } from '../worker/password-client.js';
+import { askPasskey } from './passkey.js';
+import { openWithPassword } from './password-keys.js';
+import { readOpenSession } from './session.js';
+import { readVault } from './store.js';
+
+/** @import {Unlocked} from '../core/codes.js' */
+/** @import {PasswordWorker} from '../worker/password-client.js' */
+
+/**
+ * @typedef {{way: 'password', password: string}} ByPassword
+ * @typedef {{way: 'recovery', code: string}} ByRecovery
+ * @typedef {{way: 'passkey'}} ByPasskey the browser asks for it
+ * @typedef {ByPassword | ByRecovery | ByPasskey} Proof
+ */
+
+/**
+ * The first of the sealed vaults that the proof opens.
+ * @param {string[]} sealed
+ * @param {Proof} proof
+ * @param {PasswordWorker} [worker] if the caller has one
+ * @returns {Promise<Unlocked>}
+ */
+export async function openBy(sealed, proof, worker) {
+  await loadCore();
+  switch (proof.way) {
+    case 'password': {
+      const open = (/** @type {PasswordWorker} */ one) =>
+        openWithPassword(one, sealed, proof.password);
+      return worker === undefined ? withPasswordWorker(open) : open(worker);
+    }
+    case 'recovery':
+      return unlockWithRecovery(sealed, proof.code);
+    case 'passkey':
+      return openByPasskey(sealed);
+  }
+}
+
+/**
+ * Throws unless the proof opens the open vault.
+ * @param {Proof} proof
+ * @param {PasswordWorker} [worker]
+ * @returns {Promise<{id: string, key: string}>} the open vault's
+ */
+export async function prove(proof, worker) {
+  const { id, key } = await readOpenSession();
+  await openBy([(await readVault(id)).current], proof, worker);
+  return { id, key };
+}
+
+/** @param {string[]} sealed */
+async function openByPasskey(sealed) {
+  const questions = passkeysOf(sealed);
+  if (questions.length === 0) throw new Refusal('passkey_none');
+  const answer = await askPasskey(questions);
+  try {
+    return unlockWithPasskey(sealed, answer);
+  } finally {
+    answer.output.fill(0);
+  }
+}
