@@ -1,4 +1,4 @@
-// Locking clears every page: what the user typed, and what the page shows of a vault.
+// Clears a page when the vault is locked: typed texts, and everything of a vault.
 
 import { onLock } from '../vault/on-lock.js';
 import { element } from './dom.js';

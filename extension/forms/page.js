@@ -22,7 +22,7 @@ export function runPage(start, forget) {
 /** @param {unknown} thrown */
 export function fail(thrown) {
   const refused = asRefusal(thrown);
-  // A page draws itself anew when the vault is locked. This comes from what it drew before.
+  // The page is drawn again when the vault is locked. This error comes from the drawing before.
   if (refused.code === 'session_locked') return;
   element('#failure').textContent = explain(refused);
   showView('failed');

@@ -48,7 +48,7 @@ async function start() {
   onLanguageChanged(() => {
     if (shownVault !== '') void home();
   });
-  // Each of these asks the browser's own process: side by side they take the time of one.
+  // Each of these waits for the browser's process. Asked together they take the time of one.
   const [isInOwnTab, request, state] = await Promise.all([
     isInTab(),
     readPopupRequest(),
@@ -152,7 +152,7 @@ function showNotice(key) {
 
 /** @param {boolean} isOpen */
 async function followLock(isOpen) {
-  // The vault that this window opens or shows is no news to it.
+  // This window has opened this vault itself, or shows it already.
   if (isOpen && gate.isSubmitting) return;
   if (isOpen && shownVault !== '' && (await readOpenSession()).id === shownVault) return;
   await home();
@@ -188,7 +188,7 @@ function forget() {
   gate.clear();
 }
 
-/** To be called when the vault is locked: also takes away what a scan has found. */
+/** To be called when the vault is locked: forgets the result of a scan too. */
 function forgetAll() {
   forget();
   scan.forget();

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { tellBackground } from '../support/browser/background-events.js';
+import { fireInBackground } from '../support/browser/background-events.js';
 import { hand, picture, textFile } from '../support/member/add-form.js';
 import { pressAndProve } from '../support/member/prove.js';
 import { openBackup, saveBackup } from '../support/member/backups.js';
@@ -259,7 +259,7 @@ test('the lock command also clears pages while no vault is open', async (context
   await plant(unlock, '#password', '#recovery');
   assert.deepEqual(await plantedIn(unlock), [PLANTED]);
   assert.deepEqual(await plantedIn(backup), IN_VAULT);
-  await tellBackground(launched, 'commands.onCommand', 'lock');
+  await fireInBackground(launched, 'commands.onCommand', 'lock');
   for (const page of [unlock, backup]) {
     await page.bringToFront();
     await page.waitForFunction(

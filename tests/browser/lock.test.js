@@ -1,8 +1,8 @@
-// Locking clears every view at once: by the button, by time, and after the worker has ended.
+// Locking clears the codes in every view at once: by the button, by time, and after the worker has ended.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tellBackground } from '../support/browser/background-events.js';
+import { fireInBackground } from '../support/browser/background-events.js';
 import { granted } from '../support/browser/with-permissions.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
@@ -83,16 +83,16 @@ test('the lock command locks and has a shortcut', async (context) => {
   const { launched, popup } = await withOneEntry(context);
   const commands = await popup.evaluate(() => chrome.commands.getAll());
   assert.equal(commands.find(({ name }) => name === 'lock')?.shortcut, 'Ctrl+Shift+9');
-  await tellBackground(launched, 'commands.onCommand', 'lock');
+  await fireInBackground(launched, 'commands.onCommand', 'lock');
   await seen(popup, 'gate');
   assert.equal((await popup.$$('.code')).length, 0);
 });
 
 test('locking the screen locks the vault, once that is granted', async (context) => {
   const { launched, popup } = await withOneEntry(context, { folder: granted(context, 'idle') });
-  await tellBackground(launched, 'idle.onStateChanged', 'idle');
+  await fireInBackground(launched, 'idle.onStateChanged', 'idle');
   assert.match(await text(popup, '#added-entry .code'), /^\d{3} \d{3}$/u);
-  await tellBackground(launched, 'idle.onStateChanged', 'locked');
+  await fireInBackground(launched, 'idle.onStateChanged', 'locked');
   await seen(popup, 'gate');
   assert.equal((await popup.$$('.code')).length, 0);
 });

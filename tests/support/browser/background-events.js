@@ -3,22 +3,23 @@
 /** @import {Launched} from './launch.js' */
 
 /**
- * Fires an event in the extension's background that only a user could cause.
+ * Fires an event that no test can cause otherwise.
  * @param {Launched} launched
  * @param {'commands.onCommand' | 'idle.onStateChanged'} event
  * @param {string} value
  */
-export async function tellBackground({ browser }, event, value) {
+export async function fireInBackground({ browser }, event, value) {
   const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
   const worker = await target.worker();
   await worker?.evaluate(
-    (name, told) => {
+    (name, argument) => {
       const source =
         name === 'commands.onCommand' ? chrome.commands.onCommand : chrome.idle.onStateChanged;
       // An undocumented method of Chromium's events, which the types lack.
-      /** @type {{dispatch: (told: string) => void}} */ (/** @type {unknown} */ (source)).dispatch(
-        told,
+      const { dispatch } = /** @type {{dispatch: (argument: string) => void}} */ (
+        /** @type {unknown} */ (source)
       );
+      dispatch.call(source, argument);
     },
     event,
     value,
