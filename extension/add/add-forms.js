@@ -56,11 +56,14 @@ export class AddForms {
     await this.showNext();
   }
 
-  /** @param {string} text says how far the reading is */
-  showProgress(text) {
+  /**
+   * @param {string} text says how far the reading is
+   * @param {string} file the name of the only file; may be empty
+   */
+  showProgress(text, file) {
     this.#added.clear();
     showView('form');
-    resetStatus(text);
+    resetStatus(text, file);
   }
 
   /**

@@ -26,7 +26,7 @@ async function start() {
   const session = new ImportSession();
   const forms = new AddForms(session);
   const queue = new ImportQueue(session, {
-    onProgress: (text) => forms.showProgress(text),
+    onProgress: (text, file) => forms.showProgress(text, file),
     onRead: (result) => forms.showResult(result),
   });
   const read = (/** @type {ImportInput} */ input) => void queue.add(input).catch(fail);

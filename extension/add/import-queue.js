@@ -23,7 +23,8 @@ export class ImportQueue {
   /**
    * @param {ImportSession} session
    * @param {object} outlets
-   * @param {(progress: string) => void} outlets.onProgress
+   * @param {(progress: string, file: string) => void} outlets.onProgress `file`: the name of the only
+   *   file; may be empty
    * @param {(result: ImportResult) => Promise<void>} outlets.onRead
    */
   constructor(session, { onProgress, onRead }) {
@@ -50,7 +51,7 @@ export class ImportQueue {
     if ('files' in input) {
       await this.#readFiles(result, input.files);
     } else {
-      this.#onProgress(message('scan_searching'));
+      this.#onProgress(message('scan_searching'), '');
       const text = 'text' in input ? input.text : input.capture;
       await this.#readTexts(result, '', () => textsOfInput(text));
       if ('capture' in input && hasNoQrCode(result) && locks === lockCount()) {
@@ -77,7 +78,8 @@ export class ImportQueue {
     for (const [at, file] of files.entries()) {
       const count = [String(at + 1), String(files.length)];
       const isOne = files.length === 1;
-      this.#onProgress(isOne ? message('scan_searching') : message('reading_files', count));
+      if (isOne) this.#onProgress(message('scan_searching'), file.name);
+      else this.#onProgress(message('reading_files', count), '');
       await this.#readTexts(result, file.name, () => textsOfFile(file));
     }
     const left = all.length - files.length;

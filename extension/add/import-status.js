@@ -16,8 +16,13 @@ export function showStatus(text, style = '') {
   element('#file-note').className = style;
 }
 
-/** Replaces the status and removes the list of refused texts. @param {string} text */
-export function resetStatus(text) {
+/**
+ * Replaces the status and removes the list of refused texts.
+ * @param {string} text
+ * @param {string} [file] the name of the only file that is read
+ */
+export function resetStatus(text, file = '') {
+  element('#file-name').textContent = file;
   element('#refused').replaceChildren();
   showStatus(text);
 }

@@ -25,9 +25,13 @@ for (const way of /** @type {const} */ (['drop', 'paste'])) {
     const { member, form } = await openForm(context);
     assert.equal(await hand(form, way, { files: [await picture('code.png', UNUSUAL)] }), true);
     assert.match(await read(form), /読み取りました/u);
+    assert.equal(await text(form, '#file-name'), 'code.png');
     assert.deepEqual(await fields(form), FILLED);
     await member.submit(form);
     assert.match(await text(form, '#added-entry .code'), /^\d{4} \d{5}$/u);
+    await form.click('#another');
+    await seen(form, 'form');
+    assert.equal(await text(form, '#file-name'), '');
   });
 }
 
