@@ -5,6 +5,7 @@ import { MASTER_PASSWORD } from '../member/member.js';
 import { openBackup, saveBackup } from '../member/backups.js';
 import { seen } from '../browser/views.js';
 
+/** @import {Page} from 'puppeteer-core' */
 /** @import {Screen, Stage} from './stage.js' */
 
 /**
@@ -15,6 +16,10 @@ export async function* keeping({ open, openPopup, member, folder }) {
   const settings = await open('settings/settings.html', 'settings');
   yield { name: 'settings', page: settings };
   await settings.click('#make-recovery');
+  await settings.waitForSelector('#proof[open]');
+  yield { name: 'settings-proof', page: settings };
+  await settings.type('#proof-password', MASTER_PASSWORD);
+  await settings.click('#proof [type=submit]');
   await settings.waitForSelector('#recovery-shown:not([hidden])');
   yield { name: 'settings-recovery', page: settings };
   await settings.close();
@@ -36,11 +41,36 @@ export async function* keeping({ open, openPopup, member, folder }) {
   await member.lock(await openPopup());
   const unlock = await open('unlock/unlock.html', 'ways');
   yield { name: 'unlock', page: unlock };
+  await unlock.click('#to-forgot');
+  await seen(unlock, 'forgot');
+  yield { name: 'unlock-forgot', page: unlock };
+  await unlock.click('#forgot-own');
+  await seen(unlock, 'own');
+  yield { name: 'unlock-own', page: unlock };
   await unlock.close();
   const locked = await open('settings/settings.html', 'locked');
   yield { name: 'settings-locked', page: locked };
   await locked.close();
   const rescue = await open('rescue/rescue.html', 'rescue');
   yield { name: 'rescue', page: rescue };
+  await layAside(rescue);
+  await rescue.reload();
+  await rescue.waitForSelector('#aside:not([hidden])');
+  await rescue.click('#copies button:nth-of-type(2)');
+  await rescue.waitForSelector('#prove:not([hidden])');
+  yield { name: 'rescue-proof', page: rescue };
   await rescue.close();
+}
+
+/** Writes a copy of the vault as one that was laid aside. @param {Page} page */
+function layAside(page) {
+  return page.evaluate(async () => {
+    const [vault] = Object.entries(await chrome.storage.local.get(null)).filter(([name]) =>
+      name.startsWith('vault-'),
+    );
+    if (vault === undefined) throw new Error('there is no vault');
+    const [name, stored] = vault;
+    const copy = `damaged-${name.slice('vault-'.length)}1700000000000`;
+    await chrome.storage.local.set({ [copy]: /** @type {{current: string}} */ (stored).current });
+  });
 }
