@@ -2,6 +2,7 @@
 
 import { message } from '../base/texts.js';
 import { find, make } from '../forms/dom.js';
+import { EarlyPresses } from '../forms/meant-press.js';
 import { addAccounts, describeAdded } from './add-accounts.js';
 import { FoundList } from './found-list.js';
 import { describeProgress } from './import-progress.js';
@@ -15,6 +16,7 @@ import { makeRefusedList } from './refused-list.js';
 export class Proposal {
   /** @type {Account | null} `null` if the list is shown */ #account = null;
   /** The next step after adding; empty for none. */ #nextStep = '';
+  #early;
   #form;
   #list;
 
@@ -24,6 +26,7 @@ export class Proposal {
    */
   constructor(form) {
     this.#form = form;
+    this.#early = new EarlyPresses(form);
     this.#list = new FoundList({
       onChange: (chosen) => this.#setLabel(message('action_add_count', [String(chosen)])),
     });
@@ -37,8 +40,9 @@ export class Proposal {
     else this.#showOne(account);
   }
 
-  /** To be called when the form is visible. */
+  /** To be called when the form is visible. A press that comes too soon then adds nothing. */
   focus() {
+    this.#early.start();
     if (this.#account === null) this.#list.focus();
     else this.#submit.focus();
   }

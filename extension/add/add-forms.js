@@ -7,6 +7,7 @@ import { message } from '../base/texts.js';
 import { AddedView } from '../codes/added-view.js';
 import { element, find, showView } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
+import { EarlyPresses } from '../forms/meant-press.js';
 import { PasswordFields } from '../forms/password-fields.js';
 import { resetStatus, showResult, showStatus } from './import-status.js';
 import { Review } from './review.js';
@@ -23,6 +24,7 @@ export class AddForms {
   #review = new Review(this.#reviewForm, (row) => this.#openRow(row));
   #passwords = new PasswordFields(element('#password-fields'));
   #added = new AddedView();
+  #early = [this.#form, this.#reviewForm].map((form) => new EarlyPresses(form));
   #session;
 
   /** @param {ImportSession} session */
@@ -122,6 +124,7 @@ export class AddForms {
     this.#fill(account.form());
     const texts = notices.map(({ code, values }) => message(code, values));
     showStatus([message('add_filled'), ...texts].join(' '), 'success');
+    this.#waitForReading();
     this.#passwords.focus();
   }
 
@@ -144,7 +147,13 @@ export class AddForms {
   #showReview() {
     this.#openedRow = null;
     this.#showOnly(this.#reviewForm, this.#form);
+    this.#waitForReading();
     this.#review.focus();
+  }
+
+  /** A press that comes before the user can have read what was found adds nothing. */
+  #waitForReading() {
+    for (const early of this.#early) early.start();
   }
 
   /**

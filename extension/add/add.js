@@ -6,6 +6,7 @@ import { holdsAccounts, loadCore } from '../base/core.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { element, find, localisePage, showView } from '../forms/dom.js';
+import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { forgetOnLock } from '../forms/forget.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { stayOpenWhileUsed } from '../vault/session.js';
@@ -21,6 +22,7 @@ import { receivePicture } from './received-picture.js';
 
 async function start() {
   localisePage();
+  ignoreKeyRepeat();
   await loadCore();
   stayOpenWhileUsed();
   const session = new ImportSession();

@@ -4,6 +4,7 @@ import { message } from '../base/texts.js';
 import { element, localisePage, make, showView } from './dom.js';
 import { explain } from '../base/explain.js';
 import { forgetOnLock } from './forget.js';
+import { ignoreKeyRepeat } from './meant-press.js';
 import { asRefusal } from '../base/refusal.js';
 import { stayOpenWhileUsed } from '../vault/session.js';
 
@@ -14,6 +15,7 @@ import { stayOpenWhileUsed } from '../vault/session.js';
  */
 export function runPage(start, forget) {
   localisePage();
+  ignoreKeyRepeat();
   stayOpenWhileUsed();
   forgetOnLock(forget);
   start().catch(fail);

@@ -13,6 +13,7 @@ import { isAboutFileAccess, isWorthRetrying } from '../capture/capture-reasons.j
 import { AddedView } from '../codes/added-view.js';
 import { element, find, localisePage, showView, write } from '../forms/dom.js';
 import { forgetOnLock } from '../forms/forget.js';
+import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { lock, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
@@ -37,6 +38,7 @@ let isScanNext = false;
 
 async function start() {
   localisePage();
+  ignoreKeyRepeat();
   stayOpenWhileUsed();
   listenToButtons();
   drawFirstUse();

@@ -6,6 +6,7 @@ import { closeThisTab, showThisTab } from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { element, find, localisePage, say, showView } from '../forms/dom.js';
 import { forgetOnLock } from '../forms/forget.js';
+import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { distinctContents, freeAll, readCodes } from '../accounts/read-codes.js';
 import { receiveHandover } from '../capture/handover.js';
 import { explain } from '../base/explain.js';
@@ -53,6 +54,7 @@ let isBusy = false;
 
 function start() {
   localisePage();
+  ignoreKeyRepeat();
   stayOpenWhileUsed();
   showGone('region_gone');
   element('#close').addEventListener('click', () => void closeThisTab());

@@ -8,7 +8,7 @@ import { granted } from '../support/browser/with-permissions.js';
 import { fields, read } from '../support/member/add-form.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { beforePage, withOneEntry } from '../support/member/new-vault.js';
-import { seen, text } from '../support/browser/views.js';
+import { seen, takesPresses, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
@@ -51,6 +51,7 @@ test('an image with a data address is read and fills the form', async (context) 
     JSON.stringify(await chrome.storage.local.get(null)),
   );
   assert.doesNotMatch(stored, /data:|alice/u);
+  await takesPresses(form);
   await form.click('#form [type=submit]');
   await seen(form, 'added');
 });

@@ -6,7 +6,7 @@ import QRCode from 'qrcode';
 import { fields, hand, openForm, picture, read } from '../support/member/add-form.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { otpauth } from '../support/web/codes-page.js';
-import { seen, text } from '../support/browser/views.js';
+import { seen, takesPresses, text } from '../support/browser/views.js';
 
 const UNUSUAL = otpauth({ algorithm: 'SHA512', digits: '9', period: '45' });
 const FILLED = {
@@ -88,6 +88,7 @@ test('the form asks for the master password if the vault is locked, and then add
   await hand(form, 'drop', { files: [await picture('code.png', otpauth())] });
   await read(form);
   await form.type('#password', 'wrong password');
+  await takesPresses(form);
   await form.click('#form [type=submit]');
   await form.waitForSelector('#password[aria-invalid]');
   await form.$eval('#password', (input) => input instanceof HTMLInputElement && input.select());

@@ -16,7 +16,7 @@ import {
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { names } from '../support/member/new-vault.js';
-import { seen, text } from '../support/browser/views.js';
+import { seen, takesPresses, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 
@@ -26,6 +26,7 @@ const carol = otpauth({ issuer: 'Gamma' }, 'Gamma:carol');
 
 /** Presses the button, and waits for what became of it. @param {Page} form */
 async function add(form) {
+  await takesPresses(form);
   await form.click('#review [type=submit]');
   await seen(form, 'added');
   return text(form, '#added-title');
@@ -103,6 +104,7 @@ test('accounts that exist already are reported and left alone', async (context) 
     [false, true],
   );
   await form.click('.found-list li:nth-child(2) input');
+  await takesPresses(form);
   await form.click('#review [type=submit]');
   await form.waitForSelector('#review [data-error]:not(:empty)');
   assert.match(await text(form, '#review [data-error]'), /選んでください/u);
@@ -124,6 +126,7 @@ test('one of several accounts is opened in the form, and the list keeps the rest
   assert.equal((await rows(form)).length, 2);
   await form.click('.found-list li:nth-child(2) button');
   await form.type('#account', ' (work)');
+  await takesPresses(form);
   await form.click('#form [type=submit]');
   await seen(form, 'added');
   assert.match(await text(form, '#added-more'), /あと1件残っています/u);
@@ -139,6 +142,7 @@ test('an account without a name gets one in its row', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'paste', { text: `${alice}\notpauth://totp/?secret=MZXW6YTBOJRGC6TC` });
   await read(form);
+  await takesPresses(form);
   await form.click('#review [type=submit]');
   await form.waitForSelector('.found-list li:nth-child(2) [aria-invalid]');
   assert.match(await text(form, '.found-list li:nth-child(2) .error'), /名前を入力してください/u);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { hand, openForm, picture, read, rows, texts } from '../support/member/add-form.js';
 import { beforePage } from '../support/member/new-vault.js';
 import { transferCodes } from '../support/web/transfer-codes.js';
-import { seen, text } from '../support/browser/views.js';
+import { seen, takesPresses, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 
@@ -108,6 +108,7 @@ test('the popup and the region add the accounts of one QR code, and say which pa
   await member.drag(region, box);
   await seen(region, 'found');
   assert.match(await text(region, '#preview'), /2枚目を読み取りました。.*すでに追加されています/u);
+  await takesPresses(region);
   await region.click('#found [type=submit]');
   await region.waitForSelector('#found [data-error]:not(:empty)');
   assert.match(await text(region, '#found [data-error]'), /すべて、すでに追加/u);

@@ -5,7 +5,7 @@ import QRCode from 'qrcode';
 import { PNG } from 'pngjs';
 import { launch } from '../browser/launch.js';
 import { Member } from './member.js';
-import { text } from '../browser/views.js';
+import { takesPresses, text } from '../browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
@@ -81,6 +81,7 @@ export function hand(form, way, { files = [], text: said = '', target = 'body' }
 /** Waits until something was found or refused. @param {Page} form */
 export async function read(form) {
   await form.waitForSelector('#file-note:is(.success, .error)');
+  await takesPresses(form);
   return text(form, '#file-note');
 }
 

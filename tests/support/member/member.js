@@ -3,7 +3,7 @@
 import { FIRST_ROW, copyFirstCode } from './first-row.js';
 import { bringIntoView, captureOrigin, inFront } from './frozen-capture.js';
 import { opened, unlessGone } from '../browser/new-page.js';
-import { anyView, seen, text } from '../browser/views.js';
+import { anyView, seen, takesPresses, text } from '../browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Area} from './frozen-capture.js' */
@@ -247,6 +247,7 @@ export class Member {
 
   /** Presses 「送信」. @param {Page} page */
   async submit(page) {
+    await takesPresses(page);
     await page.click('#form [type=submit]');
     await seen(page, 'added');
     await this.#witness(
