@@ -1,7 +1,7 @@
 // The vault's slots: master password, passkeys, recovery code.
 
 import { message } from '../base/texts.js';
-import { element } from '../forms/dom.js';
+import { element, write } from '../forms/dom.js';
 import { makeRow } from '../forms/page.js';
 import { changeWays } from '../vault/access.js';
 import { lockCount } from '../vault/on-lock.js';
@@ -79,7 +79,7 @@ async function addPasskey(proof) {
         answer.output.fill(0);
       }
     },
-    () => makePasskey(message('app_name')),
+    () => makePasskey(message('app_name'), () => write(element('#proof-how'), 'passkey_once_more')),
   );
 }
 

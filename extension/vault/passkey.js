@@ -15,24 +15,21 @@ const own = (bytes) => new Uint8Array(bytes);
 /**
  * Makes a passkey for this extension and gets its output.
  * @param {string} name of the passkey in its authenticator
+ * @param {() => void} onRetry called before the user is asked a second time to make it
  * @returns {Promise<PasskeyAnswer>}
  */
-export async function makePasskey(name) {
+export async function makePasskey(name, onRetry) {
   const salt = newSalt();
-  const user = crypto.getRandomValues(new Uint8Array(16));
-  const made = await asked(() =>
-    navigator.credentials.create({
-      publicKey: {
-        rp: { name: 'Warifu' },
-        user: { id: user, name, displayName: name },
-        challenge: crypto.getRandomValues(new Uint8Array(32)),
-        pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
-        authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
-        timeout: LIMIT_MS,
-        extensions: { prf: { eval: { first: own(salt) } } },
-      },
-    }),
-  );
+  const made = await asked(async () => {
+    try {
+      return await create(name, { prf: { eval: { first: own(salt) } } });
+    } catch (error) {
+      if (isCancelled(error)) throw error;
+      // Some versions of Windows Hello refuse to make a passkey if the output is asked for at once.
+      onRetry();
+      return create(name, {});
+    }
+  });
   const output = outputOf(made);
   const credential = new Uint8Array(made.rawId);
   if (output !== null) return { credential, output, salt };
@@ -40,6 +37,25 @@ export async function makePasskey(name) {
   if (made.getClientExtensionResults().prf?.enabled === false)
     throw new Refusal('passkey_no_secret');
   return askPasskey([{ credential, salt }]);
+}
+
+/**
+ * @param {string} name
+ * @param {AuthenticationExtensionsClientInputs} extensions
+ */
+function create(name, extensions) {
+  const user = crypto.getRandomValues(new Uint8Array(16));
+  return navigator.credentials.create({
+    publicKey: {
+      rp: { name: 'Warifu' },
+      user: { id: user, name, displayName: name },
+      challenge: crypto.getRandomValues(new Uint8Array(32)),
+      pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
+      authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
+      timeout: LIMIT_MS,
+      extensions,
+    },
+  });
 }
 
 /**
@@ -81,13 +97,15 @@ async function asked(ask) {
     const credential = await ask();
     if (credential instanceof PublicKeyCredential) return credential;
   } catch (error) {
-    throw new Refusal(isRefusal(error) ? 'passkey_cancelled' : 'passkey_failed', { cause: error });
+    throw new Refusal(isCancelled(error) ? 'passkey_cancelled' : 'passkey_failed', {
+      cause: error,
+    });
   }
   throw new Refusal('passkey_failed');
 }
 
-/** @param {unknown} error */
-function isRefusal(error) {
+/** Whether the user ended the browser's dialog. @param {unknown} error */
+function isCancelled(error) {
   return error instanceof DOMException && ['NotAllowedError', 'AbortError'].includes(error.name);
 }
 

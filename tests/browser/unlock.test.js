@@ -106,6 +106,31 @@ test('an authenticator that evaluates PRF only on request is asked again', async
   await seen(settings, 'open');
 });
 
+test('a system that refuses PRF when a passkey is made is asked once more without it', async (context) => {
+  const { open } = await withOneEntry(context);
+  const settings = await open('settings/settings.html', 'settings');
+  await addAuthenticator(settings, true);
+  await settings.evaluate(() => {
+    const create = navigator.credentials.create.bind(navigator.credentials);
+    let isRefused = false;
+    navigator.credentials.create = (options) => {
+      const { publicKey } = options ?? {};
+      if (publicKey === undefined) throw new TypeError('no passkey');
+      const how = document.querySelector('#proof-how')?.textContent ?? '';
+      if (publicKey.extensions?.prf === undefined) {
+        document.body.dataset.asked = how;
+        return create({ publicKey: { ...publicKey, extensions: { prf: {} } } });
+      }
+      if (isRefused) throw new TypeError('asked with PRF again');
+      isRefused = true;
+      return Promise.reject(new DOMException('refused', 'NotSupportedError'));
+    };
+  });
+  await pressAndProve(settings, '#add-passkey');
+  await settings.waitForFunction(() => document.querySelectorAll('#slots li').length === 2);
+  assert.match(await settings.$eval('body', (body) => body.dataset.asked ?? ''), /2回/u);
+});
+
 test('a recovery code is shown once and unlocks; a mistyped group is named', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
