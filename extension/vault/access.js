@@ -3,6 +3,7 @@
 import { OpenVault, changePassword, createVault, loadCore, passkeysOf } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { withPasswordWorker } from '../worker/password-client.js';
+import { lockCount } from './on-lock.js';
 import { chooseKey } from './password-keys.js';
 import { openBy, prove } from './proof.js';
 import { lock, readOpenSession, renewSession, startSession } from './session.js';
@@ -31,10 +32,13 @@ export async function makeVault(password, name = '') {
   await startSession(made);
 }
 
-/** Opens the vault that the proof belongs to. @param {Proof} proof */
+/** Opens the vault that the proof belongs to. A lock meanwhile stays. @param {Proof} proof */
 export async function unlock(proof) {
+  const locks = lockCount();
   const [sealed] = await Promise.all([readSealed(), loadCore()]);
-  await startSession(await openBy(sealed, proof));
+  const unlocked = await openBy(sealed, proof);
+  if (locks !== lockCount()) throw new Refusal('session_locked');
+  await startSession(unlocked);
 }
 
 /** Whether any vault has a passkey. */

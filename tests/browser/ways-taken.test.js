@@ -139,6 +139,32 @@ test('the ways change only for the owner', async (context) => {
   assert.deepEqual(await disk(page), before);
 });
 
+test('a lock while a password is tried stays', async (context) => {
+  const { inside } = await withVault(context);
+  const { page, modules } = inside;
+  const [code, open] = await page.evaluate(
+    async ({ access, session }, password) => {
+      const load = (/** @type {string} */ path) => import(path);
+      /** @type {typeof import('../../extension/vault/on-lock.js')} */
+      const { onLock } = await load('/vault/on-lock.js');
+      // As every page does.
+      onLock(() => undefined);
+      await session.lock();
+      const unlocking = access.unlock({ way: 'password', password });
+      // The lock command tells every page, whether a vault is open or not.
+      new BroadcastChannel('warifu-lock').postMessage('');
+      const result = await unlocking.then(
+        () => 'unlocked',
+        (/** @type {{code: string}} */ thrown) => thrown.code,
+      );
+      return [result, await session.readState()];
+    },
+    modules,
+    MASTER_PASSWORD,
+  );
+  assert.deepEqual([code, open], ['session_locked', 'locked']);
+});
+
 test('a healthy vault goes back only for its owner, and nothing is lost', async (context) => {
   const { inside, openRescue } = await withVault(context);
   await add(inside, ['second']);
