@@ -6,6 +6,7 @@ import { leavePopupRequest } from '../base/popup-request.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { fillTab, mayFill } from '../fill/fill.js';
 import { entryIdsForHost } from '../fill/entries-for-host.js';
+import { secureHost } from '../fill/secure-site.js';
 import { openVault, readState } from '../vault/session.js';
 import { loadLanguage } from './follow-language.js';
 
@@ -42,7 +43,7 @@ const COMMAND_REFUSALS = [
 async function codeFor(url) {
   const vault = await openVault();
   try {
-    const [id, another] = URL.canParse(url) ? entryIdsForHost(vault, new URL(url).hostname) : [];
+    const [id, another] = entryIdsForHost(vault, secureHost(url));
     if (another !== undefined) throw new Refusal('fill_command_several');
     const [code] = vault.codes(id === undefined ? [] : [id]).map((one) => one.code);
     if (code === undefined) throw new Refusal('fill_command_none');

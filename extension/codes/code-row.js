@@ -22,7 +22,7 @@ export class CodeRow {
   /** @type {Used | null} */ #used = null;
   /** @type {string | null} the step of a code that was copied here and is about to be used */
   #justCopied = null;
-  /** A failure, shown until the user acts on the row again. */ #failure = '';
+  /** A text that is shown until the user acts on the row again. */ #notice = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} runs while "copied" is shown */ #timer;
   #parts;
   #callbacks;
@@ -55,7 +55,7 @@ export class CodeRow {
   get hasState() {
     const isCounterShown = this.entry.kind === 'hotp' && this.#view !== null;
     const isMarked = this.#justCopied !== null || this.#timer !== undefined;
-    return isCounterShown || isMarked || this.#failure !== '';
+    return isCounterShown || isMarked || this.#notice !== '';
   }
 
   /** @param {CodeView} view */
@@ -111,7 +111,7 @@ export class CodeRow {
 
   /** The code that is shown. A counter that shows none moves on first. `null` if that fails. */
   async codeToUse() {
-    this.#failure = '';
+    this.#notice = '';
     if (this.#view === null && this.entry.kind === 'hotp') await this.#advance();
     return this.#view;
   }
@@ -127,9 +127,14 @@ export class CodeRow {
 
   /** Shows a failure until the user acts on the row again. @param {string} failure */
   showFailure(failure) {
-    this.#failure = failure;
+    this.showNotice(failure);
+  }
+
+  /** Shows a text until the user acts on the row again. @param {string} notice */
+  showNotice(notice) {
+    this.#notice = notice;
     this.#showHint();
-    say(failure);
+    say(notice);
   }
 
   /**
@@ -152,7 +157,7 @@ export class CodeRow {
 
   /** Shows the counter's next code and copies it. */
   async #copyNext() {
-    this.#failure = '';
+    this.#notice = '';
     if (await this.#advance()) await this.copy();
   }
 
@@ -172,7 +177,7 @@ export class CodeRow {
     const isUsed = period !== null && this.#used?.step === step;
     const key = this.#used?.isAdding ? 'code_used_adding' : 'code_used';
     const { hint, row } = this.#parts;
-    hint.textContent = this.#failure || (isUsed ? message(key, [String(secondsLeft)]) : '');
+    hint.textContent = this.#notice || (isUsed ? message(key, [String(secondsLeft)]) : '');
     hint.hidden = hint.textContent === '';
     row.classList.toggle('is-used', isUsed);
   }

@@ -9,9 +9,11 @@ import { say } from '../forms/dom.js';
 import { fillFrom } from './fill-button.js';
 import { frontSite } from './front-site.js';
 import { addListParts, showPlace } from './row-extras.js';
+import { SiteUse } from './site-use.js';
 
 /** @import {OpenVault} from '../base/core.js' */
 /** @import {CodeRow} from '../codes/code-row.js' */
+/** @import {FrontSite} from './front-site.js' */
 
 /** With this many entries or more there is a search field. */
 const SEARCHED_FROM = 6;
@@ -25,7 +27,10 @@ export class EntryList {
   /** @type {string | null} the entry whose first use on this site was just remembered */
   #newHere = null;
   /** The id of the row that the Tab key comes to. */ #current = '';
-  #site = { host: '', mayRemember: false };
+  /** @type {FrontSite} */ #site = { host: '', isWeb: false, isSecure: false, mayRemember: false };
+  #sites = new SiteUse((id) => {
+    if (!this.#fitting.has(id)) this.#newHere = id;
+  });
   #codes;
   #parts;
 
@@ -38,10 +43,10 @@ export class EntryList {
     this.#parts = parts;
     this.#codes = new CodeList(parts.list, {
       onRow: (row) => {
-        addListParts(row, onOpen);
+        addListParts(row, { onOpen, onFill: (one) => this.#fillFrom(one) });
         this.#mark(row);
       },
-      onCopied: (row) => void this.#rememberSite(row.entry.id).catch(console.error),
+      onCopied: (row) => void this.#rememberCopied(row).catch(console.error),
     });
     parts.search.addEventListener('input', () => this.#search());
     parts.list.addEventListener('focusin', ({ target }) => {
@@ -86,6 +91,7 @@ export class EntryList {
 
   clear() {
     this.#codes.clear();
+    this.#sites.clear();
     this.#newHere = null;
     this.#parts.search.value = '';
   }
@@ -133,7 +139,7 @@ export class EntryList {
     if (!this.#parts.list.classList.contains('fillable')) return false;
     const isSearching = this.#parts.search === document.activeElement;
     const row = this.rowAt(isSearching ? 0 : Math.max(0, this.positionOf(this.#current)));
-    if (row !== null) void fillFrom(row);
+    if (row !== null) this.#fillFrom(row);
     return row !== null;
   }
 
@@ -246,13 +252,13 @@ export class EntryList {
     return `${this.#fitting.has(id)} ${this.#codes.entryOf(id)?.pinned}`;
   }
 
-  /**
-   * Remembers that an entry is used on the site in front: copying its code there says so.
-   * @param {string} id
-   */
-  async #rememberSite(id) {
-    if (!this.#site.mayRemember || this.#fitting.has(id) || this.#newHere === id) return;
-    this.#newHere = id;
-    await changeVault((vault) => vault.useOn(id, this.#site.host));
+  /** @param {CodeRow} row */
+  #fillFrom(row) {
+    fillFrom(row, this.#sites).catch(console.error);
+  }
+
+  /** @param {CodeRow} row */
+  async #rememberCopied(row) {
+    if (this.#newHere !== row.entry.id) await this.#sites.rememberCopied(row, this.#site);
   }
 }

@@ -2,10 +2,13 @@
 // button there, and only as long as this page is open.
 
 import { readFrontAddress } from '../browser/browser.js';
+import { secureHost } from '../fill/secure-site.js';
 
 /**
  * @typedef {object} FrontSite
  * @property {string} host empty if the tab shows no web page
+ * @property {boolean} isWeb whether the tab shows a web page
+ * @property {boolean} isSecure whether it certainly comes from that host
  * @property {boolean} mayRemember whether it may be stored. An incognito window leaves nothing.
  */
 
@@ -14,5 +17,6 @@ export async function frontSite() {
   const { url, isIncognito } = await readFrontAddress();
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
   const isWeb = protocol === 'https:' || protocol === 'http:';
-  return { host: isWeb ? hostname : '', mayRemember: isWeb && !isIncognito };
+  const isSecure = secureHost(url) !== '';
+  return { host: isWeb ? hostname : '', isWeb, isSecure, mayRemember: isSecure && !isIncognito };
 }

@@ -8,9 +8,11 @@ import { makeFillButton } from './fill-button.js';
 
 /**
  * @param {CodeRow} row
- * @param {(id: string) => void} onOpen called when the user opens the entry's details
+ * @param {object} outlets
+ * @param {(id: string) => void} outlets.onOpen called when the user opens the entry's details
+ * @param {(row: CodeRow) => void} outlets.onFill
  */
-export function addListParts(row, onOpen) {
+export function addListParts(row, { onOpen, onFill }) {
   const { entry, name, parts } = row;
   const label = message('details_open', [name]);
   const more = make('button', {
@@ -21,7 +23,8 @@ export function addListParts(row, onOpen) {
   });
   more.append(make('span', { class: 'dots', 'aria-hidden': 'true' }));
   more.addEventListener('click', () => onOpen(entry.id));
-  parts.row.append(make('span', { class: 'fit' }, message('list_fits')), makeFillButton(row), more);
+  const fits = make('span', { class: 'fit' }, message('list_fits'));
+  parts.row.append(fits, makeFillButton(row, onFill), more);
   if (entry.hasNote) parts.tags.append(makeMark('note', message('list_noted')));
   if (entry.pinned) parts.tags.append(makeMark('pin', message('list_pinned')));
 }

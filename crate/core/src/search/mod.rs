@@ -5,7 +5,7 @@ mod site;
 mod variants;
 
 use crate::account::Host;
-use crate::vault::{EntryId, Vault};
+use crate::vault::{Entry, EntryId, Vault};
 use fold::fold;
 use site::Site;
 use warifu_base::normalisation::Normalise;
@@ -107,6 +107,15 @@ pub fn all(vault: &Vault, host: &str, normalise: Normalise<'_>) -> Vec<Hit> {
     let (mut fitting, others): (Vec<Hit>, Vec<Hit>) = hits.partition(|hit| hit.fits_host);
     fitting.extend(others);
     fitting
+}
+
+/// The host on which an entry was used last, if it was used on hosts and `host` is none of them, nor
+/// above or below one of them. A text that is not a host (`""`) is another one.
+#[must_use]
+pub fn other_host<'a>(entry: &'a Entry, host: &str) -> Option<&'a Host> {
+    let is_known = Site::new(host)
+        .is_some_and(|site| site.is_among(&entry.hosts) || site.is_related(&entry.hosts));
+    if is_known { None } else { entry.hosts.first() }
 }
 
 fn hit(

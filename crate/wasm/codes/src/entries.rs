@@ -16,6 +16,7 @@ use warifu_boundary::{Refusal, from_js, platform, to_js};
 use warifu_core::account::Host;
 use warifu_core::draw::draw;
 use warifu_core::otpauth;
+use warifu_core::search;
 use warifu_core::vault::{Entry, EntryId, VaultError};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -134,6 +135,17 @@ impl OpenVault {
     pub fn use_on(&mut self, id: &str, host: &str) -> Result<(), Refusal> {
         let host = Host::parse(host).ok_or_else(|| Refusal::of("platform_boundary"))?;
         Ok(self.entries_mut().use_on(parse_id(id)?, host)?)
+    }
+
+    /// Returns the host on which an entry was used last, if it was used on hosts and `host` is none
+    /// of them, nor above or below one of them; otherwise `undefined`.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    #[wasm_bindgen(js_name = otherHost)]
+    pub fn other_host(&self, id: &str, host: &str) -> Result<Option<String>, Refusal> {
+        let entry = self.vault().entry(parse_id(id)?)?;
+        Ok(search::other_host(entry, host).map(|host| host.as_str().to_owned()))
     }
 
     /// Forgets the hosts on which an entry was used.
