@@ -2,10 +2,18 @@
 
 import { message } from '../base/texts.js';
 import { changeVault } from '../vault/session.js';
+import { nameOf } from './preview.js';
 
 /** @import {Account, OpenVault} from '../base/core.js' */
 
-/** @typedef {{id: string, isNew: boolean}} AddedEntry */
+/** @import {Older} from '../codes/older-entries.js' */
+
+/**
+ * @typedef {object} AddedEntry
+ * @property {string} id
+ * @property {boolean} isNew
+ * @property {Older[]} older the entry of the same names with another key, if there is one
+ */
 
 /**
  * @param {Account} account
@@ -39,6 +47,21 @@ export function describeAdded(added) {
  * @returns {AddedEntry}
  */
 function addTo(vault, account) {
-  const id = vault.find(account);
-  return id === undefined ? { id: vault.add(account), isNew: true } : { id, isNew: false };
+  const there = vault.find(account);
+  if (there !== undefined) return { id: there, isNew: false, older: [] };
+  const older = olderOf(vault, account);
+  return { id: vault.add(account), isNew: true, older };
+}
+
+/**
+ * A site that sets the password up anew gives another key, and the entry from before is useless.
+ * @param {OpenVault} vault
+ * @param {Account} account
+ * @returns {Older[]}
+ */
+function olderOf(vault, account) {
+  const id = vault.findNamesake(account);
+  if (id === undefined) return [];
+  const { entry, added } = vault.details(id);
+  return [{ id, name: nameOf(entry), added }];
 }

@@ -64,6 +64,7 @@ export class Proposal {
           ? describeAdded(entries)
           : message(isNew ? 'added_title' : 'added_already'),
       more: this.#nextStep,
+      older: entries.flatMap(({ older }) => older),
     };
     this.clear();
     return added;

@@ -171,7 +171,7 @@ export class AddForms {
     const account = Account.fromForm(this.#read());
     try {
       await this.#passwords.submit();
-      const { id, isNew } = await addAccount(account);
+      const { id, isNew, older } = await addAccount(account);
       this.#fill(Account.emptyForm());
       if (this.#openedRow !== null) this.#review.remove(this.#openedRow);
       this.#openedRow = null;
@@ -180,6 +180,7 @@ export class AddForms {
         ids: [id],
         title: message(isNew ? 'added_title' : 'added_already'),
         more: left > 0 ? message('added_left', [String(left)]) : '',
+        older,
       });
     } finally {
       account.free();

@@ -45,7 +45,11 @@ export class Review {
   async submit() {
     const added = await addAccounts(this.#list.requireChosen());
     this.clear();
-    return { ids: added.map(({ id }) => id), title: describeAdded(added) };
+    return {
+      ids: added.map(({ id }) => id),
+      title: describeAdded(added),
+      older: added.flatMap(({ older }) => older),
+    };
   }
 
   /** To be called when the vault was locked, unlocked or changed. */

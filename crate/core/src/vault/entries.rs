@@ -54,6 +54,17 @@ impl Vault {
             .map(|entry| entry.id)
     }
 
+    /// Returns the newest entry of the same issuer and account with another secret.
+    #[must_use]
+    pub fn find_namesake(&self, account: &Account) -> Option<EntryId> {
+        let is_namesake = |entry: &&Entry| {
+            let Account { issuer, account: name, secret, .. } = &entry.account;
+            (issuer, name) == (&account.issuer, &account.account) && *secret != account.secret
+        };
+        let newest = self.entries().iter().filter(is_namesake).max_by_key(|entry| entry.added);
+        newest.map(|entry| entry.id)
+    }
+
     /// Returns the next code of a counter-based entry and increments its counter. The vault must be
     /// stored before the code is shown. Otherwise the same code could be shown twice.
     ///

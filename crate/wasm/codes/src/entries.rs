@@ -56,6 +56,13 @@ impl OpenVault {
         self.vault().find(account.account()).map(|id| encode_id(&id.0))
     }
 
+    /// Returns the id of the newest entry of the same issuer and account with another secret.
+    #[wasm_bindgen(js_name = findNamesake)]
+    #[must_use]
+    pub fn find_namesake(&self, account: &Account) -> Option<String> {
+        self.vault().find_namesake(account.account()).map(|id| encode_id(&id.0))
+    }
+
     /// Moves an entry to the trash.
     ///
     /// # Errors
