@@ -12,8 +12,8 @@ import { isPictureAddress } from './import-input.js';
  * @typedef {{line?: number} & ({bytes: Uint8Array} | {refused: Refused})} ImportText
  */
 
-/** The largest picture that the core reads. */
-const MAX_FILE_BYTES = 256 * 1024 * 1024;
+/** The largest picture file, as `MAX_FILE_BYTES` in `crate/reader`. */
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
 /** 10,000 addresses of 400 characters. */
 const MAX_TEXT = 4 * 1024 * 1024;
 const MAX_LINES = 10_000;

@@ -16,6 +16,7 @@ use std::error::Error;
 use std::io::BufRead as _;
 use std::time::{Duration, Instant};
 use warifu_base::failure::Failure as _;
+use warifu_reader::qr::{Decision, Symbol};
 use warifu_reader::{picture, qr};
 
 /// The time limit of a search in the extension's worker, as in
@@ -48,10 +49,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn warifu(file: &[u8]) -> Result<Vec<String>, &'static str> {
     let end = Instant::now().checked_add(BUDGET);
+    let is_over = || end.is_some_and(|end| Instant::now() >= end);
     let picture = picture::read(file).map_err(|error| error.code())?;
-    let found =
-        qr::find(&picture, |found| found.is_empty() && end.is_none_or(|end| Instant::now() < end))
-            .map_err(|error| error.code())?;
+    let decide = |_, found: &[Symbol]| {
+        if found.is_empty() { Decision::Try } else { Decision::Stop }
+    };
+    let found = qr::search(&picture, &is_over, decide).map_err(|error| error.code())?;
     Ok(found.iter().map(|symbol| symbol.text.clone()).collect())
 }
 

@@ -1,6 +1,7 @@
 //! The steps of the reader that replace those of a library, each beside the library's.
 
 use crate::picture::{self, Luma};
+use crate::qr::deadline::Deadline;
 use crate::qr::filters;
 use crate::qr::steps::{binarizer, finder_search};
 use image::imageops::{self, FilterType};
@@ -54,12 +55,12 @@ pub const STEPS: [Step; 5] = [
     },
     Step {
         name: "finder search",
-        ours: |subject| discard(finder_search::find(&subject.bits)),
+        ours: |subject| discard(finder_search::find(&subject.bits, &Deadline::never())),
         library: |subject| discard(FindFinderPatterns(&subject.bits, true, 0)),
     },
     Step {
         name: "half size",
-        ours: |subject| discard(filters::halved(&subject.luma)),
+        ours: |subject| discard(filters::halved(&subject.luma, &Deadline::never())),
         library: |subject| {
             let (width, height) = (subject.luma.width() / 2, subject.luma.height() / 2);
             discard(subject.image().map(|image| imageops::thumbnail(&image, width, height)));
@@ -67,7 +68,7 @@ pub const STEPS: [Step; 5] = [
     },
     Step {
         name: "double size",
-        ours: |subject| discard(filters::doubled(&subject.luma)),
+        ours: |subject| discard(filters::doubled(&subject.luma, &Deadline::never())),
         library: |subject| {
             let double = |length: u32| length.saturating_mul(2);
             let (width, height) = (double(subject.luma.width()), double(subject.luma.height()));
@@ -77,7 +78,7 @@ pub const STEPS: [Step; 5] = [
     },
     Step {
         name: "sharpening",
-        ours: |subject| discard(filters::sharpened(&subject.luma)),
+        ours: |subject| discard(filters::sharpened(&subject.luma, &Deadline::never())),
         library: |subject| {
             discard(subject.image().map(|image| imageops::unsharpen(&image, 2.0, 0)));
         },

@@ -1,6 +1,6 @@
 //! Decoded samples → brightness, on a white and on a black background.
 
-use super::{Luma, MAX_PIXELS, PictureError};
+use super::{Luma, MAX_SIDE, PictureError};
 
 /// The bytes of a pixel, one each.
 #[derive(Debug, Clone, Copy)]
@@ -22,21 +22,40 @@ pub(super) struct Layers {
 }
 
 impl Layers {
-    /// The size is the one in the file's header.
+    /// Allocates a byte a pixel. The size is one that [`check_size`] accepted.
     ///
     /// # Errors
-    /// [`PictureError::TooLarge`] over [`MAX_PIXELS`], [`PictureError::Damaged`] without any pixel.
+    /// [`PictureError::TooLarge`] if the machine cannot address so many pixels.
     pub(super) fn new(width: u32, height: u32) -> Result<Self, PictureError> {
-        let too_large = PictureError::TooLarge { width, height };
-        match u64::from(width).checked_mul(u64::from(height)) {
-            Some(0) => return Err(PictureError::Damaged),
-            Some(1..=MAX_PIXELS) => {}
-            _ => return Err(too_large),
-        }
         let size = usize::try_from(width).ok().zip(usize::try_from(height).ok());
-        let (row, rows) = size.ok_or(too_large.clone())?;
-        let area = row.checked_mul(rows).ok_or(too_large)?;
+        let area = size.and_then(|(row, rows)| Some((row, row.checked_mul(rows)?)));
+        let (row, area) = area.ok_or(PictureError::TooLarge { width, height })?;
         Ok(Self { width, height, row, on_white: Vec::with_capacity(area), on_black: None })
+    }
+
+    /// Makes every pixel black, for pictures whose pixels come in another order than from the top.
+    pub(super) fn fill(&mut self) {
+        self.on_white.resize(self.on_white.capacity(), 0);
+    }
+
+    /// Replaces pixels after [`Self::fill`]: the first one at `place`, each of the others `step`
+    /// pixels behind the one before. Pixels outside the picture are left out.
+    pub(super) fn replace(&mut self, samples: Samples, bytes: &[u8], place: usize, step: usize) {
+        let mut new = Self { width: 0, height: 0, row: 0, on_white: Vec::new(), on_black: None };
+        new.extend(samples, bytes);
+        if new.on_black.is_some() && self.on_black.is_none() {
+            self.on_black = Some(self.on_white.clone());
+        }
+        let put = |layer: &mut Vec<u8>, pixels: &[u8]| {
+            let places = layer.iter_mut().skip(place).step_by(step);
+            for (pixel, &new) in places.zip(pixels) {
+                *pixel = new;
+            }
+        };
+        put(&mut self.on_white, &new.on_white);
+        if let Some(on_black) = &mut self.on_black {
+            put(on_black, new.on_black.as_ref().unwrap_or(&new.on_white));
+        }
     }
 
     /// Adds the next pixels: rows or parts of rows, from the top.
@@ -111,6 +130,19 @@ impl Layers {
         let layer =
             |pixels| Luma::new(self.width, self.height, pixels).ok_or(PictureError::Damaged);
         [Some(self.on_white), self.on_black].into_iter().flatten().map(layer).collect()
+    }
+}
+
+/// Checks the size in a file's header, before pixels are allocated.
+///
+/// # Errors
+/// [`PictureError::TooLarge`] over `most` pixels or with an edge over [`MAX_SIDE`],
+/// [`PictureError::Damaged`] without any pixel.
+pub(super) fn check_size(width: u32, height: u32, most: u64) -> Result<(), PictureError> {
+    match u64::from(width).checked_mul(u64::from(height)) {
+        Some(0) => Err(PictureError::Damaged),
+        Some(pixels) if pixels <= most && width.max(height) <= MAX_SIDE => Ok(()),
+        _ => Err(PictureError::TooLarge { width, height }),
     }
 }
 

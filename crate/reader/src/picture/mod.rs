@@ -1,5 +1,6 @@
 //! Bytes of a picture file → luma. The limits are checked before any pixel is allocated.
 
+mod jpeg;
 mod layers;
 mod luma;
 mod png;
@@ -7,18 +8,33 @@ mod png;
 pub use luma::{Luma, Region};
 
 use image::{ColorType, ImageDecoder, ImageFormat, Limits};
-use layers::{Layers, Samples};
+use layers::{Layers, Samples, check_size};
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
 
 /// The largest picture. A capture of an 8K screen has 33 million pixels.
 pub const MAX_PIXELS: u64 = 40_000_000;
 
-/// The largest file: more than the raw pixels of the largest picture.
-pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;
+/// The longest edge of a picture, in pixels. That of JPEG and GIF, whose lengths have 16 bits.
+pub const MAX_SIDE: u32 = 65_535;
 
-/// Decoders may allocate the largest picture at 8 bytes a pixel, and as much again to work in.
-const MAX_DECODER_BYTES: u64 = MAX_PIXELS * 16;
+/// The largest file. `MAX_FILE_BYTES` in `extension/add/import-texts.js` is the same.
+pub const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
+
+/// The largest capture: more than the raw pixels of an 8K screen.
+pub const MAX_CAPTURE_BYTES: usize = 96 * 1024 * 1024;
+
+// Reading a picture takes less than 256 MB, with the file. The bounds below follow from that:
+// `tests/memory.rs` measures the largest picture of each kind.
+
+/// Decoders of other formats than PNG may allocate so much beside the pixels.
+const MAX_DECODER_BYTES: u64 = 192 * 1024 * 1024;
+
+/// A progressive JPEG takes up to 12 bytes a pixel: the coefficients of each colour are kept.
+const MAX_PROGRESSIVE_PIXELS: u64 = 18_000_000;
+
+/// WebP and GIF take up to 13 bytes a pixel: planes or a frame, the canvas and two layers.
+const MAX_CANVAS_PIXELS: u64 = 17_000_000;
 
 /// A picture as the search for QR codes needs it.
 #[derive(Debug, Clone)]
@@ -38,7 +54,7 @@ pub enum PictureError {
     /// Not PNG, JPEG, WebP, GIF or BMP.
     #[error("the file is none of PNG, JPEG, WebP, GIF and BMP")]
     Format,
-    /// Over [`MAX_PIXELS`] or [`MAX_FILE_BYTES`].
+    /// Over a bound of this module.
     #[error("the picture has {width} × {height} pixels, more than can be read")]
     TooLarge {
         /// From its header; 0 if the file itself is too long.
@@ -79,21 +95,37 @@ pub fn read(file: &[u8]) -> Result<Picture, PictureError> {
         return Err(PictureError::TooLarge { width: 0, height: 0 });
     }
     let format = image::guess_format(file).map_err(|_| PictureError::Format)?;
-    let layers = if format == ImageFormat::Png {
-        png::layers(file)?
-    } else {
-        let decoder = warifu_decoders::decoder(file, format).ok_or(PictureError::Format)?;
-        decoded(decoder.map_err(|_| PictureError::Damaged)?)?
+    if format == ImageFormat::Png {
+        return Ok(Picture { layers: png::layers(file)? });
+    }
+    let most = match format {
+        ImageFormat::Jpeg if jpeg::is_progressive(file) => MAX_PROGRESSIVE_PIXELS,
+        ImageFormat::WebP | ImageFormat::Gif => MAX_CANVAS_PIXELS,
+        _ => MAX_PIXELS,
     };
-    Ok(Picture { layers })
+    let decoder = warifu_decoders::decoder(file, format).ok_or(PictureError::Format)?;
+    Ok(Picture { layers: decoded(decoder.map_err(|_| PictureError::Damaged)?, most)? })
 }
 
-fn decoded(mut decoder: Box<dyn ImageDecoder + '_>) -> Result<Vec<Luma>, PictureError> {
+/// Reads a capture of the screen. A PNG file may have [`MAX_CAPTURE_BYTES`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_capture(file: &[u8]) -> Result<Picture, PictureError> {
+    match image::guess_format(file) {
+        Ok(ImageFormat::Png) if file.len() <= MAX_CAPTURE_BYTES => {
+            Ok(Picture { layers: png::layers(file)? })
+        }
+        _ => read(file),
+    }
+}
+
+fn decoded(mut decoder: Box<dyn ImageDecoder + '_>, most: u64) -> Result<Vec<Luma>, PictureError> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_DECODER_BYTES);
     decoder.set_limits(limits).map_err(|_| PictureError::Damaged)?;
     let (width, height) = decoder.dimensions();
-    let mut layers = Layers::new(width, height)?;
+    check_size(width, height, most)?;
     let samples = match decoder.color_type() {
         ColorType::L8 => Samples::Gray,
         ColorType::La8 => Samples::GrayAlpha,
@@ -105,6 +137,7 @@ fn decoded(mut decoder: Box<dyn ImageDecoder + '_>) -> Result<Vec<Luma>, Picture
     let bytes = usize::try_from(decoder.total_bytes()).map_err(|_| PictureError::Damaged)?;
     let mut pixels = vec![0; bytes];
     decoder.read_image_boxed(&mut pixels).map_err(|_| PictureError::Damaged)?;
+    let mut layers = Layers::new(width, height)?;
     layers.extend(samples, &pixels);
     layers.finish()
 }

@@ -1,28 +1,45 @@
 //! PNG, the format of captures and saved QR codes. Rows become brightness one by one, so that the
-//! coloured picture is never in memory as a whole: 40 megapixels would take 160 MB.
+//! coloured picture is never in memory as a whole: 40 megapixels would take up to 320 MB.
 
-use super::layers::{Layers, Samples};
-use super::{Luma, MAX_DECODER_BYTES, PictureError};
-use png::{ColorType, Decoder, DecodingError, Limits, Transformations};
+use super::layers::{Layers, Samples, check_size};
+use super::{Luma, MAX_PIXELS, PictureError};
+use png::{ColorType, Decoder, DecodingError, Limits, Reader, Transformations};
 use std::io::Cursor;
 
+/// For rows, and for chunks beside the pixels. The widest row takes half a megabyte.
+const MAX_DECODER_BYTES: usize = 16 * 1024 * 1024;
+
+/// The passes of Adam7, ISO/IEC 15948 (PNG) §8.2: the place of the first pixel as (x, y), and the
+/// distances between pixels and between rows.
+const PASSES: [((u32, u32), (u32, u32)); 7] = [
+    ((0, 0), (8, 8)),
+    ((4, 0), (8, 8)),
+    ((0, 4), (4, 8)),
+    ((2, 0), (4, 4)),
+    ((0, 2), (2, 4)),
+    ((1, 0), (2, 2)),
+    ((0, 1), (1, 2)),
+];
+
 pub(super) fn layers(file: &[u8]) -> Result<Vec<Luma>, PictureError> {
-    let bytes = usize::try_from(MAX_DECODER_BYTES).unwrap_or(usize::MAX);
-    let mut decoder = Decoder::new_with_limits(Cursor::new(file), Limits { bytes });
+    let limits = Limits { bytes: MAX_DECODER_BYTES };
+    let mut decoder = Decoder::new_with_limits(Cursor::new(file), limits);
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
     decoder.set_ignore_text_chunk(true);
     decoder.set_ignore_iccp_chunk(true);
     let (width, height) = decoder.read_header_info().map_err(damaged)?.size();
-    let mut layers = Layers::new(width, height)?;
+    check_size(width, height, MAX_PIXELS)?;
     let mut reader = decoder.read_info().map_err(damaged)?;
     let samples = samples(reader.output_color_type().0).ok_or(PictureError::Damaged)?;
+    let mut layers = Layers::new(width, height)?;
+    let mut row = vec![0; reader.output_line_size(width).ok_or(PictureError::Damaged)?];
     if reader.info().interlaced {
-        let mut picture = vec![0; reader.output_buffer_size().ok_or(PictureError::Damaged)?];
-        reader.next_frame(&mut picture).map_err(damaged)?;
-        layers.extend(samples, &picture);
+        layers.fill();
+        for pass in PASSES {
+            put_pass(&mut layers, &mut reader, pass, samples, &mut row)?;
+        }
         return layers.finish();
     }
-    let mut row = vec![0; reader.output_line_size(width).ok_or(PictureError::Damaged)?];
     let mut above = row.clone();
     // Data after the last row is ignored, as by other readers.
     for _ in 0..height {
@@ -31,6 +48,29 @@ pub(super) fn layers(file: &[u8]) -> Result<Vec<Luma>, PictureError> {
         std::mem::swap(&mut row, &mut above);
     }
     layers.finish()
+}
+
+/// Puts the pixels of a pass in their places. `row` has the length of a whole row.
+fn put_pass(
+    layers: &mut Layers,
+    reader: &mut Reader<Cursor<&[u8]>>,
+    ((left, top), (step, rows)): ((u32, u32), (u32, u32)),
+    samples: Samples,
+    row: &mut [u8],
+) -> Result<(), PictureError> {
+    let (width, height) = reader.info().size();
+    // A pass without a column has no rows.
+    let Some(last) = width.checked_sub(left).filter(|&columns| columns > 0) else { return Ok(()) };
+    let length = reader.output_line_size(last.div_ceil(step));
+    let row = length.and_then(|length| row.get_mut(..length)).ok_or(PictureError::Damaged)?;
+    for y in (top..height).step_by(usize::try_from(rows).unwrap_or(usize::MAX)) {
+        reader.read_row(row).map_err(damaged)?.ok_or(PictureError::Damaged)?;
+        let place = u64::from(y).saturating_mul(width.into()).saturating_add(left.into());
+        let [place, step] =
+            [place, step.into()].map(|pixels| usize::try_from(pixels).unwrap_or(usize::MAX));
+        layers.replace(samples, row, place, step);
+    }
+    Ok(())
 }
 
 fn samples(color: ColorType) -> Option<Samples> {

@@ -13,10 +13,10 @@
               of giving a wrong pixel. Hostile files are parsed in `picture` and in the libraries"
 )]
 
+pub(crate) mod deadline;
 pub(crate) mod filters;
 mod lattice;
 mod library;
-mod rqrr_reader;
 mod runs;
 pub(crate) mod steps;
 mod strategies;
@@ -25,6 +25,7 @@ mod symbol;
 pub use symbol::{Corner, Symbol};
 
 use crate::picture::Picture;
+use deadline::Deadline;
 use strategies::{STRATEGIES, View};
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
@@ -48,6 +49,10 @@ impl Failure for QrError {
     }
 }
 
+/// Pixels along the edge of the smallest QR code, whose modules are a pixel each. Thinner pictures
+/// are not searched: black-and-white copies take at least a word of memory for each row.
+const MIN_SIDE: u32 = 21;
+
 /// The caller's decision about a strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
@@ -60,8 +65,8 @@ pub enum Decision {
 }
 
 /// Searches for QR codes, the cheapest strategy first. `go_on` is called before each strategy with
-/// the QR codes found so far, so that the caller can stop at the first one or when the time is up.
-/// `|_| true` finds every QR code.
+/// the QR codes found so far, so that the caller can stop at the first one. `|_| true` finds every
+/// QR code.
 ///
 /// # Errors
 /// [`QrError`] if nothing was found.
@@ -69,32 +74,48 @@ pub fn find(
     picture: &Picture,
     mut go_on: impl FnMut(&[Symbol]) -> bool,
 ) -> Result<Vec<Symbol>, QrError> {
-    search(picture, |_, found| if go_on(found) { Decision::Try } else { Decision::Stop })
+    let decide = |_, found: &[Symbol]| if go_on(found) { Decision::Try } else { Decision::Stop };
+    search(picture, &|| false, decide)
 }
 
 /// Like [`find`], but `decide` may also skip a strategy. It gets the strategy's number, from 0.
+///
+/// `is_over` tells whether the time is up. It is asked within the strategies too. The search then
+/// ends with the QR codes found so far.
 ///
 /// # Errors
 /// [`QrError`] if nothing was found.
 pub fn search(
     picture: &Picture,
+    is_over: &dyn Fn() -> bool,
     mut decide: impl FnMut(usize, &[Symbol]) -> Decision,
 ) -> Result<Vec<Symbol>, QrError> {
     let mut found = Vec::new();
-    let views: Vec<_> = picture.layers.iter().map(View::new).collect();
+    let deadline = Deadline::new(is_over);
+    let views: Vec<_> = picture
+        .layers
+        .iter()
+        .filter(|layer| layer.width().min(layer.height()) >= MIN_SIDE)
+        .map(|layer| View::new(layer, &deadline))
+        .collect();
     for (number, strategy) in STRATEGIES.into_iter().enumerate() {
         for view in &views {
             match decide(number, &found) {
+                _ if deadline.has_passed() => return ended(found, QrError::OutOfTime),
                 Decision::Try => {
                     add_new(&mut found, guarded(|| strategy(view)).unwrap_or_default());
                 }
                 Decision::Skip => {}
-                Decision::Stop if found.is_empty() => return Err(QrError::OutOfTime),
-                Decision::Stop => return Ok(found),
+                Decision::Stop => return ended(found, QrError::OutOfTime),
             }
         }
     }
-    if found.is_empty() { Err(QrError::NotFound) } else { Ok(found) }
+    let is_complete = !deadline.has_passed();
+    ended(found, if is_complete { QrError::NotFound } else { QrError::OutOfTime })
+}
+
+fn ended(found: Vec<Symbol>, without_any: QrError) -> Result<Vec<Symbol>, QrError> {
+    if found.is_empty() { Err(without_any) } else { Ok(found) }
 }
 
 /// `None` if `search` panics: the libraries index by values that they read from the picture.

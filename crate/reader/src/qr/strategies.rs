@@ -1,11 +1,11 @@
 //! The strategies of a search, the cheapest first. Each finds QR codes of the corpus that those
 //! before it miss.
 
+use super::deadline::Deadline;
 use super::filters;
 use super::guarded;
 use super::lattice;
 use super::library::symbols;
-use super::rqrr_reader;
 use super::steps::binarizer;
 use super::symbol::Symbol;
 use crate::picture::Luma;
@@ -16,6 +16,7 @@ use std::cell::OnceCell;
 /// A layer of the picture, with its black-and-white copy, which several strategies share.
 pub(super) struct View<'a> {
     luma: &'a Luma,
+    deadline: &'a Deadline<'a>,
     binarized: OnceCell<Option<BitMatrix>>,
 }
 
@@ -23,7 +24,7 @@ pub(super) struct View<'a> {
 pub(super) type Strategy = fn(&View<'_>) -> Vec<Symbol>;
 
 /// A strategy's number is its index.
-pub(super) const STRATEGIES: [Strategy; 11] = [
+pub(super) const STRATEGIES: [Strategy; 10] = [
     dark_on_light,
     light_on_dark,
     by_local_mean,
@@ -34,12 +35,11 @@ pub(super) const STRATEGIES: [Strategy; 11] = [
     by_lattice_and_one_threshold,
     at_double_size,
     by_lattice_sharpened,
-    |view| rqrr_reader::symbols(view.luma),
 ];
 
 impl<'a> View<'a> {
-    pub(super) fn new(luma: &'a Luma) -> Self {
-        Self { luma, binarized: OnceCell::new() }
+    pub(super) fn new(luma: &'a Luma, deadline: &'a Deadline<'a>) -> Self {
+        Self { luma, deadline, binarized: OnceCell::new() }
     }
 
     fn binarized(&self) -> Option<&BitMatrix> {
@@ -48,48 +48,55 @@ impl<'a> View<'a> {
 }
 
 fn dark_on_light(view: &View<'_>) -> Vec<Symbol> {
-    view.binarized().map(symbols).unwrap_or_default()
+    view.binarized().map(|bits| symbols(bits, view.deadline)).unwrap_or_default()
 }
 
 fn light_on_dark(view: &View<'_>) -> Vec<Symbol> {
-    view.binarized().map(|bits| symbols(&negative(bits))).unwrap_or_default()
+    view.binarized().map(|bits| symbols(&negative(bits), view.deadline)).unwrap_or_default()
 }
 
 fn by_local_mean(view: &View<'_>) -> Vec<Symbol> {
-    filters::local_mean(view.luma).map(of_both_polarities).unwrap_or_default()
+    let bits = filters::local_mean(view.luma, view.deadline);
+    bits.map(|bits| of_both_polarities(bits, view.deadline)).unwrap_or_default()
 }
 
 fn at_half_size(view: &View<'_>) -> Vec<Symbol> {
-    let bits = filters::halved(view.luma).and_then(|half| binarized(&half));
-    scaled(bits, 2.0)
+    let bits = filters::halved(view.luma, view.deadline).and_then(|half| binarized(&half));
+    scaled(bits, 2.0, view.deadline)
 }
 
 /// The reduced picture has no gaps between modules that are drawn as dots, and no pixel grid of a
 /// photographed monitor.
 fn closed_at_half_size(view: &View<'_>) -> Vec<Symbol> {
-    scaled(filters::halved(view.luma).and_then(|half| closed(&half)), 2.0)
+    let bits =
+        filters::halved(view.luma, view.deadline).and_then(|half| closed(&half, view.deadline));
+    scaled(bits, 2.0, view.deadline)
 }
 
 fn closed_at_a_third(view: &View<'_>) -> Vec<Symbol> {
-    scaled(filters::thirded(view.luma).and_then(|third| closed(&third)), 3.0)
+    let bits =
+        filters::thirded(view.luma, view.deadline).and_then(|third| closed(&third, view.deadline));
+    scaled(bits, 3.0, view.deadline)
 }
 
 fn by_lattice(view: &View<'_>) -> Vec<Symbol> {
-    view.binarized().map(|bits| on_lattice(view.luma, bits)).unwrap_or_default()
+    view.binarized().map(|bits| on_lattice(view.luma, bits, view.deadline)).unwrap_or_default()
 }
 
 fn by_lattice_and_one_threshold(view: &View<'_>) -> Vec<Symbol> {
-    filters::otsu(view.luma).map(|bits| on_lattice(view.luma, &bits)).unwrap_or_default()
+    let bits = filters::otsu(view.luma, view.deadline);
+    bits.map(|bits| on_lattice(view.luma, &bits, view.deadline)).unwrap_or_default()
 }
 
 fn at_double_size(view: &View<'_>) -> Vec<Symbol> {
-    let bits = filters::doubled(view.luma).and_then(|twice| binarized(&twice));
-    scaled(bits, 0.5)
+    let bits = filters::doubled(view.luma, view.deadline).and_then(|twice| binarized(&twice));
+    scaled(bits, 0.5, view.deadline)
 }
 
 fn by_lattice_sharpened(view: &View<'_>) -> Vec<Symbol> {
-    let Some(sharp) = filters::sharpened(view.luma) else { return Vec::new() };
-    filters::otsu(&sharp).map(|bits| on_lattice(&sharp, &bits)).unwrap_or_default()
+    let Some(sharp) = filters::sharpened(view.luma, view.deadline) else { return Vec::new() };
+    let bits = filters::otsu(&sharp, view.deadline);
+    bits.map(|bits| on_lattice(&sharp, &bits, view.deadline)).unwrap_or_default()
 }
 
 fn binarized(luma: &Luma) -> Option<BitMatrix> {
@@ -102,26 +109,26 @@ fn by_histogram(luma: &Luma) -> Option<BitMatrix> {
     GlobalHistogramBinarizer::new(source).get_black_matrix().ok().cloned()
 }
 
-fn closed(luma: &Luma) -> Option<BitMatrix> {
-    binarized(luma).and_then(|bits| filters::closed(&bits))
+fn closed(luma: &Luma, deadline: &Deadline<'_>) -> Option<BitMatrix> {
+    binarized(luma).and_then(|bits| filters::closed(&bits, deadline))
 }
 
 /// The QR codes on a resized picture. `factor` is the original's size divided by the resized one's.
-fn scaled(bits: Option<BitMatrix>, factor: f32) -> Vec<Symbol> {
-    let found = bits.map(of_both_polarities).unwrap_or_default();
+fn scaled(bits: Option<BitMatrix>, factor: f32, deadline: &Deadline<'_>) -> Vec<Symbol> {
+    let found = bits.map(|bits| of_both_polarities(bits, deadline)).unwrap_or_default();
     found.into_iter().map(|symbol| symbol.scaled(factor)).collect()
 }
 
-fn of_both_polarities(mut bits: BitMatrix) -> Vec<Symbol> {
-    let mut found = guarded(|| symbols(&bits)).unwrap_or_default();
+fn of_both_polarities(mut bits: BitMatrix, deadline: &Deadline<'_>) -> Vec<Symbol> {
+    let mut found = guarded(|| symbols(&bits, deadline)).unwrap_or_default();
     bits.flip_self();
-    found.extend(guarded(|| symbols(&bits)).unwrap_or_default());
+    found.extend(guarded(|| symbols(&bits, deadline)).unwrap_or_default());
     found
 }
 
-fn on_lattice(luma: &Luma, bits: &BitMatrix) -> Vec<Symbol> {
-    let mut found = lattice::symbols(luma, bits, false);
-    found.extend(lattice::symbols(luma, &negative(bits), true));
+fn on_lattice(luma: &Luma, bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<Symbol> {
+    let mut found = lattice::symbols(luma, bits, false, deadline);
+    found.extend(lattice::symbols(luma, &negative(bits), true, deadline));
     found
 }
 

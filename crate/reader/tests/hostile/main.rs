@@ -11,3 +11,4 @@
 #[path = "../../../base/tests/shared/damage.rs"]
 mod damage;
 mod pictures;
+mod time;

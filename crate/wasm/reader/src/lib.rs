@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tsify::{Ts, Tsify};
 use warifu_boundary::{Refusal, from_js, platform, to_js};
-use warifu_reader::picture::{self, Picture, Region};
+use warifu_reader::picture::{self, MAX_CAPTURE_BYTES, Picture, PictureError, Region};
 use warifu_reader::qr::{self, Decision, Symbol};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -34,6 +34,9 @@ pub enum Goal {
     /// When every strategy was tried.
     Every,
 }
+
+/// [`MAX_CAPTURE_BYTES`] in base64.
+const MAX_CAPTURE_TEXT: usize = MAX_CAPTURE_BYTES.div_ceil(3) * 4;
 
 /// Schemes of addresses that hold accounts.
 const ACCOUNT_SCHEMES: [&str; 4] = ["otpauth:", "apple-otpauth:", "otpauth-migration:", "steam:"];
@@ -97,32 +100,66 @@ pub fn read_picture(
     area: Option<Ts<Area>>,
     search: &Ts<Search>,
 ) -> Result<Ts<Reading>, Refusal> {
-    let search: Search = from_js(search)?;
-    let end = platform::unix_ms().saturating_add(u64::from(search.budget_ms));
-    let picture = picture::read(file)?;
-    let (picture, origin) = match area.as_ref().map(from_js).transpose()? {
-        Some(Area { x, y, width, height }) => {
-            (picture.crop(Region { x, y, width, height })?, (x, y))
-        }
-        None => (picture, (0, 0)),
-    };
-    to_js(&find(&picture, origin, &search, end)?)
+    let search = Limited::begin(search)?;
+    read_area(picture::read(file)?, area.as_ref(), &search)
 }
 
-/// Like [`read_picture`], for a `data:` address, which the browser gives for a capture.
+/// Like [`read_picture`], for a `data:` address, which the browser gives for a capture. A PNG file
+/// may be larger than in [`read_picture`].
 ///
 /// # Errors
 /// A `picture_…` or `qr_…` refusal.
 #[wasm_bindgen(js_name = readCapture)]
+#[allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands over optional values whole")]
 pub fn read_capture(
-    address: &str,
+    address: String,
     area: Option<Ts<Area>>,
     search: &Ts<Search>,
 ) -> Result<Ts<Reading>, Refusal> {
-    let damaged = || Refusal::from(picture::PictureError::Damaged);
+    let search = Limited::begin(search)?;
+    let damaged = || Refusal::from(PictureError::Damaged);
     let (_, text) = address.split_once(";base64,").ok_or_else(damaged)?;
-    let file = BASE64.decode(text.trim().as_bytes()).map_err(|_| damaged())?;
-    read_picture(&file, area, search)
+    let text = text.trim().as_bytes();
+    if text.len() > MAX_CAPTURE_TEXT {
+        return Err(PictureError::TooLarge { width: 0, height: 0 }.into());
+    }
+    let file = BASE64.decode(text).map_err(|_| damaged())?;
+    // A large capture's address, file and pixels are not in memory at the same time.
+    drop(address);
+    let picture = picture::read_capture(&file)?;
+    drop(file);
+    read_area(picture, area.as_ref(), &search)
+}
+
+/// A search and the moment of its end, in milliseconds since 1970.
+struct Limited {
+    search: Search,
+    end: u64,
+}
+
+impl Limited {
+    /// The time that decoding the picture takes counts.
+    fn begin(search: &Ts<Search>) -> Result<Self, Refusal> {
+        let search: Search = from_js(search)?;
+        let end = platform::unix_ms().saturating_add(u64::from(search.budget_ms));
+        Ok(Self { search, end })
+    }
+}
+
+fn read_area(
+    whole: Picture,
+    area: Option<&Ts<Area>>,
+    search: &Limited,
+) -> Result<Ts<Reading>, Refusal> {
+    let (picture, origin) = match area.map(from_js).transpose()? {
+        Some(Area { x, y, width, height }) => {
+            let part = whole.crop(Region { x, y, width, height })?;
+            drop(whole);
+            (part, (x, y))
+        }
+        None => (whole, (0, 0)),
+    };
+    to_js(&find(&picture, origin, search)?)
 }
 
 /// White space and byte order marks before the scheme are skipped, as by the parser of addresses.
@@ -137,17 +174,17 @@ fn has_account_scheme(text: &str) -> bool {
 fn find(
     picture: &Picture,
     (left, top): (u32, u32),
-    search: &Search,
-    end: u64,
+    Limited { search, end }: &Limited,
 ) -> Result<Reading, Refusal> {
     let is_reached = |found: &[Symbol]| match search.goal {
         Goal::Any => !found.is_empty(),
         Goal::Account => found.iter().any(|symbol| has_account_scheme(&symbol.text)),
         Goal::Every => false,
     };
-    let symbols = qr::search(picture, |strategy, found| {
+    let is_over = || platform::unix_ms() >= *end;
+    let symbols = qr::search(picture, &is_over, |strategy, found| {
         LAST_STRATEGY.store(strategy, Ordering::Relaxed);
-        if platform::unix_ms() >= end || is_reached(found) {
+        if is_reached(found) {
             Decision::Stop
         } else if search.skip.contains(&strategy) {
             Decision::Skip

@@ -1,6 +1,7 @@
 //! Finder patterns (ISO/IEC 18004 §6.3.3) by their inner square and the light ring around it. The
 //! outer dark ring may run into a dark background, which happens without a quiet zone.
 
+use crate::qr::deadline::Deadline;
 use crate::qr::runs;
 use rxing::Point;
 use rxing::common::BitMatrix;
@@ -18,7 +19,7 @@ const MAX_FOUND: usize = 2_000;
 /// So many of them are kept, the largest.
 const MAX_KEPT: usize = 100;
 
-pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
+pub(super) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<Finder> {
     let mut found: Vec<Finder> = Vec::new();
     let mut runs = Vec::new();
     // The inner square is three modules high, and a module at least a pixel.
@@ -36,6 +37,9 @@ pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
             if !is_pattern(five) {
                 continue;
             }
+            if deadline.has_passed() {
+                break;
+            }
             let point = Point { x: left as f32 + width as f32 / 2.0, y: y as f32 + 0.5 };
             if found
                 .iter()
@@ -47,7 +51,7 @@ pub(super) fn find(bits: &BitMatrix) -> Vec<Finder> {
                 found.push(finder);
             }
         }
-        if found.len() >= MAX_FOUND {
+        if found.len() >= MAX_FOUND || deadline.has_passed() {
             break;
         }
     }

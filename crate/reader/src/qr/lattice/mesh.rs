@@ -4,6 +4,7 @@
 use super::brightness::Brightness;
 use super::mapping::Mapping;
 use super::pattern;
+use crate::qr::deadline::Deadline;
 use crate::qr::symbol::Corner;
 use rxing::Point;
 
@@ -82,13 +83,16 @@ impl Mesh {
     /// Moves each knot to the place with the clearest modules around it. The first sweep begins at
     /// the finder patterns, whose places are known, and a knot begins at the mean of its
     /// neighbours' offsets. Later sweeps move all knots by smaller steps.
-    pub(super) fn bend(&mut self, picture: &Brightness<'_>) {
+    pub(super) fn bend(&mut self, picture: &Brightness<'_>, deadline: &Deadline<'_>) {
         if self.plane.size > MAX_BENT_SIZE {
             return;
         }
         let order = self.outwards();
         for (sweep, (step, steps)) in SWEEPS.into_iter().enumerate() {
             for (done, &(column, row)) in order.iter().enumerate() {
+                if deadline.has_passed() {
+                    return;
+                }
                 if sweep == 0 {
                     let begin = self.mean_of(order.iter().take(done).copied(), column, row);
                     self.set_knot(column, row, begin);

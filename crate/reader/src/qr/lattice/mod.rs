@@ -11,6 +11,7 @@ mod modules;
 mod pattern;
 mod placement;
 
+use super::deadline::Deadline;
 use super::guarded;
 use super::symbol::{Symbol, decoded};
 use crate::picture::Luma;
@@ -26,16 +27,22 @@ const MAX_FLAT: usize = 8;
 const MAX_BENT: usize = 2;
 
 /// The QR codes that are dark on light in `bits`. `inverted` if `bits` is the picture's negative.
-pub(super) fn symbols(luma: &Luma, bits: &BitMatrix, inverted: bool) -> Vec<Symbol> {
+pub(super) fn symbols(
+    luma: &Luma,
+    bits: &BitMatrix,
+    inverted: bool,
+    deadline: &Deadline<'_>,
+) -> Vec<Symbol> {
     let picture = Brightness::new(luma, inverted);
-    let placements = placement::placements(&picture, &finder::find(bits));
+    let finders = finder::find(bits, deadline);
+    let placements = placement::placements(&picture, &finders, deadline);
     let mut found: Vec<Symbol> = Vec::new();
     for (bends, most) in [(false, MAX_FLAT), (true, MAX_BENT)] {
         for placement in placements.iter().take(most) {
             if found.iter().any(|symbol| symbol.covers(placement.middle())) {
                 continue;
             }
-            found.extend(guarded(|| read(&picture, placement, bends)).flatten());
+            found.extend(guarded(|| read(&picture, placement, bends, deadline)).flatten());
         }
         if !found.is_empty() {
             break;
@@ -45,16 +52,24 @@ pub(super) fn symbols(luma: &Luma, bits: &BitMatrix, inverted: bool) -> Vec<Symb
 }
 
 /// Without sharpening first, then with more and more of it.
-fn read(picture: &Brightness<'_>, placement: &Placement, bends: bool) -> Option<Symbol> {
+fn read(
+    picture: &Brightness<'_>,
+    placement: &Placement,
+    bends: bool,
+    deadline: &Deadline<'_>,
+) -> Option<Symbol> {
     // A bent mesh comes to the same result from either guess.
     let guesses = Mapping::guesses(picture, placement).into_iter().take(if bends { 1 } else { 2 });
     for mapping in guesses {
         let mut mesh = Mesh::flat(mapping);
         if bends {
-            mesh.bend(picture);
+            mesh.bend(picture, deadline);
         }
         let values = modules::values(picture, &mesh);
         for sharpening in [0.0, 0.5, 1.0, 2.0] {
+            if deadline.has_passed() {
+                return None;
+            }
             let bits = values.bits(sharpening)?;
             if let Some(symbol) = decoded(&bits, mesh.corners()) {
                 return Some(symbol);

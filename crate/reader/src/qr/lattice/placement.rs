@@ -3,6 +3,7 @@
 use super::brightness::Brightness;
 use super::finder::Finder;
 use super::pattern;
+use crate::qr::deadline::Deadline;
 use crate::qr::symbol::Corner;
 use rxing::Point;
 use rxing::common::cpp_essentials::ConcentricPattern;
@@ -28,7 +29,11 @@ const MIN_FINDER_FIT: f32 = 0.45;
 const MAX_TRIPLES: usize = 1_500;
 
 /// The best first.
-pub(super) fn placements(picture: &Brightness<'_>, finders: &[Finder]) -> Vec<Placement> {
+pub(super) fn placements(
+    picture: &Brightness<'_>,
+    finders: &[Finder],
+    deadline: &Deadline<'_>,
+) -> Vec<Placement> {
     // The library's widths are whole pixels, which is precise enough for choosing triples.
     let pattern = |finder: &Finder| ConcentricPattern {
         p: finder.centre,
@@ -40,6 +45,7 @@ pub(super) fn placements(picture: &Brightness<'_>, finders: &[Finder]) -> Vec<Pl
     let mut placements: Vec<_> = triples
         .iter()
         .take(MAX_TRIPLES)
+        .take_while(|_| !deadline.has_passed())
         .flat_map(|triple| sizes(triple).map(|size| Placement::new(picture, triple, size)))
         .filter(|placement| placement.fit >= MIN_FIT)
         .collect();

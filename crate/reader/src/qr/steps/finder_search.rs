@@ -2,6 +2,7 @@
 //! lengths instead of by pixels, and rejects most candidates before the library divides for them.
 //! The library decides which candidates are patterns.
 
+use crate::qr::deadline::Deadline;
 use crate::qr::runs;
 use rxing::common::BitMatrix;
 use rxing::common::cpp_essentials::{
@@ -18,10 +19,13 @@ const ROW_STEP: usize = 3;
 /// The least light space before a pattern, in modules.
 const QUIET_ZONE: f32 = 0.1;
 
-pub(crate) fn find(bits: &BitMatrix) -> Vec<ConcentricPattern> {
+pub(crate) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<ConcentricPattern> {
     let mut found: Vec<ConcentricPattern> = Vec::new();
     let mut row = Vec::new();
     for y in (0..bits.height()).skip(ROW_STEP - 1).step_by(ROW_STEP) {
+        if deadline.has_passed() {
+            break;
+        }
         runs::read(bits, y, &mut row);
         // The runs from a light one on, and the number of pixels before them.
         let (mut runs, mut passed) = (row.as_slice(), 0);
@@ -31,7 +35,7 @@ pub(crate) fn find(bits: &BitMatrix) -> Vec<ConcentricPattern> {
             // The picture's edge counts as a quiet zone.
             let space_before = if passed == 0 { f32::MAX } else { space as f32 };
             let is_finder = is_finder(*five, space_before);
-            if is_finder {
+            if is_finder && !deadline.has_passed() {
                 let [dark, light, core, ..] = *five;
                 let x = (passed + space + dark + light) as f32 + core as f32 / 2.0;
                 put_located(&mut found, bits, point(x, y as f32 + 0.5), five.iter().sum());
@@ -142,7 +146,7 @@ mod tests {
             for (x, y) in dots {
                 bits.flip_coords(x, y);
             }
-            prop_assert_eq!(find(&bits), FindFinderPatterns(&bits, true, 0));
+            prop_assert_eq!(find(&bits, &Deadline::never()), FindFinderPatterns(&bits, true, 0));
         }
     }
 }
