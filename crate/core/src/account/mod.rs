@@ -9,6 +9,7 @@ mod name;
 mod note;
 mod parameters;
 mod secret;
+mod visible;
 mod width;
 
 pub use draft::Draft;
@@ -16,11 +17,11 @@ pub use edits::Edits;
 pub use host::Host;
 pub use kind::{Kind, parse_counter};
 pub use lookalike::imitates_latin;
-pub(crate) use name::is_visible;
 pub use name::{MAX_NAME_CHARS, Name};
 pub use note::{MAX_NOTE_CHARS, Note};
 pub use parameters::{Algorithm, Digits, Icon, Period};
 pub use secret::{MAX_SECRET_BYTES, Secret};
+pub(crate) use visible::is_visible;
 
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::{Failure, Field};

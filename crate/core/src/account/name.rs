@@ -1,4 +1,5 @@
 use super::EntryError;
+use super::visible::visible;
 use warifu_base::failure::Field;
 
 /// The most characters in a name. A QR code or a form could contain thousands.
@@ -9,14 +10,14 @@ pub const MAX_NAME_CHARS: usize = 256;
 pub struct Name(String);
 
 impl Name {
-    /// Removes control characters, marks that change the writing direction, other invisible
-    /// characters, and white space at both ends. Keeps case and script.
+    /// Removes control characters, invisible characters, and white space at both ends. Keeps case
+    /// and script.
     ///
     /// # Errors
     /// [`EntryError::IssuerTooLong`] if `field` is [`Field::Issuer`], otherwise
     /// [`EntryError::AccountTooLong`].
     pub fn new(text: &str, field: Field) -> Result<Self, EntryError> {
-        let visible: String = text.chars().filter(|&character| is_visible(character)).collect();
+        let visible = visible(text, &[]);
         let visible = visible.trim();
         if visible.chars().count() > MAX_NAME_CHARS {
             return Err(match field {
@@ -40,24 +41,6 @@ impl Name {
     }
 }
 
-/// Whether a character may appear in a name: not a control character, not one of UAX #9's
-/// directional marks, and not invisible. Joiners are allowed, because some scripts and emoji need
-/// them.
-pub(crate) fn is_visible(character: char) -> bool {
-    let is_hidden = matches!(
-        character,
-        '\u{061C}'
-            | '\u{200B}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}'
-    );
-    !(character.is_control() || is_hidden)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +55,7 @@ mod tests {
             ("<img onerror=alert(1)>", "<img onerror=alert(1)>"),
             ("👩\u{200D}💻", "👩\u{200D}💻"),
             ("line\nbreak", "linebreak"),
+            (" \u{3164}\u{2800} \u{200D}", ""),
         ] {
             assert_eq!(Name::new(raw, Field::Issuer).unwrap().as_str(), name);
         }

@@ -1,4 +1,5 @@
-use super::{EntryError, is_visible};
+use super::EntryError;
+use super::visible::visible;
 
 /// The most characters in a note.
 pub const MAX_NOTE_CHARS: usize = 1000;
@@ -8,14 +9,13 @@ pub const MAX_NOTE_CHARS: usize = 1000;
 pub struct Note(String);
 
 impl Note {
-    /// Keeps line feeds. Removes other control characters, marks that change the writing direction,
-    /// other invisible characters, and white space at both ends.
+    /// Keeps line feeds. Removes other control characters, invisible characters, and white space at
+    /// both ends.
     ///
     /// # Errors
     /// [`EntryError::NoteTooLong`].
     pub fn new(text: &str) -> Result<Self, EntryError> {
-        let visible: String =
-            text.chars().filter(|&character| character == '\n' || is_visible(character)).collect();
+        let visible = visible(text, &['\n']);
         let visible = visible.trim();
         if visible.chars().count() > MAX_NOTE_CHARS {
             return Err(EntryError::NoteTooLong);
