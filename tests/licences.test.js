@@ -14,7 +14,7 @@ const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf
 /** Packages that a module must do without, because pages would load them for nothing. */
 const LEFT_OUT = {
   'warifu-codes-wasm': [
-    ...['warifu-reader', 'image', 'png', 'rxing', 'wide', 'encoding_rs'],
+    ...['warifu-reader', 'image', 'png', 'rxing', 'rqrr', 'wide', 'encoding_rs'],
     ...['warifu-password', 'argon2', 'zxcvbn', 'regex'],
   ],
   'warifu-reader-wasm': [

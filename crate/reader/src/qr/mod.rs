@@ -17,6 +17,7 @@ pub(crate) mod deadline;
 pub(crate) mod filters;
 mod lattice;
 mod library;
+mod rqrr_reader;
 mod runs;
 pub(crate) mod steps;
 mod strategies;

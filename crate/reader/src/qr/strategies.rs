@@ -6,6 +6,7 @@ use super::filters;
 use super::guarded;
 use super::lattice;
 use super::library::symbols;
+use super::rqrr_reader;
 use super::steps::binarizer;
 use super::symbol::Symbol;
 use crate::picture::Luma;
@@ -24,7 +25,7 @@ pub(super) struct View<'a> {
 pub(super) type Strategy = fn(&View<'_>) -> Vec<Symbol>;
 
 /// A strategy's number is its index.
-pub(super) const STRATEGIES: [Strategy; 10] = [
+pub(super) const STRATEGIES: [Strategy; 11] = [
     dark_on_light,
     light_on_dark,
     by_local_mean,
@@ -35,6 +36,7 @@ pub(super) const STRATEGIES: [Strategy; 10] = [
     by_lattice_and_one_threshold,
     at_double_size,
     by_lattice_sharpened,
+    by_rqrr,
 ];
 
 impl<'a> View<'a> {
@@ -97,6 +99,11 @@ fn by_lattice_sharpened(view: &View<'_>) -> Vec<Symbol> {
     let Some(sharp) = filters::sharpened(view.luma, view.deadline) else { return Vec::new() };
     let bits = filters::otsu(&sharp, view.deadline);
     bits.map(|bits| on_lattice(&sharp, &bits, view.deadline)).unwrap_or_default()
+}
+
+fn by_rqrr(view: &View<'_>) -> Vec<Symbol> {
+    let found = |bits| rqrr_reader::symbols(view.luma, bits, &negative(bits), view.deadline);
+    view.binarized().map(found).unwrap_or_default()
 }
 
 fn binarized(luma: &Luma) -> Option<BitMatrix> {
