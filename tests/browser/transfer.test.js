@@ -22,6 +22,7 @@ const [FOREIGN = ''] = transferCodes(
 
 /** Presses the button, and waits for what became of it. @param {Page} page @param {string} form */
 async function add(page, form) {
+  await takesPresses(page);
   await page.click(`${form} [type=submit]`);
   await seen(page, 'added');
   return text(page, '#added-title');
