@@ -7,6 +7,9 @@ use zeroize::Zeroizing;
 /// The time for which a deleted entry can be restored: 30 days.
 pub const TRASH_SECONDS: u64 = 30 * 24 * 60 * 60;
 
+/// A clock that is wrong for a shorter time than this purges no trash: one day.
+pub const CONFIRMING_SECONDS: u64 = 24 * 60 * 60;
+
 /// The most entries of a vault, deleted ones included.
 pub const MAX_ENTRIES: usize = 20_000;
 
@@ -43,6 +46,13 @@ pub(super) struct Content {
 impl Content {
     pub(super) fn new(name: Name) -> Self {
         Self { name, trash: Vec::new(), entries: Vec::new() }
+    }
+
+    /// The times at which entries were added or deleted, in Unix seconds.
+    pub(super) fn times(&self) -> impl Iterator<Item = u64> {
+        let deleted =
+            self.trash.iter().flat_map(|DeletedEntry { entry, deleted }| [entry.added, *deleted]);
+        deleted.chain(self.entries.iter().map(|entry| entry.added))
     }
 
     pub(super) fn encode(&self) -> Result<Zeroizing<Vec<u8>>, VaultError> {

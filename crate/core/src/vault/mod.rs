@@ -27,7 +27,7 @@ mod slot;
 mod slots;
 mod unlock;
 
-pub use content::{DeletedEntry, MAX_ENTRIES, TRASH_SECONDS};
+pub use content::{CONFIRMING_SECONDS, DeletedEntry, MAX_ENTRIES, TRASH_SECONDS};
 pub use entry::{Entry, EntryId, MAX_HOSTS};
 pub use error::VaultError;
 pub use file::{PREFIX_BYTES, header_end};

@@ -92,8 +92,8 @@ impl OpenVault {
         Ok(())
     }
 
-    /// Seals the vault as its next generation and returns it in base64. Removes entries for good
-    /// that were deleted 30 days ago or earlier.
+    /// Seals the vault as its next generation and returns it in base64. Empties the trash as
+    /// `Vault::purge_trash` describes.
     ///
     /// # Errors
     /// `platform_no_randomness`; `vault_too_large`.

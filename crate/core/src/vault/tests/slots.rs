@@ -125,8 +125,43 @@ fn a_deleted_entry_can_be_restored_for_thirty_days() {
     assert_eq!(again.trash()[0].deleted, 1_000);
     again.restore(id).unwrap();
     assert_eq!(again.entries().len(), 1);
-    vault.purge_trash(1_000 + TRASH_SECONDS);
+    let end = 1_000 + TRASH_SECONDS;
+    vault.add(account("first"), EntryId([21; 16]), end).unwrap();
+    vault.add(account("second"), EntryId([22; 16]), end + CONFIRMING_SECONDS).unwrap();
+    vault.purge_trash(end + CONFIRMING_SECONDS);
     assert_eq!(vault.restore(id), Err(VaultError::NoSuchEntry));
+}
+
+#[test]
+fn a_clock_that_is_far_ahead_for_less_than_a_day_purges_no_trash() {
+    let mut vault = vault();
+    let id = vault.entries()[0].id;
+    vault.delete(id, 1_000).unwrap();
+    let ahead = 1_000 + 12 * TRASH_SECONDS;
+    vault.add(account("before"), EntryId([20; 16]), 2_000).unwrap();
+    for (byte, later) in [(21, 0), (22, 60), (23, CONFIRMING_SECONDS - 1)] {
+        vault.add(account(&format!("at {byte}")), EntryId([byte; 16]), ahead + later).unwrap();
+        vault.purge_trash(ahead + later);
+    }
+    // The times that the wrong clock left behind are no evidence while they are in the future.
+    vault.purge_trash(3_000);
+    vault.restore(id).unwrap();
+}
+
+#[test]
+fn a_namesake_has_the_same_names_and_another_secret() {
+    let mut vault = vault();
+    let there = vault.entries()[0].clone();
+    assert_eq!(vault.find_namesake(&there.account), None);
+    let mut renewed = there.account.clone();
+    renewed.secret = crate::account::Secret::from_base32("GEZDGNBVGY3TQOJQ").unwrap();
+    assert_eq!(vault.find_namesake(&renewed), Some(there.id));
+    let mut other = renewed.clone();
+    other.account = name("somebody else");
+    assert_eq!(vault.find_namesake(&other), None);
+    vault.add(renewed.clone(), EntryId([21; 16]), there.added + 1).unwrap();
+    renewed.secret = crate::account::Secret::from_base32("MFRGGZDFMZTWQ2LK").unwrap();
+    assert_eq!(vault.find_namesake(&renewed), Some(EntryId([21; 16])), "the newest");
 }
 
 #[test]
