@@ -204,7 +204,7 @@ fn a_vault_that_could_not_be_opened_again_is_not_sealed() {
 fn the_cheapest_question_is_tried_first() {
     let mut ours = vault();
     let mut costly = vault();
-    let cost = Cost::new(Cost::MIN_MEMORY_KIB, 215, 1).unwrap();
+    let cost = Cost::new(Cost::MIN_MEMORY_KIB, 200, 1).unwrap();
     costly.header.slots = vec![costly.header.slots[0].with_cost(cost)];
     let sealed = [costly.seal([1; 12]).unwrap(), ours.seal([2; 12]).unwrap()];
     let costs = password_questions(&sealed).unwrap().into_iter().map(|question| question.cost);
@@ -218,6 +218,23 @@ fn the_cheapest_question_is_tried_first() {
         Ok::<_, VaultError>(derived(PASSWORD, question))
     };
     assert_eq!(super::super::unlock(&sealed, derived_once).unwrap().0, 1);
+}
+
+#[test]
+fn a_vault_that_costs_too_much_beside_others_is_left_out() {
+    let cost = |passes| Cost::new(Cost::MIN_MEMORY_KIB, passes, 1).unwrap();
+    let costs_of = |passes| {
+        let mut costly = vault();
+        costly.header.slots = vec![costly.header.slots[0].with_cost(cost(passes))];
+        let sealed = [costly.seal([1; 12]).unwrap(), vault().seal([2; 12]).unwrap()];
+        let questions = password_questions(&sealed).unwrap();
+        let costs: Vec<_> = questions.into_iter().map(|question| question.cost).collect();
+        (costs, check_costs(&sealed))
+    };
+    assert_eq!(costs_of(213), (vec![Cost::LEAST, cost(213)], Ok(())));
+    let (costs, checked) = costs_of(214);
+    assert_eq!(costs, [Cost::LEAST]);
+    assert!(matches!(checked, Err(VaultError::Cost(_))));
 }
 
 #[test]
