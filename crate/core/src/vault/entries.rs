@@ -1,8 +1,8 @@
 //! Adds, deletes and restores entries, and counts the codes of counter-based ones.
 
-use super::{
-    CONFIRMING_SECONDS, DeletedEntry, Entry, EntryId, MAX_ENTRIES, TRASH_SECONDS, Vault, VaultError,
-};
+#[cfg(doc)]
+use super::TRASH_SECONDS;
+use super::{CONFIRMING_SECONDS, DeletedEntry, Entry, EntryId, MAX_ENTRIES, Vault, VaultError};
 use crate::account::{Account, EntryError, Kind};
 use crate::code::{self, Code};
 
@@ -117,16 +117,15 @@ impl Vault {
 
     /// Removes entries that were deleted [`TRASH_SECONDS`] ago or earlier for good. One reading of
     /// the clock is not enough, because it may be wrong: entries must have been added or deleted
-    /// since then at two times at least [`CONFIRMING_SECONDS`] apart.
+    /// since then at two times at least [`CONFIRMING_SECONDS`] apart. The earlier of the last such
+    /// two tells what is old.
     pub fn purge_trash(&mut self, unix_seconds: u64) {
-        let is_past = |time: &u64| *time <= unix_seconds;
-        let mut times: Vec<u64> = self.content.times().filter(is_past).collect();
-        times.sort_unstable();
-        let last = times.last().copied().unwrap_or(0);
-        self.content.trash.retain(|DeletedEntry { deleted, .. }| {
-            let end = deleted.saturating_add(TRASH_SECONDS);
-            let first = times.get(times.partition_point(|time| *time < end));
-            first.is_none_or(|first| last.saturating_sub(*first) < CONFIRMING_SECONDS)
-        });
+        let past = || self.content.times().filter(|&time| time <= unix_seconds);
+        let Some(confirming) = past().max().and_then(|last| last.checked_sub(CONFIRMING_SECONDS))
+        else {
+            return;
+        };
+        let Some(confirmed) = past().filter(|&time| time <= confirming).max() else { return };
+        self.content.trash.retain(|deletion| deletion.seconds_left(confirmed) > 0);
     }
 }
