@@ -82,6 +82,14 @@ function setFormError(form, text) {
   if (place) place.textContent = text;
 }
 
+/** A form's event after its work has ended, well or not. */
+export const SETTLED = 'settled';
+
+/** Whether the work of any form of the page is under way. */
+export function isAnyFormBusy() {
+  return document.querySelector('form[aria-busy="true"]') !== null;
+}
+
 /**
  * Runs a form's work once at a time. Its button shows that it is busy.
  * @param {HTMLFormElement} form
@@ -95,6 +103,9 @@ export function onSubmit(form, work) {
     clearErrors(form);
     void work()
       .catch((/** @type {unknown} */ thrown) => showError(form, thrown))
-      .finally(() => form.removeAttribute('aria-busy'));
+      .finally(() => {
+        form.removeAttribute('aria-busy');
+        form.dispatchEvent(new Event(SETTLED, { bubbles: true }));
+      });
   });
 }

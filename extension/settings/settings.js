@@ -4,6 +4,7 @@
 import '../base/first-paint.js';
 import { element, showView, write } from '../forms/dom.js';
 import { onLanguageChanged } from '../base/look.js';
+import { SETTLED, isAnyFormBusy } from '../forms/form-errors.js';
 import { fail, runPage } from '../forms/page.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { openVault, readState } from '../vault/session.js';
@@ -25,7 +26,7 @@ runPage(async () => {
   startVaults();
   const redraw = () => void refresh().catch(fail);
   onLockChanged(redraw);
-  onVaultChanged(redraw);
+  redrawWhenSettled(redraw);
   onLanguageChanged(redraw);
   startClock();
   await startGeneral();
@@ -34,6 +35,23 @@ runPage(async () => {
   await refresh();
   startGroupIndex();
 }, forget);
+
+/**
+ * Draws the vault again after it changed. A change of the ways to unlock writes twice: it is drawn
+ * once its form is done, because drawing a thousand entries would delay it.
+ * @param {() => void} redraw
+ */
+function redrawWhenSettled(redraw) {
+  let isOutdated = false;
+  onVaultChanged(() => {
+    if (isAnyFormBusy()) isOutdated = true;
+    else redraw();
+  });
+  document.addEventListener(SETTLED, () => {
+    if (isOutdated) redraw();
+    isOutdated = false;
+  });
+}
 
 function forget() {
   slots.forget();
