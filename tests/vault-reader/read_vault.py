@@ -13,7 +13,6 @@ import json
 import os
 import re
 import sys
-import unicodedata
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -22,6 +21,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 import strict_cbor
+from refused import Refused, damaged_unless
+from typed import plain_password, recovery_bytes
+from visible_text import WHITE_SPACE, visible
 
 MAGIC = b"\x89WARIFU\n"
 HEADER_AT = len(MAGIC) + 2 + 4
@@ -35,7 +37,6 @@ MAX_NAME_CHARACTERS = 256
 MAX_SECRET_BYTES = 512
 MAX_NOTE_CHARACTERS = 1000
 MAX_HOSTS, MAX_HOST_BYTES = 16, 253
-MAX_PASSWORD_BYTES = 4096
 
 MIN_MEMORY, MAX_MEMORY = 19 * 1024, 1024 * 1024
 MIN_PASSES = 2
@@ -50,32 +51,7 @@ SLOTS = {
     "recovery": {"key": 48, "salt": 16, "nonce": 12},
 }
 
-# Unicode's White_Space, without its control characters.
-WHITE_SPACE = "\u0020\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f"
-WHITE_SPACE += "\u205f\u3000"
-HIDDEN = {0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2028, 0x2029, 0x2800, 0x3164, 0xFEFF, 0xFFA0}
-HIDDEN.update(range(0x180B, 0x1810), range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2070))
-HIDDEN.update(range(0xFE00, 0xFE10), range(0xFFF0, 0xFFFC), range(0x1BCA0, 0x1BCA4), range(0x1D173, 0x1D17B))
-HIDDEN.update(range(0xE0000, 0xE1000))
-JOINERS = "\u200c\u200d"
-# Between two characters of the first, either joiner is kept; between two of the second, U+200D.
-JOINING = re.compile("[\u0600-\u0dff\u0f00-\u109f\u1780-\u18af]{2}")
-SYMBOLS = re.compile("[\u2190-\u27bf\U0001f000-\U0001faff]{2}")
-
 HOST = re.compile(r"[-a-z0-9._:\[\]]*[-a-z0-9_:\[\]]")
-
-RECOVERY_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-RECOVERY_GROUPS = 8
-
-
-class Refused(Exception):
-    """The stable code of the reason why a vault cannot be opened."""
-
-
-def damaged_unless(right: bool) -> None:
-    if not right:
-        raise Refused("vault_damaged")
-
 
 def fields(value, optional=(), **types):
     """The values of a map with exactly these keys and types. None for a missing optional key."""
@@ -133,29 +109,6 @@ def check_costs(costs) -> None:
         raise Refused("kdf_too_costly")
 
 
-def plain_password(typed: str) -> bytes:
-    if typed == "":
-        raise Refused("kdf_password_empty")
-    if len(typed.encode()) > MAX_PASSWORD_BYTES:
-        raise Refused("kdf_password_too_long")
-    return unicodedata.normalize("NFC", "".join(" " if c in WHITE_SPACE else c for c in typed)).encode()
-
-
-def recovery_bytes(typed: str) -> bytes:
-    letters = "".join(c for c in typed.upper() if c.isalnum()).translate(str.maketrans("018", "OIB"))
-    if len(letters) != RECOVERY_GROUPS * 5:
-        raise Refused("recovery_length")
-    number = 0
-    for place in range(RECOVERY_GROUPS):
-        symbols = [RECOVERY_LETTERS.find(letter) for letter in letters[place * 5 : place * 5 + 5]]
-        check = (place * 5 + sum(weight * symbol for weight, symbol in enumerate(symbols[:4], 1))) % 31
-        if min(symbols) < 0 or symbols[4] != check:
-            raise Refused("recovery_group")
-        for symbol in symbols[:4]:
-            number = number << 5 | symbol
-    return number.to_bytes(20, "big")
-
-
 def password_key(password: bytes, slot) -> bytes:
     cost = slot["cost"]
     return hash_secret_raw(password, slot["salt"], cost["t"], cost["m"], cost["p"], 32, Type.ID, 0x13)
@@ -211,19 +164,6 @@ def unlock(header) -> bytes:
     if key is None:
         raise Refused("vault_wrong_password")
     return key
-
-
-def visible(text: str, kept: str = "") -> str:
-    shown, joiner = "", ""
-    for c in text:
-        if c in JOINERS:
-            joiner = joiner or c
-        elif c in kept or (unicodedata.category(c) != "Cc" and ord(c) not in HIDDEN):
-            pair = shown[-1:] + c
-            is_needed = JOINING.fullmatch(pair) or (joiner == "\u200d" and SYMBOLS.fullmatch(pair))
-            shown += joiner + c if is_needed else c
-            joiner = ""
-    return shown
 
 
 def shown_name(name: str) -> str:
