@@ -1,6 +1,5 @@
 // Reads each page twice: as a whole, and in a region around the QR code. The one-time code must be
-// that of an independent
-// program.
+// that of an independent program.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -75,7 +74,9 @@ async function play({ launched, member, site }, variant, way) {
     const right = codesBetween(account, since, Date.now());
     assert.ok(right.includes(shown.replaceAll(' ', '')), `${shown} is none of ${right.join(', ')}`);
   } catch (cause) {
-    throw new Error(`the extension shows: ${await textShown(launched)}`, { cause });
+    throw new Error(`${String(cause)}; the extension shows: ${await textShown(launched)}`, {
+      cause,
+    });
   } finally {
     file?.remove();
     // From the last one, because a popup closes with its tab.

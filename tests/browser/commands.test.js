@@ -27,8 +27,7 @@ async function background({ browser }) {
 
 /**
  * Fires a command, as its keys do. The toolbar button must have been pressed before, which grants
- * the same access as the
- * keys.
+ * the same access as the keys.
  * @param {Launched} launched
  * @param {string} name
  */
@@ -42,6 +41,18 @@ async function press(launched, name) {
     );
     source.dispatch(command, tab);
   }, name);
+}
+
+/**
+ * Locks by the command and waits for it: commands do not wait for each other.
+ * @param {Launched} launched
+ */
+async function lock(launched) {
+  await press(launched, 'lock');
+  const worker = await background(launched);
+  await until(() =>
+    worker.evaluate(async () => !('session' in (await chrome.storage.session.get('session')))),
+  );
 }
 
 /**
@@ -127,7 +138,7 @@ test('the scan command opens the popup, which scans, after the password if the v
   const popup = await opened(launched, 'popup/popup.html', () => press(launched, 'scan'));
   await seen(popup, 'found');
   await popup.close();
-  await press(launched, 'lock');
+  await lock(launched);
   const again = await opened(launched, 'popup/popup.html', () => press(launched, 'scan'));
   await seen(again, 'gate');
   await again.type('#password', MASTER_PASSWORD);
@@ -173,7 +184,7 @@ test('the popup says why the fill command did nothing', async (context) => {
   await seen(told, 'list');
   assert.match(await text(told, '#told'), /いくつかあるため/u);
   await told.close();
-  await press(launched, 'lock');
+  await lock(launched);
   const locked = await opened(launched, 'popup/popup.html', () => press(launched, 'fill'));
   await seen(locked, 'gate');
   assert.match(await text(locked, '#told'), /ロックされているため/u);
