@@ -26,7 +26,7 @@ const LEFT_OUT = {
   ],
 };
 
-/** A module that reads and writes memory by pointers must be small enough to review: it has none. */
+/** The module with unsafe code. It must be small enough to review, so it has no dependency. */
 const ALONE = 'warifu-lanes-wasm';
 
 /** The project's own crates, and those of crate/shims, which replace published ones. */

@@ -1,5 +1,5 @@
-// Every control of the extension's pages is private: Chromium writes no value of it to the disk, and
-// no spell checker or text prediction sees it.
+// Every control of the extension's pages is private: Chromium writes no value of it to the disk,
+// and no spell checker or text prediction sees it.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';

@@ -23,8 +23,8 @@ export class ImportQueue {
   /**
    * @param {ImportSession} session
    * @param {object} outlets
-   * @param {(progress: string, file: string) => void} outlets.onProgress `file`: the name of the only
-   *   file; may be empty
+   * @param {(progress: string, file: string) => void} outlets.onProgress `file`: the name of the
+   *   only file; may be empty
    * @param {(result: ImportResult) => Promise<void>} outlets.onRead
    */
   constructor(session, { onProgress, onRead }) {

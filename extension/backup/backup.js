@@ -19,7 +19,7 @@ import { OpenedBackup } from './opened-backup.js';
 const form = find(document, '#restore', HTMLFormElement);
 const file = find(document, '#file', HTMLInputElement);
 const owner = new ProofFields(element('#backup-password'), { label: 'backup_password' });
-// A file's passkeys belong to this extension on the PC that made them; its recovery code works on any.
+// A file's passkeys belong to the PC that made them. Its recovery code works on any.
 owner.offer(['password', 'recovery']);
 /** @type {OpenedBackup | null} */
 let opened = null;

@@ -1,5 +1,5 @@
-// The position of each row of a long list, although only a few rows exist. Most rows are equally high,
-// so the model keeps one usual height and the measured heights of the other rows.
+// The position of each row of a long list, although only a few rows exist. Most rows are equally
+// high, so the model keeps one usual height and the measured heights of the other rows.
 
 /** CSS pixels. A guess that holds until rows were measured. */
 const FIRST_GUESS = 72;

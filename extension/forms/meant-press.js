@@ -1,5 +1,5 @@
-// Presses that were not meant for what they hit: a key that is held down while the page changes, and
-// a press so early that the user cannot have read what appeared.
+// Ignores presses that the user did not mean: a key that is held down while the page changes, and a
+// press so early that nobody can have read the new content.
 
 /** Nobody reads a proposal and decides in less time. */
 const READING_MS = 500;

@@ -13,7 +13,9 @@ export class SiteUse {
   #question = new SiteQuestion();
   #onLearn;
 
-  /** @param {(id: string) => void} onLearn called before an entry's first use on a site is stored */
+  /**
+   * @param {(id: string) => void} onLearn called before an entry's first use on a site is stored
+   */
   constructor(onLearn) {
     this.#onLearn = onLearn;
   }

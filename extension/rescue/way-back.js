@@ -7,7 +7,10 @@ import { ProofFields } from '../forms/proof-fields.js';
 import { openBy } from '../vault/proof.js';
 import { readOpenSession, readState } from '../vault/session.js';
 
-/** What is gone back to, once it was opened. @typedef {{sealed: string, back: () => Promise<void>}} Goal */
+/**
+ * An older state of a vault. `back` goes back to it and is called once `sealed` was opened.
+ * @typedef {{sealed: string, back: () => Promise<void>}} Goal
+ */
 
 export class WayBack {
   #form = find(document, '#prove', HTMLFormElement);

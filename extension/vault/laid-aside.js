@@ -32,7 +32,7 @@ export function laidAsideIn(everything, ofVault) {
 }
 
 /**
- * What to write so that a value is laid aside, and the names of older ones that exceed the bounds.
+ * The items to write so that a value is laid aside, and the names of older ones beyond the bounds.
  * @param {Record<string, unknown>} everything on disk
  * @param {string} id of the vault
  * @param {unknown} value nothing is laid aside if it is undefined

@@ -1,4 +1,4 @@
-// What happens in every page when the open vault is locked, or another vault is opened.
+// Tells the parts of a page that the open vault was locked, or that another vault was opened.
 
 import { memory } from '../browser/storage.js';
 

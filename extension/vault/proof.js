@@ -1,5 +1,5 @@
-// What opens a vault: its master password, its recovery code or a passkey. The owner of an open
-// vault gives one of them again before the ways to unlock it change, or it is removed.
+// A proof opens a vault: the master password, the recovery code or a passkey. The owner of an open
+// vault must give one again before a way to unlock it changes, and before the vault is removed.
 
 import { loadCore, passkeysOf, unlockWithPasskey, unlockWithRecovery } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';

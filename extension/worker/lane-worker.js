@@ -1,5 +1,5 @@
-// Fills some lanes of Argon2's memory for the password worker, which started it. It sees neither the
-// password nor the key, and ends with that worker.
+// Fills some lanes of Argon2's memory for the password worker, which started it. It sees neither
+// the password nor the key, and ends with that worker.
 
 import { fillLanes, touch } from './lane-memory.js';
 

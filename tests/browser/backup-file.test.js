@@ -1,4 +1,4 @@
-// The file field of the page for backups, and the distance between an introduction and what follows.
+// The file field of the page for backups, and the gap between an introduction and the first field.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

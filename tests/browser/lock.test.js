@@ -1,4 +1,5 @@
-// Locking clears the codes in every view at once: by the button, by time, and after the worker has ended.
+// Locking clears the codes in every view at once: by the button, by time, and after the worker has
+// ended.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// What the WebAssembly modules throw, for `assert.throws`.
+// Checks for `assert.throws` of refusals, which the WebAssembly modules throw.
 
 import assert from 'node:assert/strict';
 

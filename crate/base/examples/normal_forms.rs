@@ -1,7 +1,7 @@
 //! Prints each character that normalisation changes, its NFD and its NFKC, one line each:
 //! `cargo run --example normal_forms`.
 //!
-//! `tests/normal-forms.test.js` compares them with those of JavaScript, which the codes module uses.
+//! `tests/normal-forms.test.js` compares them with JavaScript's, which the codes module uses.
 
 #![allow(clippy::print_stdout, reason = "its output is its purpose")]
 

@@ -35,7 +35,8 @@ fn peak(file: &[u8], is_searched: bool) -> (Result<(), PictureError>, usize) {
     (read, ALLOCATOR.peak_usage() - before + file.len())
 }
 
-/// Transparent black in 16 bits a sample. Every byte of its rows is 0, and so is that of the filter.
+/// Transparent black in 16 bits a sample. Every byte of its rows is 0, and so is the
+/// filter's.
 fn png((width, height): (u32, u32), is_interlaced: bool) -> Vec<u8> {
     const HEADER: usize = 33;
     // Eight bytes a pixel, and a filter byte for each row: fewer than two a row of the picture.

@@ -26,8 +26,8 @@ pub struct Edits<'a> {
 }
 
 impl Edits<'_> {
-    /// Edits an account and the note of its entry. Checks the fields in the order of the form. After
-    /// an error the two may be edited in part.
+    /// Edits an account and the note of its entry. Checks the fields in the form's order. After an
+    /// error the two may be edited in part.
     ///
     /// # Errors
     /// The first field that is wrong.

@@ -109,8 +109,8 @@ pub fn all(vault: &Vault, host: &str, normalise: Normalise<'_>) -> Vec<Hit> {
     fitting
 }
 
-/// The host on which an entry was used last, if it was used on hosts and `host` is none of them, nor
-/// above or below one of them. A text that is not a host (`""`) is another one.
+/// The host on which an entry was used last, if it was used on hosts and `host` is none of them,
+/// nor above or below one of them. A text that is not a host (`""`) is another one.
 #[must_use]
 pub fn other_host<'a>(entry: &'a Entry, host: &str) -> Option<&'a Host> {
     let is_known = Site::new(host)

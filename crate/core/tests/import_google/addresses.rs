@@ -2,7 +2,8 @@
 //! account:
 //!
 //! ```python
-//! base64.b64encode(b"\x0a\x21\x0a\x0aHello!\xde\xad\xbe\xef\x12\x0aKOSMO:taro\x1a\x05KOSMO\x30\x02")
+//! secret = b"\x0a\x0aHello!\xde\xad\xbe\xef"
+//! base64.b64encode(b"\x0a\x21" + secret + b"\x12\x0aKOSMO:taro\x1a\x05KOSMO\x30\x02")
 //! ```
 
 use crate::{Read, check_text, table};

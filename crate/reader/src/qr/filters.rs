@@ -169,8 +169,8 @@ pub(super) fn thirded(luma: &Luma, deadline: &Deadline<'_>) -> Option<Luma> {
     reduced::<3>(luma, 3, deadline)
 }
 
-/// Means of windows of `WINDOW` × `WINDOW` pixels, `step` apart. `None` if nothing remains, and after
-/// the deadline.
+/// Means of windows of `WINDOW` × `WINDOW` pixels, `step` apart. `None` if nothing remains, and
+/// after the deadline.
 fn reduced<const WINDOW: usize>(luma: &Luma, step: usize, deadline: &Deadline<'_>) -> Option<Luma> {
     let (width, height) = luma.size();
     let margin = (WINDOW - step) / 2;

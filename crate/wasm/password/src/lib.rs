@@ -124,8 +124,8 @@ pub fn choose_key(
     to_js(&ChosenKey { key: key.to_vec(), memory_kib, passes, lanes })
 }
 
-/// Plans what [`derive_key`] does in one thread, for several workers. `is_new`: whether the password
-/// is chosen now, so that it needs the length of a new one. The caller must wipe `password`.
+/// Plans the work of [`derive_key`] for several workers. `is_new`: whether the password is chosen
+/// now, so that it needs the length of a new one. The caller must wipe `password`.
 ///
 /// # Errors
 /// A `kdf_…` refusal. The bounds of the cost are checked before anything is allocated.
