@@ -49,17 +49,22 @@ function textOf(all) {
  * @param {Package} one
  */
 function wordsOf({ license, manifest_path: manifest }) {
-  const files = readdirSync(dirname(manifest), { withFileTypes: true }).filter(
-    (entry) => entry.isFile() && NAMES.test(entry.name),
-  );
+  const files = filesOf({ manifest_path: manifest });
   const short = files.filter(({ name }) => /mit/iu.test(name));
   const isChoice = /\bOR\b/u.test(expressionOf(license)) && !/\bAND\b/u.test(expressionOf(license));
   const taken = isChoice && short.length > 0 ? short : files;
-  if (taken.length === 0) return wordsInSource(manifest);
+  if (taken.length === 0) return [...wordsInSource(manifest), ...wordsOfNobody(license)];
   return taken.map(({ name }) =>
     readFileSync(join(dirname(manifest), name), 'utf8')
       .replaceAll('\r\n', '\n')
       .trim(),
+  );
+}
+
+/** The files of a package that hold a licence. @param {Pick<Package, 'manifest_path'>} one */
+function filesOf({ manifest_path: manifest }) {
+  return readdirSync(dirname(manifest), { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && NAMES.test(entry.name),
   );
 }
 
@@ -75,4 +80,17 @@ function wordsInSource(manifest) {
   const comment = /^\/\*([^]*?)\*\//u.exec(source)?.[1] ?? '';
   if (!/Copyright|Permission/u.test(comment)) return [];
   return [comment.replaceAll(/^ \* ?/gmu, '').trim()];
+}
+
+/**
+ * CC0 names no holder: its words are those that another package brings.
+ * @param {string | null} license
+ * @returns {string[]}
+ */
+function wordsOfNobody(license) {
+  if (expressionOf(license) !== 'CC0-1.0') return [];
+  const other = packages.find(
+    (one) => expressionOf(one.license) === 'CC0-1.0' && filesOf(one).length > 0,
+  );
+  return other === undefined ? [] : wordsOf(other);
 }

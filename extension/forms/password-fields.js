@@ -1,17 +1,18 @@
 // The master password: chosen on the first use, asked for while the vaults are locked, and no
 // field while one is open.
 
-import { Refusal } from '../base/refusal.js';
 import { makeVault, unlock } from '../vault/access.js';
 import { readState } from '../vault/session.js';
 import { preparePasswordWorker } from '../worker/password-client.js';
+import { NewPassword } from './new-password.js';
 import { makePasswordField } from './password-input.js';
 
 /** @import {State} from '../vault/session.js' */
 
 export class PasswordFields {
   /** @type {State} */ #state = 'unlocked';
-  /** @type {HTMLInputElement[]} */ #inputs = [];
+  /** @type {HTMLInputElement | null} of the password that opens a vault */ #existing = null;
+  /** @type {NewPassword | null} of the first vault */ #chosen = null;
   #place;
 
   /** @param {HTMLElement} place */
@@ -28,29 +29,29 @@ export class PasswordFields {
     if (state === this.#state && this.#place.childElementCount > 0) return state;
     this.#state = state;
     this.#place.replaceChildren();
-    if (state === 'new') this.#inputs = drawNewPassword(this.#place);
-    else if (state === 'locked') this.#inputs = [drawPassword(this.#place)];
-    else this.#inputs = [];
-    if (this.#inputs.length > 0) preparePasswordWorker();
+    this.#chosen = state === 'new' ? new NewPassword(this.#place) : null;
+    this.#existing = state === 'locked' ? drawPassword(this.#place) : null;
+    if (state !== 'unlocked') preparePasswordWorker();
     return state;
   }
 
   /** Makes the first vault, or unlocks. On success the typed text is forgotten. */
   async submit() {
-    const [first] = this.#inputs;
-    if (this.#state === 'unlocked' || first === undefined) return;
-    if (this.#state === 'new') await makeVault(chosenPassword(this.#inputs));
-    else await unlock({ way: 'password', password: first.value });
+    if (this.#chosen !== null) await makeVault(await this.#chosen.read());
+    else if (this.#existing !== null)
+      await unlock({ way: 'password', password: this.#existing.value });
+    else return;
     this.clear();
     await this.refresh();
   }
 
   focus() {
-    this.#inputs[0]?.focus();
+    (this.#chosen ?? this.#existing)?.focus();
   }
 
   clear() {
-    for (const input of this.#inputs) input.value = '';
+    this.#chosen?.clear();
+    if (this.#existing !== null) this.#existing.value = '';
   }
 }
 
@@ -64,35 +65,4 @@ export function drawPassword(place, name = 'password', label = 'field_password')
   const { field, input } = makePasswordField({ name, label });
   place.append(field);
   return input;
-}
-
-/**
- * Two fields for a new password.
- * @param {HTMLElement} place
- * @param {string} [prefix] of the fields' names, if the page has several forms
- * @param {string} [label] the key of the first field's text
- */
-export function drawNewPassword(place, prefix = '', label = 'password_choose') {
-  const [first, repeat] = [
-    makePasswordField({
-      name: `${prefix}password`,
-      label,
-      hint: 'password_choose_hint',
-      isNew: true,
-    }),
-    makePasswordField({ name: `${prefix}repeat`, label: 'password_repeat' }),
-  ];
-  place.append(first.field, repeat.field);
-  return [first.input, repeat.input];
-}
-
-/**
- * The new password, if both fields hold the same.
- * @param {HTMLInputElement[]} inputs
- */
-export function chosenPassword([first, repeat]) {
-  if (first === undefined || repeat === undefined || first.value !== repeat.value) {
-    throw new Refusal('password_differs', { fields: ['repeat'] });
-  }
-  return first.value;
 }

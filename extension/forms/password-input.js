@@ -1,7 +1,7 @@
 // A field for a password, with a button that shows what was typed, and the strength of a new one.
 
 import { message } from '../base/texts.js';
-import { preparePasswordWorker, strengthOf } from '../worker/password-client.js';
+import { preparePasswordWorker } from '../worker/password-client.js';
 import { make, write } from './dom.js';
 
 /**
@@ -18,7 +18,7 @@ export function makePasswordField({ name, label, hint = '', isNew = false }) {
     type: 'password',
     'aria-describedby': `${name}-note`,
   });
-  input.addEventListener('focus', preparePasswordWorker);
+  input.addEventListener('focus', () => preparePasswordWorker());
   const show = make('button', {
     type: 'button',
     class: 'quiet',
@@ -26,12 +26,13 @@ export function makePasswordField({ name, label, hint = '', isNew = false }) {
     'data-shows': name,
   });
   write(show, 'password_show');
-  show.addEventListener('click', () => {
-    const shown = input.type === 'password';
-    input.type = shown ? 'text' : 'password';
-    show.setAttribute('aria-pressed', String(shown));
-    write(show, shown ? 'password_hide' : 'password_show');
-  });
+  /** @param {boolean} isShown */
+  const setShown = (isShown) => {
+    input.type = isShown ? 'text' : 'password';
+    show.setAttribute('aria-pressed', String(isShown));
+    write(show, isShown ? 'password_hide' : 'password_show');
+  };
+  show.addEventListener('click', () => setShown(input.type === 'password'));
   const field = make(
     'div',
     { class: 'field' },
@@ -40,7 +41,7 @@ export function makePasswordField({ name, label, hint = '', isNew = false }) {
     ...(isNew ? [makeStrength(input)] : []),
     makeNote(`${name}-note`, hint),
   );
-  return { field, input };
+  return { field, input, setShown };
 }
 
 /** @param {string} id @param {string} hint */
@@ -69,7 +70,7 @@ function makeStrength(input) {
     const { value } = input;
     line.hidden = value === '';
     if (line.hidden) return;
-    const strength = await strengthOf(value);
+    const strength = await preparePasswordWorker().strengthOf(value);
     // The text may have changed while the worker was busy.
     if (input.value !== value) return;
     meter.value = strength;

@@ -4,7 +4,7 @@ import { changeMasterPassword, makeVault, removeOpenVault } from '../vault/acces
 import { message } from '../base/texts.js';
 import { element, find } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';
-import { chosenPassword, drawNewPassword } from '../forms/password-fields.js';
+import { NewPassword } from '../forms/new-password.js';
 import { ProofFields } from '../forms/proof-fields.js';
 import { changeVault } from '../vault/session.js';
 import { waysOf } from './proof-dialog.js';
@@ -41,12 +41,12 @@ function startPasswordChange() {
   const place = element('#change-fields');
   const current = new ProofFields(place, { label: 'password_now' });
   proofs.push(current);
-  const next = drawNewPassword(place, 'next-', 'password_next');
+  const next = new NewPassword(place, 'next-', 'password_next');
   onSubmit(form('#change-password'), async () => {
     element('#password-changed').textContent = '';
-    const removedSlots = await changeMasterPassword(current.proof, chosenPassword(next));
+    const removedSlots = await changeMasterPassword(current.proof, await next.read());
     current.clear();
-    for (const field of next) field.value = '';
+    next.clear();
     const removedNames = removedSlots
       .map((kind) => message(`slot_${kind}`))
       .join(message('list_separator'));
@@ -67,10 +67,11 @@ function startRename() {
 }
 
 function startNewVault() {
-  const fields = drawNewPassword(element('#new-fields'), 'new-');
+  const chosen = new NewPassword(element('#new-fields'), 'new-');
   onSubmit(form('#new-vault'), async () => {
-    await makeVault(chosenPassword(fields), input('#new-name').value);
-    for (const field of [...fields, input('#new-name')]) field.value = '';
+    await makeVault(await chosen.read(), input('#new-name').value);
+    chosen.clear();
+    input('#new-name').value = '';
     scrollTo(0, 0);
   });
 }

@@ -7,14 +7,15 @@ import { CodeList } from '../codes/code-list.js';
 import { element, find, showView } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';
 import { fail, runPage } from '../forms/page.js';
-import { PasswordFields, chosenPassword, drawNewPassword } from '../forms/password-fields.js';
+import { NewPassword } from '../forms/new-password.js';
+import { PasswordFields } from '../forms/password-fields.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { readState } from '../vault/session.js';
 
 const passwords = new PasswordFields(element('#password-fields'));
 const entries = new CodeList(find(document, '#entries', HTMLUListElement));
 const recovery = find(document, '#recovery', HTMLInputElement);
-const own = drawNewPassword(element('#own-fields'), 'own-');
+const own = new NewPassword(element('#own-fields'), 'own-');
 /** The views that the toolbar's window can ask for. */
 const VIEWS = ['forgot', 'own'];
 
@@ -27,7 +28,7 @@ runPage(async () => {
     await unlock({ way: 'recovery', code: recovery.value });
     recovery.value = '';
   });
-  onSubmit(form('#own'), () => makeVault(chosenPassword(own)));
+  onSubmit(form('#own'), async () => makeVault(await own.read()));
   element('#to-forgot').addEventListener('click', () => showOther('forgot'));
   for (const button of ['#to-own', '#forgot-own'])
     element(button).addEventListener('click', () => showOther('own'));
@@ -68,5 +69,5 @@ function showWays() {
 /** @param {string} view one of `VIEWS` */
 function showOther(view) {
   showView(view);
-  (view === 'own' ? own[0] : element('#forgot-title'))?.focus();
+  (view === 'own' ? own : element('#forgot-title')).focus();
 }

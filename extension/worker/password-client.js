@@ -3,7 +3,7 @@
 
 import { Refusal } from '../base/refusal.js';
 
-/** @import {KeyCost, PasswordQuestion} from '../core/password.js' */
+/** @import {KeyCost, PasswordQuestion, Words} from '../core/password.js' */
 /** @import {PasswordAnswer, PasswordResults, PasswordTask} from './tasks.js' */
 
 const LIMIT_MS = 120_000;
@@ -52,6 +52,16 @@ export class PasswordWorker {
     return this.#ask({ task: 'strengthOf', password });
   }
 
+  /** Whether a new password is guessed too easily. @param {string} password */
+  isWeak(password) {
+    return this.#ask({ task: 'isWeak', password });
+  }
+
+  /** A password of random words. @param {Words} language */
+  suggestWords(language) {
+    return this.#ask({ task: 'suggestWords', language });
+  }
+
   end() {
     this.#worker.terminate();
     this.#pending.clear();
@@ -69,8 +79,8 @@ export class PasswordWorker {
       setTimeout(() => {
         if (this.#pending.delete(id)) reject(new Refusal('worker_too_slow'));
       }, LIMIT_MS);
-      const { password } = task;
-      const transfer = typeof password === 'string' ? [] : [password.buffer];
+      const transfer =
+        'password' in task && typeof task.password !== 'string' ? [task.password.buffer] : [];
       this.#worker.postMessage({ id, ...task }, { transfer });
     });
   }
@@ -85,9 +95,9 @@ export class PasswordWorker {
   }
 }
 
-/** Starts a worker for the password that is about to be typed. */
+/** Starts a worker for the password that is about to be typed, unless there is one. */
 export function preparePasswordWorker() {
-  spare ??= new PasswordWorker();
+  return (spare ??= new PasswordWorker());
 }
 
 /**
@@ -104,12 +114,6 @@ export async function withPasswordWorker(task) {
   } finally {
     worker.end();
   }
-}
-
-/** How long a password resists guessing, from 0 to 4. @param {string} password */
-export function strengthOf(password) {
-  spare ??= new PasswordWorker();
-  return spare.strengthOf(password);
 }
 
 /** @param {string} password */

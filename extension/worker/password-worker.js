@@ -44,6 +44,10 @@ function perform(task) {
       return wiping(task.password, () => chooseKey(task.password, task.salt, task.cost));
     case 'strengthOf':
       return core.strengthOf(task.password);
+    case 'isWeak':
+      return core.isWeak(task.password);
+    case 'suggestWords':
+      return core.suggestWords(task.language);
   }
 }
 

@@ -2,6 +2,7 @@
 
 /** @import {Area, Goal, Reading} from '../core/reader.js' */
 /** @import {ChosenKey, KeyCost, PasswordQuestion} from '../core/password.js' */
+/** @import {Suggestion, Words} from '../core/password.js' */
 /** @import {Refused} from '../base/refusal.js' */
 /** @import {Part} from './lane-memory.js' */
 
@@ -19,8 +20,17 @@
  * @typedef {{task: 'deriveKey', password: Uint8Array, question: PasswordQuestion}} DeriveKey
  * @typedef {{task: 'chooseKey', password: Uint8Array, salt: Uint8Array, cost?: KeyCost}} ChooseKey
  * @typedef {{task: 'strengthOf', password: string}} StrengthOf
- * @typedef {DeriveKey | ChooseKey | StrengthOf} PasswordTask
- * @typedef {{deriveKey: Uint8Array, chooseKey: ChosenKey, strengthOf: number}} PasswordResults
+ * @typedef {{task: 'isWeak', password: string}} IsWeak
+ * @typedef {{task: 'suggestWords', language: Words}} SuggestWords
+ * @typedef {DeriveKey | ChooseKey | StrengthOf | IsWeak | SuggestWords} PasswordTask
+ *
+ * @typedef {object} PasswordResults
+ * @property {Uint8Array} deriveKey
+ * @property {ChosenKey} chooseKey
+ * @property {number} strengthOf
+ * @property {boolean} isWeak
+ * @property {Suggestion} suggestWords
+ *
  * @typedef {{id: number} & PasswordTask} PasswordRequest
  * @typedef {{id: number} & ({done: PasswordResults[PasswordTask['task']]} | {refused: Refused})}
  *   PasswordAnswer

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use tsify::{Ts, Tsify};
 use warifu_base::cost::Cost;
 use warifu_boundary::{PasswordQuestion, Refusal, from_js, platform, salt_of, to_js};
-use warifu_password::{Memory, Password, derive_calibrated, lanes, strength};
+use warifu_password::{Memory, Password, derive_calibrated, lanes, strength, words};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
@@ -69,6 +69,34 @@ impl std::fmt::Debug for LanePlan {
     }
 }
 
+/// A language of suggested words.
+#[derive(Debug, Clone, Copy, Deserialize, Tsify)]
+#[serde(rename_all = "lowercase")]
+pub enum Words {
+    /// Common English words.
+    En,
+    /// Common Japanese words, in Latin letters.
+    Ja,
+}
+
+/// A password of four words.
+#[derive(Serialize, Tsify, ZeroizeOnDrop)]
+pub struct Suggestion {
+    /// Lower-case Latin letters and hyphens.
+    pub password: String,
+    /// The words in kana; empty for English ones.
+    pub reading: String,
+}
+
+impl std::fmt::Debug for Suggestion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Suggestion(…)")
+    }
+}
+
+/// The strength from which on a new password is taken without asking back.
+const STRONG_ENOUGH: u8 = 2;
+
 /// Blocks of 1 KiB that [`warm_up`] fills. They suffice for V8 to compile Argon2's loops with its
 /// optimising compiler.
 const WARM_UP_BLOCKS: u32 = 8 * 1024;
@@ -82,6 +110,30 @@ thread_local! {
 #[must_use]
 pub fn strength_of(password: &str) -> u8 {
     strength::strength(password)
+}
+
+/// Whether a new password is guessed so easily that the user is asked whether it is meant.
+///
+/// # Errors
+/// A `kdf_…` refusal if it cannot be used at all.
+#[wasm_bindgen(js_name = isWeak)]
+pub fn is_weak(password: &str) -> Result<bool, Refusal> {
+    Password::new(password)?;
+    Ok(strength::strength(password) < STRONG_ENOUGH)
+}
+
+/// A password of random words, to suggest in place of a weak one.
+///
+/// # Errors
+/// `platform_no_randomness`.
+#[wasm_bindgen(js_name = suggestWords)]
+pub fn suggest_words(language: &Ts<Words>) -> Result<Ts<Suggestion>, Refusal> {
+    let list = match from_js(language)? {
+        Words::En => words::WordList::English,
+        Words::Ja => words::WordList::Japanese,
+    };
+    let words::Suggestion { password, reading } = words::suggest(list, &*platform::random()?);
+    to_js(&Suggestion { password: password.to_string(), reading: reading.to_string() })
 }
 
 /// Derives the key of a password, 32 bytes, for a password slot. `password` is UTF-8. The caller

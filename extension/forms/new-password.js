@@ -1,0 +1,123 @@
+// Two fields for a new master password. One that is guessed easily is asked back once, with a
+// password of four words that may be taken instead.
+
+import { Refusal } from '../base/refusal.js';
+import { language } from '../base/texts.js';
+import { preparePasswordWorker } from '../worker/password-client.js';
+import { make, say, write } from './dom.js';
+import { clearErrors } from './form-errors.js';
+import { makePasswordField } from './password-input.js';
+
+export class NewPassword {
+  #first;
+  #fields;
+  #isAskedBack = false;
+  #words = make('output', { class: 'words' });
+  #reading = make('span', { class: 'note' });
+  #suggestion;
+  #taken = make('p', { class: 'notice', hidden: '' });
+
+  /**
+   * @param {HTMLElement} place
+   * @param {string} [prefix] of the fields' names, if the page has several forms
+   * @param {string} [label] the key of the first field's text
+   */
+  constructor(place, prefix = '', label = 'password_choose') {
+    const [name, hint] = [`${prefix}password`, 'password_choose_hint'];
+    const first = makePasswordField({ name, label, hint, isNew: true });
+    const repeat = makePasswordField({ name: `${prefix}repeat`, label: 'password_repeat' });
+    this.#first = first.input;
+    this.#fields = [first, repeat];
+    this.#suggestion = this.#makeSuggestion(`${prefix}words-title`);
+    write(this.#taken, 'words_taken');
+    place.append(first.field, this.#suggestion, this.#taken, repeat.field);
+    // Also when the vault is locked, which empties the fields.
+    first.input.addEventListener('input', () => {
+      if (first.input.value === '') this.#forgetWords();
+    });
+  }
+
+  focus() {
+    this.#first.focus();
+  }
+
+  clear() {
+    for (const { input, setShown } of this.#fields) {
+      input.value = '';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      setShown(false);
+    }
+  }
+
+  /**
+   * The new password, if both fields hold the same and it is not asked back.
+   * @returns {Promise<string>}
+   */
+  async read() {
+    const password = this.#first.value;
+    if (this.#fields.some(({ input }) => input.value !== password)) {
+      throw new Refusal('password_differs', { fields: ['repeat'] });
+    }
+    if (this.#isAskedBack || !(await preparePasswordWorker().isWeak(password))) return password;
+    await this.#suggest();
+    this.#isAskedBack = true;
+    throw new Refusal('password_weak', { fields: [this.#first.name] });
+  }
+
+  /** @param {string} titleId */
+  #makeSuggestion(titleId) {
+    const title = make('p', { id: titleId });
+    write(title, 'words_title');
+    const take = makeButton('words_take', () => this.#take());
+    const other = makeButton('words_other', () => void this.#suggest().catch(console.error));
+    other.classList.add('quiet');
+    return make(
+      'div',
+      { class: 'suggestion', role: 'group', 'aria-labelledby': titleId, hidden: '' },
+      title,
+      this.#words,
+      this.#reading,
+      make('p', {}, take, other),
+    );
+  }
+
+  async #suggest() {
+    const words = language() === 'ja' ? 'ja' : 'en';
+    const { password, reading } = await preparePasswordWorker().suggestWords(words);
+    this.#words.textContent = password;
+    this.#reading.textContent = reading;
+    this.#suggestion.hidden = false;
+    this.#taken.hidden = true;
+  }
+
+  /** Puts the words into both fields, where they can be read until they are noted down. */
+  #take() {
+    for (const { input, setShown } of this.#fields) {
+      input.value = this.#words.textContent;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      setShown(true);
+    }
+    this.#suggestion.hidden = true;
+    this.#taken.hidden = false;
+    if (this.#first.form !== null) clearErrors(this.#first.form);
+    this.focus();
+    say(this.#taken.textContent);
+  }
+
+  #forgetWords() {
+    this.#isAskedBack = false;
+    for (const part of [this.#suggestion, this.#taken]) part.hidden = true;
+    for (const part of [this.#words, this.#reading]) part.textContent = '';
+  }
+}
+
+/**
+ * @param {string} key of its text
+ * @param {() => void} act
+ */
+function makeButton(key, act) {
+  const button = make('button', { type: 'button' });
+  write(button, key);
+  button.addEventListener('click', act);
+  return button;
+}
