@@ -15,6 +15,8 @@ export class FoundRow {
   /** @type {Preview} */ #preview;
   #name = `row${count++}-account`;
   #check = make('input', { type: 'checkbox' });
+  #details = make('p', { class: 'note' });
+  #notices = make('div');
   #inVault = make('p', { class: 'note', hidden: '' }, message('found_there'));
   #input = make('input', { type: 'text', name: this.#name, id: this.#name });
 
@@ -33,11 +35,8 @@ export class FoundRow {
     this.#check.checked = true;
     this.#check.addEventListener('change', onChange);
     const label = make('label', { title: nameOf(this.#preview) }, this.#check, this.#names());
-    const details = [describeParameters(this.#preview), source]
-      .filter(Boolean)
-      .join(message('list_separator'));
-    this.element = make('li', {}, label, make('p', { class: 'note' }, details), this.#inVault);
-    this.element.append(...makeNotices(this.#preview));
+    this.element = make('li', {}, label, this.#details, this.#inVault, this.#notices);
+    this.#drawParameters(source);
     if (needsName) this.element.append(this.#nameField());
     if (onOpen) label.after(this.#opener(onOpen));
   }
@@ -83,6 +82,20 @@ export class FoundRow {
 
   focus() {
     this.#check.focus();
+  }
+
+  /** @param {string} source */
+  #drawParameters(source) {
+    this.#details.textContent = [describeParameters(this.#preview), source]
+      .filter(Boolean)
+      .join(message('list_separator'));
+    const makeOrdinary = () => {
+      this.account.makeOrdinary();
+      this.#preview = this.account.preview();
+      this.#drawParameters(source);
+      this.focus();
+    };
+    this.#notices.replaceChildren(...makeNotices(this.#preview, makeOrdinary));
   }
 
   #names() {

@@ -13,15 +13,16 @@ export function nameOf({ issuer, account }) {
 /**
  * Names, unusual parameters, and notices.
  * @param {Preview} preview
+ * @param {() => void} onOrdinary called when the user chooses the usual kind of codes instead
  */
-export function makePreview(preview) {
+export function makePreview(preview, onOrdinary) {
   const { issuer, account } = preview;
   const rows = [['field_issuer', issuer], ['field_account', account], ...parameterRows(preview)];
   const list = make('dl', { class: 'preview' });
   for (const [key = '', value = ''] of rows) {
     if (value !== '') list.append(make('dt', {}, message(key)), make('dd', {}, value));
   }
-  return [list, ...makeNotices(preview)];
+  return [list, ...makeNotices(preview, onOrdinary)];
 }
 
 /** The unusual parameters in a few words; empty if all are usual. @param {Preview} preview */
@@ -34,9 +35,19 @@ export function describeParameters({ parameters, isUsual }) {
   return message(key, [algorithm, String(digits), moving]);
 }
 
-/** @param {Preview} preview */
-export function makeNotices({ notices }) {
-  return notices.map(({ code, values }) => make('p', { class: 'notice' }, message(code, values)));
+/**
+ * @param {Preview} preview
+ * @param {() => void} onOrdinary
+ */
+export function makeNotices({ notices }, onOrdinary) {
+  return notices.map(({ code, values }) => {
+    const notice = make('p', { class: 'notice' }, message(code, values));
+    if (code !== 'notice_steam') return notice;
+    const button = make('button', { type: 'button', class: 'quiet' }, message('action_ordinary'));
+    button.addEventListener('click', onOrdinary);
+    notice.append(' ', button);
+    return notice;
+  });
 }
 
 /**

@@ -88,7 +88,12 @@ export class Proposal {
   #showOne(account) {
     this.#account = account;
     const preview = account.preview();
-    this.#show(...makePreview(preview));
+    const makeOrdinary = () => {
+      account.makeOrdinary();
+      this.#showOne(account);
+      this.#submit.focus();
+    };
+    this.#show(...makePreview(preview, makeOrdinary));
     find(this.#form, '#name-field', HTMLElement).hidden = !preview.needsName;
     this.#setLabel(message('action_add_this'));
     this.#submit.hidden = false;

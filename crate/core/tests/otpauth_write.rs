@@ -15,10 +15,15 @@ fn config() -> ProptestConfig {
     ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Any name without U+FFFD, which marks unreadable bytes.
+/// Any name without U+FFFD, which marks unreadable bytes, and without the separators of addresses
+/// at its ends, where they count as stray.
 fn name() -> impl Strategy<Value = Name> {
     prop_oneof!["[^\u{FFFD}]{0,40}", "[A-Za-z:%+&=?#/ @]{0,40}", "[ぁ-ん山田太郎：＠]{0,20}"]
-        .prop_map(|text| Name::new(&text, Field::Account).expect("it is short"))
+        .prop_map(|text| {
+            let is_stray = |end: char| end.is_whitespace() || [':', '/'].contains(&end);
+            let name = Name::new(&text, Field::Account).expect("it is short");
+            Name::new(name.as_str().trim_matches(is_stray), Field::Account).expect("it is shorter")
+        })
 }
 
 fn account() -> impl Strategy<Value = Account> {

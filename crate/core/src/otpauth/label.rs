@@ -21,8 +21,12 @@ impl Label {
     /// Reads the path of an address, which is still percent-encoded.
     pub(super) fn parse(path: &str, query: &Query, shift_jis: ShiftJis<'_>) -> Self {
         // Keycloak percent-encodes a plus sign, so a bare plus in its account is a form-encoded
-        // space. In every other address, a plus in the path is a plus (RFC 3986 §3.3).
-        let path = if query.is_from_keycloak { path.replace('+', " ") } else { path.to_owned() };
+        // space. So does Microsoft, whose encoder is known by its lower case. In every other
+        // address, a plus in the path is a plus (RFC 3986 §3.3).
+        let is_from_microsoft =
+            query.issuer.as_deref() == Some("Microsoft") && path.contains("%3a");
+        let is_form_encoded = query.is_from_keycloak || is_from_microsoft;
+        let path = if is_form_encoded { path.replace('+', " ") } else { path.to_owned() };
         Self::new(query.issuer.as_deref(), |issuer| split_path(&path, issuer, shift_jis))
     }
 
@@ -37,9 +41,12 @@ impl Label {
     fn new(issuer: Option<&str>, split: impl Fn(Option<&str>) -> (String, String)) -> Self {
         let issuer = issuer.filter(|issuer| !issuer.is_empty());
         let (prefix, account) = split(issuer);
-        let (prefix, account) = (prefix.trim().to_owned(), account.trim().to_owned());
-        let mut names =
-            Self { prefix, account, issuer: issuer.map(str::to_owned), unreadable: false };
+        let mut names = Self {
+            prefix: trimmed(&prefix),
+            account: trimmed(&account),
+            issuer: issuer.map(trimmed),
+            unreadable: false,
+        };
         for name in [Some(&mut names.prefix), Some(&mut names.account), names.issuer.as_mut()]
             .into_iter()
             .flatten()
@@ -53,7 +60,8 @@ impl Label {
     }
 
     /// Returns issuer, account and notices for the user. The separate issuer takes precedence over
-    /// the label's.
+    /// the label's. Where both belong together, the account keeps the label's: it is what tells two
+    /// organisations apart at one service.
     ///
     /// # Errors
     /// A name is too long.
@@ -63,7 +71,7 @@ impl Label {
             notices.push(Notice::NameUnreadable);
         }
         let prefix = Name::new(&self.prefix, Field::Issuer)?;
-        let account = Name::new(&self.account, Field::Account)?;
+        let mut account = Name::new(&self.account, Field::Account)?;
         let issuer = match self
             .issuer
             .as_deref()
@@ -71,8 +79,10 @@ impl Label {
             .transpose()?
         {
             Some(issuer) if !issuer.is_empty() => {
-                if !prefix.is_empty() && !lower(&prefix).eq(lower(&issuer)) {
-                    notices.push(Notice::IssuerDiffers { label: prefix });
+                match Relation::between(&prefix, &issuer) {
+                    Relation::Within => {}
+                    Relation::Beside => account = beside(&prefix, account),
+                    Relation::Other => notices.push(Notice::IssuerDiffers { label: prefix }),
                 }
                 issuer
             }
@@ -93,8 +103,43 @@ impl Label {
     }
 }
 
-fn lower(name: &Name) -> impl Iterator<Item = char> {
-    name.as_str().chars().flat_map(char::to_lowercase)
+/// Services whose labels begin with the user's organisation.
+const OF_ORGANISATIONS: [&str; 2] = ["microsoft", "slack"];
+
+/// How a label's issuer relates to the one that is given apart from it.
+enum Relation {
+    /// It says nothing more.
+    Within,
+    /// It belongs to the same service, and says more.
+    Beside,
+    /// It is another issuer.
+    Other,
+}
+
+impl Relation {
+    fn between(prefix: &Name, issuer: &Name) -> Self {
+        let [prefix, issuer] = [prefix, issuer]
+            .map(|name| name.as_str().chars().flat_map(char::to_lowercase).collect::<String>());
+        if issuer.contains(&prefix) {
+            Self::Within
+        } else if prefix.contains(&issuer) || OF_ORGANISATIONS.contains(&issuer.as_str()) {
+            Self::Beside
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// `PREFIX: ACCOUNT`, or the account alone if that is too long.
+fn beside(prefix: &Name, account: Name) -> Name {
+    let separator = if account.is_empty() { "" } else { ": " };
+    Name::new(&format!("{}{separator}{}", prefix.as_str(), account.as_str()), Field::Account)
+        .unwrap_or(account)
+}
+
+/// A name without blanks and stray separators at its ends.
+fn trimmed(name: &str) -> String {
+    name.trim_matches(|end: char| end.is_whitespace() || [':', '/'].contains(&end)).to_owned()
 }
 
 /// Splits an encoded label. A bare colon takes precedence over an encoded one.

@@ -5,6 +5,7 @@
 mod foreign;
 mod label;
 mod query;
+mod unknown;
 mod write;
 
 use crate::account::{
@@ -49,6 +50,8 @@ pub enum Notice {
     },
     /// A name was left out because its encoding is unknown.
     NameUnreadable,
+    /// Only the issuer says that it is Steam's kind of code: [`Account::ordinary`] is the other.
+    SteamAssumed,
 }
 
 /// Why a text is not accepted as an account.
@@ -135,8 +138,15 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError
         _ => return Err(OtpauthError::UnknownType),
     };
     let secret = Secret::from_base32(query.secret.as_deref().unwrap_or(""))?;
-    let (kind, algorithm, digits) = parameters(kind, &query)?;
-    let (issuer, account, notices) = Label::parse(label, &query, shift_jis).names()?;
+    let (issuer, account, mut notices) = Label::parse(label, &query, shift_jis).names()?;
+    let is_steam = kind == Type::Totp && issuer.as_str() == "Steam" && notices.is_empty();
+    let (kind, algorithm, digits) = match is_steam.then(|| parameters(Type::Steam, &query)) {
+        Some(Ok(steam)) => {
+            notices.push(Notice::SteamAssumed);
+            steam
+        }
+        _ => parameters(kind, &query)?,
+    };
     Ok(Parsed {
         account: Account {
             issuer,
@@ -232,7 +242,7 @@ fn parameters(kind: Type, query: &Query) -> Result<(Kind, Algorithm, Digits), Ot
         Type::Steam => {
             // All Steam codes have the same parameters. Other values belong to an unknown kind of
             // code.
-            let digits = if matches!(digits, None | Some("5")) {
+            let digits = if matches!(digits, None | Some("5" | "s" | "S")) {
                 Ok(Digits::STEAM)
             } else {
                 Err(EntryError::Digits)

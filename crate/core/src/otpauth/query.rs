@@ -1,10 +1,12 @@
 use super::OtpauthError;
+use super::unknown::may_change_codes;
 use percent_encoding::percent_decode_str;
 use warifu_base::charset::{self, ShiftJis};
 use warifu_base::failure::Field;
 use zeroize::Zeroize;
 
-/// The known parameters of an address, decoded. Unknown parameters are ignored. The secret is wiped
+/// The known parameters of an address, decoded. Of the others, those that may change the codes are
+/// refused. The secret is wiped
 /// on drop.
 #[derive(Default)]
 pub(super) struct Query {
@@ -40,6 +42,7 @@ impl Query {
                 "counter" => (&mut query.counter, Field::Counter),
                 "algorithm" => (&mut query.algorithm, Field::Algorithm),
                 "encoder" => (&mut query.encoder, Field::Algorithm),
+                key if may_change_codes(key) => return Err(OtpauthError::OtherApp),
                 _ => continue,
             };
             let value = decode_value(value, shift_jis);

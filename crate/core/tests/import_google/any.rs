@@ -31,7 +31,7 @@ struct Generated {
 }
 
 fn generated() -> impl Strategy<Value = Generated> {
-    let name = "[^:\u{FFFD}]{0,20}";
+    let name = "[^:/\u{FFFD}]{0,20}";
     let secret = vec(any::<u8>(), 1..40);
     (
         secret,

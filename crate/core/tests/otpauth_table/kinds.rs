@@ -1,9 +1,11 @@
 //! Schemes and types of addresses.
 
-use crate::{COUNTED, Expected, STEAM, TARO, conflict, out_of_bounds};
+use crate::{COUNTED, Expected, ExpectedNotice, STEAM, TARO, conflict, out_of_bounds};
 use warifu_base::failure::Field;
 use warifu_core::account::{Algorithm, EntryError};
 use warifu_core::otpauth::OtpauthError::{Migration, NotOtpauth, OtherApp, UnknownType};
+
+const VALVE: Expected = Expected { notices: &[ExpectedNotice::Steam], ..STEAM };
 
 table! {
     totp: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => TARO;
@@ -56,6 +58,32 @@ table! {
         "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&period=30&digits=5&issuer=Steam&encoder=steam" => STEAM;
     steam_encoder_in_upper_case: "otpauth://totp/Steam:taro?encoder=STEAM&secret=JBSWY3DPEHPK3PXP" => STEAM;
     steam_by_type_and_encoder: "otpauth://steam/Steam:taro?encoder=steam&secret=JBSWY3DPEHPK3PXP" => STEAM;
+    /// Valve's own address has nothing but the issuer that tells of Steam.
+    steam_as_valve_writes_it: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam" => VALVE;
+    steam_by_its_issuer: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam" => VALVE;
+    steam_by_its_label: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP" => VALVE;
+    steam_of_five_digits: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&digits=5" => VALVE;
+    steam_of_s_digits: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&digits=s" => VALVE;
+    steam_of_usual_parameters:
+        "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&period=30&algorithm=SHA1" => VALVE;
+    /// Six digits are asked for: they are not Steam's.
+    steam_of_six_digits: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&digits=6"
+        => Expected { issuer: "Steam", ..TARO };
+    steam_of_a_minute: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&period=60"
+        => Expected { issuer: "Steam", period: 60, code: "912772", ..TARO };
+    steam_of_five_digits_and_a_minute:
+        "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&digits=5&period=60"
+        => out_of_bounds(&[Field::Digits]);
+    steam_with_a_counter: "otpauth://hotp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&counter=0"
+        => Expected { issuer: "Steam", ..COUNTED };
+    steam_of_another_issuer: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO"
+        => Expected { notices: &[ExpectedNotice::Differs("Steam")], ..TARO };
+    /// A name that only resembles Steam's.
+    steam_by_name_only: "otpauth://totp/Steamship:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steamship"
+        => Expected { issuer: "Steamship", ..TARO };
+    steam_in_lower_case: "otpauth://totp/steam:taro?secret=JBSWY3DPEHPK3PXP" => Expected { issuer: "steam", ..TARO };
+    five_digits_of_another_issuer: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&digits=s"
+        => out_of_bounds(&[Field::Digits]);
     steam_without_a_secret: "otpauth://totp/Steam:taro?encoder=steam" => EntryError::SecretEmpty;
     steam_bare_without_a_secret: "steam://" => EntryError::SecretEmpty;
     steam_bare_with_a_wrong_letter: "steam://JBSWY3DPEHPK3PX1"

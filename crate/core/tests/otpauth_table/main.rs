@@ -61,6 +61,7 @@ struct Expected {
 enum ExpectedNotice {
     Differs(&'static str),
     Unreadable,
+    Steam,
 }
 
 /// An account with the secret of most rows, `JBSWY3DPEHPK3PXP`.
@@ -163,6 +164,7 @@ fn comparable(notice: &Notice) -> ExpectedNotice {
             ExpectedNotice::Differs(Box::leak(label.as_str().to_owned().into_boxed_str()))
         }
         Notice::NameUnreadable => ExpectedNotice::Unreadable,
+        Notice::SteamAssumed => ExpectedNotice::Steam,
         other => unreachable!("a notice that no row knows: {other:?}"),
     }
 }

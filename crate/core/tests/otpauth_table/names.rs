@@ -50,6 +50,28 @@ table! {
     issuers_differ_by_case: "otpauth://totp/kosmo:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => TARO;
     issuers_differ_by_spaces_around: "otpauth://totp/%20KOSMO%20:taro?secret=JBSWY3DPEHPK3PXP&issuer=+KOSMO+" => TARO;
     issuers_differ_by_invisible_marks: "otpauth://totp/KOS%E2%80%8BMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => TARO;
+    /// Microsoft's label begins with the tenant, and is form-encoded.
+    tenant_of_microsoft: "otpauth://totp/Warifu+Univ%3ataro%40u.example?secret=JBSWY3DPEHPK3PXP&issuer=Microsoft"
+        => Expected { issuer: "Microsoft", account: "Warifu Univ: taro@u.example", ..PLAIN };
+    tenant_with_a_plus_sign: "otpauth://totp/A%2bB%3ataro%2b1%40u.example?secret=JBSWY3DPEHPK3PXP&issuer=Microsoft"
+        => Expected { issuer: "Microsoft", account: "A+B: taro+1@u.example", ..PLAIN };
+    /// In upper case it is another encoder's, which writes a space as `%20`.
+    plus_sign_beside_upper_case: "otpauth://totp/A%3Ataro+1?secret=JBSWY3DPEHPK3PXP&issuer=Microsoft"
+        => Expected { issuer: "Microsoft", account: "A: taro+1", ..PLAIN };
+    plus_sign_of_another_issuer: "otpauth://totp/KOSMO%3ataro+1?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO"
+        => Expected { account: "taro+1", ..TARO };
+    workspace_of_slack: "otpauth://totp/Warifu:taro%40u.example?secret=JBSWY3DPEHPK3PXP&issuer=Slack"
+        => Expected { issuer: "Slack", account: "Warifu: taro@u.example", ..PLAIN };
+    workspace_beside_the_issuer: "otpauth://totp/Slack%20(Warifu):taro?secret=JBSWY3DPEHPK3PXP&issuer=Slack"
+        => Expected { issuer: "Slack", account: "Slack (Warifu): taro", ..PLAIN };
+    label_without_an_account: "otpauth://totp/Warifu:?secret=JBSWY3DPEHPK3PXP&issuer=Slack"
+        => Expected { issuer: "Slack", account: "Warifu", ..PLAIN };
+    issuer_that_contains_the_label: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO%20Kenpo"
+        => Expected { issuer: "KOSMO Kenpo", ..TARO };
+    label_that_contains_the_issuer: "otpauth://totp/kosmo.example:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO"
+        => Expected { account: "kosmo.example: taro", ..TARO };
+    separators_at_the_ends: "otpauth://totp//KOSMO/::taro/:?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO:" => TARO;
+    separators_alone: "otpauth://totp/:/?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => Expected { account: "", ..TARO };
     /// Names keep their case. Some programs change the whole address to lower case.
     case_is_kept: "otpauth://totp/GitHub:OctoCat?secret=JBSWY3DPEHPK3PXP"
         => Expected { issuer: "GitHub", account: "OctoCat", ..PLAIN };

@@ -3,6 +3,7 @@
 use crate::{Expected, TARO, conflict, out_of_bounds};
 use warifu_base::failure::Field;
 use warifu_core::account::{Algorithm, EntryError};
+use warifu_core::otpauth::OtpauthError;
 
 const EIGHT: Expected = Expected { digits: 8, code: "33071271", ..TARO };
 const ALL: Expected =
@@ -51,6 +52,22 @@ table! {
     /// The counter is ignored for time-based codes.
     counter: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&counter=7" => TARO;
     keys_with_the_same_beginning: "otpauth://totp/KOSMO:taro?secrets=AAAA&secret=JBSWY3DPEHPK3PXP&digit=8&periods=60" => TARO;
+
+    /// The secret is one half of the key.
+    two_steps_of_privacyidea:
+        "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&2step_salt=8&2step_output=20&2step_difficulty=10000"
+        => OtpauthError::OtherApp;
+    two_steps_by_the_salt: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&2step_salt=8" => OtpauthError::OtherApp;
+    two_steps_by_the_output: "otpauth://totp/KOSMO:taro?2STEP_OUTPUT=20&secret=JBSWY3DPEHPK3PXP" => OtpauthError::OtherApp;
+    two_steps_by_the_difficulty: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&amp;2step_difficulty=1"
+        => OtpauthError::OtherApp;
+    pin: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&pin=True" => OtpauthError::OtherApp;
+    salt_of_another_name: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&keySalt=AA" => OtpauthError::OtherApp;
+    seed: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&seed=AA" => OtpauthError::OtherApp;
+    challenge: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&ocraChallenge=QN08" => OtpauthError::OtherApp;
+    name_that_begins_with_a_digit: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&3rd=1" => OtpauthError::OtherApp;
+    look_of_other_programs:
+        "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&icon=key&color=FF0000&image=a&lock=1&codeDisplay=pin" => TARO;
 
     secret_twice: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&secret=JBSWY3DPEHPK3PXP" => TARO;
     issuer_twice: "otpauth://totp/taro?issuer=KOSMO&secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => TARO;

@@ -134,6 +134,13 @@ impl Account {
         self.account().is_same_account(other.account())
     }
 
+    /// Gives it the kind of codes that nearly every portal uses.
+    #[wasm_bindgen(js_name = makeOrdinary)]
+    pub fn make_ordinary(&mut self) {
+        self.0.account = self.0.account.clone().ordinary();
+        self.0.notices.retain(|notice| *notice != otpauth::Notice::SteamAssumed);
+    }
+
     /// Sets the account name that its address lacked.
     ///
     /// # Errors
@@ -198,6 +205,7 @@ fn notice(notice: &otpauth::Notice) -> Notice {
         otpauth::Notice::IssuerDiffers { label } => {
             Notice { code: NoticeCode::IssuerDiffers, values: vec![label.as_str().to_owned()] }
         }
+        otpauth::Notice::SteamAssumed => Notice { code: NoticeCode::Steam, values: Vec::new() },
         _ => Notice { code: NoticeCode::NameUnreadable, values: Vec::new() },
     }
 }

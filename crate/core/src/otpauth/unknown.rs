@@ -1,0 +1,25 @@
+//! Parameters that the Key URI Format does not define.
+//!
+//! | parameter | written by | meaning | effect |
+//! | --- | --- | --- | --- |
+//! | `image`, `lock` | FreeOTP | a picture's address; whether the app asks before it shows a code | none |
+//! | `icon`, `color` | FreeOTP and others | the look of the entry | none |
+//! | `codeDisplay` | Ente Auth | the entry's place, tags and note | none |
+//! | `2step_salt`, `2step_output`, `2step_difficulty` | privacyIDEA | the secret is one half of the key; the app makes the other and shows it to the portal | refused |
+//! | `pin` | privacyIDEA and others | the app asks for a PIN, from which the codes may depend | refused |
+//!
+//! Every other parameter is passed over, unless its name says that it is about the key.
+
+/// In lower case. They change nothing about the codes.
+const DECORATING: [&str; 5] = ["image", "lock", "icon", "color", "codedisplay"];
+
+/// A name that contains one of these is about the key.
+const ABOUT_THE_KEY: [&str; 5] = ["salt", "key", "seed", "pin", "challenge"];
+
+/// Whether an unknown parameter may change the codes, so that an account without it would show
+/// wrong ones. `name` is in lower case.
+pub(super) fn may_change_codes(name: &str) -> bool {
+    !DECORATING.contains(&name)
+        && (name.starts_with(|first: char| first.is_ascii_digit())
+            || ABOUT_THE_KEY.iter().any(|part| name.contains(part)))
+}
