@@ -58,11 +58,11 @@ before(() => void initSync({ module: readFileSync(core) }));
 
 const ADDRESS = utf8('otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP');
 
-test('a text holds accounts if a line has a known scheme', () => {
+test('a text holds accounts if an address with a known scheme begins in it', () => {
   for (const text of ['OTPAUTH-MIGRATION://', '# list\r\n steam://AA', 'apple-otpauth://x']) {
     assert.equal(holdsAccounts(text), true, text);
   }
-  for (const text of ['', 'JBSWY3DP', 'see otpauth://', 'https://example.com/']) {
+  for (const text of ['', 'JBSWY3DP', 'see otpauths://x', 'https://example.com/']) {
     assert.equal(holdsAccounts(text), false, text);
   }
 });

@@ -1,6 +1,6 @@
 // Files and pasted text → the texts that may be accounts: one for each QR code or line.
 
-import { holdsAccounts } from '../base/core.js';
+import { holdsAccounts, linesOf, textOfFile } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { readCapture, readPicture } from '../worker/reader-client.js';
 import { isPictureAddress } from './import-input.js';
@@ -47,18 +47,18 @@ export async function textsOfInput(text) {
  */
 function textsOfLines(text) {
   if (!holdsAccounts(text)) throw new Refusal('text_no_address');
-  const lines = text.length > MAX_TEXT ? [] : text.split(/\r\n?|\n/u);
+  const lines = text.length > MAX_TEXT ? [] : linesOf(text);
   if (lines.length === 0 || lines.length > MAX_LINES) {
     throw new Refusal('text_too_long', { values: [String(MAX_LINES)] });
   }
   const encoder = new TextEncoder();
-  const refused = new Refusal('line_no_address');
-  return lines.flatMap((line, at) => {
-    // Lists of addresses may have comments.
-    if (line.trim() === '' || line.startsWith('#')) return [];
-    const read = holdsAccounts(line) ? { bytes: encoder.encode(line) } : { refused };
-    return [{ line: at + 1, ...read }];
-  });
+  /** @type {ImportText[]} */
+  const read = [];
+  for (const { number: line, address, refused } of lines) {
+    if (address !== null) read.push({ line, bytes: encoder.encode(address) });
+    else if (refused !== null) read.push({ line, refused });
+  }
+  return read;
 }
 
 /** @param {ReturnType<typeof readPicture>} reading */
@@ -77,14 +77,10 @@ function bytesOf(file) {
 }
 
 /**
- * The text of a file; empty if it is too long or not UTF-8.
+ * The text of a file; empty if it is too long or in no known encoding.
  * @param {File} file
  */
 async function decode(file) {
   if (file.size > MAX_TEXT) return '';
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await bytesOf(file));
-  } catch {
-    return '';
-  }
+  return textOfFile(new Uint8Array(await bytesOf(file))) ?? '';
 }

@@ -1,5 +1,10 @@
 //! Bytes → text, for names that other programs wrote in an unknown encoding.
 
+/// Some programs put it before a text.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+/// Its UTF-8.
+const UTF8_MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
+
 /// A strict Shift_JIS decoder (WHATWG Encoding Standard). Returns `None` for invalid bytes. The
 /// reader brings its own, because its QR decoders need the tables anyway. The codes module uses the
 /// browser's `TextDecoder`, so that it need not contain the tables.
@@ -18,8 +23,63 @@ pub fn decode(bytes: &[u8], shift_jis: ShiftJis<'_>) -> Option<String> {
     shift_jis(bytes).filter(|text| !text.contains(is_private))
 }
 
+/// Decodes the text of a file: UTF-16 with a byte order mark, or without one if most of its
+/// characters are ASCII, or else as [`decode`].
+#[must_use]
+pub fn decode_file(bytes: &[u8], shift_jis: ShiftJis<'_>) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let is_half = |zeros: usize| !pairs.is_empty() && zeros > pairs.len() / 2;
+    let is_big_endian = match pairs.first() {
+        Some([0xFE, 0xFF]) => true,
+        Some([0xFF, 0xFE]) => false,
+        _ if is_half(pairs.iter().filter(|[first, _]| *first == 0).count()) => true,
+        _ if is_half(pairs.iter().filter(|[_, second]| *second == 0).count()) => false,
+        _ => {
+            return decode(bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes), shift_jis);
+        }
+    };
+    let unit = if is_big_endian { u16::from_be_bytes } else { u16::from_le_bytes };
+    let text: Result<String, _> =
+        char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect();
+    let text = text.ok().filter(|_| rest.is_empty())?;
+    Some(text.trim_start_matches(BYTE_ORDER_MARK).to_owned())
+}
+
 /// Like [`decode`], but bytes in no known encoding become U+FFFD, so that the user sees the loss.
 #[must_use]
 pub fn decode_or_mark(bytes: &[u8], shift_jis: ShiftJis<'_>) -> String {
     decode(bytes, shift_jis).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode_file;
+
+    const TEXT: &str = "otpauth://totp/割符:taro?secret=AA";
+
+    fn read(bytes: &[u8]) -> Option<String> {
+        decode_file(bytes, &|_| None)
+    }
+
+    #[test]
+    fn files_are_read_in_utf_8_and_utf_16_with_a_mark_or_without() {
+        assert_eq!(read(TEXT.as_bytes()).as_deref(), Some(TEXT));
+        assert_eq!(read(format!("\u{FEFF}{TEXT}").as_bytes()).as_deref(), Some(TEXT));
+        for text in [TEXT.to_owned(), format!("\u{FEFF}{TEXT}")] {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+            let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+            assert_eq!(read(&little).as_deref(), Some(TEXT));
+            assert_eq!(read(&big).as_deref(), Some(TEXT));
+        }
+    }
+
+    #[test]
+    fn other_bytes_are_no_text() {
+        assert_eq!(read(b"").as_deref(), Some(""));
+        assert_eq!(read(b"\xFF\xFE\x00"), None);
+        assert_eq!(read(b"\xFF\xFE\x00\xD8"), None);
+        assert_eq!(read(b"\x93\x8C\x8B\x9E"), None);
+        assert_eq!(decode_file(b"\x93\x8C", &|_| Some("東".to_owned())).as_deref(), Some("東"));
+    }
 }

@@ -35,6 +35,12 @@ pub enum ImportError {
     /// A part of another set than the parts before it.
     #[error("a part of another set")]
     OtherSet,
+    /// A line of a list without an address.
+    #[error("the line has no address")]
+    NoAddress,
+    /// An address of a list that may be broken over lines.
+    #[error("the address may be broken over lines")]
+    Broken,
     /// An account without a secret, or with one beyond [`crate::account::MAX_SECRET_BYTES`].
     #[error("the account's secret is empty or too long")]
     Secret,

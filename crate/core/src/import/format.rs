@@ -55,12 +55,6 @@ impl Format {
     }
 }
 
-/// Whether any line of a text has the scheme of a format.
-#[must_use]
-pub fn holds_accounts(text: &str) -> bool {
-    text.split(['\n', '\r']).any(|line| Format::detect(line).is_some())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,12 +74,5 @@ mod tests {
         ] {
             assert_eq!(Format::detect(text), format, "{text}");
         }
-    }
-
-    #[test]
-    fn a_list_holds_accounts_if_one_of_its_lines_does() {
-        assert!(holds_accounts("# my accounts\r\notpauth://totp/a?secret=AA"));
-        assert!(holds_accounts("JBSWY3DP\rsteam://AA"));
-        assert!(!holds_accounts("JBSWY3DP EHPK3PXP\nsee otpauth://"));
     }
 }

@@ -4,12 +4,14 @@
 mod error;
 mod format;
 pub mod google;
+mod list;
 mod part;
 mod part_set;
 mod session;
 
 pub use error::{Damage, ImportError};
-pub use format::{Format, Limits, holds_accounts};
+pub use format::{Format, Limits};
+pub use list::{Line, holds_accounts, lines};
 pub use part::Part;
 pub use part_set::PartSet;
 pub use session::{Session, Taken};

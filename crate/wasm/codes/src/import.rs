@@ -4,8 +4,9 @@ use crate::account::Account;
 use crate::charset::shift_jis;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
+use warifu_base::charset;
 use warifu_boundary::{Refusal, to_js};
-use warifu_core::import::{self, Document, Progress, Refused, Session, Taken};
+use warifu_core::import::{self, Document, Line, Progress, Refused, Session, Taken};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
@@ -136,7 +137,44 @@ pub fn read_text(text: Vec<u8>) -> Result<ImportedText, Refusal> {
     Ok(ImportedText { document, is_again: false })
 }
 
-/// Whether any line of a text has the scheme of a format. The line may still be damaged.
+/// A line of a list: an address, or why it is not read.
+#[derive(Serialize, Tsify)]
+#[tsify(missing_as_null)]
+pub struct ListLine {
+    /// From 1.
+    pub number: usize,
+    /// Not yet read.
+    pub address: Option<String>,
+    /// Without an address.
+    pub refused: Option<Refusal>,
+}
+
+/// The addresses of a list in their order, and the lines that are neither addresses nor empty nor
+/// comments.
+///
+/// # Errors
+/// `platform_boundary`.
+#[wasm_bindgen(js_name = linesOf)]
+pub fn lines_of(text: &str) -> Result<Vec<Ts<ListLine>>, Refusal> {
+    let view = |Line { number, address }: Line| {
+        let (address, refused) = match address {
+            Ok(address) => (Some(address.to_string()), None),
+            Err(error) => (None, Some(error.into())),
+        };
+        to_js(&ListLine { number, address, refused })
+    };
+    import::lines(text).into_iter().map(view).collect()
+}
+
+/// The text of a file in UTF-8, UTF-16 or Shift_JIS; `undefined` if it is in none of them.
+#[wasm_bindgen(js_name = textOfFile)]
+#[must_use]
+pub fn text_of_file(bytes: Vec<u8>) -> Option<String> {
+    let bytes = Zeroizing::new(bytes);
+    charset::decode_file(&bytes, &shift_jis)
+}
+
+/// Whether a text contains an address. It may still be damaged.
 #[wasm_bindgen(js_name = holdsAccounts)]
 #[must_use]
 pub fn holds_accounts(text: &str) -> bool {

@@ -1,0 +1,77 @@
+// Lists of addresses in other programs' forms, and what is asked about an account of a list.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fields, hand, openForm, read, rows, textFile, texts } from '../support/member/add-form.js';
+import { otpauth, servePage } from '../support/web/codes-page.js';
+import { takesPresses, seen, text } from '../support/browser/views.js';
+
+/** @import {Page} from 'puppeteer-core' */
+
+const alice = otpauth();
+const bob = otpauth({ issuer: 'Beta', digits: '8', period: '60' }, 'Beta:bob');
+const steam = 'otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam';
+
+/** @param {Page} form */
+const found = async (form) => (await rows(form)).map(({ says }) => says.split(' ')[0]);
+
+/** @param {string} content @param {'le' | 'be'} order @param {boolean} isMarked */
+function utf16(content, order, isMarked) {
+  const bytes = Buffer.from(isMarked ? `\u{FEFF}${content}` : content, 'utf16le');
+  if (order === 'be') bytes.swap16();
+  return { name: 'list.txt', bytes: [...bytes], type: 'text/plain' };
+}
+
+test('a list may be in UTF-16, JSON, a table, quotes or a sentence', async (context) => {
+  const { form } = await openForm(context);
+  const json = JSON.stringify([{ uri: alice }, { uri: bob }]).replaceAll('/', '\\/');
+  for (const given of [
+    { files: [utf16(`${alice}\r\n${bob}`, 'le', true)] },
+    { files: [utf16(`${alice}\r\n${bob}`, 'be', false)] },
+    { files: [textFile('list.json', json, 'application/json')] },
+    { files: [textFile('list.csv', `name,address\n"A","${alice}"\n"B","${bob}"\n`, 'text/csv')] },
+    { text: `「${alice}」と <${bob}> を登録してください。` },
+  ]) {
+    await form.reload();
+    await seen(form, 'form');
+    await hand(form, 'paste', given);
+    await form.waitForSelector('.found-list li + li');
+    assert.deepEqual(await found(form), ['ACME', 'Beta']);
+  }
+});
+
+test('an address that is broken over lines is joined, or refused in a list', async (context) => {
+  const { form } = await openForm(context);
+  const broken = bob.replace('&digits', '\n&digits').replace('Beta&', 'Be\nta&');
+  await hand(form, 'paste', { text: broken });
+  await read(form);
+  const { issuer, account, digits, period } = await fields(form);
+  assert.deepEqual([issuer, account, digits, period], ['Beta', 'bob', '8', '60']);
+  await form.reload();
+  await seen(form, 'form');
+  await hand(form, 'paste', { text: `${broken}\n${alice}` });
+  await read(form);
+  assert.equal((await fields(form)).issuer, 'ACME');
+  assert.match((await texts(form, '#refused li')).join(), /途中で改行/u);
+});
+
+test('an account that only its name makes one of Steam can be made an ordinary one', async (context) => {
+  const { form, member, page } = await openForm(context);
+  await hand(form, 'paste', { text: `${steam}\n${alice}` });
+  await form.waitForSelector('.found-list li + li');
+  assert.match((await rows(form))[0]?.says ?? '', /Steam の5文字のコード/u);
+  await form.click('.found-list li button.quiet:not([aria-label])');
+  assert.doesNotMatch((await rows(form))[0]?.says ?? '', /Steam の5文字/u);
+
+  const server = await servePage([steam]);
+  context.after(() => server.close());
+  await page.goto(server.url);
+  const popup = await member.openPopup(page);
+  await member.findWhole(popup);
+  assert.match(await text(popup, '#preview'), /Steam の5文字のコードとして追加します/u);
+  await popup.click('#preview .notice button');
+  assert.doesNotMatch(await text(popup, '#preview'), /5文字/u);
+  await takesPresses(popup);
+  await member.addFound(popup);
+  assert.match(await text(popup, '#added-entry .code'), /^\d{3} \d{3}$/u);
+});
