@@ -9,9 +9,9 @@ import {
   runInFrames,
 } from '../browser/browser.js';
 import { Refusal } from '../base/refusal.js';
-import { message } from '../base/texts.js';
+import { language, message } from '../base/texts.js';
 import { fetchServerTime } from './server-time.js';
-import { clockOffset, judgeOffset } from './clock-offset.js';
+import { clockOffset, describeOffset, judgeOffset } from './clock-offset.js';
 
 /** @import {ServerTime} from './server-time.js' */
 /** @import {OptionalPermission} from '../browser/permissions.js' */
@@ -52,20 +52,16 @@ function describe(time) {
   const offset = clockOffset(time);
   if (offset === null) throw new Refusal('clock_no_time', { values: [time.host] });
   const verdict = judgeOffset(offset);
-  const size = Math.abs(offset.seconds);
-  const sizeText =
-    size < 120
-      ? message('seconds', [String(size)])
-      : message('minutes_seconds', [String(Math.floor(size / 60)), String(size % 60)]);
   const direction = offset.seconds > 0 ? 'clock_ahead' : 'clock_behind';
   const result = verdict === 'right' ? 'clock_right' : direction;
   const nextStep = {
     right: 'clock_right_next',
     small: 'clock_small_next',
-    ahead: 'clock_next',
-    behind: 'clock_next',
+    zone: 'clock_zone_next',
+    wrong: 'clock_next',
   }[verdict];
-  const values = [sizeText, time.host, String(offset.within)];
+  const size = describeOffset(offset, language() === 'ja' ? 'ja' : 'en');
+  const values = [size, time.host, String(offset.within)];
   return [message(result, values), message(nextStep)].join(' ');
 }
 

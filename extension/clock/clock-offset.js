@@ -8,6 +8,18 @@
  */
 const SMALL_OFFSET = 15;
 
+const HALF_HOUR = 1_800;
+/** From UTC−12 to UTC+14. */
+const WIDEST_ZONES = 26 * 3_600;
+
+/** Units of time and their lengths in seconds. */
+const UNITS = /** @type {const} */ ([
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+]);
+
 /**
  * @typedef {object} Offset
  * @property {number} seconds by which this PC is ahead; negative if it is behind
@@ -34,10 +46,37 @@ export function clockOffset({ date, age, before, after }) {
 
 /**
  * @param {Offset} offset
- * @returns {'right' | 'small' | 'ahead' | 'behind'} `right`: no offset was measurable
+ * @returns {'right' | 'small' | 'zone' | 'wrong'} `right`: no offset was measurable; `zone`: the
+ *   clock is right for another time zone
  */
 export function judgeOffset({ seconds, within }) {
-  if (Math.abs(seconds) <= within) return 'right';
-  if (Math.abs(seconds) < SMALL_OFFSET) return 'small';
-  return seconds > 0 ? 'ahead' : 'behind';
+  const size = Math.abs(seconds);
+  if (size <= within) return 'right';
+  if (size < SMALL_OFFSET) return 'small';
+  const rest = size % HALF_HOUR;
+  const isWhole = Math.min(rest, HALF_HOUR - rest) <= Math.max(within, SMALL_OFFSET);
+  const isZone = size > HALF_HOUR / 2 && size <= WIDEST_ZONES + SMALL_OFFSET;
+  return isWhole && isZone ? 'zone' : 'wrong';
+}
+
+/**
+ * An offset as a person says it, in its two largest units.
+ * @param {Offset} offset
+ * @param {'ja' | 'en'} language
+ */
+export function describeOffset({ seconds }, language) {
+  const size = Math.abs(seconds);
+  // Of a time zone, the few seconds beside it are no part.
+  const rounded =
+    judgeOffset({ seconds, within: 0 }) === 'zone' ? Math.round(size / 60) * 60 : size;
+  let rest = rounded;
+  const parts = UNITS.flatMap(([unit, length]) => {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    return count === 0 ? [] : [{ unit, count }];
+  });
+  const format = (/** @type {{unit: string, count: number}} */ { unit, count }) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  const shown = rounded < 120 ? [{ unit: 'second', count: rounded }] : parts.slice(0, 2);
+  return shown.map(format).join(' ');
 }

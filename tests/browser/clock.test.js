@@ -72,11 +72,13 @@ test('a clock that is right, ahead or behind is described, with the remedy', asy
   );
   assert.deepEqual(asked, ['/favicon.ico']);
   offset = 200;
-  assert.match(await check(settings), /時計が3分(?:19|20|21)秒遅れています.*今すぐ同期/u);
+  assert.match(await check(settings), /時計が3 分 (?:19|20|21) 秒遅れています.*今すぐ同期/u);
   offset = -40;
-  assert.match(await check(settings), /時計が(?:39|40|41)秒進んでいます.*今すぐ同期/u);
+  assert.match(await check(settings), /時計が(?:39|40|41) 秒進んでいます.*今すぐ同期/u);
   offset = -7;
-  assert.match(await check(settings), /時計が[678]秒進んでいます.*たいていは使えます/u);
+  assert.match(await check(settings), /時計が[678] 秒進んでいます.*たいていは使えます/u);
+  offset = 32_400;
+  assert.match(await check(settings), /時計が9 時間遅れています.*タイムゾーン/u);
   assert.equal(
     await settings.evaluate(() => chrome.permissions.contains({ permissions: ['scripting'] })),
     false,
