@@ -3,6 +3,7 @@
 use crate::normalisation::normalise;
 use crate::text::{decode_id, decode_key, decode_sealed, encode_id, encode_sealed};
 use crate::views::{MergeView, PasskeyAnswer, SlotRow, passkey_answer};
+use js_sys::JsString;
 use std::cell::OnceCell;
 use tsify::Ts;
 use warifu_base::failure::Field;
@@ -58,7 +59,10 @@ impl OpenVault {
     ///
     /// # Errors
     /// A `vault_…` refusal.
-    pub fn open(sealed: &str, key: &str) -> Result<Self, Refusal> {
+    pub fn open(
+        #[wasm_bindgen(unchecked_param_type = "string")] sealed: &JsString,
+        key: &str,
+    ) -> Result<Self, Refusal> {
         Ok(Self {
             vault: Vault::open(&decode_sealed(sealed)?, decode_key(key)?)?,
             index: OnceCell::new(),
@@ -105,7 +109,10 @@ impl OpenVault {
     /// Raises the generation to that of another copy of this vault, so that the next `seal` makes
     /// the newer copy. A copy that cannot be read is ignored.
     #[wasm_bindgen(js_name = raiseGeneration)]
-    pub fn raise_generation(&mut self, copy: &str) {
+    pub fn raise_generation(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "string")] copy: &JsString,
+    ) {
         if let Ok(info) = decode_sealed(copy).and_then(|copy| Ok(vault::sealed_info(&copy)?)) {
             self.vault.raise_generation(info.generation);
         }
@@ -180,7 +187,9 @@ impl OpenVault {
 /// # Errors
 /// `vault_damaged` for a text that is not base64.
 #[wasm_bindgen(js_name = toFile)]
-pub fn to_file(sealed: &str) -> Result<Vec<u8>, Refusal> {
+pub fn to_file(
+    #[wasm_bindgen(unchecked_param_type = "string")] sealed: &JsString,
+) -> Result<Vec<u8>, Refusal> {
     decode_sealed(sealed)
 }
 

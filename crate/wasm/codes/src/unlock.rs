@@ -82,7 +82,9 @@ redacted!(Unlocked, Rekeyed);
 /// # Errors
 /// `vault_no_password`. If no vault can be read, the refusal of the first.
 #[wasm_bindgen(js_name = passwordQuestions)]
-pub fn password_questions(sealed: Vec<String>) -> Result<Vec<Ts<PasswordQuestion>>, Refusal> {
+pub fn password_questions(
+    #[wasm_bindgen(unchecked_param_type = "string[]")] sealed: Vec<JsString>,
+) -> Result<Vec<Ts<PasswordQuestion>>, Refusal> {
     let questions = vault::password_questions(&decode_all(&sealed))?.into_iter();
     questions.map(|question| to_js(&PasswordQuestion::new(&question.salt, question.cost))).collect()
 }
@@ -92,7 +94,9 @@ pub fn password_questions(sealed: Vec<String>) -> Result<Vec<Ts<PasswordQuestion
 /// # Errors
 /// `kdf_too_costly`. If no vault can be read, the refusal of the first.
 #[wasm_bindgen(js_name = checkCosts)]
-pub fn check_costs(sealed: Vec<String>) -> Result<(), Refusal> {
+pub fn check_costs(
+    #[wasm_bindgen(unchecked_param_type = "string[]")] sealed: Vec<JsString>,
+) -> Result<(), Refusal> {
     Ok(vault::check_costs(&decode_all(&sealed))?)
 }
 
@@ -113,7 +117,7 @@ pub fn is_usual_question(question: &Ts<PasswordQuestion>) -> Result<bool, Refusa
 /// If no vault can be read, the refusal of the first.
 #[wasm_bindgen(js_name = unlockWithPassword)]
 pub fn unlock_with_password(
-    sealed: Vec<String>,
+    #[wasm_bindgen(unchecked_param_type = "string[]")] sealed: Vec<JsString>,
     question: &Ts<PasswordQuestion>,
     key: Vec<u8>,
 ) -> Result<Option<Ts<Unlocked>>, Refusal> {
@@ -147,7 +151,7 @@ pub fn create_vault(
 /// A `kdf_…` or `vault_…` refusal.
 #[wasm_bindgen(js_name = changePassword)]
 pub fn change_password(
-    sealed: &str,
+    #[wasm_bindgen(unchecked_param_type = "string")] sealed: &JsString,
     vault_key: &str,
     question: &Ts<PasswordQuestion>,
     key: Vec<u8>,
@@ -164,7 +168,10 @@ pub fn change_password(
 /// # Errors
 /// A `recovery_…` or `vault_…` refusal.
 #[wasm_bindgen(js_name = unlockWithRecovery)]
-pub fn unlock_with_recovery(sealed: Vec<String>, code: &str) -> Result<Ts<Unlocked>, Refusal> {
+pub fn unlock_with_recovery(
+    #[wasm_bindgen(unchecked_param_type = "string[]")] sealed: Vec<JsString>,
+    code: &str,
+) -> Result<Ts<Unlocked>, Refusal> {
     let code = RecoveryCode::parse(code)?;
     let sealed = decode_all(&sealed);
     unlocked(&sealed, vault::unlock_with_recovery(&sealed, &code)?)
@@ -176,7 +183,7 @@ pub fn unlock_with_recovery(sealed: Vec<String>, code: &str) -> Result<Ts<Unlock
 /// A `vault_…` refusal.
 #[wasm_bindgen(js_name = unlockWithPasskey)]
 pub fn unlock_with_passkey(
-    sealed: Vec<String>,
+    #[wasm_bindgen(unchecked_param_type = "string[]")] sealed: Vec<JsString>,
     answer: &Ts<PasskeyAnswer>,
 ) -> Result<Ts<Unlocked>, Refusal> {
     let (credential, output, _) = passkey_answer(from_js(answer)?)?;
@@ -189,7 +196,9 @@ pub fn unlock_with_passkey(
 /// # Errors
 /// `platform_boundary`.
 #[wasm_bindgen(js_name = passkeysOf)]
-pub fn passkeys_of(sealed: Vec<String>) -> Result<Vec<Ts<PasskeyQuestion>>, Refusal> {
+pub fn passkeys_of(
+    #[wasm_bindgen(unchecked_param_type = "string[]")] sealed: Vec<JsString>,
+) -> Result<Vec<Ts<PasskeyQuestion>>, Refusal> {
     let passkeys = vault::passkeys(&decode_all(&sealed));
     let question = |passkey: vault::Passkey| PasskeyQuestion {
         credential: passkey.credential,
@@ -212,7 +221,9 @@ pub fn new_salt() -> Result<Vec<u8>, Refusal> {
 /// # Errors
 /// A `vault_…` refusal.
 #[wasm_bindgen(js_name = sealedInfo)]
-pub fn sealed_info(sealed: &str) -> Result<Ts<SealedInfo>, Refusal> {
+pub fn sealed_info(
+    #[wasm_bindgen(unchecked_param_type = "string")] sealed: &JsString,
+) -> Result<Ts<SealedInfo>, Refusal> {
     let info = vault::sealed_info(&decode_sealed(sealed)?)?;
     to_js(&SealedInfo { id: encode_id(&info.id), generation: number(info.generation) })
 }
@@ -257,6 +268,6 @@ fn unlocked(sealed: &[Vec<u8>], (index, key): (usize, VaultKey)) -> Result<Ts<Un
 
 /// A text that is not base64 becomes an empty file, which is skipped like any other that cannot be
 /// read.
-fn decode_all(sealed: &[String]) -> Vec<Vec<u8>> {
+fn decode_all(sealed: &[JsString]) -> Vec<Vec<u8>> {
     sealed.iter().map(|sealed| decode_sealed(sealed).unwrap_or_default()).collect()
 }
