@@ -5,12 +5,67 @@ import { test } from 'node:test';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { names, newcomer, withOneEntry } from '../support/member/new-vault.js';
+import { hand } from '../support/member/add-form.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 
 /** More steps than any page has. */
 const MOST = 120;
+
+/**
+ * Checks that the element with the focus is not covered (WCAG 2.2, 2.4.11), nor out of the view:
+ * of the points in it, most show it or its label.
+ * @param {Page} page
+ */
+async function assertUncovered(page) {
+  const { name, seen: share } = await page.evaluate(() => {
+    const focused = document.activeElement ?? document.body;
+    const parts = [0.1, 0.3, 0.5, 0.7, 0.9];
+    // A link may have a rectangle on each of its lines.
+    const points = [...focused.getClientRects()].flatMap(({ left, top, width, height }) =>
+      parts.flatMap((x) => parts.map((y) => ({ x: left + x * width, y: top + y * height }))),
+    );
+    const shown = points.filter(({ x, y }) => {
+      const hit = document.elementFromPoint(x, y);
+      return (
+        hit !== null &&
+        (focused.contains(hit) ||
+          hit.closest('label')?.control === focused ||
+          // Buttons with a purpose of their own lie above the row's.
+          (focused.matches('.press') && focused.parentElement?.contains(hit)))
+      );
+    });
+    return {
+      name: `${focused.tagName} #${focused.id} .${focused.className}`,
+      seen: shown.length / points.length,
+    };
+  });
+  assert.ok(share >= 0.5, `of ${name}, ${share * 100} % are in view`);
+}
+
+/**
+ * Goes through a page by Tab, and back. Each stop must be in view.
+ * @param {Page} page
+ * @returns {Promise<number>} the number of stops
+ */
+async function walk(page) {
+  let stops = 0;
+  for (const back of [false, true]) {
+    await page.evaluate(
+      () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+    );
+    for (let step = 0; step < MOST; step += 1) {
+      if (back) await page.keyboard.down('Shift');
+      await page.keyboard.press('Tab');
+      if (back) await page.keyboard.up('Shift');
+      if (await page.evaluate(() => document.activeElement === document.body)) break;
+      await assertUncovered(page);
+      stops += 1;
+    }
+  }
+  return stops;
+}
 
 /**
  * Presses Tab until an element has the focus, with an outline around it or around its label.
@@ -24,6 +79,7 @@ async function reach(page, selector) {
     assert.ok(step < MOST, `${selector} is out of the keyboard's reach`);
     await page.keyboard.press('Tab');
   }
+  await assertUncovered(page);
   assert.ok(
     await page.$eval(selector, (element) => element.matches(':focus-visible')),
     `${selector} shows its focus`,
@@ -108,4 +164,44 @@ test('the settings and the backup', async (context) => {
   await backup.waitForFunction(() =>
     /saved/u.test(document.querySelector('#done')?.textContent ?? ''),
   );
+});
+
+test('no control that has the focus is covered or out of view, on any page', async (context) => {
+  const { launched, member, page, open } = await withOneEntry(context);
+  const form = await open('add/add.html', 'form');
+  const list = Array.from({ length: 12 }, (_, at) => otpauth({ issuer: `S${at}` }, `S${at}:bob`));
+  await hand(form, 'paste', { text: list.join('\n') });
+  await form.waitForSelector('.found-list li:nth-child(12)');
+  assert.ok((await walk(form)) > 20);
+  await form.click('#review [type=submit]');
+  await seen(form, 'added');
+  const popup = await member.openPopup(page);
+  await popup.waitForSelector('#entries li:nth-child(9)');
+  assert.ok((await walk(popup)) > 20);
+  await reach(popup, '#entries .press');
+  for (const key of /** @type {const} */ (['ArrowDown', 'ArrowUp'])) {
+    for (let step = 0; step < 13; step += 1) {
+      await popup.keyboard.press(key);
+      await assertUncovered(popup);
+    }
+  }
+  for (const [path, view] of /** @type {const} */ ([
+    ['settings/settings.html', 'settings'],
+    ['backup/backup.html', 'backup'],
+    ['rescue/rescue.html', 'rescue'],
+    ['popup/popup.html', 'list'],
+  ])) {
+    const tab = await open(path, view);
+    await tab.setViewport({ width: 700, height: 500 });
+    assert.ok((await walk(tab)) > 4, path);
+    await tab.close();
+  }
+  const unlock = await launched.browser.newPage();
+  await unlock.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
+  await unlock.evaluate(() => chrome.storage.session.clear());
+  for (const hash of ['', '#forgot', '#own']) {
+    await unlock.goto(`chrome-extension://${launched.extension.id}/unlock/unlock.html${hash}`);
+    await unlock.waitForSelector('[data-view]:not([hidden])');
+    assert.ok((await walk(unlock)) > 4, hash);
+  }
 });
