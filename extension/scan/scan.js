@@ -4,7 +4,7 @@
 import '../base/first-paint.js';
 import { closeThisTab, showThisTab } from '../browser/browser.js';
 import { message } from '../base/texts.js';
-import { element, find, localisePage, say, showView } from '../forms/dom.js';
+import { element, find, localisePage, say, showView, write } from '../forms/dom.js';
 import { forgetOnLock } from '../forms/forget.js';
 import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { distinctContents, freeAll, readCodes } from '../accounts/read-codes.js';
@@ -44,7 +44,11 @@ const picker = new RegionPicker(
     say,
   },
 );
-const form = new FoundForm(dropCapture);
+const form = new FoundForm(() => {
+  dropCapture();
+  // The page's own heading asks to select a QR code.
+  write(element('h1'), 'app_name');
+});
 /** Reasons that mean that the first search found nothing. */
 const NOT_FOUND_REASONS = ['region_none_found', 'region_not_searched', 'region_not_read'];
 /** Counts the user's actions, so that the result of an outdated search is dropped. */

@@ -146,7 +146,7 @@ for (const pointer of /** @type {const} */ (['touch', 'pen', 'mouse'])) {
   });
 }
 
-test('a miss has a reason and three remedies, of which the third opens the form', async (context) => {
+test('a miss has a reason and four remedies, of which the last opens the form', async (context) => {
   const { member, scan, box } = await openRegion(context, [otpauth()]);
   await sayWhenFound(scan);
   for (const [area, says] of /** @type {const} */ ([
@@ -161,9 +161,12 @@ test('a miss has a reason and three remedies, of which the third opens the form'
       {},
       says.source,
     );
-    assert.equal((await scan.$$('#remedies:not([hidden]) li')).length, 3);
+    assert.equal((await scan.$$('#remedies:not([hidden]) li')).length, 4);
   }
-  assert.match(await text(scan, '#remedies'), /余白.*拡大.*画像として保存/u);
+  assert.match(
+    await text(scan, '#remedies'),
+    /余白.*全体が見える.*縮小.*ポインター.*画像として保存/u,
+  );
   const origin = await scan.$eval('#stage', (stage) => stage.getBoundingClientRect().toJSON());
   await scan.mouse.click(origin.x + 20, origin.y + 20);
   assert.match(await reason(scan), /押しただけでは/u);
