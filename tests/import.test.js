@@ -150,7 +150,7 @@ test('a refused text throws its reason, and changes nothing', () => {
   for (const [text, reason] of [
     ['otpauth-migration://offline?data=AAAA', 'import_damaged'],
     ['https://example.com/', 'foreign_web'],
-    ['otpauth://totp/taro', 'entry_secret_empty'],
+    ['otpauth://totp/taro', 'otpauth_secret_missing'],
     ['otpauth://', 'otpauth_unknown_type'],
   ]) {
     assert.throws(() => reader.take(utf8(text ?? '')), refusal(reason ?? ''));

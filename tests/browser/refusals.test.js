@@ -75,7 +75,10 @@ test('a page without a QR code opens the frozen capture, where another region ca
     await scan.waitForFunction(() =>
       document.querySelector('#reason')?.textContent?.startsWith('囲んだ中に'),
     );
-    assert.match(await text(scan, '#remedies'), /余白.*拡大.*画像として保存/u);
+    assert.match(
+      await text(scan, '#remedies'),
+      /余白.*全体が見える.*縮小.*ポインター.*画像として保存/u,
+    );
   }
   await scan.keyboard.press('Escape');
   assert.equal(
@@ -116,7 +119,32 @@ for (const { name, code, says } of [
   {
     name: 'a key with a wrong letter',
     code: otpauth({ secret: 'JBSWY3DPEHPK3PX1' }),
-    says: /16文字目の「1」/u,
+    says: /使われない文字「1」（16文字目）.*何も追加していません.*登録画面を開きなおして/u,
+  },
+  {
+    name: 'a QR code of another app, without a key',
+    code: 'otpauth://totp/KOSMO:taro?issuer=KOSMO',
+    says: /キーが入っていません.*ほかの認証アプリ専用/u,
+  },
+  {
+    name: 'a hexadecimal key',
+    code: otpauth({ secret: '48656c6c6f21deadbeef' }),
+    says: /16進数.*追加していません/u,
+  },
+  {
+    name: 'a key with the parameters of another address',
+    code: otpauth({ secret: 'TEST?secret=JBSWY3DPEHPK3PXP' }),
+    says: /別の設定がまざっています.*表示されるキーを入力/u,
+  },
+  {
+    name: 'a key that is cut',
+    code: otpauth({ secret: 'JBSWY3DPEHPK3PXPA' }),
+    says: /とちゅうで切れている/u,
+  },
+  {
+    name: 'half a key, which another app completes',
+    code: otpauth({ '2step_salt': '8' }),
+    says: /ほかの認証アプリ専用/u,
   },
 ]) {
   test(`${name} is refused with its reason`, async (context) => {

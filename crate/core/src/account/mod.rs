@@ -63,7 +63,7 @@ impl Account {
     #[must_use]
     pub fn ordinary(self) -> Self {
         let (kind, algorithm, digits) = Default::default();
-        Self { kind, algorithm, digits, ..self }
+        Self { algorithm, digits, kind, ..self }
     }
 }
 

@@ -41,12 +41,8 @@ impl Label {
     fn new(issuer: Option<&str>, split: impl Fn(Option<&str>) -> (String, String)) -> Self {
         let issuer = issuer.filter(|issuer| !issuer.is_empty());
         let (prefix, account) = split(issuer);
-        let mut names = Self {
-            prefix: trimmed(&prefix),
-            account: trimmed(&account),
-            issuer: issuer.map(trimmed),
-            unreadable: false,
-        };
+        let mut names =
+            Self { prefix, account, issuer: issuer.map(str::to_owned), unreadable: false };
         for name in [Some(&mut names.prefix), Some(&mut names.account), names.issuer.as_mut()]
             .into_iter()
             .flatten()
@@ -70,12 +66,12 @@ impl Label {
         if self.unreadable {
             notices.push(Notice::NameUnreadable);
         }
-        let prefix = Name::new(&self.prefix, Field::Issuer)?;
-        let mut account = Name::new(&self.account, Field::Account)?;
+        let prefix = trimmed(&self.prefix, Field::Issuer)?;
+        let mut account = trimmed(&self.account, Field::Account)?;
         let issuer = match self
             .issuer
             .as_deref()
-            .map(|issuer| Name::new(issuer, Field::Issuer))
+            .map(|issuer| trimmed(issuer, Field::Issuer))
             .transpose()?
         {
             Some(issuer) if !issuer.is_empty() => {
@@ -138,8 +134,10 @@ fn beside(prefix: &Name, account: Name) -> Name {
 }
 
 /// A name without blanks and stray separators at its ends.
-fn trimmed(name: &str) -> String {
-    name.trim_matches(|end: char| end.is_whitespace() || [':', '/'].contains(&end)).to_owned()
+fn trimmed(text: &str, field: Field) -> Result<Name, EntryError> {
+    let is_stray = |end: char| end.is_whitespace() || [':', '/'].contains(&end);
+    // Characters that cannot be seen may be behind the separators.
+    Name::new(Name::new(text, field)?.as_str().trim_matches(is_stray), field)
 }
 
 /// Splits an encoded label. A bare colon takes precedence over an encoded one.

@@ -2,6 +2,7 @@
 //! [`Account`]. Anything that could lead to wrong codes is refused with a reason. Harmless
 //! deviations are accepted.
 
+mod error;
 mod foreign;
 mod label;
 mod query;
@@ -11,12 +12,12 @@ mod write;
 use crate::account::{
     Account, Algorithm, Digits, EntryError, Icon, Kind, Name, Period, Secret, parse_counter,
 };
+pub use error::OtpauthError;
 pub use foreign::Foreign;
 pub(crate) use label::Label;
 use query::Query;
-use strum::{IntoStaticStr, VariantNames};
 use warifu_base::charset::ShiftJis;
-use warifu_base::failure::{Failure, Field};
+use warifu_base::failure::{Failure as _, Field};
 pub use write::write;
 use zeroize::Zeroizing;
 
@@ -54,69 +55,6 @@ pub enum Notice {
     SteamAssumed,
 }
 
-/// Why a text is not accepted as an account.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, IntoStaticStr, VariantNames)]
-#[strum(prefix = "otpauth_", serialize_all = "snake_case")]
-#[non_exhaustive]
-pub enum OtpauthError {
-    /// Another kind of text, for example a web address. [`Foreign`] recognises the kind.
-    #[error("not an otpauth address")]
-    NotOtpauth,
-    /// Longer than [`MAX_ADDRESS_BYTES`].
-    #[error("longer than {MAX_ADDRESS_BYTES} bytes")]
-    TooLong,
-    /// Google Authenticator's transfer of several accounts, which [`crate::import::google`] reads.
-    #[error("a transfer of several accounts instead of one account")]
-    Migration,
-    /// A registration that only another vendor's app supports.
-    #[error("only for another vendor's app")]
-    OtherApp,
-    /// A type of code that is not defined.
-    #[error("an unknown type of code")]
-    UnknownType,
-    /// A parameter occurs twice with different values, so its meaning is unknown.
-    #[error("a parameter occurs twice with different values")]
-    Conflict {
-        /// The parameter.
-        field: Field,
-    },
-    /// Parameters are out of bounds.
-    #[error("parameters are out of bounds")]
-    Parameters {
-        /// All of these parameters.
-        fields: Vec<Field>,
-    },
-    /// The secret or a name is wrong.
-    #[error(transparent)]
-    #[strum(disabled)]
-    Entry(#[from] EntryError),
-}
-
-impl Failure for OtpauthError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Entry(error) => error.code(),
-            error => error.into(),
-        }
-    }
-
-    fn fields(&self) -> Vec<Field> {
-        match self {
-            Self::Conflict { field } => vec![*field],
-            Self::Parameters { fields } => fields.clone(),
-            Self::Entry(error) => error.fields(),
-            _ => Vec::new(),
-        }
-    }
-
-    fn values(&self) -> Vec<String> {
-        match self {
-            Self::Entry(error) => error.values(),
-            _ => Vec::new(),
-        }
-    }
-}
-
 /// Reads one address. `shift_jis` decodes names that are not UTF-8.
 ///
 /// # Errors
@@ -137,7 +75,7 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError
         encoder if encoder.eq_ignore_ascii_case("steam") && kind != Type::Hotp => Type::Steam,
         _ => return Err(OtpauthError::UnknownType),
     };
-    let secret = Secret::from_base32(query.secret.as_deref().unwrap_or(""))?;
+    let secret = read_secret(query.secret.as_deref().unwrap_or(""))?;
     let (issuer, account, mut notices) = Label::parse(label, &query, shift_jis).names()?;
     let is_steam = kind == Type::Totp && issuer.as_str() == "Steam" && notices.is_empty();
     let (kind, algorithm, digits) = match is_steam.then(|| parameters(Type::Steam, &query)) {
@@ -160,6 +98,25 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError
         notices,
     })
 }
+
+/// Reads the secret of an address. The errors say more than those of a typed key, because the user
+/// did not type it.
+fn read_secret(text: &str) -> Result<Secret, OtpauthError> {
+    let is_hexadecimal = || {
+        let is_digit = |c: char| c.is_ascii_hexdigit() || c.is_whitespace();
+        text.len() >= MIN_HEXADECIMAL && text.chars().all(is_digit)
+    };
+    Secret::from_base32(text).map_err(|error| match error {
+        EntryError::SecretCharacter { .. } if text.contains('?') => {
+            OtpauthError::SecretTwoAddresses
+        }
+        EntryError::SecretCharacter { .. } if is_hexadecimal() => OtpauthError::SecretHexadecimal,
+        error => error.into(),
+    })
+}
+
+/// The fewest digits of a secret that is hexadecimal rather than damaged: 10 bytes.
+const MIN_HEXADECIMAL: usize = 20;
 
 /// Removes white space and byte order marks around an address.
 pub(crate) fn trimmed(text: &str) -> &str {
@@ -206,7 +163,7 @@ fn kind(text: &str) -> Result<Address<'_>, OtpauthError> {
 
 /// Reads Bitwarden's `steam://SECRET`, which contains no names.
 fn bare_steam(secret: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError> {
-    let secret = Secret::from_base32(&Zeroizing::new(query::decode(secret, shift_jis)))?;
+    let secret = read_secret(&Zeroizing::new(query::decode(secret, shift_jis)))?;
     let account = Account {
         issuer: Name::new("Steam", Field::Issuer)?,
         account: Name::default(),

@@ -2,11 +2,11 @@
 //!
 //! | parameter | written by | meaning | effect |
 //! | --- | --- | --- | --- |
-//! | `image`, `lock` | FreeOTP | a picture's address; whether the app asks before it shows a code | none |
-//! | `icon`, `color` | FreeOTP and others | the look of the entry | none |
+//! | `image`, `lock` | `FreeOTP` | a picture; whether the app asks before it shows a code | none |
+//! | `icon`, `color` | `FreeOTP`, others | the look of the entry | none |
 //! | `codeDisplay` | Ente Auth | the entry's place, tags and note | none |
-//! | `2step_salt`, `2step_output`, `2step_difficulty` | privacyIDEA | the secret is one half of the key; the app makes the other and shows it to the portal | refused |
-//! | `pin` | privacyIDEA and others | the app asks for a PIN, from which the codes may depend | refused |
+//! | `2step_salt`, `2step_output`, `2step_difficulty` | privacyIDEA | half a key | refused |
+//! | `pin` | privacyIDEA, others | the app asks for a PIN | refused |
 //!
 //! Every other parameter is passed over, unless its name says that it is about the key.
 

@@ -2,6 +2,7 @@
 
 use crate::{Expected, PLAIN, TARO, not_base32};
 use warifu_core::account::{Algorithm, EntryError};
+use warifu_core::otpauth::OtpauthError;
 
 /// The secret of RFC 4226 appendix D.
 const RFC: Expected = Expected { secret: b"12345678901234567890", code: "081804", ..TARO };
@@ -68,13 +69,19 @@ table! {
     kanji: "otpauth://totp/KOSMO:taro?secret=秘密" => not_base32('秘', 1);
     kanji_percent_encoded: "otpauth://totp/KOSMO:taro?secret=JBSW%E7%A7%98" => not_base32('秘', 5);
     bytes_of_no_encoding: "otpauth://totp/KOSMO:taro?secret=%FF%FE" => not_base32('\u{FFFD}', 1);
-    hexadecimal: "otpauth://totp/KOSMO:taro?secret=48656c6c6f21deadbeef" => not_base32('8', 2);
+    hexadecimal: "otpauth://totp/KOSMO:taro?secret=48656c6c6f21deadbeef" => OtpauthError::SecretHexadecimal;
+    hexadecimal_in_groups: "otpauth://totp/KOSMO:taro?secret=4865+6C6C+6F21+DEAD+BEEF" => OtpauthError::SecretHexadecimal;
+    /// Too short for a key in any spelling.
+    hexadecimal_of_few_digits: "otpauth://totp/KOSMO:taro?secret=48656c6c" => not_base32('8', 2);
     base64: "otpauth://totp/KOSMO:taro?secret=SGVsbG8h3q2%2B7w%3D%3D" => not_base32('8', 7);
     /// A URL parser would remove the fragment. A fragment comes from a faulty generator, so the
     /// rest may be wrong too.
     fragment_behind_it: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP#KOSMO" => not_base32('#', 17);
     semicolon_for_ampersand: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP;issuer=KOSMO" => not_base32(';', 17);
-    question_mark_for_ampersand: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP?issuer=KOSMO" => not_base32('?', 17);
+    question_mark_for_ampersand: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP?issuer=KOSMO"
+        => OtpauthError::SecretTwoAddresses;
+    another_address_in_it: "otpauth://totp/KOSMO:taro?secret=TEST%3Fsecret%3DJBSWY3DPEHPK3PXP%26issuer%3DKOSMO"
+        => OtpauthError::SecretTwoAddresses;
 
     /// All characters are in the base32 alphabet, but bits are left after the last byte, so it is a
     /// word rather than a key.
