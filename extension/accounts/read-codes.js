@@ -1,12 +1,12 @@
 // Texts of QR codes → accounts.
 
 import { loadCore, readText } from '../base/core.js';
-import { asRefusal } from '../base/refusal.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { nameOf } from './preview.js';
 
 /** @import {Account, ImportedText} from '../base/core.js' */
 /** @import {Refused} from '../base/refusal.js' */
-/** @import {Code} from '../core/reader.js' */
+/** @import {Code, Place} from '../core/reader.js' */
 /** @import {RefusedItem} from './refused-list.js' */
 
 /**
@@ -22,6 +22,7 @@ export async function readCodes(codes) {
   await loadCore();
   return codes.map((code) => {
     try {
+      if (code.place !== null) throw asAppended(code.place);
       return { code, content: readText(code.text) };
     } catch (thrown) {
       return { code, refused: asRefusal(thrown) };
@@ -29,6 +30,14 @@ export async function readCodes(codes) {
       code.text.fill(0);
     }
   });
+}
+
+/**
+ * A QR code of a set is read on the page where several pictures can be given.
+ * @param {Place} place
+ */
+function asAppended({ number, count }) {
+  return new Refusal('import_appended', { values: [String(number), String(count)] });
 }
 
 /** Frees the accounts of QR codes. @param {readonly Found[]} found */

@@ -9,7 +9,7 @@ import { message } from '../base/texts.js';
 
 /** @import {RefusedItem} from '../accounts/refused-list.js' */
 /** @import {Account} from '../base/core.js' */
-/** @import {ImportText} from './import-texts.js' */
+/** @import {GivenText, ImportText} from './import-texts.js' */
 
 /**
  * The result of one input.
@@ -39,7 +39,7 @@ export class ImportSession {
       const number = line === undefined ? '' : message('found_line', [String(line)]);
       const source = [file, number].filter(Boolean).join(' ');
       if ('refused' in text) result.refused.push({ name: source, refused: text.refused });
-      else this.#readOne(result, text.bytes, source);
+      else this.#readOne(result, text, source);
     }
   }
 
@@ -64,12 +64,14 @@ export class ImportSession {
 
   /**
    * @param {ImportResult} result
-   * @param {Uint8Array} bytes wiped
+   * @param {GivenText} text wiped
    * @param {string} source
    */
-  #readOne(result, bytes, source) {
+  #readOne(result, { bytes, place }, source) {
     try {
-      const content = this.#reader.take(bytes);
+      const content = place
+        ? this.#reader.takeAppended(bytes, place.number, place.count, place.parity)
+        : this.#reader.take(bytes);
       if (content.isAgain) {
         result.again += 1;
       } else {

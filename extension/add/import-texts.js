@@ -5,11 +5,14 @@ import { Refusal, asRefusal } from '../base/refusal.js';
 import { readCapture, readPicture } from '../worker/reader-client.js';
 import { isPictureAddress } from './import-input.js';
 
+/** @import {Place} from '../core/reader.js' */
 /** @import {Refused} from '../base/refusal.js' */
 
 /**
  * A text, or the reason why a line is not read. `line`: its number, from 1, if it is a line.
- * @typedef {{line?: number} & ({bytes: Uint8Array} | {refused: Refused})} ImportText
+ * `place`: if it is a part of a text, in a QR code of a set.
+ * @typedef {{bytes: Uint8Array, place?: Place | null}} GivenText
+ * @typedef {{line?: number} & (GivenText | {refused: Refused})} ImportText
  */
 
 /** The largest picture file, as `MAX_FILE_BYTES` in `crate/reader`. */
@@ -63,7 +66,7 @@ function textsOfLines(text) {
 
 /** @param {ReturnType<typeof readPicture>} reading */
 async function textsOfQrCodes(reading) {
-  return (await reading).codes.map(({ text }) => ({ bytes: text }));
+  return (await reading).codes.map(({ text, place }) => ({ bytes: text, place }));
 }
 
 /**

@@ -1,10 +1,12 @@
 // Lists of addresses in other programs' forms, and what is asked about an account of a list.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fields, hand, openForm, read, rows, textFile, texts } from '../support/member/add-form.js';
 import { otpauth, servePage } from '../support/web/codes-page.js';
-import { takesPresses, seen, text } from '../support/browser/views.js';
+import { serveSite } from '../support/web/site.js';
+import { seen, takesPresses, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
 
@@ -53,6 +55,29 @@ test('an address that is broken over lines is joined, or refused in a list', asy
   await read(form);
   assert.equal((await fields(form)).issuer, 'ACME');
   assert.match((await texts(form, '#refused li')).join(), /途中で改行/u);
+});
+
+test('QR codes that hold one text together are joined, from several pictures', async (context) => {
+  const { form, member, page } = await openForm(context);
+  const folder = new URL('../../crate/reader/tests/pictures/appended/', import.meta.url);
+  const part = (/** @type {number} */ number) => ({
+    name: `${number}.png`,
+    bytes: [...readFileSync(new URL(`${number}.png`, folder))],
+  });
+  await hand(form, 'drop', { files: [part(2)] });
+  assert.match(await read(form), /3枚に分けた二次元コードの、2枚目.*まだ何も追加していません/u);
+  await hand(form, 'drop', { files: [part(3), part(1)] });
+  await form.waitForSelector('#file-note.success');
+  const { issuer, account, digits } = await fields(form);
+  assert.deepEqual([issuer, account, digits], ['わりふ', 'taro', '8']);
+
+  const address = `data:image/png;base64,${Buffer.from(part(1).bytes).toString('base64')}`;
+  const site = await serveSite(context, { '/': `<img src="${address}">` });
+  await page.goto(site.url);
+  const popup = await member.openPopup(page);
+  await popup.click('#scan');
+  await seen(popup, 'failed');
+  assert.match(await text(popup, '#failure'), /3枚に分けた二次元コードの、1枚目/u);
 });
 
 test('an account that only its name makes one of Steam can be made an ordinary one', async (context) => {

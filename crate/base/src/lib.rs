@@ -9,6 +9,7 @@
 //! The cores do not depend on each other. They contain no JavaScript, no clock and no random
 //! generator: time and random bytes are arguments.
 
+pub mod append;
 pub mod charset;
 pub mod cost;
 pub mod failure;

@@ -35,6 +35,17 @@ pub enum ImportError {
     /// A part of another set than the parts before it.
     #[error("a part of another set")]
     OtherSet,
+    /// A QR code of a set that holds one text together (ISO/IEC 18004 §8). Others are missing.
+    #[error("part {number} of {count}")]
+    Appended {
+        /// From 1 to `count`.
+        number: u8,
+        /// The number of QR codes in the set.
+        count: u8,
+    },
+    /// All QR codes of such a set, which do not belong together.
+    #[error("the parts do not belong together")]
+    AppendedMixed,
     /// A line of a list without an address.
     #[error("the line has no address")]
     NoAddress,
@@ -121,6 +132,7 @@ impl Failure for ImportError {
     fn values(&self) -> Vec<String> {
         match self {
             Self::TooManyParts { parts, max } => vec![parts.to_string(), max.to_string()],
+            Self::Appended { number, count } => vec![number.to_string(), count.to_string()],
             Self::TooManyAccounts { accounts, max } => vec![accounts.to_string(), max.to_string()],
             Self::Otpauth(error) => error.values(),
             Self::Foreign(foreign) => foreign.values(),

@@ -1,10 +1,13 @@
 use super::{Document, ImportError, Part, PartSet, Progress, read};
-use warifu_base::charset::ShiftJis;
+use warifu_base::append::{AppendedSet, Place};
+use warifu_base::charset::{ShiftJis, decode_or_mark};
+use zeroize::Zeroizing;
 
 /// The texts of one import, read in any order. It keeps the parts of one set at a time.
 #[derive(Debug, Clone, Default)]
 pub struct Session {
     parts: PartSet,
+    appended: AppendedSet,
     /// Whether the accounts of the parts were added to the vault.
     is_added: bool,
 }
@@ -37,6 +40,27 @@ impl Session {
             Document::Part(part) => !self.take_part(part)?,
         };
         Ok(Taken { document, is_again })
+    }
+
+    /// Takes a QR code of a set that holds one text together, and reads the text once it is whole.
+    ///
+    /// # Errors
+    /// [`ImportError::Appended`] while others are missing; [`ImportError::AppendedMixed`]; then as
+    /// of [`Self::take`].
+    pub fn take_appended(
+        &mut self,
+        place: Place,
+        bytes: &[u8],
+        shift_jis: ShiftJis<'_>,
+    ) -> Result<Taken, ImportError> {
+        self.appended.take(place, bytes);
+        let Place { number, count, .. } = place;
+        if self.appended.missing() > 0 {
+            return Err(ImportError::Appended { number, count });
+        }
+        let whole = std::mem::take(&mut self.appended).whole();
+        let whole = whole.ok_or(ImportError::AppendedMixed)?;
+        self.take(&Zeroizing::new(decode_or_mark(&whole, shift_jis)), shift_jis)
     }
 
     /// The parts that were taken and are missing; `None` without any part.

@@ -101,22 +101,22 @@ pub fn search(
         .collect();
     for (number, strategy) in STRATEGIES.into_iter().enumerate() {
         for view in &views {
-            match decide(number, &found) {
-                _ if deadline.has_passed() => return ended(found, QrError::OutOfTime),
+            match decide(number, &symbol::joined(&found)) {
+                _ if deadline.has_passed() => return ended(&found, QrError::OutOfTime),
                 Decision::Try => {
                     add_new(&mut found, guarded(|| strategy(view)).unwrap_or_default());
                 }
                 Decision::Skip => {}
-                Decision::Stop => return ended(found, QrError::OutOfTime),
+                Decision::Stop => return ended(&found, QrError::OutOfTime),
             }
         }
     }
     let is_complete = !deadline.has_passed();
-    ended(found, if is_complete { QrError::NotFound } else { QrError::OutOfTime })
+    ended(&found, if is_complete { QrError::NotFound } else { QrError::OutOfTime })
 }
 
-fn ended(found: Vec<Symbol>, without_any: QrError) -> Result<Vec<Symbol>, QrError> {
-    if found.is_empty() { Err(without_any) } else { Ok(found) }
+fn ended(found: &[Symbol], without_any: QrError) -> Result<Vec<Symbol>, QrError> {
+    if found.is_empty() { Err(without_any) } else { Ok(symbol::joined(found).into_owned()) }
 }
 
 /// `None` if `search` panics: the libraries index by values that they read from the picture.

@@ -1,7 +1,10 @@
 use crate::charset::shift_jis;
 use rxing::common::BitMatrix;
+use rxing::common::cpp_essentials::StructuredAppendInfo;
 use rxing::qrcode::cpp_port::decoder;
+use std::borrow::Cow;
 use std::fmt;
+use warifu_base::append::{AppendedSet, Place};
 use warifu_base::charset::decode_or_mark;
 use zeroize::Zeroize;
 
@@ -23,6 +26,8 @@ pub struct Symbol {
     /// The bytes as text: strict UTF-8, else the character set that the QR code declares (ECI),
     /// else Shift_JIS. Bytes that none of them reads become U+FFFD.
     pub text: String,
+    /// Its place in a set of QR codes that hold one text together. Its bytes alone are no text.
+    pub place: Option<Place>,
     /// Top left, top right, bottom right and bottom left, as the QR code itself is turned.
     pub corners: [Corner; 4],
 }
@@ -35,7 +40,7 @@ impl Symbol {
             (_, Some(declared)) => declared,
             _ => decode_or_mark(&bytes, &shift_jis),
         };
-        Self { bytes, text, corners }
+        Self { bytes, text, place: None, corners }
     }
 
     /// Whether the point is nearer to the centre than a quarter of the diagonal.
@@ -75,7 +80,46 @@ pub(super) fn decoded(modules: &BitMatrix, corners: [Corner; 4]) -> Option<Symbo
         return None;
     }
     let declared = content.has_eci.then(|| content.to_string());
-    Some(Symbol::new(content.bytes().to_vec(), declared, corners))
+    let mut symbol = Symbol::new(content.bytes().to_vec(), declared, corners);
+    symbol.place = place(decoded.structuredAppend());
+    Some(symbol)
+}
+
+/// A set of one is none. The library gives -1 where a QR code belongs to no set.
+fn place(info: &StructuredAppendInfo) -> Option<Place> {
+    let count = u8::try_from(info.count).ok().filter(|count| *count > 1)?;
+    let index = u8::try_from(info.index).ok().filter(|index| *index < count)?;
+    Some(Place { number: index.checked_add(1)?, count, parity: info.id.parse().ok()? })
+}
+
+/// The QR codes in their order, with those of a whole set as one, in the place of the set's first.
+pub(super) fn joined(symbols: &[Symbol]) -> Cow<'_, [Symbol]> {
+    if symbols.iter().all(|symbol| symbol.place.is_none()) {
+        return Cow::Borrowed(symbols);
+    }
+    let mut joined = Vec::with_capacity(symbols.len());
+    let set_of = |place: Place| (place.count, place.parity);
+    for symbol in symbols {
+        let Some(place) = symbol.place else {
+            joined.push(symbol.clone());
+            continue;
+        };
+        let parts = || {
+            symbols.iter().filter_map(|other| {
+                other.place.filter(|one| set_of(*one) == set_of(place)).map(|one| (one, other))
+            })
+        };
+        let mut set = AppendedSet::default();
+        parts().for_each(|(place, part)| set.take(place, &part.bytes));
+        match set.whole() {
+            None => joined.push(symbol.clone()),
+            Some(bytes) if parts().next().is_some_and(|(first, _)| first == place) => {
+                joined.push(Symbol::new(bytes.to_vec(), None, symbol.corners));
+            }
+            Some(_) => {}
+        }
+    }
+    Cow::Owned(joined)
 }
 
 impl Drop for Symbol {

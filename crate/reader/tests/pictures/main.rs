@@ -10,6 +10,7 @@
     reason = "a wrong fixture ends the test; coordinates are small"
 )]
 
+mod appended;
 mod charsets;
 mod corpus;
 mod drawing;

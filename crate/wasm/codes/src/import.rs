@@ -4,6 +4,7 @@ use crate::account::Account;
 use crate::charset::shift_jis;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
+use warifu_base::append::Place;
 use warifu_base::charset;
 use warifu_boundary::{Refusal, to_js};
 use warifu_core::import::{self, Document, Line, Progress, Refused, Session, Taken};
@@ -107,6 +108,25 @@ impl ImportReader {
         let text = Zeroizing::new(text);
         let Taken { document, is_again } =
             self.0.take(&String::from_utf8_lossy(&text), &shift_jis)?;
+        Ok(ImportedText { document, is_again })
+    }
+
+    /// Takes a QR code of a set that holds one text together (ISO/IEC 18004 §8), and reads the text
+    /// once it is whole.
+    ///
+    /// # Errors
+    /// `import_appended` while others are missing; `import_appended_mixed`; then as of `take`.
+    #[wasm_bindgen(js_name = takeAppended)]
+    pub fn take_appended(
+        &mut self,
+        bytes: Vec<u8>,
+        number: u8,
+        count: u8,
+        parity: u8,
+    ) -> Result<ImportedText, Refusal> {
+        let bytes = Zeroizing::new(bytes);
+        let place = Place { number, count, parity };
+        let Taken { document, is_again } = self.0.take_appended(place, &bytes, &shift_jis)?;
         Ok(ImportedText { document, is_again })
     }
 

@@ -4,6 +4,7 @@ use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tsify::{Ts, Tsify};
+use warifu_base::append;
 use warifu_boundary::{Refusal, from_js, platform, to_js};
 use warifu_reader::picture::{self, MAX_CAPTURE_BYTES, Picture, PictureError, Region};
 use warifu_reader::qr::{self, Decision, Symbol};
@@ -55,6 +56,7 @@ pub struct Search {
 
 /// The QR codes that were found.
 #[derive(Debug, Serialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct Reading {
     /// At least one.
     pub codes: Vec<Code>,
@@ -62,14 +64,28 @@ pub struct Reading {
 
 /// A QR code that was found.
 #[derive(Serialize, Tsify)]
+#[tsify(missing_as_null)]
 pub struct Code {
     /// Its text in UTF-8. May be a secret: wipe it after use.
     #[serde(with = "serde_bytes")]
     #[tsify(type = "Uint8Array")]
     pub text: Vec<u8>,
+    /// Its place in a set of QR codes that hold one text together; `text` are its raw bytes then.
+    pub place: Option<Place>,
     /// Its corners as `[x, y]` in pixels, clockwise from the QR code's own top left.
     #[tsify(type = "[[number, number], [number, number], [number, number], [number, number]]")]
     pub corners: [[f32; 2]; 4],
+}
+
+/// The place of a QR code in a set (ISO/IEC 18004 §8).
+#[derive(Debug, Clone, Copy, Serialize, Tsify)]
+pub struct Place {
+    /// From 1 to `count`.
+    pub number: u8,
+    /// From 2 to 16.
+    pub count: u8,
+    /// The same in each QR code of the set.
+    pub parity: u8,
 }
 
 impl std::fmt::Debug for Code {
@@ -178,7 +194,9 @@ fn find(
 ) -> Result<Reading, Refusal> {
     let is_reached = |found: &[Symbol]| match search.goal {
         Goal::Any => !found.is_empty(),
-        Goal::Account => found.iter().any(|symbol| has_account_scheme(&symbol.text)),
+        Goal::Account => {
+            found.iter().any(|one| one.place.is_none() && has_account_scheme(&one.text))
+        }
         Goal::Every => false,
     };
     let is_over = || platform::unix_ms() >= *end;
@@ -193,7 +211,15 @@ fn find(
         }
     })?;
     let code = |symbol: &Symbol| Code {
-        text: symbol.text.as_bytes().to_vec(),
+        text: match symbol.place {
+            Some(_) => symbol.bytes.clone(),
+            None => symbol.text.as_bytes().to_vec(),
+        },
+        place: symbol.place.map(|append::Place { number, count, parity }| Place {
+            number,
+            count,
+            parity,
+        }),
         corners: symbol.corners.map(|corner| [corner.x + pixels(left), corner.y + pixels(top)]),
     };
     Ok(Reading { codes: symbols.iter().map(code).collect() })
