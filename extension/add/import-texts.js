@@ -2,6 +2,7 @@
 
 import { holdsAccounts, linesOf, textOfFile } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
+import { redraw } from '../capture/redraw.js';
 import { readCapture, readPicture } from '../worker/reader-client.js';
 import { isPictureAddress } from './import-input.js';
 
@@ -17,12 +18,18 @@ import { isPictureAddress } from './import-input.js';
 
 /** The largest picture file, as `MAX_FILE_BYTES` in `crate/reader`. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
+/** Refusals of files that may be text. */
+const TEXT_CODES = ['picture_format', 'picture_html'];
+/** Refusals of pictures that the browser may decode. */
+const REDRAWN_CODES = ['picture_format', 'picture_html', 'picture_heic', 'picture_too_large'];
+/** The addresses in which the browser gives captures of the screen. */
+const CAPTURE = /^data:image\/(?:png|jpeg);base64,/u;
 /** 10,000 addresses of 400 characters. */
 const MAX_TEXT = 4 * 1024 * 1024;
 const MAX_LINES = 10_000;
 
 /**
- * @param {File} file a picture, or lines of addresses
+ * @param {Blob} file a picture, or lines of addresses
  * @returns {Promise<ImportText[]>}
  */
 export async function textsOfFile(file) {
@@ -30,10 +37,22 @@ export async function textsOfFile(file) {
   try {
     return await textsOfQrCodes(readPicture(new Uint8Array(await bytesOf(file)), 'every'));
   } catch (thrown) {
-    const text = asRefusal(thrown).code === 'picture_format' ? await decode(file) : '';
-    if (!holdsAccounts(text)) throw thrown;
-    return textsOfLines(text);
+    const { code } = asRefusal(thrown);
+    const text = TEXT_CODES.includes(code) ? await decode(file) : '';
+    if (holdsAccounts(text)) return textsOfLines(text);
+    return textsOfRedrawn(file, thrown);
   }
+}
+
+/**
+ * Reads a picture that the core cannot decode, drawn anew by the browser.
+ * @param {Blob} file
+ * @param {unknown} thrown why the core did not read it
+ */
+async function textsOfRedrawn(file, thrown) {
+  const png = REDRAWN_CODES.includes(asRefusal(thrown).code) ? await redraw(file) : null;
+  if (png === null) throw thrown;
+  return textsOfQrCodes(readPicture(png, 'every'));
 }
 
 /**
@@ -41,7 +60,27 @@ export async function textsOfFile(file) {
  * @returns {Promise<ImportText[]>}
  */
 export async function textsOfInput(text) {
-  return isPictureAddress(text) ? textsOfQrCodes(readCapture(text, 'every')) : textsOfLines(text);
+  if (!isPictureAddress(text)) return textsOfLines(text);
+  return CAPTURE.test(text)
+    ? textsOfQrCodes(readCapture(text, 'every'))
+    : textsOfFile(fileOf(text));
+}
+
+/** The picture in a `data:` address (RFC 2397). @param {string} address */
+function fileOf(address) {
+  // Percent-encoding makes a file up to three times as long.
+  if (address.length > 3 * MAX_FILE_BYTES) throw new Refusal('picture_too_large');
+  const comma = address.indexOf(',');
+  const [type = '', ...parameters] = address.slice('data:'.length, comma).split(';');
+  const content = address.slice(comma + 1);
+  try {
+    const bytes = parameters.includes('base64')
+      ? Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
+      : new TextEncoder().encode(decodeURIComponent(content));
+    return new Blob([bytes], { type });
+  } catch (cause) {
+    throw new Refusal('picture_damaged', { cause });
+  }
 }
 
 /**
@@ -81,7 +120,7 @@ function bytesOf(file) {
 
 /**
  * The text of a file; empty if it is too long or in no known encoding.
- * @param {File} file
+ * @param {Blob} file
  */
 async function decode(file) {
   if (file.size > MAX_TEXT) return '';

@@ -1,8 +1,9 @@
 // Lists of addresses in other programs' forms, and what is asked about an account of a list.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import QRCode from 'qrcode';
 import { fields, hand, openForm, read, rows, textFile, texts } from '../support/member/add-form.js';
 import { otpauth, servePage } from '../support/web/codes-page.js';
 import { serveSite } from '../support/web/site.js';
@@ -78,6 +79,65 @@ test('QR codes that hold one text together are joined, from several pictures', a
   await popup.click('#scan');
   await seen(popup, 'failed');
   assert.match(await text(popup, '#failure'), /3枚に分けた二次元コードの、1枚目/u);
+});
+
+test('drawings and pictures that only the browser decodes are read', async (context) => {
+  const { form } = await openForm(context);
+  const drawing = await QRCode.toString(bob, { type: 'svg' });
+  const avif = new URL('../../../shared/corpus/pictures/fmt-avif.avif', import.meta.url);
+  /** @type {Parameters<typeof hand>[2][]} */
+  const given = [
+    { files: [textFile('code.svg', drawing, 'image/svg+xml')] },
+    { files: [textFile('code', `<?xml version="1.0"?>\n${drawing}`, '')] },
+    { text: `data:image/svg+xml;utf8,${encodeURIComponent(drawing)}` },
+    { text: `data:image/svg+xml;base64,${Buffer.from(drawing).toString('base64')}` },
+  ];
+  if (existsSync(avif)) {
+    given.push({ files: [{ name: 'a.avif', bytes: [...readFileSync(avif)], type: 'image/avif' }] });
+  } else {
+    context.diagnostic('left out: no AVIF picture beside the project');
+  }
+  for (const one of given) {
+    await form.reload();
+    await seen(form, 'form');
+    await hand(form, 'paste', one);
+    assert.match(await read(form), /読み取りました/u, JSON.stringify(one).slice(0, 80));
+    assert.notEqual((await fields(form)).issuer, '');
+  }
+});
+
+test('a drawing runs no script and loads nothing', async (context) => {
+  const { form } = await openForm(context);
+  /** @type {string[]} */
+  const asked = [];
+  const site = await serveSite(context, { '/': '' }, (_, path) => asked.push(path));
+  const drawing = (await QRCode.toString(bob, { type: 'svg' })).replace(
+    '</svg>',
+    `<script>document.title = 'ran'; fetch('${site.url}script')</script>
+     <image href="${site.url}image" width="1" height="1"/>
+     <foreignObject width="9" height="9"><img xmlns="http://www.w3.org/1999/xhtml"
+       src="${site.url}foreign" onerror="fetch('${site.url}handler')"/></foreignObject></svg>`,
+  );
+  const title = await form.title();
+  await hand(form, 'paste', { files: [textFile('code.svg', drawing, 'image/svg+xml')] });
+  await read(form);
+  assert.equal(await form.title(), title);
+  assert.deepEqual(asked, []);
+});
+
+test('files that hold no picture are named as what they are', async (context) => {
+  const { form } = await openForm(context);
+  for (const [file, says] of /** @type {const} */ ([
+    [textFile('a.pdf', '%PDF-1.7\n', 'application/pdf'), /PDF のファイル.*二次元コードをスキャン/u],
+    [textFile('a.html', '<!DOCTYPE html><p>', 'text/html'), /ウェブページのファイル/u],
+    [textFile('a.heic', '\0\0\0\x18ftypheic\0\0\0\0', 'image/heic'), /HEIC.*PNG か JPEG/u],
+    [textFile('a.txt', 'nothing'), /画像として読み取れない/u],
+  ])) {
+    await form.reload();
+    await seen(form, 'form');
+    await hand(form, 'paste', { files: [file] });
+    assert.match(await read(form), says);
+  }
 });
 
 test('an account that only its name makes one of Steam can be made an ordinary one', async (context) => {

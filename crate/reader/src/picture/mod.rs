@@ -54,6 +54,15 @@ pub enum PictureError {
     /// Not PNG, JPEG, WebP, GIF or BMP.
     #[error("the file is none of PNG, JPEG, WebP, GIF and BMP")]
     Format,
+    /// HEIF with HEVC, the format of photographs on iPhones (ISO/IEC 23008-12).
+    #[error("the file is a HEIC picture")]
+    Heic,
+    /// A document that may contain pictures (ISO 32000-2).
+    #[error("the file is a PDF document")]
+    Pdf,
+    /// A saved web page.
+    #[error("the file is a web page")]
+    Html,
     /// Over a bound of this module.
     #[error("the picture has {width} × {height} pixels, more than can be read")]
     TooLarge {
@@ -94,7 +103,7 @@ pub fn read(file: &[u8]) -> Result<Picture, PictureError> {
     if file.len() > MAX_FILE_BYTES {
         return Err(PictureError::TooLarge { width: 0, height: 0 });
     }
-    let format = image::guess_format(file).map_err(|_| PictureError::Format)?;
+    let format = image::guess_format(file).map_err(|_| foreign(file))?;
     if format == ImageFormat::Png {
         return Ok(Picture { layers: png::layers(file)? });
     }
@@ -106,6 +115,27 @@ pub fn read(file: &[u8]) -> Result<Picture, PictureError> {
     let decoder = warifu_decoders::decoder(file, format).ok_or(PictureError::Format)?;
     Ok(Picture { layers: decoded(decoder.map_err(|_| PictureError::Damaged)?, most)? })
 }
+
+/// What a file is that is none of the formats. By its beginning, as browsers decide it (WHATWG MIME
+/// Sniffing §7.1).
+fn foreign(file: &[u8]) -> PictureError {
+    let start = file.get(..512).unwrap_or(file);
+    let text = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    match start {
+        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..]
+            if HEIC.iter().any(|name| brand.starts_with(name)) =>
+        {
+            PictureError::Heic
+        }
+        _ if start.starts_with(b"%PDF-") => PictureError::Pdf,
+        _ if text.starts_with("<!doctype html") || text.starts_with("<html") => PictureError::Html,
+        _ => PictureError::Format,
+    }
+}
+
+/// Brands of HEIF files whose pictures are HEVC.
+const HEIC: [&[u8]; 4] = [b"heic", b"heix", b"mif1", b"msf1"];
 
 /// Reads a capture of the screen. A PNG file may have [`MAX_CAPTURE_BYTES`].
 ///
@@ -225,6 +255,16 @@ mod tests {
             PictureError::Format
         );
         assert_eq!(read(b"II*\0\x08\0\0\0").unwrap_err(), PictureError::Format);
+        for (file, error) in [
+            (&b"\0\0\0\x18ftypheic\0\0\0\0"[..], PictureError::Heic),
+            (b"\0\0\0\x18ftypmif1\0\0\0\0", PictureError::Heic),
+            (b"\0\0\0\x18ftypavif\0\0\0\0", PictureError::Format),
+            (b"%PDF-1.7\n", PictureError::Pdf),
+            (b"\xEF\xBB\xBF\n<!DOCTYPE HTML>", PictureError::Html),
+            (b"<html lang=ja>", PictureError::Html),
+        ] {
+            assert_eq!(read(file).unwrap_err(), error);
+        }
         for format in [
             ImageFormat::Png,
             ImageFormat::Jpeg,
