@@ -9,6 +9,7 @@ import { explain } from '../base/explain.js';
 import { onLanguageChanged } from '../base/look.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
+import { listenForPictures } from '../capture/given-picture.js';
 import { isAboutFileAccess, isWorthRetrying } from '../capture/capture-reasons.js';
 import { AddedView } from '../codes/added-view.js';
 import { element, find, localisePage, showView, write } from '../forms/dom.js';
@@ -35,12 +36,15 @@ let isTab = false;
 let shownVault = '';
 /** Whether the page in front is scanned once the vault is open, as the user or a command asked. */
 let isScanNext = false;
+/** A picture to scan in place of the page in front. @type {File | null} */
+let picture = null;
 
 async function start() {
   localisePage();
   ignoreKeyRepeat();
   stayOpenWhileUsed();
   listenToButtons();
+  listenToPictures();
   drawFirstUse();
   forgetOnLock(forgetAll);
   onLockChanged((isOpen) => void followLock(isOpen).catch(fail));
@@ -67,6 +71,15 @@ async function start() {
   unmarkAction(message('app_name')).catch(console.error);
 }
 
+/** Also before the first use, and while the vault is locked. */
+function listenToPictures() {
+  listenForPictures((given) => {
+    picture = given;
+    isScanNext = true;
+    void home();
+  });
+}
+
 function listenToButtons() {
   /** @type {Record<string, () => unknown>} */
   const actions = {
@@ -89,6 +102,7 @@ function listenToButtons() {
   for (const back of document.querySelectorAll('[data-back]')) {
     back.addEventListener('click', () => {
       isScanNext = false;
+      picture = null;
       void home();
     });
   }
@@ -142,8 +156,10 @@ function showFirstUse() {
 }
 
 async function scanOnce() {
+  const given = picture;
   isScanNext = false;
-  await scan.start();
+  picture = null;
+  await scan.start(given);
 }
 
 /** @param {string} key of the notice's text; empty for none */
@@ -192,6 +208,7 @@ function forget() {
 
 /** To be called when the vault is locked: forgets the result of a scan too. */
 function forgetAll() {
+  picture = null;
   forget();
   scan.forget();
   element('#failure').textContent = '';

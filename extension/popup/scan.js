@@ -9,6 +9,7 @@ import { Proposal } from '../accounts/proposal.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { readCapture } from '../worker/reader-client.js';
 import { capture } from '../capture/capture.js';
+import { addressOf } from '../capture/given-picture.js';
 import { lockCount } from '../vault/on-lock.js';
 
 /** @import {Found} from '../accounts/read-codes.js' */
@@ -42,12 +43,13 @@ export class Scan {
     return this.#capture !== null;
   }
 
-  async start() {
+  /** @param {Blob | null} [picture] searched in place of the page in front */
+  async start(picture = null) {
     showView('busy');
     this.#capture = null;
     const locks = lockCount();
     try {
-      this.#capture = await capture();
+      this.#capture = await (picture === null ? capture() : addressOf(picture));
       const { codes } = await readCapture(this.#capture, 'account');
       const found = await readCodes(codes);
       if (locks !== lockCount()) freeAll(found);
