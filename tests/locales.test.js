@@ -101,8 +101,13 @@ test('every key in code and pages exists, and every key is used', () => {
 
 test('code and pages contain no texts of their own', () => {
   for (const { path, source } of sources) {
+    // Its patterns are the labels of other sites' fields. No user reads them.
+    const texts =
+      path === 'fill/fill-field.js'
+        ? source.replaceAll(/^\s+(?:const \w+ = )?\/.+\/iu;$/gmu, '')
+        : source;
     assert.doesNotMatch(
-      source,
+      texts,
       /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}](?!.*\*\/|.*\/\/)/u,
       path,
     );

@@ -21,6 +21,8 @@ export async function fillField(code) {
   /** What a field is for instead, although its name or label may speak of a code. */
   const OTHERS =
     /search|検索|card|カード|\bcv[cv]\b|captcha|画像|postal|\bzip|郵便|birth|誕生|生年月日|coupon|クーポン|promo|プロモ|gift|ギフト|voucher|invit|招待|referral|紹介|(?:会員|社員|学籍|口座|お客様|注文|予約|商品|支店|暗証)\s*(?:番号|コード)|(?:member|employee|student|account|order|booking|product|country|area)[ _-]?(?:no\b|num|code|id\b)|amount|金額|電話番号|phone[ _-]?num/iu;
+  /** Of fields for a payment card. */
+  const CARDS = /card|カード|\bcc-/iu;
   /** Values of `autocomplete` for something else than a code. */
   const OTHER_USE =
     /(?:^|\s)(?:username|email|current-password|(?:\w+-)?name|tel(?:-\w+)*|bday(?:-\w+)?|url|postal-code|organization|street-address|address-\w+|cc-[\w-]+)$/iu;
@@ -151,7 +153,7 @@ export async function fillField(code) {
   const isBesideCard = (/** @type {HTMLInputElement} */ { form }) =>
     form !== null &&
     inputsIn(form).some((one) =>
-      /card|カード|\bcc-/iu.test(`${one.id} ${one.name} ${one.autocomplete} ${labelOf(one)}`),
+      CARDS.test(`${one.id} ${one.name} ${one.autocomplete} ${labelOf(one)}`),
     );
 
   /** How clearly the field is for a code: 0 if it is not. */

@@ -89,3 +89,20 @@ for (const [
     await backup.waitForSelector('#restore');
   });
 }
+
+test('three steps each for a code on the phone and for setting one up', async (context) => {
+  const { open } = await newcomer(context, [otpauth()]);
+  const popup = await open();
+  await seen(popup, 'start');
+  assert.match(await text(popup, '[data-view="start"]'), /30秒ごとに変わる数字.*サイトの設定画面/u);
+  for (const [at, says] of [
+    [1, /サイトにログイン.*二次元コードをスキャン.*貼り付ける/u],
+    [2, /アカウントのエクスポート.*やりなおします.*このパソコンでスキャン/u],
+  ]) {
+    const steps = `.steps:nth-of-type(${String(at)})`;
+    assert.equal(await popup.$eval(`${steps} ol`, (list) => list.checkVisibility()), false);
+    await popup.click(`${steps} summary`);
+    assert.match(await text(popup, `${steps} ol`), /** @type {RegExp} */ (says));
+    assert.equal((await popup.$$(`${steps} li`)).length, 3);
+  }
+});
