@@ -11,7 +11,7 @@ import { isPictureAddress } from './import-input.js';
 
 /**
  * A text, or the reason why a line is not read. `line`: its number, from 1, if it is a line.
- * `place`: if it is a part of a text, in a QR code of a set.
+ * `place`: of a QR code that holds a part of a text.
  * @typedef {{bytes: Uint8Array, place?: Place | null}} GivenText
  * @typedef {{line?: number} & (GivenText | {refused: Refused})} ImportText
  */
@@ -45,7 +45,7 @@ export async function textsOfFile(file) {
 }
 
 /**
- * Reads a picture that the core cannot decode, drawn anew by the browser.
+ * Reads a picture that the core cannot decode, after the browser has drawn it.
  * @param {Blob} file
  * @param {unknown} thrown why the core did not read it
  */
@@ -89,7 +89,7 @@ function fileOf(address) {
  */
 function textsOfLines(text) {
   if (!holdsAccounts(text)) throw new Refusal('text_no_address');
-  const lines = text.length > MAX_TEXT ? [] : linesOf(text);
+  const lines = text.length > MAX_TEXT ? [] : linesOf(text, MAX_LINES);
   if (lines.length === 0 || lines.length > MAX_LINES) {
     throw new Refusal('text_too_long', { values: [String(MAX_LINES)] });
   }

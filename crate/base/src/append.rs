@@ -17,12 +17,13 @@ pub struct Place {
 #[derive(Debug, Clone, Default)]
 pub struct AppendedSet {
     parity: u8,
-    /// As many as the set has. An empty one was not taken: a QR code holds at least a byte.
+    /// One for each QR code of the set. It is empty until the QR code is taken, because each holds
+    /// at least one byte.
     parts: Vec<Zeroizing<Vec<u8>>>,
 }
 
 impl AppendedSet {
-    /// Takes a QR code. One of another set begins that set anew.
+    /// Takes a QR code. If it belongs to another set, forgets those that were taken before.
     pub fn take(&mut self, Place { number, count, parity }: Place, bytes: &[u8]) {
         if self.parity != parity || self.parts.len() != usize::from(count) {
             *self = Self { parity, parts: vec![Zeroizing::default(); usize::from(count)] };
@@ -33,7 +34,7 @@ impl AppendedSet {
         }
     }
 
-    /// How many of its QR codes were not taken.
+    /// The number of QR codes that were not taken yet.
     #[must_use]
     pub fn missing(&self) -> usize {
         self.parts.iter().filter(|part| part.is_empty()).count()

@@ -23,8 +23,8 @@ pub fn decode(bytes: &[u8], shift_jis: ShiftJis<'_>) -> Option<String> {
     shift_jis(bytes).filter(|text| !text.contains(is_private))
 }
 
-/// Decodes the text of a file: UTF-16 with a byte order mark, or without one if most of its
-/// characters are ASCII, or else as [`decode`].
+/// Decodes the text of a file. It is UTF-16 if it has the byte order mark or if most of its
+/// characters are ASCII in UTF-16; otherwise it is decoded as by [`decode`].
 #[must_use]
 pub fn decode_file(bytes: &[u8], shift_jis: ShiftJis<'_>) -> Option<String> {
     let (pairs, rest) = bytes.as_chunks::<2>();

@@ -15,8 +15,8 @@ fn config() -> ProptestConfig {
     ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Any name without U+FFFD, which marks unreadable bytes, and without the separators of addresses
-/// at its ends, where they count as stray.
+/// Any name without U+FFFD, which marks unreadable bytes. It neither begins nor ends with a
+/// separator of addresses, because such ones are removed when an address is read.
 fn name() -> impl Strategy<Value = Name> {
     prop_oneof!["[^\u{FFFD}]{0,40}", "[A-Za-z:%+&=?#/ @]{0,40}", "[ぁ-ん山田太郎：＠]{0,20}"]
         .prop_map(|text| {

@@ -14,10 +14,10 @@ pub const RANDOM_BYTES: usize = 2 * WORDS;
 /// A list of 2048 common words (BIP-39).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WordList {
-    /// In the letters of the password.
+    /// English words.
     English,
-    /// In kana. The password has them in Latin letters, because no input method works in a password
-    /// field.
+    /// Japanese words in kana. The password spells them in Latin letters, because no input method
+    /// works in a password field.
     Japanese,
 }
 
@@ -97,7 +97,7 @@ fn contract(latin: &mut String, small: char) {
 
 /// The Latin letters of a full-sized hiragana; empty for any other character.
 fn syllable(kana: char) -> &'static str {
-    /// The columns of the kana table.
+    /// Rows of the kana table, and the syllables of each.
     const ROWS: [(&str, &[&str]); 15] = [
         ("あいうえお", &["a", "i", "u", "e", "o"]),
         ("かきくけこ", &["ka", "ki", "ku", "ke", "ko"]),
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn every_suggestion_is_strong() {
         for seed in 1..200_u64 {
-            // Steps of an odd number visit words from all over the lists.
+            // Multiples of a large odd number select words from all parts of the lists.
             let random: [u8; RANDOM_BYTES] =
                 seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(17).to_be_bytes();
             for list in [WordList::English, WordList::Japanese] {

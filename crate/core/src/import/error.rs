@@ -35,7 +35,7 @@ pub enum ImportError {
     /// A part of another set than the parts before it.
     #[error("a part of another set")]
     OtherSet,
-    /// A QR code of a set that holds one text together (ISO/IEC 18004 §8). Others are missing.
+    /// One of the QR codes over which a text is spread (ISO/IEC 18004 §8). Others are missing.
     #[error("part {number} of {count}")]
     Appended {
         /// From 1 to `count`.
@@ -43,7 +43,7 @@ pub enum ImportError {
         /// The number of QR codes in the set.
         count: u8,
     },
-    /// All QR codes of such a set, which do not belong together.
+    /// All of these QR codes, but they belong to different texts.
     #[error("the parts do not belong together")]
     AppendedMixed,
     /// A line of a list without an address.

@@ -26,7 +26,12 @@ impl Format {
     /// The format of a text, by its scheme alone. The text may still be damaged.
     #[must_use]
     pub fn detect(text: &str) -> Option<Self> {
-        let (scheme, _) = trimmed(text).split_once("://")?;
+        Self::of_scheme(trimmed(text).split_once("://")?.0)
+    }
+
+    /// The format of a scheme, in any case, without `://`.
+    #[must_use]
+    pub fn of_scheme(scheme: &str) -> Option<Self> {
         let has_scheme =
             |format: &Self| format.schemes().iter().any(|own| scheme.eq_ignore_ascii_case(own));
         Self::VARIANTS.iter().copied().find(has_scheme)

@@ -3,19 +3,19 @@
 //! could give wrong codes.
 
 use super::{Format, ImportError};
-use crate::otpauth::trimmed;
+use crate::otpauth::{MAX_ADDRESS_BYTES, trimmed};
 use zeroize::Zeroizing;
 
-/// A place in a list.
+/// An address in a list, or a line that is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// Its number, from 1.
+    /// The line's number, from 1.
     pub number: usize,
     /// An address, or why the line is not read.
     pub address: Result<Zeroizing<String>, ImportError>,
 }
 
-/// What opens an address in a text, and what then closes it.
+/// Pairs of characters that enclose an address in a text.
 const DELIMITERS: [(char, char); 12] = [
     ('"', '"'),
     ('\'', '\''),
@@ -31,42 +31,46 @@ const DELIMITERS: [(char, char); 12] = [
     ('\t', '\t'),
 ];
 
-/// Those of a table, whose last cell the end of the line closes.
+/// Characters between the cells of a table. The end of the line closes the last cell.
 const CELLS: [char; 3] = [',', ';', '\t'];
 
 /// In a sentence, an address ends before white space or one of these.
 const ENDS: [char; 10] = ['"', '<', '>', '、', '。', '，', '」', '』', '”', '）'];
 
-/// What a sentence puts behind an address.
+/// Punctuation that may follow an address in a sentence.
 const PUNCTUATION: [char; 6] = ['.', ',', ':', '!', '?', ')'];
 
-/// Parameters that an address would give wrong codes without.
+/// Parameters without which an address could give wrong codes.
 const PARAMETERS: [&str; 7] =
     ["&secret=", "&issuer=", "&digits=", "&period=", "&counter=", "&algorithm=", "&encoder="];
 
 /// Whether a text contains an address. It may still be damaged.
 #[must_use]
 pub fn holds_accounts(text: &str) -> bool {
-    plain(text).lines().any(|line| Start::first(line, 0).is_some())
+    plain(text).lines().any(Start::is_in)
 }
 
 /// The addresses of a list in their order, and the lines that are neither addresses nor empty nor
-/// comments (`#`).
+/// comments (`#`). Stops after one more than `most`.
 #[must_use]
-pub fn lines(text: &str) -> Vec<Line> {
+pub fn lines(text: &str, most: usize) -> Vec<Line> {
     let text = plain(text);
     let all: Vec<&str> = text.lines().collect();
     let is_only = all.iter().flat_map(|line| Start::all(line)).nth(1).is_none();
     let mut found = Vec::new();
     let mut rest = all.as_slice();
-    while let Some((line, after)) = rest.split_first() {
+    while let Some((line, after)) = rest.split_first()
+        && found.len() <= most
+    {
         let number = all.len().saturating_sub(after.len());
         rest = after;
         let mut starts = Start::all(line).peekable();
         if starts.peek().is_none() && !line.trim().is_empty() && !line.starts_with('#') {
             found.push(Line { number, address: Err(ImportError::NoAddress) });
         }
-        while let Some(start) = starts.next() {
+        while let Some(start) = starts.next()
+            && found.len() <= most
+        {
             let until = starts.peek().map(|next| next.at);
             let within = line.get(start.at..until.unwrap_or(line.len())).unwrap_or_default();
             let after = if until.is_none() { rest } else { &[] };
@@ -112,39 +116,41 @@ struct Start {
     at: usize,
     /// Whether nothing but blanks is before it.
     is_own_line: bool,
-    /// The character that ends it, if one opened it.
+    /// The character that closes it, if it is enclosed.
     closing: Option<char>,
 }
 
 impl Start {
+    /// All in a line, in one pass: a line may be megabytes long. An address that is a parameter of
+    /// another address is left out.
     fn all(line: &str) -> impl Iterator<Item = Self> {
-        std::iter::successors(Self::first(line, 0), |last| {
-            Self::first(line, last.at.saturating_add(1))
-        })
-    }
-
-    /// The first one from a place on. What is a parameter of another address is none.
-    fn first(line: &str, from: usize) -> Option<Self> {
         let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
-        line.match_indices(':').find_map(|(colon, _)| {
+        let mut is_first = true;
+        line.match_indices(':').filter_map(move |(colon, _)| {
             line.get(colon..)?.starts_with("://").then_some(())?;
-            let at = line.get(..colon)?.trim_end_matches(is_of_scheme).len();
-            let (before, address) = line.split_at_checked(at)?;
+            let before = line.get(..colon)?.trim_end_matches(is_of_scheme);
+            let at = before.len();
+            Format::of_scheme(line.get(at..colon)?)?;
             let last = before.chars().next_back();
-            let is_start = at >= from
-                && Format::detect(address).is_some()
-                && !last.is_some_and(|last| "=&?/%\\".contains(last));
+            if last.is_some_and(|last| "=&?/%\\".contains(last)) {
+                return None;
+            }
             let closing = DELIMITERS.iter().find(|(opening, _)| last == Some(*opening));
-            is_start.then(|| Self {
+            Some(Self {
                 at,
-                is_own_line: trimmed(before).is_empty(),
+                is_own_line: std::mem::take(&mut is_first) && trimmed(before).is_empty(),
                 closing: closing.map(|(_, closing)| *closing),
             })
         })
     }
 
-    /// The address, and how many of the lines after it belong to it; an error if it may be broken.
-    /// `within`: the line from the address on. `is_only`: whether the list has no other address.
+    fn is_in(line: &str) -> bool {
+        Self::all(line).next().is_some()
+    }
+
+    /// Returns the address, and the number of lines after it that belong to it. If the address may
+    /// be broken, the error is the number of lines to pass over. `within` is the line from the
+    /// address on. `is_only`: whether the list has no other address.
     fn read(
         &self,
         within: &str,
@@ -164,13 +170,12 @@ impl Start {
         let address = if self.is_own_line { whole } else { in_sentence(within) };
         let is_cut = is_cell || address.len() < whole.len();
         let after = if is_cut { &[] } else { after };
-        let more = after.iter().take_while(|line| continues(line)).map(|line| line.trim());
-        let taken = more.clone().count();
-        // The lines may as well be the next account's name.
-        if taken > 0 && !is_only {
-            return Err(taken);
+        let more = rest_of(after);
+        // The lines may also be the name of the next account.
+        if !more.is_empty() && !is_only {
+            return Err(more.len());
         }
-        Ok((std::iter::once(address).chain(more).collect::<String>().into(), taken))
+        Ok((joined(address, more), more.len()))
     }
 }
 
@@ -180,12 +185,29 @@ fn enclosed(within: &str, after: &[&str], closing: char) -> Option<(Zeroizing<St
     if let Some(end) = end_of(within, |c| c == closing) {
         return Some((owned(within.get(..end)?), 0));
     }
-    let more = after.iter().take_while(|line| continues(line)).count();
-    let taken = after.iter().take(more).position(|line| line.contains(closing))?.checked_add(1)?;
-    let lines = std::iter::once(&within).chain(after.iter().take(taken));
-    let joined: String = lines.map(|line| line.trim()).collect();
+    let more = rest_of(after);
+    let taken = more.iter().position(|line| line.contains(closing))?.checked_add(1)?;
+    let joined = joined(within, more.get(..taken)?);
     let end = end_of(&joined, |c| c == closing)?;
     Some((owned(joined.get(..end)?), taken))
+}
+
+/// The lines that may be the rest of an address that was broken, as far as an address can be long.
+fn rest_of<'a, 'b>(after: &'a [&'b str]) -> &'a [&'b str] {
+    let mut length = 0_usize;
+    let count = after
+        .iter()
+        .take_while(|line| {
+            length = length.saturating_add(line.len());
+            length <= MAX_ADDRESS_BYTES && continues(line)
+        })
+        .count();
+    after.get(..count).unwrap_or_default()
+}
+
+fn joined(first: &str, more: &[&str]) -> Zeroizing<String> {
+    let lines = std::iter::once(&first).chain(more);
+    Zeroizing::new(lines.map(|line| line.trim()).collect())
 }
 
 fn in_sentence(within: &str) -> &str {
@@ -193,7 +215,7 @@ fn in_sentence(within: &str) -> &str {
     within.get(..end).unwrap_or_default().trim_end_matches(PUNCTUATION)
 }
 
-/// Where the first character is that ends an address, after its last parameter.
+/// The index of the first character after the last parameter that ends the address.
 fn end_of(address: &str, is_end: impl Fn(char) -> bool) -> Option<usize> {
     let is_parameter = |at: usize| {
         address.get(at..).is_some_and(|rest| PARAMETERS.iter().any(|name| rest.starts_with(name)))
@@ -204,10 +226,10 @@ fn end_of(address: &str, is_end: impl Fn(char) -> bool) -> Option<usize> {
     last.checked_add(end)
 }
 
-/// Whether a line may be the rest of an address that was broken: it is one word, or has parameters.
+/// Whether a line may be the rest of a broken address: it is one word, or has parameters.
 fn continues(line: &str) -> bool {
     let line = line.trim();
-    let is_text = line.is_empty() || line.starts_with('#') || Start::first(line, 0).is_some();
+    let is_text = line.is_empty() || line.starts_with('#') || Start::is_in(line);
     !is_text && (!line.contains(char::is_whitespace) || line.contains(['&', '=', '?']))
 }
 

@@ -42,7 +42,7 @@ impl Session {
         Ok(Taken { document, is_again })
     }
 
-    /// Takes a QR code of a set that holds one text together, and reads the text once it is whole.
+    /// Takes one of the QR codes over which a text is spread. Reads the text when none is missing.
     ///
     /// # Errors
     /// [`ImportError::Appended`] while others are missing; [`ImportError::AppendedMixed`]; then as

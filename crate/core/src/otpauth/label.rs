@@ -21,8 +21,8 @@ impl Label {
     /// Reads the path of an address, which is still percent-encoded.
     pub(super) fn parse(path: &str, query: &Query, shift_jis: ShiftJis<'_>) -> Self {
         // Keycloak percent-encodes a plus sign, so a bare plus in its account is a form-encoded
-        // space. So does Microsoft, whose encoder is known by its lower case. In every other
-        // address, a plus in the path is a plus (RFC 3986 §3.3).
+        // space. Microsoft does the same, and is recognised by its escapes in lower case. In every
+        // other address, a plus in the path is a plus (RFC 3986 §3.3).
         let is_from_microsoft =
             query.issuer.as_deref() == Some("Microsoft") && path.contains("%3a");
         let is_form_encoded = query.is_from_keycloak || is_from_microsoft;
@@ -56,8 +56,8 @@ impl Label {
     }
 
     /// Returns issuer, account and notices for the user. The separate issuer takes precedence over
-    /// the label's. Where both belong together, the account keeps the label's: it is what tells two
-    /// organisations apart at one service.
+    /// the label's. If both name the same service, the account begins with the label's, because it
+    /// distinguishes two organisations at that service.
     ///
     /// # Errors
     /// A name is too long.
@@ -104,11 +104,11 @@ const OF_ORGANISATIONS: [&str; 2] = ["microsoft", "slack"];
 
 /// How a label's issuer relates to the one that is given apart from it.
 enum Relation {
-    /// It says nothing more.
+    /// The same, or a part of the other.
     Within,
-    /// It belongs to the same service, and says more.
+    /// It names the same service, and the user's organisation.
     Beside,
-    /// It is another issuer.
+    /// Another issuer.
     Other,
 }
 
@@ -136,7 +136,7 @@ fn beside(prefix: &Name, account: Name) -> Name {
 /// A name without blanks and stray separators at its ends.
 fn trimmed(text: &str, field: Field) -> Result<Name, EntryError> {
     let is_stray = |end: char| end.is_whitespace() || [':', '/'].contains(&end);
-    // Characters that cannot be seen may be behind the separators.
+    // Invisible characters may follow the separators, so they are removed first.
     Name::new(Name::new(text, field)?.as_str().trim_matches(is_stray), field)
 }
 

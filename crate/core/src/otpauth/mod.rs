@@ -51,7 +51,8 @@ pub enum Notice {
     },
     /// A name was left out because its encoding is unknown.
     NameUnreadable,
-    /// Only the issuer says that it is Steam's kind of code: [`Account::ordinary`] is the other.
+    /// The account is taken for Steam's kind only because of its issuer. [`Account::ordinary`]
+    /// returns it with the usual kind.
     SteamAssumed,
 }
 

@@ -5,9 +5,8 @@ use warifu_base::charset::{self, ShiftJis};
 use warifu_base::failure::Field;
 use zeroize::Zeroize;
 
-/// The known parameters of an address, decoded. Of the others, those that may change the codes are
-/// refused. The secret is wiped
-/// on drop.
+/// The known parameters of an address, decoded. An unknown one is refused if it may change the
+/// codes; the others are ignored. The secret is wiped on drop.
 #[derive(Default)]
 pub(super) struct Query {
     pub(super) secret: Option<String>,

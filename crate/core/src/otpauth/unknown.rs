@@ -8,16 +8,15 @@
 //! | `2step_salt`, `2step_output`, `2step_difficulty` | privacyIDEA | half a key | refused |
 //! | `pin` | privacyIDEA, others | the app asks for a PIN | refused |
 //!
-//! Every other parameter is passed over, unless its name says that it is about the key.
+//! Every other parameter is ignored, unless its name suggests that it changes the key.
 
-/// In lower case. They change nothing about the codes.
+/// In lower case. They do not change the codes.
 const DECORATING: [&str; 5] = ["image", "lock", "icon", "color", "codedisplay"];
 
-/// A name that contains one of these is about the key.
+/// Parts of names that suggest a change of the key.
 const ABOUT_THE_KEY: [&str; 5] = ["salt", "key", "seed", "pin", "challenge"];
 
-/// Whether an unknown parameter may change the codes, so that an account without it would show
-/// wrong ones. `name` is in lower case.
+/// Whether an unknown parameter may change the codes. `name` is in lower case.
 pub(super) fn may_change_codes(name: &str) -> bool {
     !DECORATING.contains(&name)
         && (name.starts_with(|first: char| first.is_ascii_digit())

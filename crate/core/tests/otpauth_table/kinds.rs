@@ -58,7 +58,7 @@ table! {
         "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&period=30&digits=5&issuer=Steam&encoder=steam" => STEAM;
     steam_encoder_in_upper_case: "otpauth://totp/Steam:taro?encoder=STEAM&secret=JBSWY3DPEHPK3PXP" => STEAM;
     steam_by_type_and_encoder: "otpauth://steam/Steam:taro?encoder=steam&secret=JBSWY3DPEHPK3PXP" => STEAM;
-    /// Valve's own address has nothing but the issuer that tells of Steam.
+    /// In Valve's own addresses, only the issuer shows that it is Steam's kind.
     steam_as_valve_writes_it: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam" => VALVE;
     steam_by_its_issuer: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam" => VALVE;
     steam_by_its_label: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP" => VALVE;
@@ -66,7 +66,7 @@ table! {
     steam_of_s_digits: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&digits=s" => VALVE;
     steam_of_usual_parameters:
         "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&period=30&algorithm=SHA1" => VALVE;
-    /// Six digits are asked for: they are not Steam's.
+    /// Steam's codes have no six digits.
     steam_of_six_digits: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&digits=6"
         => Expected { issuer: "Steam", ..TARO };
     steam_of_a_minute: "otpauth://totp/Steam:taro?secret=JBSWY3DPEHPK3PXP&issuer=Steam&period=60"

@@ -116,7 +116,7 @@ pub fn read(file: &[u8]) -> Result<Picture, PictureError> {
     Ok(Picture { layers: decoded(decoder.map_err(|_| PictureError::Damaged)?, most)? })
 }
 
-/// What a file is that is none of the formats. By its beginning, as browsers decide it (WHATWG MIME
+/// Recognises a file that is not a picture in a known format, by its first bytes (WHATWG MIME
 /// Sniffing §7.1).
 fn foreign(file: &[u8]) -> PictureError {
     let start = file.get(..512).unwrap_or(file);

@@ -26,7 +26,7 @@ pub struct Symbol {
     /// The bytes as text: strict UTF-8, else the character set that the QR code declares (ECI),
     /// else Shift_JIS. Bytes that none of them reads become U+FFFD.
     pub text: String,
-    /// Its place in a set of QR codes that hold one text together. Its bytes alone are no text.
+    /// Its place among the QR codes over which a text is spread. Its bytes alone are not the text.
     pub place: Option<Place>,
     /// Top left, top right, bottom right and bottom left, as the QR code itself is turned.
     pub corners: [Corner; 4],
@@ -85,14 +85,15 @@ pub(super) fn decoded(modules: &BitMatrix, corners: [Corner; 4]) -> Option<Symbo
     Some(symbol)
 }
 
-/// A set of one is none. The library gives -1 where a QR code belongs to no set.
+/// `None` for a set of one. The library returns -1 for a QR code without a set.
 fn place(info: &StructuredAppendInfo) -> Option<Place> {
     let count = u8::try_from(info.count).ok().filter(|count| *count > 1)?;
     let index = u8::try_from(info.index).ok().filter(|index| *index < count)?;
     Some(Place { number: index.checked_add(1)?, count, parity: info.id.parse().ok()? })
 }
 
-/// The QR codes in their order, with those of a whole set as one, in the place of the set's first.
+/// Replaces the QR codes of each complete set by one with the whole text, at the position of the
+/// first.
 pub(super) fn joined(symbols: &[Symbol]) -> Cow<'_, [Symbol]> {
     if symbols.iter().all(|symbol| symbol.place.is_none()) {
         return Cow::Borrowed(symbols);

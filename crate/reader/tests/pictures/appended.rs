@@ -1,5 +1,5 @@
-//! QR codes that hold one text together. The pictures were drawn by segno 1.6 (`make_sequence` with
-//! three symbols); in `all.png` they stand in another order.
+//! A text that is spread over three QR codes. segno 1.6 drew the pictures (`make_sequence`).
+//! `all.png` shows them in the order 3, 1, 2.
 
 use warifu_base::append::{AppendedSet, Place};
 use warifu_reader::picture;

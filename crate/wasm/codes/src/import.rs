@@ -111,8 +111,8 @@ impl ImportReader {
         Ok(ImportedText { document, is_again })
     }
 
-    /// Takes a QR code of a set that holds one text together (ISO/IEC 18004 §8), and reads the text
-    /// once it is whole.
+    /// Takes one of the QR codes over which a text is spread (ISO/IEC 18004 §8). Reads the text
+    /// when none is missing.
     ///
     /// # Errors
     /// `import_appended` while others are missing; `import_appended_mixed`; then as of `take`.
@@ -170,12 +170,12 @@ pub struct ListLine {
 }
 
 /// The addresses of a list in their order, and the lines that are neither addresses nor empty nor
-/// comments.
+/// comments. Stops after one more than `most`.
 ///
 /// # Errors
 /// `platform_boundary`.
 #[wasm_bindgen(js_name = linesOf)]
-pub fn lines_of(text: &str) -> Result<Vec<Ts<ListLine>>, Refusal> {
+pub fn lines_of(text: &str, most: usize) -> Result<Vec<Ts<ListLine>>, Refusal> {
     let view = |Line { number, address }: Line| {
         let (address, refused) = match address {
             Ok(address) => (Some(address.to_string()), None),
@@ -183,7 +183,7 @@ pub fn lines_of(text: &str) -> Result<Vec<Ts<ListLine>>, Refusal> {
         };
         to_js(&ListLine { number, address, refused })
     };
-    import::lines(text).into_iter().map(view).collect()
+    import::lines(text, most).into_iter().map(view).collect()
 }
 
 /// The text of a file in UTF-8, UTF-16 or Shift_JIS; `undefined` if it is in none of them.

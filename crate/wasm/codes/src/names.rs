@@ -135,7 +135,7 @@ pub enum NoticeCode {
     /// A name was left out because its encoding is unknown.
     #[serde(rename = "notice_name_unreadable")]
     NameUnreadable,
-    /// Only the issuer says that it is Steam's kind of code.
+    /// The account is taken for Steam's kind only because of its issuer.
     #[serde(rename = "notice_steam")]
     Steam,
 }

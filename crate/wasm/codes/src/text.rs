@@ -45,8 +45,8 @@ extern "C" {
     fn from_base64(text: &JsString) -> Result<Uint8Array, JsValue>;
 }
 
-/// Lets the browser decode a sealed vault if it can: for a thousand entries, copying the text into
-/// this module's memory and decoding it here takes longer than all the rest of opening.
+/// Decodes a sealed vault in the browser if it can. For a thousand entries, copying the text into
+/// this module's memory and decoding it here takes nearly half of the time of opening.
 pub(crate) fn decode_sealed(text: &JsString) -> Result<Vec<u8>, Refusal> {
     from_base64(text).map(|bytes| bytes.to_vec()).or_else(|_| {
         Base64::decode_vec(&String::from(text)).map_err(|_| VaultError::Damaged.into())

@@ -94,7 +94,7 @@ impl std::fmt::Debug for Suggestion {
     }
 }
 
-/// The strength from which on a new password is taken without asking back.
+/// The lowest strength of a new password that the user is not asked about.
 const STRONG_ENOUGH: u8 = 2;
 
 /// Blocks of 1 KiB that [`warm_up`] fills. They suffice for V8 to compile Argon2's loops with its
@@ -112,7 +112,7 @@ pub fn strength_of(password: &str) -> u8 {
     strength::strength(password)
 }
 
-/// Whether a new password is guessed so easily that the user is asked whether it is meant.
+/// Whether a new password is so easy to guess that the user is asked to confirm it.
 ///
 /// # Errors
 /// A `kdf_…` refusal if it cannot be used at all.

@@ -70,7 +70,7 @@ pub struct Code {
     #[serde(with = "serde_bytes")]
     #[tsify(type = "Uint8Array")]
     pub text: Vec<u8>,
-    /// Its place in a set of QR codes that hold one text together; `text` are its raw bytes then.
+    /// Its place among the QR codes over which a text is spread. `text` then has its raw bytes.
     pub place: Option<Place>,
     /// Its corners as `[x, y]` in pixels, clockwise from the QR code's own top left.
     #[tsify(type = "[[number, number], [number, number], [number, number], [number, number]]")]

@@ -3,13 +3,15 @@ use super::*;
 const A: &str = "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO";
 const B: &str = "otpauth://totp/Example:jiro?secret=MZXW6YTBOI&digits=8";
 
-/// Line numbers and addresses; an error by its name.
+const MOST: usize = 10_000;
+
+/// The number and the address of each line; for an error, its name.
 fn found(text: &str) -> Vec<(usize, String)> {
     let plain = |Line { number, address }| match address {
         Ok(address) => (number, address.as_str().to_owned()),
         Err(error) => (number, format!("{error:?}")),
     };
-    lines(text).into_iter().map(plain).collect()
+    lines(text, MOST).into_iter().map(plain).collect()
 }
 
 fn expected(lines: &[(usize, &str)]) -> Vec<(usize, String)> {
@@ -89,7 +91,7 @@ fn the_only_address_is_joined_where_it_is_broken() {
         found("otpauth://totp/a?secret=AA&issuer=War\nifu Kenpo&digits=8"),
         expected(&[(1, "otpauth://totp/a?secret=AA&issuer=Warifu Kenpo&digits=8")])
     );
-    // A sentence does not belong to it.
+    // The sentence after it is a line of its own.
     assert_eq!(found(&format!("{A}\nSee you later")), expected(&[(1, A), (2, "NoAddress")]));
 }
 
@@ -118,10 +120,38 @@ fn an_address_in_another_address_is_none() {
     assert!(holds_accounts("see otpauth://totp/a"));
 }
 
+/// These texts take minutes if a line is searched from its start for each address, or if the lines
+/// after an address are read again for each address.
+#[test]
+fn the_time_grows_with_the_length_only() {
+    let many = |piece: &str| piece.repeat(512 * 1024 / piece.len());
+    for text in [
+        many("otpauth://"),
+        many("\"otpauth://"),
+        many(",steam://a&b"),
+        format!("{}{}", many("otpauth://a "), many(" ")),
+        format!("{}{}", many(" "), many("otpauth://")),
+        many("otpauth://a\nb\n"),
+        many("\"otpauth://a\nb\n"),
+        format!("{}\n{}", many("\"otpauth://a "), many("b\n")),
+        many("a://"),
+        many("&issuer=otpauth://"),
+    ] {
+        assert!(lines(&text, MOST).len() <= MOST + 1);
+        assert!(holds_accounts(&text) || text.starts_with("a:") || text.starts_with('&'));
+    }
+}
+
+#[test]
+fn no_more_lines_are_read_than_asked_for() {
+    assert_eq!(lines("x\ny\nz", 2).len(), 3);
+    assert_eq!(lines("x\ny\nz\na\nb", 2).len(), 3);
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_is_read_and_no_line_twice(text in "(otpauth://|[a&=\"<,; \n\r。])*") {
-        let numbers: Vec<usize> = lines(&text).iter().map(|line| line.number).collect();
+        let numbers: Vec<usize> = lines(&text, MOST).iter().map(|line| line.number).collect();
         proptest::prop_assert!(numbers.is_sorted());
     }
 }
