@@ -1,28 +1,32 @@
-// Pictures that the core cannot decode, drawn anew by the browser: SVG, AVIF, HEIC where the system
-// can, and photographs with too many pixels.
+// Has the browser draw pictures that the core cannot decode: SVG, AVIF, HEIC if the system can, and
+// photographs with too many pixels.
+
+import { Refusal } from '../base/refusal.js';
+import { isPlainDrawing } from './plain-drawing.js';
 
 /** As `MAX_PIXELS` in `crate/reader`. */
 const MAX_PIXELS = 40_000_000;
-/** A photograph of more pixels would take the browser more than a gigabyte. */
+/** The browser takes four bytes for each pixel that it decodes. */
 const MAX_DECODED = 250_000_000;
-/** A drawing is scaled to this, so that its modules have enough pixels. */
+/** The longer side of a drawing, in pixels, so that each module of a QR code has several. */
 const DRAWING_SIDE = 1_000;
+const SVG =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<(?:\w+:)?svg[\s>]/iu;
 
 /**
- * The picture as a PNG file; `null` if the browser cannot decode it either. In an `img`, a drawing
- * runs no script and loads nothing.
+ * Returns the picture as a PNG file; `null` if the browser cannot decode it either, or if it has
+ * too many pixels. Throws if a drawing would cost too much. An `img` runs no script of a drawing
+ * and loads nothing for it.
  * @param {Blob} file
  * @returns {Promise<Uint8Array | null>}
  */
 export async function redraw(file) {
   const isDrawing = await looksLikeSvg(file);
+  if (isDrawing && !isPlainDrawing(await file.text())) throw new Refusal('picture_drawing');
   const typed = isDrawing ? file.slice(0, file.size, 'image/svg+xml') : file;
   const address = URL.createObjectURL(typed);
   try {
-    const picture = new Image();
-    picture.src = address;
-    await picture.decode();
-    return await draw(picture, isDrawing);
+    return await draw(await load(address), isDrawing);
   } catch {
     return null;
   } finally {
@@ -31,18 +35,30 @@ export async function redraw(file) {
 }
 
 /**
+ * Loads a picture. Its size is known then, and no pixel is decoded yet.
+ * @param {string} address
+ * @returns {Promise<HTMLImageElement>}
+ */
+function load(address) {
+  return new Promise((resolve, reject) => {
+    const picture = new Image();
+    picture.addEventListener('load', () => resolve(picture));
+    picture.addEventListener('error', () => reject(new Error('not decoded')));
+    picture.src = address;
+  });
+}
+
+/**
  * @param {HTMLImageElement} picture
  * @param {boolean} isDrawing
  */
 async function draw(picture, isDrawing) {
   const { naturalWidth: width, naturalHeight: height } = picture;
-  if (width * height > MAX_DECODED) return null;
+  if (width * height > MAX_DECODED && !isDrawing) return null;
   const fitting = Math.min(1, Math.sqrt(MAX_PIXELS / (width * height)));
   const factor = isDrawing ? DRAWING_SIDE / Math.max(width, height, 1) : fitting;
-  const canvas = new OffscreenCanvas(
-    Math.max(1, Math.floor(width * factor)),
-    Math.max(1, Math.floor(height * factor)),
-  );
+  const side = (/** @type {number} */ length) => Math.max(1, Math.floor(length * factor));
+  const canvas = new OffscreenCanvas(side(width), side(height));
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const png = await canvas.convertToBlob({ type: 'image/png' });
   return new Uint8Array(await png.arrayBuffer());
@@ -51,7 +67,5 @@ async function draw(picture, isDrawing) {
 /** @param {Blob} file */
 async function looksLikeSvg(file) {
   if (file.type === 'image/svg+xml') return true;
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/iu.test(
-    (await file.slice(0, 4_096).text()).replace(/^\u{FEFF}/u, ''),
-  );
+  return SVG.test((await file.slice(0, 4_096).text()).replace(/^\u{FEFF}/u, ''));
 }

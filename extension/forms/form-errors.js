@@ -82,10 +82,10 @@ function setFormError(form, text) {
   if (place) place.textContent = text;
 }
 
-/** A form's event after its work has ended, well or not. */
+/** The event that a form dispatches when its work has ended, with or without an error. */
 export const SETTLED = 'settled';
 
-/** Whether the work of any form of the page is under way. */
+/** Whether any form of the page is working. */
 export function isAnyFormBusy() {
   return document.querySelector('form[aria-busy="true"]') !== null;
 }
