@@ -83,7 +83,7 @@ function wordsInSource(manifest) {
 }
 
 /**
- * CC0 names no holder: its words are those that another package brings.
+ * CC0 names no copyright holder, so the text that another package brings is the same.
  * @param {string | null} license
  * @returns {string[]}
  */
