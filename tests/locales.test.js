@@ -101,7 +101,7 @@ test('every key in code and pages exists, and every key is used', () => {
 
 test('code and pages contain no texts of their own', () => {
   for (const { path, source } of sources) {
-    // Its patterns are the labels of other sites' fields. No user reads them.
+    // Its patterns match the labels of fields of other sites. No user reads them.
     const texts =
       path === 'fill/fill-field.js'
         ? source.replaceAll(/^\s+(?:const \w+ = )?\/.+\/iu;$/gmu, '')

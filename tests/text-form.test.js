@@ -1,5 +1,5 @@
-// The form of the sources: comments of at most 100 columns, style sheets whose lists of selectors
-// are whole, and files of at most 300 lines. ESLint checks the length of JavaScript.
+// The form of the sources: comments have at most 100 columns, no comment interrupts a list of
+// selectors, and files have at most 300 lines. ESLint checks the length of JavaScript files.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -10,7 +10,7 @@ import { test } from 'node:test';
 const root = join(import.meta.dirname, '..');
 const COLUMNS = 100;
 const LINES = 300;
-/** By the end of the name. Scripts have none. */
+/** Kinds of comments, by the end of the file's name. Scripts have no extension. */
 const COMMENTS = [
   { ends: /\.(?:rs|js|css)$/u, comment: /^\s*(?:\/\/|\/?\*)/u },
   { ends: /\.py$|^scripts\/[a-z]+$/u, comment: /^\s*#/u },

@@ -33,7 +33,7 @@ export async function readCodes(codes) {
 }
 
 /**
- * A QR code of a set is read on the page where several pictures can be given.
+ * A text that is spread over several QR codes is read on the page that takes several pictures.
  * @param {Place} place
  */
 function asAppended({ number, count }) {

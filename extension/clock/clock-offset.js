@@ -60,13 +60,13 @@ export function judgeOffset({ seconds, within }) {
 }
 
 /**
- * An offset as a person says it, in its two largest units.
+ * The offset in words, in its two largest units: “9 hours”, “6 minutes 40 seconds”.
  * @param {Offset} offset
  * @param {'ja' | 'en'} language
  */
 export function describeOffset({ seconds }, language) {
   const size = Math.abs(seconds);
-  // Of a time zone, the few seconds beside it are no part.
+  // Seconds are left out of a time zone, because they are the clock's error.
   const rounded =
     judgeOffset({ seconds, within: 0 }) === 'zone' ? Math.round(size / 60) * 60 : size;
   let rest = rounded;

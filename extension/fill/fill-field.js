@@ -2,9 +2,9 @@
 // web pages as source text, so it cannot use anything outside itself.
 
 /**
- * Takes the field with the focus; otherwise the one that is most clearly for a code, by
- * `autocomplete`, id, name, label or placeholder. Of several that are equally so, takes none. If
- * the field is one of as many like boxes as the code has characters, each box gets one.
+ * Fills the field with the focus; otherwise the field with the highest score, which depends on
+ * `autocomplete`, id, name, label and placeholder. Fills none if several have that score. If the
+ * field is in a row of equal boxes, one for each character of the code, each box gets one.
  * @param {string} code
  * @returns {Promise<'filled' | 'no_field' | 'no_room' | 'not_taken'>} `no_room`: the field takes
  *   fewer characters; `not_taken`: the page changed the value
@@ -18,19 +18,19 @@ export async function fillField(code) {
     /onetime(?:code|password|passcode|pin)|twofactor|twostep|(?:verification|auth|authentication|authenticator)code/u;
   const LABELS =
     /ワンタイム|(?:認証|確認|検証|セキュリティ)(?:用)?(?:コード|番号)|[68６８]\s*桁(?!目)|one[- ]?time (?:code|password|passcode|pin)|(?:verification|authentication|authenticator|auth|security|confirmation|2fa|mfa|totp|otp|two[- ]factor|two[- ]step)(?: app)? code|(?:6|six|8|eight)[- ]digit/iu;
-  /** What a field is for instead, although its name or label may speak of a code. */
+  /** Other purposes of a field, although its name or label may mention a code. */
   const OTHERS =
     /search|検索|card|カード|\bcv[cv]\b|captcha|画像|postal|\bzip|郵便|birth|誕生|生年月日|coupon|クーポン|promo|プロモ|gift|ギフト|voucher|invit|招待|referral|紹介|(?:会員|社員|学籍|口座|お客様|注文|予約|商品|支店|暗証)\s*(?:番号|コード)|(?:member|employee|student|account|order|booking|product|country|area)[ _-]?(?:no\b|num|code|id\b)|amount|金額|電話番号|phone[ _-]?num/iu;
-  /** Of fields for a payment card. */
+  /** Names and labels of fields for a payment card. */
   const CARDS = /card|カード|\bcc-/iu;
   /** Values of `autocomplete` for something else than a code. */
   const OTHER_USE =
     /(?:^|\s)(?:username|email|current-password|(?:\w+-)?name|tel(?:-\w+)*|bday(?:-\w+)?|url|postal-code|organization|street-address|address-\w+|cc-[\w-]+)$/iu;
-  /** A box of a row says which character it takes. */
+  /** Labels of a box that tell which character it takes. */
   const BOX_LABELS = /digit|桁|文字目|character/iu;
   /** In CSS pixels. Boxes for one character each are narrow, equally wide, and on one line. */
   const BOX = { widest: 100, off: 4 };
-  /** The lowest score that is clear. */
+  /** The lowest score of a field that is filled. */
   const CLEAR = 45;
   /** Stop after this many elements, to bound the work on a huge page. */
   const MAX_ELEMENTS = 50_000;
@@ -97,7 +97,7 @@ export async function fillField(code) {
       return words.some((word) => WORDS.includes(word)) || PHRASES.test(words.join(''));
     });
 
-  /** The texts that name an element: its labels, those that it refers to, and its placeholder. */
+  /** The texts that name an element: its labels, those it refers to, and its placeholder. */
   const labelOf = (/** @type {Element} */ element) => {
     const root = element.getRootNode();
     const referred = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/u);
@@ -114,7 +114,7 @@ export async function fillField(code) {
     return [...texts, ...attributes].join(' ').replace(/\s+/gu, ' ').trim();
   };
 
-  /** The like boxes around the field, one for each character of the code; otherwise none. */
+  /** The row of boxes that the field is in, one for each character of the code; otherwise empty. */
   const rowOf = (/** @type {HTMLInputElement} */ input) => {
     const own = input.getBoundingClientRect();
     const isBox = (/** @type {HTMLInputElement} */ one) => {
@@ -140,7 +140,7 @@ export async function fillField(code) {
     return [];
   };
 
-  /** Texts of what holds all boxes of a row. */
+  /** The texts that name the element around all boxes of a row. */
   const labelOfRow = (/** @type {HTMLInputElement[]} */ row) => {
     let around = row[0]?.parentElement ?? null;
     while (around !== null && !row.every((box) => around?.contains(box)))
@@ -156,7 +156,7 @@ export async function fillField(code) {
       CARDS.test(`${one.id} ${one.name} ${one.autocomplete} ${labelOf(one)}`),
     );
 
-  /** How clearly the field is for a code: 0 if it is not. */
+  /** The score of a field; 0 if it is not for a code. */
   const scoreOf = (/** @type {HTMLInputElement} */ input) => {
     if (isForOtherUse(input)) return 0;
     if (isMarkedForCode(input)) return 100;

@@ -1,5 +1,5 @@
-// Two fields for a new master password. One that is guessed easily is asked back once, with a
-// password of four words that may be taken instead.
+// Two fields for a new master password. If it is easy to guess, the user is asked once to confirm
+// it, and can take a password of four words instead.
 
 import { Refusal } from '../base/refusal.js';
 import { language } from '../base/texts.js';
@@ -31,7 +31,7 @@ export class NewPassword {
     this.#suggestion = this.#makeSuggestion(`${prefix}words-title`);
     write(this.#taken, 'words_taken');
     place.append(first.field, this.#suggestion, this.#taken, repeat.field);
-    // Also when the vault is locked, which empties the fields.
+    // Locking the vault empties the fields, too.
     first.input.addEventListener('input', () => {
       if (first.input.value === '') this.#forgetWords();
     });
@@ -50,7 +50,7 @@ export class NewPassword {
   }
 
   /**
-   * The new password, if both fields hold the same and it is not asked back.
+   * Returns the new password. Throws if the fields differ, or once if it is easy to guess.
    * @returns {Promise<string>}
    */
   async read() {
@@ -90,7 +90,7 @@ export class NewPassword {
     this.#taken.hidden = true;
   }
 
-  /** Puts the words into both fields, where they can be read until they are noted down. */
+  /** Fills in the words, and shows them so that the user can write them down. */
   #take() {
     for (const { input, setShown } of this.#fields) {
       input.value = this.#words.textContent;

@@ -46,7 +46,7 @@ const picker = new RegionPicker(
 );
 const form = new FoundForm(() => {
   dropCapture();
-  // The page's own heading asks to select a QR code.
+  // The first heading asks the user to select a QR code.
   write(element('h1'), 'app_name');
 });
 /** Reasons that mean that the first search found nothing. */

@@ -37,8 +37,8 @@ runPage(async () => {
 }, forget);
 
 /**
- * Draws the vault again after it changed. A change of the ways to unlock writes twice: it is drawn
- * once its form is done, because drawing a thousand entries would delay it.
+ * Draws the vault again after it changed. While a form is working it waits, because a change of the
+ * ways to unlock writes twice, and drawing a thousand entries in between would delay it.
  * @param {() => void} redraw
  */
 function redrawWhenSettled(redraw) {

@@ -1,4 +1,4 @@
-// Which field of a form gets the code, if none has the focus.
+// The field of a form that gets the code if none has the focus.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -23,7 +23,7 @@ before(async () => {
 
 after(() => launched.close());
 
-/** What each field holds, and whether it is one that the code belongs into. */
+/** The value of each field, and whether the code belongs into it. */
 function fields() {
   return page.$$eval('input', (all) =>
     all.map((one) => ({ isHere: 'here' in one.dataset, value: one.value })),

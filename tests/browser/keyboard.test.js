@@ -14,8 +14,8 @@ import { seen, text } from '../support/browser/views.js';
 const MOST = 120;
 
 /**
- * Checks that the element with the focus is not covered (WCAG 2.2, 2.4.11), nor out of the view:
- * of the points in it, most show it or its label.
+ * Checks that the element with the focus is neither covered (WCAG 2.2, 2.4.11) nor out of view: at
+ * half of the points in it or more, the element or its label is on top.
  * @param {Page} page
  */
 async function assertUncovered(page) {
@@ -45,7 +45,7 @@ async function assertUncovered(page) {
 }
 
 /**
- * Goes through a page by Tab, and back. Each stop must be in view.
+ * Moves the focus through a page by Tab, and back by Shift+Tab. Checks each stop.
  * @param {Page} page
  * @returns {Promise<number>} the number of stops
  */

@@ -1,4 +1,4 @@
-// Lists of addresses in other programs' forms, and what is asked about an account of a list.
+// Lists of addresses in the forms of other programs, and pictures that the core cannot decode.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';

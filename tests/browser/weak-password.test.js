@@ -25,6 +25,21 @@ async function typeTwice(page, password, prefix = '') {
   }
 }
 
+/** Opens the popup at the choice of the first password. @param {() => Promise<Page>} open */
+async function choosing(open) {
+  const popup = await open();
+  await popup.click('#start-password');
+  await seen(popup, 'gate');
+  return popup;
+}
+
+/** Enters a weak password, and waits for the words. @param {Page} popup */
+async function enterWeak(popup) {
+  await typeTwice(popup, WEAK);
+  await popup.keyboard.press('Enter');
+  await suggested(popup);
+}
+
 /** @param {Page} page @param {string} [within] */
 const suggested = (page, within = '') =>
   page.waitForSelector(`${within} .suggestion:not([hidden])`);
@@ -39,12 +54,8 @@ const typed = (page) =>
 
 test('a weak first password is asked back once and then taken', async (context) => {
   const { member, open } = await newcomer(context, [otpauth()]);
-  const popup = await open();
-  await popup.click('#start-password');
-  await seen(popup, 'gate');
-  await typeTwice(popup, WEAK);
-  await popup.keyboard.press('Enter');
-  await suggested(popup);
+  const popup = await choosing(open);
+  await enterWeak(popup);
   assert.match(await text(popup, '#password-note'), /簡単に見破られます.*もう一度ボタンを/u);
   assert.match(await text(popup, '.words'), FOUR_WORDS);
   assert.match(await text(popup, '.suggestion .note'), /^[ぁ-ん]+(?:・[ぁ-ん]+){3}$/u);
@@ -58,12 +69,8 @@ test('a weak first password is asked back once and then taken', async (context) 
 
 test('the four words are taken instead, can be read, and unlock', async (context) => {
   const { member, open } = await newcomer(context, [otpauth()]);
-  const popup = await open();
-  await popup.click('#start-password');
-  await seen(popup, 'gate');
-  await typeTwice(popup, WEAK);
-  await popup.keyboard.press('Enter');
-  await suggested(popup);
+  const popup = await choosing(open);
+  await enterWeak(popup);
   const first = await text(popup, '.words');
   await popup.click('.suggestion button.quiet');
   await popup.waitForFunction(
@@ -90,9 +97,7 @@ test('the four words are taken instead, can be read, and unlock', async (context
 
 test('a password that is too short, or differs, is refused and not asked back', async (context) => {
   const { open } = await newcomer(context, [otpauth()]);
-  const popup = await open();
-  await popup.click('#start-password');
-  await seen(popup, 'gate');
+  const popup = await choosing(open);
   await typeTwice(popup, 'short');
   await popup.keyboard.press('Enter');
   await popup.waitForSelector('#password-note.error');
