@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { bundleStyles, commonStart, replaceSheets, sheetsOf } from './bundle-styles.js';
 import { bundleScript, bundleTogether } from './bundle.js';
+import { inlineDrawings } from './inline-drawings.js';
 
 const source = join(import.meta.dirname, '..', 'extension');
 /** Copied as they are. */
@@ -54,7 +55,7 @@ export async function buildFiles() {
 
 /** @param {string} path @returns {Page} */
 function readPage(path) {
-  const html = readFileSync(join(source, path), 'utf8');
+  const html = inlineDrawings(readFileSync(join(source, path), 'utf8'), join(source, path));
   const [, script = ''] = /<script [^>]*src="([^"]+)"/u.exec(html) ?? [];
   return {
     path,

@@ -8,7 +8,7 @@ import { idOf, placeRows, rowsIn, setAttribute, setStyle } from './place-rows.js
 import { RowHeights } from './row-heights.js';
 
 /** More rows than fit the toolbar's window, which is 600 pixels high at most. */
-const FIRST_ROWS = 12;
+const FIRST_ROWS = 10;
 /** Heights of the view. Rows so far above and below it are in the document. */
 const MARGIN = 1;
 /** The empty space before a row in which rows are left out, as a custom property. */
@@ -42,12 +42,17 @@ export class WindowedList {
     this.#source = source;
     const follow = () => this.#followView();
     document.addEventListener('scroll', follow, { passive: true });
-    addEventListener('resize', follow);
-    // The list is shown, or a row has grown. Changing the list within the notice would be a loop.
-    new ResizeObserver(() => {
+    // The toolbar's window gets its height when the list is first shown. The rows that are there
+    // come first, the rows around them in the frame after that.
+    const followLater = () => {
       cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(follow);
-    }).observe(list);
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = requestAnimationFrame(follow);
+      });
+    };
+    addEventListener('resize', followLater);
+    // The list is shown, or a row has grown. Changing the list within the notice would be a loop.
+    new ResizeObserver(followLater).observe(list);
   }
 
   /** The ids of all rows, in their order. */

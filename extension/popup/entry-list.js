@@ -4,16 +4,16 @@
 import { message } from '../base/texts.js';
 import { CodeList } from '../codes/code-list.js';
 import { changeVault } from '../vault/session.js';
-import { mayFill } from '../fill/fill.js';
 import { say } from '../forms/dom.js';
 import { fillFrom } from './fill-button.js';
-import { frontSite } from './front-site.js';
+import { readSurroundings } from './opening.js';
 import { addListParts, showPlace } from './row-extras.js';
 import { SiteUse } from './site-use.js';
 
 /** @import {OpenVault} from '../base/core.js' */
 /** @import {CodeRow} from '../codes/code-row.js' */
 /** @import {FrontSite} from './front-site.js' */
+/** @import {Opening} from './opening.js' */
 
 /** With this many entries or more there is a search field. */
 const SEARCHED_FROM = 6;
@@ -69,21 +69,25 @@ export class EntryList {
     return this.#parts.search.value !== '';
   }
 
-  /** @param {Promise<OpenVault>} [opening] if the vault is being opened already */
+  /** @param {Opening} [opening] if the vault is being opened already */
   async show(opening) {
     const choose = (/** @type {OpenVault} */ vault) => {
       this.#parts.list.classList.toggle('many', vault.size() >= MANY_FROM);
       return this.#find(vault);
     };
-    const needed = this.#readSurroundings();
-    await this.#codes.showChosen(choose, { needed, ...(opening ? { opening } : {}) });
+    const needed = this.#setSurroundings(opening?.surroundings ?? readSurroundings());
+    await this.#codes.showChosen(choose, {
+      needed,
+      ...(opening ? { opening: opening.vault } : {}),
+    });
     this.#parts.search.placeholder = message('list_search');
     this.#placeSearch();
     this.#markAll();
   }
 
-  async #readSurroundings() {
-    const [site, isFillable] = await Promise.all([frontSite(), mayFill()]);
+  /** @param {Opening['surroundings']} reading */
+  async #setSurroundings(reading) {
+    const { site, isFillable } = await reading;
     this.#site = site;
     const isTab = document.documentElement.hasAttribute('data-tab');
     this.#parts.list.classList.toggle('fillable', isFillable && !isTab);

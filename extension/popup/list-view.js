@@ -11,7 +11,7 @@ import { Toast } from './toast.js';
 import { changeVault, readOpenSession } from '../vault/session.js';
 import { readSettings } from '../base/settings.js';
 
-/** @import {OpenVault} from '../base/core.js' */
+/** @import {Opening} from './opening.js' */
 
 export class ListView {
   #view = element('[data-view="list"]');
@@ -47,7 +47,7 @@ export class ListView {
   /**
    * Shows the list, from its beginning if no entry is given.
    * @param {string} [id] the entry that gets the keyboard's focus
-   * @param {Promise<OpenVault>} [opening] if the vault is being opened already
+   * @param {Opening} [opening] if the vault is being opened already
    */
   async show(id, opening) {
     this.#details.forget();
@@ -74,7 +74,7 @@ export class ListView {
     this.#toast.dismiss();
   }
 
-  /** @param {Promise<OpenVault>} [opening] */
+  /** @param {Opening} [opening] */
   async #draw(opening) {
     const [, { id }, { backups }] = await Promise.all([
       this.#entries.show(opening),

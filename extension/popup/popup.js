@@ -134,15 +134,22 @@ async function home() {
 async function show(state) {
   try {
     element('#lock').hidden = state !== 'unlocked';
-    shownVault = state === 'unlocked' ? (await readOpenSession()).id : '';
     if (state !== 'unlocked' || isScanNext) dropOpening();
+    if (state !== 'unlocked') shownVault = '';
     if (state === 'locked') gate.show('locked', isScanNext);
     else if (state === 'new') isScanNext ? gate.show('new', isScanNext) : showFirstUse();
-    else if (isScanNext) await scanOnce();
-    else await list.show(undefined, takeOpening());
+    else await Promise.all([setShownVault(), isScanNext ? scanOnce() : showList()]);
   } catch (thrown) {
     fail(thrown);
   }
+}
+
+async function setShownVault() {
+  shownVault = (await readOpenSession()).id;
+}
+
+function showList() {
+  return list.show(undefined, takeOpening());
 }
 
 async function showAfterUnlock() {
