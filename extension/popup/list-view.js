@@ -8,6 +8,7 @@ import { Drag } from './drag.js';
 import { EntryList } from './entry-list.js';
 import { listenToKeys } from './keys.js';
 import { Toast } from './toast.js';
+import { drawWays, makeWay } from './ways.js';
 import { changeVault, readOpenSession } from '../vault/session.js';
 import { readSettings } from '../base/settings.js';
 
@@ -18,6 +19,7 @@ export class ListView {
   #toast;
   #entries;
   #details;
+  #leaveFor;
 
   /**
    * @param {object} callbacks
@@ -25,6 +27,7 @@ export class ListView {
    * @param {(path: string) => Promise<void>} callbacks.leaveFor
    */
   constructor({ fail, leaveFor }) {
+    this.#leaveFor = leaveFor;
     const parts = {
       list: find(document, '#entries', HTMLUListElement),
       search: find(document, '#search', HTMLInputElement),
@@ -40,6 +43,7 @@ export class ListView {
       onDelete: (id, name) => void this.#delete(id, name).catch(fail),
     });
     new Drag(parts.list, this.#entries);
+    makeWay(find(document, '#scan', HTMLButtonElement), 'scan');
     listenToKeys(parts, this.#entries, () => !this.#view.hidden);
     element('#to-backup').addEventListener('click', () => void leaveFor('backup/backup.html'));
   }
@@ -86,6 +90,9 @@ export class ListView {
     scan.className = isEmpty ? 'way first' : 'wide';
     if (scan.parentElement?.id !== (isEmpty ? 'empty-scan' : 'foot'))
       element(isEmpty ? '#empty-scan' : '#foot').append(scan);
+    const ways = element('#empty-ways');
+    if (isEmpty && ways.childElementCount === 0)
+      drawWays(ways, (page) => void this.#leaveFor(page));
     element('#empty').hidden = !isEmpty;
     element('#foot').hidden = isEmpty;
     element('#no-backup').hidden = isEmpty || id in backups;

@@ -45,7 +45,6 @@ async function start() {
   stayOpenWhileUsed();
   listenToButtons();
   listenToPictures();
-  drawFirstUse();
   forgetOnLock(forgetAll);
   onLockChanged((isOpen) => void followLock(isOpen).catch(fail));
   onVaultChanged(() => {
@@ -108,16 +107,16 @@ function listenToButtons() {
   }
 }
 
+/** Most windows show the list only, so this is drawn when it is first shown. */
 function drawFirstUse() {
+  const ways = element('#start-ways');
+  if (ways.childElementCount > 0) return;
   const toScan = makeWay(find(document, '#start-scan', HTMLButtonElement), 'scan');
   toScan.addEventListener('click', () => {
     isScanNext = true;
     gate.show('new', isScanNext);
   });
-  makeWay(find(document, '#scan', HTMLButtonElement), 'scan');
-  for (const place of ['#start-ways', '#empty-ways']) {
-    drawWays(element(place), (page) => void leaveFor(page));
-  }
+  drawWays(ways, (page) => void leaveFor(page));
 }
 
 /** Shows the list if the vault is open, else the way to it. */
@@ -158,6 +157,7 @@ async function showAfterUnlock() {
 }
 
 function showFirstUse() {
+  drawFirstUse();
   showView('start');
   element('#start-title').focus();
 }
