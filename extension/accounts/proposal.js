@@ -3,19 +3,23 @@
 import { message } from '../base/texts.js';
 import { find, make } from '../forms/dom.js';
 import { EarlyPresses } from '../forms/meant-press.js';
+import { lockCount } from '../vault/on-lock.js';
 import { addAccounts, describeAdded } from './add-accounts.js';
 import { FoundList } from './found-list.js';
 import { describeProgress } from './import-progress.js';
 import { makePreview } from './preview.js';
 import { refusedAccounts, singleAccount } from './read-codes.js';
 import { makeRefusedList } from './refused-list.js';
+import { describeStanding, isUnremarkable, standingOf } from './standing.js';
 
 /** @import {Account, ImportedText} from '../base/core.js' */
 /** @import {Added} from '../codes/added-view.js' */
+/** @import {Standing} from './standing.js' */
 
 export class Proposal {
   /** @type {Account | null} `null` if the list is shown */ #account = null;
   /** The next step after adding; empty for none. */ #nextStep = '';
+  /** @type {Standing} of the account */ #standing = 'unknown';
   #early;
   #form;
   #list;
@@ -36,15 +40,28 @@ export class Proposal {
   async show(content) {
     this.clear();
     const account = singleAccount(content);
-    if (account === null) await this.#showSeveral(content);
-    else this.#showOne(account);
+    if (account === null) {
+      await this.#showSeveral(content);
+      return;
+    }
+    const locks = lockCount();
+    const standing = await standingOf(account);
+    this.clear();
+    if (locks !== lockCount()) account.free();
+    else this.#showOne(account, standing);
   }
 
-  /** To be called when the form is visible. A press that comes too soon then adds nothing. */
+  /**
+   * To be called when the form is visible. A press that comes too soon then adds nothing. An
+   * account that is remarkable is read before the button is reached.
+   */
   focus() {
     this.#early.start();
-    if (this.#account === null) this.#list.focus();
-    else this.#submit.focus();
+    const account = this.#account;
+    if (account === null) this.#list.focus();
+    else if (account.preview().needsName) this.#name.focus();
+    else if (isUnremarkable(account, this.#standing)) this.#submit.focus();
+    else this.#preview.focus();
   }
 
   /**
@@ -53,8 +70,7 @@ export class Proposal {
    */
   async add() {
     const account = this.#account;
-    if (account?.preview().needsName)
-      account.rename(find(this.#form, '#account', HTMLInputElement).value);
+    if (account?.preview().needsName) account.rename(this.#name.value);
     const entries = await addAccounts(account === null ? this.#list.requireChosen() : [account]);
     const isNew = entries.every((entry) => entry.isNew);
     const added = {
@@ -75,6 +91,7 @@ export class Proposal {
     this.#account?.free();
     this.#account = null;
     this.#nextStep = '';
+    this.#standing = 'unknown';
     this.#list.clear();
     this.#show();
   }
@@ -84,18 +101,28 @@ export class Proposal {
     if (this.#list.size > 0) await this.#list.refresh();
   }
 
-  /** @param {Account} account freed by `clear` */
-  #showOne(account) {
+  /**
+   * @param {Account} account freed by `clear`
+   * @param {Standing} standing
+   */
+  #showOne(account, standing) {
     this.#account = account;
+    this.#standing = standing;
     const preview = account.preview();
     const makeOrdinary = () => {
       account.makeOrdinary();
-      this.#showOne(account);
+      this.#showOne(account, standing);
       this.#submit.focus();
     };
-    this.#show(...makePreview(preview, makeOrdinary));
+    const there = describeStanding(standing);
+    this.#show(
+      ...makePreview(preview, makeOrdinary),
+      ...(there === '' ? [] : [make('p', { class: 'notice' }, there)]),
+    );
     find(this.#form, '#name-field', HTMLElement).hidden = !preview.needsName;
     this.#setLabel(message('action_add_this'));
+    // A screen reader says the names with the button that gets the focus.
+    this.#submit.setAttribute('aria-describedby', 'preview');
     this.#submit.hidden = false;
   }
 
@@ -112,6 +139,7 @@ export class Proposal {
     );
     find(this.#form, '#name-field', HTMLElement).hidden = true;
     await this.#list.add(content.accounts().map((account) => ({ account, source: '' })));
+    this.#submit.removeAttribute('aria-describedby');
     this.#submit.hidden = this.#list.size === 0;
   }
 
@@ -119,9 +147,17 @@ export class Proposal {
     return find(this.#form, '[type=submit]', HTMLElement);
   }
 
+  get #name() {
+    return find(this.#form, '#account', HTMLInputElement);
+  }
+
+  get #preview() {
+    return find(this.#form, '#preview', HTMLElement);
+  }
+
   /** @param {...Node} nodes */
   #show(...nodes) {
-    find(this.#form, '#preview', HTMLElement).replaceChildren(...nodes);
+    this.#preview.replaceChildren(...nodes);
   }
 
   /** @param {string} text */

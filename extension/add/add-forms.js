@@ -2,18 +2,23 @@
 
 import { AccountForm } from '../accounts/account-form.js';
 import { addAccount } from '../accounts/add-accounts.js';
+import { describeStanding, isUnremarkable, standingOf } from '../accounts/standing.js';
 import { Account } from '../base/core.js';
+import { explain } from '../base/explain.js';
+import { asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { AddedView } from '../codes/added-view.js';
 import { element, find, showView } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { EarlyPresses } from '../forms/meant-press.js';
 import { PasswordFields } from '../forms/password-fields.js';
+import { lockCount } from '../vault/on-lock.js';
 import { resetStatus, showResult, showStatus } from './import-status.js';
 import { Review } from './review.js';
 
 /** @import {Form} from '../core/codes.js' */
 /** @import {FoundRow} from '../accounts/found-row.js' */
+/** @import {Standing} from '../accounts/standing.js' */
 /** @import {ImportResult, ImportSession} from './import-session.js' */
 
 export class AddForms {
@@ -21,7 +26,9 @@ export class AddForms {
   #form = find(document, '#form', HTMLFormElement);
   #reviewForm = find(document, '#review', HTMLFormElement);
   #fields = new AccountForm(this.#form, 'add');
-  #review = new Review(this.#reviewForm, (row) => this.#openRow(row));
+  #review = new Review(this.#reviewForm, (row) => {
+    void this.#openRow(row).catch((thrown) => showStatus(explain(asRefusal(thrown)), 'error'));
+  });
   #passwords = new PasswordFields(element('#password-fields'));
   #added = new AddedView();
   #early = [this.#form, this.#reviewForm].map((form) => new EarlyPresses(form));
@@ -77,9 +84,10 @@ export class AddForms {
     clearErrors(this.#form);
     const isSingle = another === undefined && !result.hasSet && this.#review.size === 0;
     if (only !== undefined && isSingle) {
-      showResult(result, 1);
-      this.#fillWith(only.account);
-      only.account.free();
+      await this.#compare(only.account, (standing) => {
+        showResult(result, 1);
+        this.#fillWith(only.account, standing);
+      }).finally(() => only.account.free());
       return;
     }
     showResult(result, await this.#review.addFound(result.accounts));
@@ -111,21 +119,50 @@ export class AddForms {
   }
 
   /** @param {FoundRow} row */
-  #openRow(row) {
-    this.#showForm();
-    this.#openedRow = row;
-    this.#fillWith(row.account);
-    find(this.#form, '#account', HTMLElement).focus();
+  async #openRow(row) {
+    await this.#compare(row.account, (standing) => {
+      this.#showForm();
+      this.#openedRow = row;
+      this.#fillWith(row.account, standing);
+      find(this.#form, '#account', HTMLElement).focus();
+    });
   }
 
-  /** @param {Account} account */
-  #fillWith(account) {
+  /**
+   * Compares an account with the vault. `onStanding` is not called if that was locked meanwhile.
+   * @param {Account} account
+   * @param {(standing: Standing) => void} onStanding
+   */
+  async #compare(account, onStanding) {
+    const locks = lockCount();
+    const standing = await standingOf(account);
+    if (locks === lockCount()) onStanding(standing);
+  }
+
+  /**
+   * Fills the form, and puts the focus on the next step: the password, or the button if nothing
+   * needs attention. Otherwise it stays where it is.
+   * @param {Account} account
+   * @param {Standing} standing
+   */
+  #fillWith(account, standing) {
     const { notices } = account.preview();
     this.#fill(account.form());
     const texts = notices.map(({ code, values }) => message(code, values));
-    showStatus([message('add_filled'), ...texts].join(' '), 'success');
+    const all = [message('add_filled'), ...texts, describeStanding(standing)].filter(Boolean);
+    showStatus(all.join(' '), 'success');
     this.#waitForReading();
-    this.#passwords.focus();
+    if (standing === 'unknown') this.#passwords.focus();
+    else if (isUnremarkable(account, standing)) this.#focusSubmit();
+  }
+
+  /** The names stay in sight: nothing is added unseen. */
+  #focusSubmit() {
+    const submit = find(this.#form, '[type=submit]', HTMLElement);
+    submit.focus({ preventScroll: true });
+    submit.scrollIntoView({ block: 'nearest' });
+    for (const name of ['#issuer', '#account'])
+      find(this.#form, name, HTMLElement).scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {Form} form */

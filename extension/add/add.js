@@ -11,6 +11,7 @@ import { forgetOnLock } from '../forms/forget.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
+import { prepareReader } from '../worker/reader-client.js';
 import { AddForms } from './add-forms.js';
 import { listenToInput } from './import-input.js';
 import { ImportQueue } from './import-queue.js';
@@ -47,10 +48,12 @@ async function start() {
   forgetOnLock(() => forms.forget());
   onLockChanged(() => void forms.refresh().catch(fail));
   onVaultChanged(() => void forms.refreshReview().catch(fail));
+  element('#scan-file').addEventListener('click', prepareReader);
   element('#close').addEventListener('click', () => void closeThisTab());
   element('#another').addEventListener('click', () => void forms.showNext().catch(fail));
   element('#discard').addEventListener('click', () => void forms.discard().catch(fail));
   await forms.showNext();
+  prepareReader();
   receivePicture((text) => showStatus(text, 'error'), read);
 }
 

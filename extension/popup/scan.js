@@ -7,7 +7,7 @@ import { distinctContents, freeAll, readCodes } from '../accounts/read-codes.js'
 import { handOver } from '../capture/handover.js';
 import { Proposal } from '../accounts/proposal.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
-import { readCapture } from '../worker/reader-client.js';
+import { prepareReader, readCapture } from '../worker/reader-client.js';
 import { capture } from '../capture/capture.js';
 import { addressOf } from '../capture/given-picture.js';
 import { lockCount } from '../vault/on-lock.js';
@@ -46,6 +46,7 @@ export class Scan {
   /** @param {Blob | null} [picture] searched in place of the page in front */
   async start(picture = null) {
     showView('busy');
+    prepareReader();
     this.#capture = null;
     const locks = lockCount();
     try {
@@ -53,7 +54,7 @@ export class Scan {
       const { codes } = await readCapture(this.#capture, 'account');
       const found = await readCodes(codes);
       if (locks !== lockCount()) freeAll(found);
-      else await this.#propose(found);
+      else await this.#propose(found, locks);
     } catch (thrown) {
       if (locks !== lockCount()) return;
       const { code } = asRefusal(thrown);
@@ -71,8 +72,11 @@ export class Scan {
     this.#proposal.clear();
   }
 
-  /** @param {Found[]} found */
-  async #propose(found) {
+  /**
+   * @param {Found[]} found
+   * @param {number} locks the count of locks when the capture was made
+   */
+  async #propose(found, locks) {
     const contents = distinctContents(found);
     const [content, another] = contents;
     if (content === undefined && found.length === 1) {
@@ -81,6 +85,10 @@ export class Scan {
     const isOne = content !== undefined && another === undefined;
     if (isOne) await this.#proposal.show(content);
     for (const one of contents) one.free();
+    if (locks !== lockCount()) {
+      this.forget();
+      return;
+    }
     if (!isOne) {
       await this.#chooseRegion('region_several_found');
       return;

@@ -26,13 +26,15 @@ export class FoundForm {
     const locks = lockCount();
     await this.#proposal.show(content);
     clearErrors(this.#form);
-    await this.#passwords.refresh();
+    const state = await this.#passwords.refresh();
     if (locks !== lockCount()) {
       this.forget();
       return;
     }
     showView('found');
     this.#proposal.focus();
+    // Enter in the password's field adds the account too.
+    if (state !== 'unlocked') this.#passwords.focus();
   }
 
   /** Forgets the account, the codes and the password. */

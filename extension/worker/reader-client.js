@@ -1,4 +1,4 @@
-// The page's side of the reader: a new worker for each picture.
+// The page's side of the reader: a new worker for each picture. It can be started beforehand.
 
 import { Refusal } from '../base/refusal.js';
 
@@ -6,6 +6,20 @@ import { Refusal } from '../base/refusal.js';
 /** @import {ReadAnswer, ReadTask} from './tasks.js' */
 
 const LIMIT_MS = 10_000;
+
+/** A worker that was started beforehand and has read nothing. @type {Worker | null} */
+let spare = null;
+
+/** Starts a worker for the next picture, so that its module is compiled by then. */
+export function prepareReader() {
+  if (spare !== null) return;
+  const worker = startWorker();
+  spare = worker;
+  // Nobody else listens yet. A worker that failed would never answer.
+  worker.addEventListener('error', () => {
+    if (spare === worker) spare = null;
+  });
+}
 
 /**
  * @param {Uint8Array} file handed over to the worker
@@ -45,12 +59,17 @@ async function perform(task) {
 
 /** @param {ReadTask} task */
 async function askNewWorker(task) {
-  const worker = new Worker('/worker/reader-worker.js', { type: 'module' });
+  const worker = spare ?? startWorker();
+  spare = null;
   try {
     return await ask(worker, task);
   } finally {
     worker.terminate();
   }
+}
+
+function startWorker() {
+  return new Worker('/worker/reader-worker.js', { type: 'module' });
 }
 
 /**
