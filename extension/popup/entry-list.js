@@ -48,7 +48,11 @@ export class EntryList {
       },
       onCopied: (row) => void this.#rememberCopied(row).catch(console.error),
     });
-    parts.search.addEventListener('input', () => this.#search());
+    parts.search.addEventListener('input', (event) =>
+      this.#search(event instanceof InputEvent && event.isComposing),
+    );
+    // The last letter of a conversion gives no `input` event after it.
+    parts.search.addEventListener('compositionend', () => this.#search());
     parts.list.addEventListener('focusin', ({ target }) => {
       const row = target instanceof Element ? target.closest('li') : null;
       this.#setCurrent(row?.dataset.id ?? '');
@@ -204,10 +208,21 @@ export class EntryList {
     this.#parts.search.parentElement?.toggleAttribute('hidden', !isNeeded);
   }
 
-  #search() {
+  /**
+   * While an input method converts, the field holds letters or kana that may match nothing although
+   * the result will. The rows that were found last then stay.
+   * @param {boolean} [isComposing]
+   */
+  #search(isComposing = false) {
     const { vault } = this.#codes;
     if (vault === null) return;
-    this.#codes.arrange(this.#find(vault));
+    const before = this.#fitting;
+    const ids = this.#find(vault);
+    if (isComposing && ids.length === 0) {
+      this.#fitting = before;
+      return;
+    }
+    this.#codes.arrange(ids);
     this.#markAll();
     const count = this.shown.length;
     this.#parts.none.hidden = count > 0;
