@@ -1,6 +1,7 @@
 // Runs all measurements of all builds, interleaved.
 
 import { memory } from './memory.js';
+import { addPicture, hasForm } from './picture.js';
 import { sizes } from './size.js';
 import { smoothness } from './smooth.js';
 import { STEPS, prepare } from './steps.js';
@@ -34,6 +35,15 @@ export async function measure(builds, { vaults: folder, site, rounds, memoryRoun
           figures.add(subject, 'ms', await step.work(subject, vaults));
         });
       }
+      const withForm = subjects.filter(({ build }) => !build.isFloor && hasForm(build));
+      await eachOf(withForm, 'picture form', async (subject) => {
+        const { filled, code, steps } = await addPicture(subject, vaults);
+        figures.add(subject, 'ms', {
+          'picture chosen to filled form': filled,
+          'picture chosen to code': code,
+        });
+        figures.add(subject, '', { 'steps from the picture to the copied code': steps });
+      });
       console.error(`round ${round + 1} of ${rounds}`);
     }
     await measureRest(subjects, vaults, figures, memoryRounds);
