@@ -17,6 +17,8 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Each of these costs a process of its own, which no test needs.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,OptimizationGuideOnDeviceModel',
 ];
 
 /**
