@@ -7,7 +7,7 @@ import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'docs', 'manual');
-/** What is bold and quoted stands in the extension. */
+/** Bold text in quotation marks is a text of the extension. */
 const QUOTED = { ja: /\*\*「([^」]+)」\*\*/gu, en: /\*\*“([^”]+)”\*\*/gu };
 
 for (const [language, quoted] of Object.entries(QUOTED)) {
@@ -22,7 +22,7 @@ for (const [language, quoted] of Object.entries(QUOTED)) {
       /** @type {Record<string, {message: string}>} */ (JSON.parse(messages)),
     );
     const said = new Set(texts.map(({ message }) => message));
-    const all = [...manual.matchAll(quoted)].map(([, text = '']) => text);
+    const all = [...manual.matchAll(quoted)].map(([, text = '']) => text.replaceAll(/\s+/gu, ' '));
     assert.notEqual(all.length, 0);
     assert.deepEqual(
       all.filter((text) => !said.has(text)),
@@ -40,9 +40,9 @@ for (const [language, quoted] of Object.entries(QUOTED)) {
 
 test('both languages show the same pictures, in the same order', () => {
   const [ja, en] = ['ja', 'en'].map((language) =>
-    [...readFileSync(join(folder, `${language}.md`), 'utf8').matchAll(/\/(\w[\w-]*\.png)\)/gu)].map(
-      ([, name]) => name,
-    ),
+    [
+      ...readFileSync(join(folder, `${language}.md`), 'utf8').matchAll(/\/(\w[\w-]*\.webp)\)/gu),
+    ].map(([, name]) => name),
   );
   assert.deepEqual(ja, en);
 });

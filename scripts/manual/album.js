@@ -1,24 +1,11 @@
-// Takes pictures of a page with the toolbar window over it, as the user sees them.
+// Takes pictures of pages.
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBare } from '../../tests/support/browser/launch.js';
+import { smallPicture } from './small-picture.js';
 
 /** @import {Browser, Page} from 'puppeteer-core' */
-
-const STYLE = `
-  body {
-    margin: 0; inline-size: 100vw; block-size: 100vh; overflow: hidden; position: relative;
-    background: #fff
-  }
-  .page {
-    position: absolute; inset: 0; inline-size: 100%; block-size: 100%;
-    object-fit: cover; object-position: top
-  }
-  .popup {
-    position: absolute; inset: 8px 12px auto auto; border-radius: 10px;
-    box-shadow: 0 0 0 1px #0002, 0 8px 32px #0006
-  }`;
 
 export class Album {
   #browser;
@@ -40,22 +27,17 @@ export class Album {
   }
 
   /**
+   * Takes a picture of a page or of the toolbar's window, with few colours.
    * @param {string} name
    * @param {Page} page
-   * @param {Page} [popup] drawn over the page
    */
-  async take(name, page, popup) {
-    const pageUrl = await shot(page);
-    const popupImage = popup === undefined ? '' : `<img class="popup" src="${await shot(popup)}">`;
-    const { width = 0, height = 0 } = page.viewport() ?? {};
-    await this.compose(
-      name,
-      { width, height },
-      `<style>${STYLE}</style><img class="page" src="${pageUrl}">${popupImage}`,
-    );
+  async take(name, page) {
+    const picture = await smallPicture(await page.screenshot());
+    writeFileSync(join(this.#folder, `${name}.webp`), picture);
   }
 
   /**
+   * Draws a picture from markup.
    * @param {string} name
    * @param {{width: number, height: number}} size
    * @param {string} markup must not contain text from elsewhere

@@ -68,18 +68,18 @@ async function takeScanPictures(album, visit, member) {
   await album.take('portal', page);
   const popup = await member.openPopup(page);
   await seen(popup, 'start');
-  await album.take('start', page, popup);
+  await album.take('start', popup);
   await popup.click('#start-scan');
   await seen(popup, 'gate');
   await popup.type('#password', MASTER_PASSWORD);
   await popup.type('#repeat', MASTER_PASSWORD);
-  await album.take('password', page, popup);
+  await album.take('password', popup);
   await popup.click('#gate-submit');
   await seen(popup, 'found');
-  await album.take('found', page, popup);
+  await album.take('found', popup);
   await member.addFound(popup);
   await member.copyCode(popup);
-  await album.take('added', page, popup);
+  await album.take('added', popup);
   await visit.paste();
   await album.take('paste', page);
   await visit.send();
@@ -87,11 +87,11 @@ async function takeScanPictures(album, visit, member) {
   await visit.logIn(USER);
   const locked = await member.openPopup(page);
   await member.lock(locked);
-  await album.take('locked', page, locked);
+  await album.take('locked', locked);
   await member.unlock(locked);
   // The code used for the set-up is marked as used. The picture needs the next one.
   await locked.waitForSelector('#entries .code-row:not(.is-used)', { timeout: 60_000 });
-  await album.take('list', page, locked);
+  await album.take('list', locked);
   await locked.close();
   await takeRegionPicture(album, visit, member);
 }
