@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { bundleStyles, commonStart, replaceSheets, sheetsOf } from './bundle-styles.js';
 import { bundleScript, bundleTogether } from './bundle.js';
+import { helpMarkup, helpPictures } from './help.js';
 import { inlineDrawings } from './inline-drawings.js';
 
 const source = join(import.meta.dirname, '..', 'extension');
@@ -19,6 +20,8 @@ const WORKERS = [
 ];
 /** The toolbar's window is opened many times a day, and the unseen page needs hardly anything. */
 const ALONE = ['offscreen/offscreen.html', 'popup/popup.html'];
+/** The place in the help page that the manual takes. */
+const MANUAL = '<!-- manual -->';
 /** In a folder as deep as those of the pages, because of relative addresses. */
 const SHARED = { script: 'pages/shared.js', sheet: 'pages/shared.css' };
 
@@ -49,13 +52,14 @@ export async function buildFiles() {
   for (const page of inTabs) built.push(...markupAndStyles(page, shared));
   built.push([SHARED.sheet, bundleStyles(shared)]);
   const scripts = inTabs.map(({ script }) => script);
-  built.push(...(await bundleTogether(scripts, source, SHARED.script)));
+  built.push(...(await bundleTogether(scripts, source, SHARED.script)), ...helpPictures());
   return built;
 }
 
 /** @param {string} path @returns {Page} */
 function readPage(path) {
-  const html = inlineDrawings(readFileSync(join(source, path), 'utf8'), join(source, path));
+  const text = inlineDrawings(readFileSync(join(source, path), 'utf8'), join(source, path));
+  const html = text.includes(MANUAL) ? text.replace(MANUAL, () => helpMarkup()) : text;
   const [, script = ''] = /<script [^>]*src="([^"]+)"/u.exec(html) ?? [];
   return {
     path,

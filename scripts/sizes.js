@@ -10,6 +10,7 @@ const KINDS = /** @type {const} */ ([
   ['licences', /licences\./u],
   ['scripts', /\.js$/u],
   ['style sheets', /\.css$/u],
+  ['help', /^help\//u],
 ]);
 
 for (const file of readdirSync(join(root, 'dist', 'chrome', 'core')).sort()) {

@@ -113,7 +113,7 @@ test('a page loads a script and a style sheet of its own, and nothing that is no
   const inTabs = pagesInTabs();
   for (const path of filesIn('dist/chrome', /\.html$/u)) {
     const page = read(`dist/chrome/${path}`);
-    const named = [...page.matchAll(/(?:src|href)="([^"#]+)"/gu)].map(
+    const named = [...page.matchAll(/(?:src|href)="([^"#?]+)/gu)].map(
       ([, address = '']) => address,
     );
     for (const address of named) {

@@ -85,6 +85,7 @@ function listenToButtons() {
     '#add': () => leaveFor('add/add.html'),
     '#settings': () => leaveFor('settings/settings.html'),
     '#lock': () => lock(),
+    '#help': () => leaveFor(`help/help.html#${helpPart()}`),
     '#scan': () => scan.start(),
     '#start-password': () => gate.show('new', isScanNext),
     '#gate-other': () => leaveFor('unlock/unlock.html'),
@@ -219,6 +220,12 @@ function forgetAll() {
   forget();
   scan.forget();
   element('#failure').textContent = '';
+}
+
+/** The part of the help page that is about what this window shows. */
+function helpPart() {
+  const shown = document.querySelectorAll('[data-help]:not([hidden], [hidden] *)');
+  return [...shown].at(-1)?.getAttribute('data-help') ?? '';
 }
 
 /** @param {string} path */

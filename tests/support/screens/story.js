@@ -2,6 +2,7 @@
 
 import { adding } from './adding.js';
 import { firstUse } from './first-use.js';
+import { helping } from './helping.js';
 import { keeping } from './keeping.js';
 import { listing } from './listing.js';
 import { regions } from './regions.js';
@@ -14,6 +15,7 @@ import { regions } from './regions.js';
  */
 export async function* story(stage) {
   yield* firstUse(stage);
+  yield* helping(stage);
   yield* regions(stage);
   yield* listing(stage);
   yield* adding(stage);
