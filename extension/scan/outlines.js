@@ -6,6 +6,7 @@ import { make } from '../forms/dom.js';
 import { nameOf } from '../accounts/preview.js';
 import { freeAll, singleAccount } from '../accounts/read-codes.js';
 import { placeOnStage } from './capture-view.js';
+import { areaOf, overlap } from './code-area.js';
 
 /** @import {ImportedText} from '../base/core.js' */
 /** @import {Area} from '../core/reader.js' */
@@ -119,29 +120,4 @@ function nameOfContent(content) {
   const name = nameOf(account.preview());
   account.free();
   return name || message('region_no_name');
-}
-
-/**
- * @param {[number, number][]} corners
- * @returns {Area}
- */
-function areaOf(corners) {
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-  const [x, y] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))];
-  return { x, y, width: Math.ceil(Math.max(...xs)) - x, height: Math.ceil(Math.max(...ys)) - y };
-}
-
-/**
- * The part of `code` that lies within `area`, from 0 to 1.
- * @param {Area} code
- * @param {Area} area
- */
-function overlap(code, area) {
-  const shared = (/** @type {'x' | 'y'} */ start, /** @type {'width' | 'height'} */ length) =>
-    Math.max(
-      0,
-      Math.min(code[start] + code[length], area[start] + area[length]) -
-        Math.max(code[start], area[start]),
-    );
-  return (shared('x', 'width') * shared('y', 'height')) / Math.max(1, code.width * code.height);
 }

@@ -20,6 +20,7 @@ import { Loupe } from './loupe.js';
 import { isTooSmall, regionFailure } from './region-failure.js';
 import { Outlines } from './outlines.js';
 import { RegionPicker } from './region-picker.js';
+import { readRegion } from './region-search.js';
 
 /** @import {ImportedText} from '../base/core.js' */
 /** @import {Area} from '../core/reader.js' */
@@ -200,7 +201,7 @@ async function search(area) {
   showReason(message('scan_searching'));
   showView('choose');
   try {
-    const found = await readCodes((await readCapture(view.address, 'account', area)).codes);
+    const found = await readCodes(await readRegion(view, area, devicePixelRatio));
     if (mine === turn) await handleFound(found);
     else freeAll(found);
   } catch (thrown) {
