@@ -2,19 +2,30 @@
 // natively and in Chromium's WebAssembly, beside other readers. Prints tables, and writes each
 // reading to target/bench/reader.jsonl.
 
-import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bars, differences, remarks } from './reader/bars.js';
+import { drawn } from './reader/drawn.js';
 import { kindOf } from './reader/judge.js';
 import { openReaders } from './reader/readers.js';
 import { setTable, totalOf, totalTable, verdictOf } from './reader/report.js';
 import { readAll } from './reader/run.js';
-import { samplesOf } from './reader/samples.js';
+import { hardSamplesOf, samplesOf } from './reader/samples.js';
 
 /** @import {Reading} from './reader/run.js' */
 
 const root = join(import.meta.dirname, '../..');
 const CORPUS = join(root, '../shared/corpus/qr');
+const HARD = join(root, '../shared/corpus/qr-hard');
 const RAW = join(root, 'target/bench/reader.jsonl');
 
 const given = process.argv.slice(2);
@@ -23,7 +34,10 @@ if (given.length === 0 && !existsSync(CORPUS)) {
   process.exit();
 }
 const folders = present(given.length > 0 ? given : [CORPUS], (folder) => folder);
-const samples = present(folders.flatMap(samplesOf), ({ path }) => path);
+const pictures = mkdtempSync(join(tmpdir(), 'warifu-drawn-'));
+if (!existsSync(HARD)) console.log(`The hard pictures are absent, others are read: ${HARD}`);
+const hard = given.length > 0 ? [] : [...hardSamplesOf(HARD), ...drawn(pictures)];
+const samples = present([...folders.flatMap(samplesOf), ...hard], ({ path }) => path);
 if (samples.length === 0) {
   console.error('There is no picture to read');
   process.exit(1);
@@ -43,6 +57,7 @@ try {
   if (process.stderr.isTTY) process.stderr.write('\r');
 } finally {
   closeSync(raw);
+  rmSync(pictures, { recursive: true });
   await close();
 }
 

@@ -3,9 +3,8 @@
 /** @import {Sample} from './samples.js' */
 
 /**
- * @typedef {'rendered' | 'public' | 'nothing' | 'unknown'} Kind `nothing`: the picture has no QR
- *   code;
- *   `unknown`: its texts are not known
+ * @typedef {'rendered' | 'public' | 'hard' | 'nothing' | 'unknown'} Kind `hard`: drawn to be hard;
+ *   `nothing`: the picture has no QR code; `unknown`: its texts are not known
  */
 
 /**
@@ -28,6 +27,7 @@
 export function kindOf({ set, expected }) {
   if (expected === null) return 'unknown';
   if (expected.length === 0) return 'nothing';
+  if (set.startsWith('hard-')) return 'hard';
   return set.startsWith('syn-') ? 'rendered' : 'public';
 }
 

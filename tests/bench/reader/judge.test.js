@@ -8,6 +8,7 @@ const sample = (expected, set = 'photos') => ({ file: 'a.png', path: '/a.png', s
 test('a set is rendered, public, empty or unknown', () => {
   assert.equal(kindOf(sample(['a'], 'syn-page')), 'rendered');
   assert.equal(kindOf(sample(['a'], 'photos-syn-')), 'public');
+  assert.equal(kindOf(sample(['a'], 'hard-cut')), 'hard');
   assert.equal(kindOf(sample([], 'syn-page')), 'nothing');
   assert.equal(kindOf(sample(null, 'syn-page')), 'unknown');
 });

@@ -23,6 +23,7 @@ import { ZXING_WASM } from './readers.js';
 const HEADINGS = {
   rendered: 'rendered',
   public: 'public',
+  hard: 'drawn to be hard',
   nothing: 'no QR code',
   unknown: 'texts not known',
 };

@@ -15,6 +15,25 @@ const MANIFEST = 'manifest.json';
 const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp']);
 
 /**
+ * The pictures of a folder whose `manifest.json` maps files to texts. A picture that it does not name
+ * holds no QR code. The set is the file's first word.
+ * @param {string} folder
+ * @returns {Sample[]} none if the folder does not exist
+ */
+export function hardSamplesOf(folder) {
+  const manifest = join(folder, MANIFEST);
+  if (!existsSync(manifest)) return [];
+  /** @type {Record<string, string>} */
+  const texts = JSON.parse(readFileSync(manifest, 'utf8'));
+  const files = readdirSync(folder).filter((file) => PICTURES.has(extname(file)));
+  return files.toSorted().map((file) => {
+    const text = texts[file];
+    const set = `hard-${file.split('_')[0]}`;
+    return { file, path: join(folder, file), set, expected: text === undefined ? [] : [text] };
+  });
+}
+
+/**
  * The pictures in the folder's `manifest.json`. Without one, every picture in the folder and below,
  * with its text in a `.txt` of the same name if there is one, as in the blackbox sets of ZXing. Its
  * set is then its subfolder.

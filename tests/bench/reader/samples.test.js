@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { samplesOf } from './samples.js';
+import { hardSamplesOf, samplesOf } from './samples.js';
 
 let folder = '';
 beforeEach(() => {
@@ -60,4 +60,17 @@ test('a manifest in a subfolder is for that subfolder', () => {
     { file: 'corpus/s/1.png', set: 's', expected: [] },
     { file: 'other/1.png', set: 'other', expected: null },
   ]);
+});
+
+test('a hard picture that the manifest does not name holds no QR code', () => {
+  put('manifest.json', JSON.stringify({ 'cut_1.png': 'text' }));
+  put('cut_1.png');
+  put('big_1.png');
+  put('README.md');
+  const known = hardSamplesOf(folder).map(({ file, set, expected }) => ({ file, set, expected }));
+  assert.deepEqual(known, [
+    { file: 'big_1.png', set: 'hard-big', expected: [] },
+    { file: 'cut_1.png', set: 'hard-cut', expected: ['text'] },
+  ]);
+  assert.deepEqual(hardSamplesOf(join(folder, 'absent')), []);
 });
