@@ -18,8 +18,8 @@ import { Review } from './review.js';
 
 /** @import {Form} from '../core/codes.js' */
 /** @import {FoundRow} from '../accounts/found-row.js' */
+/** @import {ImportResult, ImportSession} from '../accounts/import-session.js' */
 /** @import {Standing} from '../accounts/standing.js' */
-/** @import {ImportResult, ImportSession} from './import-session.js' */
 
 export class AddForms {
   /** @type {FoundRow | null} the row of the list that is open in the form */ #openedRow = null;

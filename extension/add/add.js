@@ -1,6 +1,7 @@
 // The page that adds accounts: one in a form, typed or read; several in a list.
 
 import '../base/first-paint.js';
+import { ImportSession } from '../accounts/import-session.js';
 import { closeThisTab } from '../browser/browser.js';
 import { holdsAccounts, loadCore } from '../base/core.js';
 import { explain } from '../base/explain.js';
@@ -15,7 +16,6 @@ import { prepareReader } from '../worker/reader-client.js';
 import { AddForms } from './add-forms.js';
 import { listenToInput } from './import-input.js';
 import { ImportQueue } from './import-queue.js';
-import { ImportSession } from './import-session.js';
 import { showStatus } from './import-status.js';
 import { receivePicture } from './received-picture.js';
 

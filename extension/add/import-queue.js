@@ -1,15 +1,14 @@
 // Reads one input after another and reports its progress.
 
+import { ImportSession } from '../accounts/import-session.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { lockCount } from '../vault/on-lock.js';
-import { ImportSession } from './import-session.js';
 import { textsOfFile, textsOfInput } from './import-texts.js';
 import { openRegionPage } from './received-picture.js';
 
+/** @import {ImportResult, ImportText} from '../accounts/import-session.js' */
 /** @import {ImportInput} from './import-input.js' */
-/** @import {ImportResult} from './import-session.js' */
-/** @import {ImportText} from './import-texts.js' */
 
 /** More files are likely a mistake, such as a whole folder of photographs. */
 const MAX_FILES = 50;

@@ -5,7 +5,7 @@ import { explain } from '../base/explain.js';
 import { message } from '../base/texts.js';
 import { element } from '../forms/dom.js';
 
-/** @import {ImportResult} from './import-session.js' */
+/** @import {ImportResult} from '../accounts/import-session.js' */
 
 /**
  * @param {string} text

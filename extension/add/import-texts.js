@@ -6,15 +6,7 @@ import { redraw } from '../capture/redraw.js';
 import { readCapture, readPicture } from '../worker/reader-client.js';
 import { isPictureAddress } from './import-input.js';
 
-/** @import {Place} from '../core/reader.js' */
-/** @import {Refused} from '../base/refusal.js' */
-
-/**
- * A text, or the reason why a line is not read. `line`: its number, from 1, if it is a line.
- * `place`: of a QR code that holds a part of a text.
- * @typedef {{bytes: Uint8Array, place?: Place | null}} GivenText
- * @typedef {{line?: number} & (GivenText | {refused: Refused})} ImportText
- */
+/** @import {ImportText} from '../accounts/import-session.js' */
 
 /** The largest picture file, as `MAX_FILE_BYTES` in `crate/reader`. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;

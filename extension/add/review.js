@@ -6,7 +6,7 @@ import { message } from '../base/texts.js';
 import { find } from '../forms/dom.js';
 
 /** @import {FoundRow} from '../accounts/found-row.js' */
-/** @import {ImportResult} from './import-session.js' */
+/** @import {ImportResult} from '../accounts/import-session.js' */
 
 export class Review {
   #form;

@@ -1,15 +1,22 @@
-// The accounts that are read from the inputs of this page. The parts of a set may come in any
-// order.
+// The accounts that a page reads from several texts. The parts of a set may come in any order.
 
-import { describeProgress } from '../accounts/import-progress.js';
-import { refusedAccounts } from '../accounts/read-codes.js';
 import { ImportReader } from '../base/core.js';
 import { asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
+import { describeProgress } from './import-progress.js';
+import { refusedAccounts } from './read-codes.js';
 
-/** @import {RefusedItem} from '../accounts/refused-list.js' */
 /** @import {Account} from '../base/core.js' */
-/** @import {GivenText, ImportText} from './import-texts.js' */
+/** @import {Refused} from '../base/refusal.js' */
+/** @import {Place} from '../core/reader.js' */
+/** @import {RefusedItem} from './refused-list.js' */
+
+/**
+ * A text, or the reason why a line is not read. `line`: its number, from 1, if it is a line.
+ * `place`: of a QR code that holds a part of a text.
+ * @typedef {{bytes: Uint8Array, place?: Place | null}} GivenText
+ * @typedef {{line?: number} & (GivenText | {refused: Refused})} ImportText
+ */
 
 /**
  * The result of one input.

@@ -1,11 +1,11 @@
-// The form of the account that was found in a region: shown, and added if the user agrees.
+// A full page's form of the account that was found: shown, and added if the user agrees.
 
-import { Proposal } from '../accounts/proposal.js';
 import { AddedView } from '../codes/added-view.js';
 import { element, find, showView } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { PasswordFields } from '../forms/password-fields.js';
 import { lockCount } from '../vault/on-lock.js';
+import { Proposal } from './proposal.js';
 
 /** @import {ImportedText} from '../base/core.js' */
 
