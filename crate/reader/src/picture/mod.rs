@@ -3,9 +3,11 @@
 mod jpeg;
 mod layers;
 mod luma;
+mod pixels;
 mod png;
 
 pub use luma::{Luma, Region};
+pub use pixels::from_pixels;
 
 use image::{ColorType, ImageDecoder, ImageFormat, Limits};
 use layers::{Layers, Samples, check_size};

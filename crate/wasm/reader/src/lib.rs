@@ -147,6 +147,21 @@ pub fn read_capture(
     read_area(picture, area.as_ref(), &search)
 }
 
+/// Reads pixels that the browser decoded: four bytes each, red, green, blue and alpha, row by row.
+///
+/// # Errors
+/// A `picture_…` or `qr_…` refusal.
+#[wasm_bindgen(js_name = readPixels)]
+pub fn read_pixels(
+    width: u32,
+    height: u32,
+    rgba: &[u8],
+    search: &Ts<Search>,
+) -> Result<Ts<Reading>, Refusal> {
+    let search = Limited::begin(search)?;
+    read_area(picture::from_pixels(width, height, rgba)?, None, &search)
+}
+
 /// A search and the moment of its end, in milliseconds since 1970.
 struct Limited {
     search: Search,
