@@ -68,33 +68,44 @@ async function askNewWorker(task) {
   }
 }
 
-function startWorker() {
+export function startWorker() {
   return new Worker('/worker/reader-worker.js', { type: 'module' });
 }
 
 /**
+ * Only to be called when the worker has answered the task before.
  * @param {Worker} worker
  * @param {ReadTask} task
  * @returns {Promise<ReadAnswer>}
  */
-function ask(worker, task) {
+export function ask(worker, task) {
   return new Promise((resolve, reject) => {
+    const listening = new AbortController();
+    const { signal } = listening;
     const timer = setTimeout(() => reject(new Refusal('worker_too_slow')), LIMIT_MS);
     const end = (/** @type {() => void} */ settle) => {
       clearTimeout(timer);
+      listening.abort();
       settle();
     };
-    worker.addEventListener('message', (/** @type {MessageEvent<ReadAnswer>} */ event) =>
-      end(() => resolve(event.data)),
-    );
-    worker.addEventListener('error', (event) => {
+    const onMessage = (/** @type {MessageEvent<ReadAnswer>} */ event) =>
+      end(() => resolve(event.data));
+    const onError = (/** @type {ErrorEvent} */ event) => {
       console.error(event.message);
       end(() => reject(notRead()));
-    });
-    worker.postMessage(task, { transfer: 'file' in task ? [task.file.buffer] : [] });
+    };
+    worker.addEventListener('message', onMessage, { signal });
+    worker.addEventListener('error', onError, { signal });
+    worker.postMessage(task, { transfer: transferOf(task) });
   });
 }
 
-function notRead() {
+/** @param {ReadTask} task */
+function transferOf(task) {
+  if (task.task === 'readPicture') return [task.file.buffer];
+  return task.task === 'readFrame' ? [task.pixels.rgba.buffer] : [];
+}
+
+export function notRead() {
   return new Refusal('worker_not_read');
 }

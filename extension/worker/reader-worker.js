@@ -1,14 +1,17 @@
-// Reads one picture and ends. A picture may come from an attacker: a trap, a hang or its memory
-// cost this worker and nothing else. It contains no vault code and sees no vault.
+// Reads one picture, or the frames of a camera, and ends. A picture may come from an attacker: a
+// trap, a hang or its memory cost this worker and nothing else. It contains no vault code and sees
+// no vault.
 
-import init, { lastStrategy, readCapture, readPicture } from '../core/reader.js';
+import init, { lastStrategy, readCapture, readPicture, readPixels } from '../core/reader.js';
 import { asRefusal } from '../base/refusal.js';
 
 /** @import {Reading, Search} from '../core/reader.js' */
-/** @import {Extent, ReadAnswer, ReadTask} from './tasks.js' */
+/** @import {Extent, Pixels, ReadAnswer, ReadTask} from './tasks.js' */
 
 /** A search ends after this time with what it has; the page waits somewhat longer. */
 const SEARCH_MS = 2_000;
+/** The next frame may be a better one. */
+const FRAME_MS = 500;
 
 const loading = init({ module_or_path: new URL('/core/reader_bg.wasm', location.origin) });
 
@@ -40,15 +43,34 @@ async function answer(task) {
  * @returns {Reading}
  */
 function read(task) {
-  return task.task === 'readPicture'
-    ? readPicture(task.file, undefined, searchOf(task))
-    : readCapture(task.address, task.area, searchOf(task));
+  switch (task.task) {
+    case 'readPicture':
+      return readPicture(task.file, undefined, searchOf(task, SEARCH_MS));
+    case 'readCapture':
+      return readCapture(task.address, task.area, searchOf(task, SEARCH_MS));
+    case 'readFrame':
+      return readFrame(task.pixels, searchOf(task, FRAME_MS));
+  }
+}
+
+/**
+ * @param {Pixels} pixels wiped
+ * @param {Search} search
+ */
+function readFrame({ width, height, rgba }, search) {
+  const bytes = new Uint8Array(rgba.buffer);
+  try {
+    return readPixels(width, height, bytes, search);
+  } finally {
+    bytes.fill(0);
+  }
 }
 
 /**
  * @param {Extent} extent
+ * @param {number} budgetMs
  * @returns {Search}
  */
-function searchOf({ goal, skip }) {
-  return { budgetMs: SEARCH_MS, goal, skip };
+function searchOf({ goal, skip }, budgetMs) {
+  return { budgetMs, goal, skip };
 }

@@ -11,7 +11,10 @@
  * @typedef {{goal: Goal, skip: number[]}} Extent
  * @typedef {{task: 'readPicture', file: Uint8Array} & Extent} ReadPicture
  * @typedef {{task: 'readCapture', address: string, area?: Area} & Extent} ReadCapture
- * @typedef {ReadPicture | ReadCapture} ReadTask
+ * Pixels as in `ImageData`. They are wiped.
+ * @typedef {{width: number, height: number, rgba: Uint8ClampedArray<ArrayBuffer>}} Pixels
+ * @typedef {{task: 'readFrame', pixels: Pixels} & Extent} ReadFrame
+ * @typedef {ReadPicture | ReadCapture | ReadFrame} ReadTask
  *
  * The reader's answer. `trapped`: the strategy that trapped, and the task to repeat without it.
  * @typedef {{done: Reading} | {refused: Refused} | {trapped: number, task: ReadTask}} ReadAnswer
