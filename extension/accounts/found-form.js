@@ -8,6 +8,7 @@ import { lockCount } from '../vault/on-lock.js';
 import { Proposal } from './proposal.js';
 
 /** @import {ImportedText} from '../base/core.js' */
+/** @import {Offer} from './proposal.js' */
 
 export class FoundForm {
   #form = find(document, '#found', HTMLFormElement);
@@ -21,10 +22,20 @@ export class FoundForm {
   }
 
   /** @param {ImportedText} content the caller frees it */
-  async show(content) {
+  show(content) {
+    return this.#open(() => this.#proposal.show(content));
+  }
+
+  /** @param {Offer} offer */
+  showOffer(offer) {
+    return this.#open(() => this.#proposal.showOffer(offer));
+  }
+
+  /** @param {() => Promise<void>} propose */
+  async #open(propose) {
     this.forget();
     const locks = lockCount();
-    await this.#proposal.show(content);
+    await propose();
     clearErrors(this.#form);
     const state = await this.#passwords.refresh();
     if (locks !== lockCount()) {

@@ -50,10 +50,15 @@ export class ImportSession {
     }
   }
 
+  /** The parts of the set; `null` without one. */
+  progress() {
+    return this.#reader.progress() ?? null;
+  }
+
   /** The parts that were read and are missing, and the next step; empty without a set. */
   describe() {
-    const progress = this.#reader.progress();
-    if (progress === undefined) return '';
+    const progress = this.progress();
+    if (progress === null) return '';
     const text = describeProgress(progress);
     if (progress.missing.length === 0) return text;
     return `${text} ${message(progress.isAdded ? 'transfer_add_rest' : 'transfer_add_next')}`;

@@ -14,7 +14,17 @@ import { describeStanding, isUnremarkable, standingOf } from './standing.js';
 
 /** @import {Account, ImportedText} from '../base/core.js' */
 /** @import {Added} from '../codes/added-view.js' */
+/** @import {RefusedItem} from './refused-list.js' */
 /** @import {Standing} from './standing.js' */
+
+/**
+ * Several accounts that were found together, or the parts of a set.
+ * @typedef {object} Offer
+ * @property {Account[]} accounts the receiver frees them
+ * @property {RefusedItem[]} refused
+ * @property {string} progress the parts of the set; empty without one
+ * @property {string} nextStep what to do after adding; empty for nothing
+ */
 
 export class Proposal {
   /** @type {Account | null} `null` if the list is shown */ #account = null;
@@ -38,17 +48,29 @@ export class Proposal {
 
   /** @param {ImportedText} content the caller frees it */
   async show(content) {
-    this.clear();
     const account = singleAccount(content);
     if (account === null) {
-      await this.#showSeveral(content);
+      await this.showOffer(offerOf(content));
       return;
     }
-    const locks = lockCount();
-    const standing = await standingOf(account);
+    await this.#showSingle(account);
+  }
+
+  /** @param {Offer} offer */
+  async showOffer({ accounts, refused, progress, nextStep }) {
+    const [only, another] = accounts;
+    if (only !== undefined && another === undefined && progress === '' && refused.length === 0) {
+      await this.#showSingle(only);
+      return;
+    }
     this.clear();
-    if (locks !== lockCount()) account.free();
-    else this.#showOne(account, standing);
+    this.#nextStep = nextStep;
+    const notice = progress === '' ? [] : [make('p', { class: 'notice' }, progress)];
+    this.#show(...notice, this.#list.element, ...makeRefusedList(refused));
+    find(this.#form, '#name-field', HTMLElement).hidden = true;
+    await this.#list.add(accounts.map((account) => ({ account, source: '' })));
+    this.#submit.removeAttribute('aria-describedby');
+    this.#submit.hidden = this.#list.size === 0;
   }
 
   /**
@@ -101,6 +123,15 @@ export class Proposal {
     if (this.#list.size > 0) await this.#list.refresh();
   }
 
+  /** @param {Account} account freed by `clear`, or at once if the vault was locked meanwhile */
+  async #showSingle(account) {
+    const locks = lockCount();
+    const standing = await standingOf(account);
+    this.clear();
+    if (locks !== lockCount()) account.free();
+    else this.#showOne(account, standing);
+  }
+
   /**
    * @param {Account} account freed by `clear`
    * @param {Standing} standing
@@ -126,23 +157,6 @@ export class Proposal {
     this.#submit.hidden = false;
   }
 
-  /** @param {ImportedText} content */
-  async #showSeveral(content) {
-    const progress = content.progress();
-    const text = progress === undefined ? '' : describeProgress(progress);
-    if (progress !== undefined && progress.missing.length > 0)
-      this.#nextStep = `${text} ${message('transfer_scan_next')}`;
-    this.#show(
-      make('p', { class: 'notice' }, text),
-      this.#list.element,
-      ...makeRefusedList(refusedAccounts(content)),
-    );
-    find(this.#form, '#name-field', HTMLElement).hidden = true;
-    await this.#list.add(content.accounts().map((account) => ({ account, source: '' })));
-    this.#submit.removeAttribute('aria-describedby');
-    this.#submit.hidden = this.#list.size === 0;
-  }
-
   get #submit() {
     return find(this.#form, '[type=submit]', HTMLElement);
   }
@@ -164,4 +178,20 @@ export class Proposal {
   #setLabel(text) {
     this.#submit.textContent = text;
   }
+}
+
+/**
+ * @param {ImportedText} content a part of a set
+ * @returns {Offer}
+ */
+function offerOf(content) {
+  const parts = content.progress();
+  const progress = parts === undefined ? '' : describeProgress(parts);
+  const isPart = parts !== undefined && parts.missing.length > 0;
+  return {
+    accounts: content.accounts(),
+    refused: refusedAccounts(content),
+    progress,
+    nextStep: isPart ? `${progress} ${message('transfer_scan_next')}` : '',
+  };
 }

@@ -7,9 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fireInBackground } from '../support/browser/background-events.js';
+import { NO_PAPER, drawFrame, paperWith } from '../support/camera/draw-frame.js';
+import { FakeCamera } from '../support/camera/fake-camera.js';
 import { hand, picture, textFile } from '../support/member/add-form.js';
 import { pressAndProve } from '../support/member/prove.js';
 import { openBackup, saveBackup } from '../support/member/backups.js';
+import { isRunning, openCameraPage } from '../support/member/camera-page.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { sayWhenFound } from '../support/member/region-page.js';
@@ -224,6 +227,26 @@ test('the outlines and the account on a capture', async (context) => {
     assert.equal(await scan.$eval('#capture', (image) => image.getAttribute('src')), null);
     await scan.close();
   }
+});
+
+test('an account that the camera found, and the camera itself', async (context) => {
+  const camera = new FakeCamera();
+  context.after(() => camera.remove());
+  const { member, launched, page } = await withOneEntry(context, { args: camera.args });
+  camera.play(drawFrame(paperWith(otpauth({ issuer: PLANTED }, 'carol'))));
+  const reader = await openCameraPage(launched);
+  await reader.click('#start');
+  await seen(reader, 'found');
+  await assertClearedByLock(reader, [PLANTED]);
+  await seen(reader, 'camera');
+
+  await member.unlock(await member.openPopup(page));
+  camera.play(drawFrame(NO_PAPER));
+  await reader.bringToFront();
+  await reader.click('#start');
+  await isRunning(reader);
+  await lockNow(reader);
+  await reader.waitForSelector('#picture[hidden]');
 });
 
 test('the add page: a typed key, accounts that were found, and refused ones', async (context) => {

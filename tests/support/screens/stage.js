@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from '../browser/launch.js';
+import { FakeCamera } from '../camera/fake-camera.js';
 import { Member } from '../member/member.js';
 import { seen } from '../browser/views.js';
 import { Visit } from '../member/portal-visit.js';
@@ -30,13 +31,15 @@ const PAGE = { width: 1000, height: 800 };
 /** @param {Language} language */
 export async function setStage(language) {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-screens-'));
-  const launched = await launch('chrome', { language });
+  const camera = new FakeCamera();
+  const launched = await launch('chrome', { language, args: camera.args });
   const portal = await startPortal();
   const visit = await Visit.begin(launched.browser, portal);
   await visit.logIn(USER);
   const member = new Member(launched);
   return {
     launched,
+    camera,
     portal,
     visit,
     folder,
@@ -60,6 +63,7 @@ export async function setStage(language) {
     async close() {
       await launched.close();
       await portal.close();
+      camera.remove();
       rmSync(folder, { recursive: true });
     },
   };

@@ -1,6 +1,7 @@
 // Every page of the extension in every state, in an order that needs one browser only.
 
 import { adding } from './adding.js';
+import { byCamera } from './by-camera.js';
 import { firstUse } from './first-use.js';
 import { helping } from './helping.js';
 import { keeping } from './keeping.js';
@@ -19,5 +20,6 @@ export async function* story(stage) {
   yield* regions(stage);
   yield* listing(stage);
   yield* adding(stage);
+  yield* byCamera(stage);
   yield* keeping(stage);
 }
