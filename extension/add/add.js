@@ -2,7 +2,7 @@
 
 import '../base/first-paint.js';
 import { ImportSession } from '../accounts/import-session.js';
-import { closeThisTab } from '../browser/browser.js';
+import { closeThisTab, openPage } from '../browser/browser.js';
 import { holdsAccounts, loadCore } from '../base/core.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
@@ -49,6 +49,9 @@ async function start() {
   onLockChanged(() => void forms.refresh().catch(fail));
   onVaultChanged(() => void forms.refreshReview().catch(fail));
   element('#scan-file').addEventListener('click', prepareReader);
+  // In a tab of its own, so that nothing is lost that was read or typed here.
+  const openCamera = () => openPage('camera/camera.html#start', { active: true });
+  element('#to-camera').addEventListener('click', () => void openCamera().catch(fail));
   element('#close').addEventListener('click', () => void closeThisTab());
   element('#another').addEventListener('click', () => void forms.showNext().catch(fail));
   element('#discard').addEventListener('click', () => void forms.discard().catch(fail));

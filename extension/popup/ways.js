@@ -7,6 +7,8 @@ import { make } from '../forms/dom.js';
 /** The pages that the ways lead to. The pages themselves ask for the master password. */
 const PAGES = /** @type {const} */ ({
   picture: 'add/add.html',
+  // The camera opens at once: this button says so.
+  camera: 'camera/camera.html#start',
   key: 'add/add.html?way=key',
   backup: 'backup/backup.html',
 });
