@@ -9,14 +9,27 @@ import { tap } from 'node:test/reporters';
 /** More than a machine's two processors, because tests wait for browsers and for the next code. */
 const AT_ONCE = 3;
 
-/**
- * These start first, the longest at the top. The durations that are printed show when to change it.
- */
+/** These start first, the longest at the top. The printed durations show when to change it. */
 const LONGEST = [
   'tests/keycloak/keycloak.test.js',
   'tests/browser/code-pages.test.js',
   'tests/browser/screens.test.js',
   'tests/vault-reader/reader.test.js',
+  'tests/browser/flows.test.js',
+  'tests/browser/details.test.js',
+  'tests/browser/row.test.js',
+  'tests/browser/vaults.test.js',
+  'tests/browser/refusals.test.js',
+  'tests/browser/storage-kills.test.js',
+  'tests/browser/fill.test.js',
+  'tests/browser/unlock.test.js',
+  'tests/browser/region.test.js',
+  'tests/browser/commands.test.js',
+  'tests/browser/several.test.js',
+  'tests/browser/region-gone.test.js',
+  'tests/browser/clipboard.test.js',
+  'tests/browser/list.test.js',
+  'tests/browser/lock.test.js',
 ];
 
 const SHOWN_DURATIONS = 12;
