@@ -12,7 +12,8 @@ import { message } from '../base/texts.js';
 
 /**
  * @typedef {object} Seen
- * @property {boolean} isWhole whether there are accounts, and no part of a set is missing
+ * @property {boolean} isWhole whether there are accounts, and the QR code is no part of a set that
+ *   is incomplete
  * @property {string} note for the user; empty if nothing is new
  */
 
@@ -43,7 +44,7 @@ export class FoundSoFar {
     this.#accounts.push(...result.accounts.map(({ account }) => account));
     if (result.hasSet || result.accounts.length > 0) {
       this.#refused.push(...result.refused.filter(isInSet));
-      return { isWhole: this.#missing === 0, note: this.note };
+      return { isWhole: !result.hasSet || this.#missing === 0, note: this.note };
     }
     const [first] = result.refused;
     return { isWhole: false, note: first === undefined ? '' : describeRefused(first) };

@@ -125,9 +125,20 @@ test('the parts of a transfer are collected while the camera runs', async (conte
   await page.click('#found [type=submit]');
   await seen(page, 'added');
 
+  // Another account ends the camera too, although a part is missing.
+  const [part = ''] = transferCodes([[{ name: 'goro' }], [{ name: 'rokuro' }]], 9);
+  camera.play(held(part));
+  await page.click('#another');
+  await page.waitForSelector('#review:not([hidden])');
+  await page.click('#stop');
+  camera.play(held(otpauth()));
+  await page.click('#start');
+  await seen(page, 'found');
+  assert.match(await text(page, '#preview'), /1枚目を読み取りました.*goro.*alice/u);
+
   const both = transferCodes([[{ name: 'saburo' }], [{ name: 'shiro' }]], 8);
   camera.play(...both.map((one) => held(one)));
-  await page.click('#another');
+  await page.click('#again');
   await seen(page, 'found');
   assert.match(await text(page, '#preview'), /2枚すべて.*saburo.*shiro|2枚すべて.*shiro.*saburo/u);
 });
