@@ -10,6 +10,7 @@ import { smallPicture } from './small-picture.js';
 export class Album {
   #browser;
   #folder;
+  /** @type {Map<string, Uint8Array>} */ #taken = new Map();
 
   /**
    * @param {Browser} browser
@@ -27,13 +28,13 @@ export class Album {
   }
 
   /**
-   * Takes a picture of a page or of the toolbar's window, with few colours.
+   * Takes a picture of a page or of the toolbar's window. `close` writes it, with few colours: that
+   * takes seconds, in which a code could expire.
    * @param {string} name
    * @param {Page} page
    */
   async take(name, page) {
-    const picture = await smallPicture(await page.screenshot());
-    writeFileSync(join(this.#folder, `${name}.webp`), picture);
+    this.#taken.set(name, await page.screenshot());
   }
 
   /**
@@ -50,8 +51,11 @@ export class Album {
     await canvas.close();
   }
 
-  close() {
-    return this.#browser.close();
+  async close() {
+    for (const [name, png] of this.#taken) {
+      writeFileSync(join(this.#folder, `${name}.webp`), await smallPicture(png));
+    }
+    await this.#browser.close();
   }
 }
 

@@ -134,6 +134,26 @@ test('a link within the page leads to its part, also while searching', async (co
   assert.equal(await page.$eval('#search', (field) => /** @type {any} */ (field).value), '');
 });
 
+test('by keyboard: the search, a question of the list, the page that mends it', async (context) => {
+  const { launched, page } = await openHelp(context);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'search');
+  const reach = async (/** @type {string} */ selector) => {
+    while (!(await page.$eval(selector, (one) => one === document.activeElement))) {
+      await page.keyboard.press('Tab');
+    }
+    assert.ok(await page.$eval(selector, (one) => one.matches(':focus-visible')), selector);
+    await page.keyboard.press('Enter');
+  };
+  await reach('a[href="#ja-refused"]');
+  await page.waitForFunction(() => document.activeElement?.closest('#ja-refused'));
+  // The next stop after the heading is the section's own link.
+  await page.keyboard.press('Tab');
+  const target = launched.browser.waitForTarget((one) => one.url().endsWith('#clock'));
+  await page.keyboard.press('Enter');
+  assert.match((await target).url(), /\/settings\/settings\.html#clock$/u);
+});
+
 test('it follows the language, and keeps the part', async (context) => {
   const { page } = await openHelp(context, '#forgot');
   await page.evaluate(() => chrome.storage.local.set({ settings: { language: 'en' } }));
