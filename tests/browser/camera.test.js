@@ -1,5 +1,5 @@
-// A QR code on paper or on a phone is read with the camera: Chromium's fake device plays frames that
-// are drawn here.
+// A QR code on paper or on a phone is read with the camera: Chromium's fake device plays frames
+// that are drawn here.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

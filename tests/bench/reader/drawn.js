@@ -1,5 +1,5 @@
-// Pictures of QR codes that readers find hard, drawn for a run: slanted views, colours of nearly the
-// same brightness, and round dots on black.
+// Pictures of QR codes that readers find hard, drawn for a run: slanted views, colours of nearly
+// the same brightness, and round dots on black.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,10 @@ import { PNG } from 'pngjs';
 
 /** @import {Sample} from './samples.js' */
 
-/** @typedef {(x: number, y: number) => readonly number[]} Paint the colour of a point, RGB or RGBA */
+/**
+ * The colour of a point, RGB or RGBA.
+ * @typedef {(x: number, y: number) => readonly number[]} Paint
+ */
 /** @typedef {{column: number, row: number, isDark: boolean}} Module */
 
 const TEXT = 'otpauth://totp/ACME:alice?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=ACME';

@@ -15,8 +15,8 @@ const MANIFEST = 'manifest.json';
 const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp']);
 
 /**
- * The pictures of a folder whose `manifest.json` maps files to texts. A picture that it does not name
- * holds no QR code. The set is the file's first word.
+ * The pictures of a folder whose `manifest.json` maps files to texts. A picture that it does not
+ * name holds no QR code. The set is the file's first word.
  * @param {string} folder
  * @returns {Sample[]} none if the folder does not exist
  */
