@@ -17,6 +17,7 @@ const PAGES = /** @type {const} */ ([
   ['settings/settings.html', 'settings', ''],
   ['backup/backup.html', 'backup', 'another-pc'],
   ['rescue/rescue.html', 'rescue', 'vanished'],
+  ['camera/camera.html', 'camera', 'from-phone'],
 ]);
 
 /**
