@@ -1,5 +1,6 @@
 //! `cargo run --release --example read_qr -- FILES…`: reads pictures as the extension does.
 //!
+//! A search ends after two seconds with what it has, as in the extension.
 //! A line of JSON for each file: `{"file":…,"codes":[{"text":…,"corners":[[x,y],…]}],"ms":…}`, with
 //! `"error"` if nothing was read. The exit status is 1 if a file could not be opened, otherwise 0.
 
@@ -11,10 +12,13 @@
 
 use serde_json::json;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use warifu_base::failure::Failure as _;
-use warifu_reader::qr::Symbol;
+use warifu_reader::qr::{Decision, Symbol};
 use warifu_reader::{picture, qr};
+
+/// `SEARCH_MS` in `extension/worker/reader-worker.js` is the same.
+const BUDGET: Duration = Duration::from_secs(2);
 
 fn main() -> ExitCode {
     let mut outcome = ExitCode::SUCCESS;
@@ -42,8 +46,13 @@ fn main() -> ExitCode {
 }
 
 fn read(file: &[u8]) -> Result<Vec<Symbol>, &'static str> {
+    let end = Instant::now().checked_add(BUDGET);
+    let is_over = || end.is_some_and(|end| Instant::now() >= end);
     let picture = picture::read(file).map_err(|error| error.code())?;
-    qr::find(&picture, <[Symbol]>::is_empty).map_err(|error| error.code())
+    let decide = |_, found: &[Symbol]| {
+        if found.is_empty() { Decision::Try } else { Decision::Stop }
+    };
+    qr::search(&picture, &is_over, decide).map_err(|error| error.code())
 }
 
 fn code(symbol: &Symbol) -> serde_json::Value {
