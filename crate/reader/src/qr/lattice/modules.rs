@@ -37,12 +37,12 @@ impl Values {
     /// module's difference from its neighbours is added to it: blur mixes them.
     pub(super) fn bits(&self, sharpening: f32) -> Option<BitMatrix> {
         let sharp = self.sharpened(sharpening);
-        let size = (self.side - 2) as u32;
-        let mut bits = BitMatrix::new(size, size).ok()?;
-        for row in 0..self.side - 2 {
-            for column in 0..self.side - 2 {
-                let value = sharp.at(column + 1, row + 1);
-                if value < sharp.threshold(column + 1, row + 1) {
+        let thresholds = sharp.thresholds();
+        let size = self.side - 2;
+        let mut bits = BitMatrix::new(size as u32, size as u32).ok()?;
+        for row in 0..size {
+            for column in 0..size {
+                if sharp.at(column + 1, row + 1) < thresholds[row * size + column] {
                     bits.set(column as u32, row as u32);
                 }
             }
@@ -63,16 +63,25 @@ impl Values {
         Self { side: self.side, values }
     }
 
-    /// The middle between the darkest and the lightest module nearby.
-    fn threshold(&self, column: usize, row: usize) -> f32 {
-        let (mut darkest, mut lightest) = (f32::MAX, f32::MIN);
-        for y in row.saturating_sub(WINDOW).max(1)..=(row + WINDOW).min(self.side - 2) {
-            for x in column.saturating_sub(WINDOW).max(1)..=(column + WINDOW).min(self.side - 2) {
-                let value = self.at(x, y);
-                darkest = darkest.min(value);
-                lightest = lightest.max(value);
-            }
-        }
-        f32::midpoint(darkest, lightest)
+    /// For each module the middle between the darkest and the lightest one nearby: first along its
+    /// row, then along its column.
+    fn thresholds(&self) -> Vec<f32> {
+        let size = self.side - 2;
+        let near = |at: usize| at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(size);
+        let join = |(darkest, lightest): (f32, f32), (dark, light): (f32, f32)| {
+            (darkest.min(dark), lightest.max(light))
+        };
+        let modules = || (0..size).flat_map(|row| (0..size).map(move |column| (column, row)));
+        let along_row = |(column, row)| {
+            let values = near(column).map(|column| self.at(column + 1, row + 1));
+            values.map(|value| (value, value)).fold((f32::MAX, f32::MIN), join)
+        };
+        let rows: Vec<_> = modules().map(along_row).collect();
+        let along_column = |(column, row)| {
+            let spans = near(row).map(|row| rows[row * size + column]);
+            let (darkest, lightest) = spans.fold((f32::MAX, f32::MIN), join);
+            f32::midpoint(darkest, lightest)
+        };
+        modules().map(along_column).collect()
     }
 }

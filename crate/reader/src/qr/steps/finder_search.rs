@@ -21,11 +21,14 @@ const QUIET_ZONE: f32 = 0.1;
 
 pub(crate) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<ConcentricPattern> {
     let mut found: Vec<ConcentricPattern> = Vec::new();
+    // Those of `found` that reach down to the row.
+    let mut near: Vec<ConcentricPattern> = Vec::new();
     let mut row = Vec::new();
     for y in (0..bits.height()).skip(ROW_STEP - 1).step_by(ROW_STEP) {
         if deadline.has_passed() {
             break;
         }
+        near.retain(|pattern| pattern.p.y + pattern.size as f32 / 2.0 > y as f32);
         runs::read(bits, y, &mut row);
         // The runs from a light one on, and the number of pixels before them.
         let (mut runs, mut passed) = (row.as_slice(), 0);
@@ -38,7 +41,10 @@ pub(crate) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<ConcentricP
             if is_finder && !deadline.has_passed() {
                 let [dark, light, core, ..] = *five;
                 let x = (passed + space + dark + light) as f32 + core as f32 / 2.0;
-                put_located(&mut found, bits, point(x, y as f32 + 0.5), five.iter().sum());
+                let centre = point(x, y as f32 + 0.5);
+                let pattern = located(&near, bits, centre, five.iter().sum());
+                found.extend(pattern);
+                near.extend(pattern);
             }
             // The last dark run of a pattern may be the first of another.
             let (past, next) = runs.split_at(if is_finder { 4 } else { 2 });
@@ -73,15 +79,22 @@ fn is_pattern(five: [u32; 5], space_before: f32) -> bool {
     ) != 0.0
 }
 
-fn put_located(found: &mut Vec<ConcentricPattern>, bits: &BitMatrix, centre: Point, length: u32) {
+/// `None` if it is one of `known`, or if the library finds no pattern there.
+fn located(
+    known: &[ConcentricPattern],
+    bits: &BitMatrix,
+    centre: Point,
+    length: u32,
+) -> Option<ConcentricPattern> {
     let is_inside =
         |old: &ConcentricPattern| Point::distance(centre, old.p) < old.size as f32 / 2.0;
     // Three times the length in the row: the pattern may be skewed.
     let reach = length * 3;
-    if !found.iter().any(is_inside) && may_cross(bits, centre, reach) {
-        let pattern = &FINDER.into();
-        found.extend(LocateConcentricPattern::<true, 5, 7>(bits, pattern, centre, reach as i32));
+    if known.iter().any(is_inside) || !may_cross(bits, centre, reach) {
+        return None;
     }
+    let pattern = &FINDER.into();
+    LocateConcentricPattern::<true, 5, 7>(bits, pattern, centre, reach as i32)
 }
 
 /// Whether the column through the centre is a pattern too. The library checks this first, and it
