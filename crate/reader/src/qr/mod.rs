@@ -22,6 +22,7 @@ mod runs;
 pub(crate) mod steps;
 mod strategies;
 mod symbol;
+mod timing;
 
 pub use symbol::{Corner, Symbol};
 
