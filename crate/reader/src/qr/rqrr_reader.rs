@@ -12,6 +12,9 @@ use rxing::common::BitMatrix;
 const MOST_PIXELS: usize = 1920 * 1080;
 const MOST_PATTERNS: usize = 40;
 
+/// A QR code has three.
+const LEAST_PATTERNS: usize = 3;
+
 /// `dark` has the picture's dark pixels, `light` the light ones.
 pub(super) fn symbols(
     luma: &Luma,
@@ -22,8 +25,10 @@ pub(super) fn symbols(
     if luma.pixels().len() > MOST_PIXELS {
         return Vec::new();
     }
-    let may_read =
-        |bits| finder_search::find(bits, deadline).len() <= MOST_PATTERNS && !deadline.has_passed();
+    let may_read = |bits| {
+        let patterns = finder_search::find(bits, deadline).len();
+        (LEAST_PATTERNS..=MOST_PATTERNS).contains(&patterns) && !deadline.has_passed()
+    };
     let mut found = Vec::new();
     if may_read(dark) {
         found.extend(with_polarity(luma, |pixel| pixel));
