@@ -1,5 +1,5 @@
 //! Pictures that the first strategies do not read: no quiet zone on a dark page, modules of one
-//! pixel, blur, cloth.
+//! pixel, blur, cloth, a slanted view.
 
 use crate::drawing::{BLACK, Style, WHITE, canvas, code, drawn, paint, read, side};
 use crate::{KOSMO, SHORT};
@@ -56,5 +56,27 @@ fn on_cloth() {
             Rgba(pixel)
         });
         assert_eq!(read(&image), KOSMO, "waves of {swing} pixels");
+    }
+}
+
+/// The far edge is shorter than the near one by the given factor.
+#[test]
+fn slanted() {
+    let flat = drawn(&code(KOSMO), Style { module: 10, quiet: 4, ..Style::PLAIN });
+    let width = flat.width();
+    let side = width as f32;
+    for factor in [1.25, 1.4, 1.6] {
+        let image = RgbaImage::from_fn(width, width, |x, y| {
+            let (x, y) = (x as f32 + 0.5, y as f32 + 0.5);
+            let depth = 1.0 + (factor - 1.0) * y / side;
+            let (over, down) = ((x - side / 2.0) * factor / depth + side / 2.0, y * factor / depth);
+            let pixel = |place: f32| (0..width).find(|&pixel| (pixel + 1) as f32 > place);
+            let is_inside = over >= 0.0 && down >= 0.0;
+            match (pixel(over), pixel(down)) {
+                (Some(x), Some(y)) if is_inside => *flat.get_pixel(x, y),
+                _ => Rgba(WHITE),
+            }
+        });
+        assert_eq!(read(&image), KOSMO, "{factor}");
     }
 }

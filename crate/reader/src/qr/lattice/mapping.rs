@@ -22,9 +22,9 @@ const MIN_ALIGNMENT: f32 = 0.45;
 impl Mapping {
     /// By the bottom right alignment pattern, if one is found, and by the finder patterns alone.
     pub(super) fn guesses(picture: &Brightness<'_>, placement: &Placement) -> Vec<Self> {
-        let Placement { top_left, top_right, bottom_left, size, .. } = *placement;
+        let size = placement.size;
         let far = size as f32 - 3.5;
-        let plain = Self::from_corners(placement, far, top_right + bottom_left - top_left);
+        let plain = Self::from_corners(placement, far, placement.fourth());
         let alignment = plain.as_ref().filter(|_| size > 21).and_then(|plain| {
             let found = find_alignment(picture, plain)?;
             Self::from_corners(placement, far - 3.0, found)

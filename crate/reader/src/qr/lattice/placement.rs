@@ -14,16 +14,26 @@ pub(super) struct Placement {
     pub(super) top_left: Point,
     pub(super) top_right: Point,
     pub(super) bottom_left: Point,
+    /// The depths of the top right and bottom left finder patterns, that of the top left being 1.
+    depths: (f32, f32),
     /// Modules along an edge.
     pub(super) size: u32,
     /// How well the function patterns fit, from -1 to 1.
     pub(super) fit: f32,
+    /// The fit of the two timing patterns alone.
+    pub(super) timing: f32,
 }
 
 /// Of a placement. Noise has about 0.
 const MIN_FIT: f32 = 0.5;
 /// Of each of its finder patterns.
 const MIN_FINDER_FIT: f32 = 0.45;
+
+/// Of the two timing patterns. QR codes of the corpus have 0.58 and more, text mostly less than 0.4.
+const MIN_TIMING: f32 = 0.5;
+
+/// A depth that differs less from 1 is within the error of a pattern's measured width.
+const MIN_SLANT: f32 = 0.1;
 
 /// So many triples of finder patterns are measured, the largest: letters form many small ones.
 const MAX_TRIPLES: usize = 1_500;
@@ -39,6 +49,9 @@ pub(super) fn placements(
         p: finder.centre,
         size: (finder.module * 7.0).round() as i32,
     };
+    let module = |point: Point| {
+        finders.iter().find(|finder| finder.centre == point).map_or(1.0, |finder| finder.module)
+    };
     let mut triples =
         detector::GenerateFinderPatternSets(&mut finders.iter().map(pattern).collect());
     triples.sort_by_key(|triple| Reverse(triple.bl.size.min(triple.tl.size).min(triple.tr.size)));
@@ -46,11 +59,21 @@ pub(super) fn placements(
         .iter()
         .take(MAX_TRIPLES)
         .take_while(|_| !deadline.has_passed())
-        .flat_map(|triple| sizes(triple).map(|size| Placement::new(picture, triple, size)))
-        .filter(|placement| placement.fit >= MIN_FIT)
+        .flat_map(|triple| {
+            let slanted = depths(triple, module);
+            sizes(triple).map(move |size| Placement::best(picture, triple, slanted, size))
+        })
+        .filter(|placement| placement.fit >= MIN_FIT && placement.timing >= MIN_TIMING)
         .collect();
     placements.sort_by(|a, b| b.fit.total_cmp(&a.fit));
     placements
+}
+
+/// A plane shrinks by the depth in one direction and by its square in the other, so that a finder
+/// pattern's width by its area goes with the power of 1.5.
+fn depths(triple: &FinderPatternSet, module: impl Fn(Point) -> f32) -> (f32, f32) {
+    let depth = |other: Point| (module(triple.tl.p) / module(other)).powf(1.0 / 1.5);
+    (depth(triple.tr.p), depth(triple.bl.p))
 }
 
 /// The sizes in modules that the distances between the finder patterns allow.
@@ -61,15 +84,39 @@ fn sizes(triple: &FinderPatternSet) -> impl Iterator<Item = u32> + use<> {
     let down = Point::distance(triple.tl.p, triple.bl.p) / module(&triple.tl, &triple.bl) + 7.0;
     let estimate = f32::midpoint(across, down);
     // The error from widths in whole pixels and from a slanted view.
-    let slack = (estimate * 0.15).max(4.0);
+    let (a, b, c) = (triple.tl.size, triple.tr.size, triple.bl.size);
+    let is_slanted = a.max(b).max(c) * 4 > a.min(b).min(c) * 5;
+    let slack = (estimate * if is_slanted { 0.25 } else { 0.15 }).max(4.0);
     (21..=177_u32).step_by(4).filter(move |&size| (size as f32 - estimate).abs() <= slack)
 }
 
 impl Placement {
-    fn new(picture: &Brightness<'_>, triple: &FinderPatternSet, size: u32) -> Self {
+    /// The better of a view from the front and one at the `slanted` depths.
+    fn best(
+        picture: &Brightness<'_>,
+        triple: &FinderPatternSet,
+        slanted: (f32, f32),
+        size: u32,
+    ) -> Self {
+        let plain = Self::new(picture, triple, (1.0, 1.0), size);
+        let is_flat = |depth: f32| (depth - 1.0).abs() < MIN_SLANT;
+        if is_flat(slanted.0) && is_flat(slanted.1) {
+            return plain;
+        }
+        let slanted = Self::new(picture, triple, slanted, size);
+        if slanted.fit > plain.fit { slanted } else { plain }
+    }
+
+    fn new(
+        picture: &Brightness<'_>,
+        triple: &FinderPatternSet,
+        depths: (f32, f32),
+        size: u32,
+    ) -> Self {
         let (top_left, top_right, bottom_left) = (triple.tl.p, triple.tr.p, triple.bl.p);
-        let mut placement = Self { top_left, top_right, bottom_left, size, fit: 0.0 };
-        placement.fit = placement.measure(picture);
+        let (fit, timing) = (0.0, 0.0);
+        let mut placement = Self { top_left, top_right, bottom_left, depths, size, fit, timing };
+        (placement.fit, placement.timing) = placement.measure(picture);
         placement
     }
 
@@ -78,8 +125,26 @@ impl Placement {
         Corner { x: middle.x, y: middle.y }
     }
 
-    /// The mean fit of the three finder patterns and the two timing patterns.
-    fn measure(&self, picture: &Brightness<'_>) -> f32 {
+    /// The picture's point for (x, y) modules from the symbol's top left.
+    fn at(&self, x: f32, y: f32) -> Point {
+        let span = self.size as f32 - 7.0;
+        let (over, down) = ((x - 3.5) / span, (y - 3.5) / span);
+        let (right, below) = self.depths;
+        let sum = self.top_left * (1.0 - over - down)
+            + self.top_right * (right * over)
+            + self.bottom_left * (below * down);
+        sum / (1.0 - over - down + right * over + below * down)
+    }
+
+    /// The point where a fourth finder pattern would be.
+    pub(super) fn fourth(&self) -> Point {
+        let far = self.size as f32 - 3.5;
+        self.at(far, far)
+    }
+
+    /// The mean fit of the three finder patterns and the two timing patterns, and that of the
+    /// timing patterns alone.
+    fn measure(&self, picture: &Brightness<'_>) -> (f32, f32) {
         let last = self.size - 7;
         let square =
             |left: u32, top: u32| (0..49).map(move |index| (left + index % 7, top + index / 7));
@@ -87,7 +152,7 @@ impl Placement {
         for (left, top) in [(0, 0), (last, 0), (0, last)] {
             let fit = self.agreement(picture, square(left, top), 0.0);
             if fit < MIN_FINDER_FIT {
-                return 0.0;
+                return (0.0, 0.0);
             }
             finders += fit;
         }
@@ -97,7 +162,8 @@ impl Placement {
             let at = |shift: f32| self.agreement(picture, (8..self.size - 8).map(along), shift);
             at(0.0).max(at(-0.5)).max(at(0.5))
         };
-        (finders + timing(true) + timing(false)) / 5.0
+        let timings = timing(true) + timing(false);
+        ((finders + timings) / 5.0, timings / 2.0)
     }
 
     /// From -1 to 1: how far the modules are on the right side of their mean brightness. `shift` is
@@ -109,13 +175,10 @@ impl Placement {
         shift: f32,
     ) -> f32 {
         let (mut values, mut sum) = (Vec::with_capacity(64), 0.0);
-        let span = self.size as f32 - 7.0;
-        let (across, down) =
-            ((self.top_right - self.top_left) / span, (self.bottom_left - self.top_left) / span);
         for (column, row) in modules {
-            let (x, y) = (column as f32 - 3.0, row as f32 - 3.0);
+            let (x, y) = (column as f32 + 0.5, row as f32 + 0.5);
             let (x, y) = if row == 6 { (x, y + shift) } else { (x + shift, y) };
-            let value = picture.at(self.top_left + across * x + down * y);
+            let value = picture.at(self.at(x, y));
             sum += value;
             values.push((value, pattern::known(self.size, column, row)));
         }
