@@ -4,7 +4,7 @@
 use super::deadline::Deadline;
 use super::filters;
 use super::guarded;
-use super::lattice;
+use super::lattice::{self, cut};
 use super::library::symbols;
 use super::rqrr_reader;
 use super::steps::binarizer;
@@ -25,13 +25,14 @@ pub(super) struct View<'a> {
 pub(super) type Strategy = fn(&View<'_>) -> Vec<Symbol>;
 
 /// A strategy's number is its index.
-pub(super) const STRATEGIES: [Strategy; 11] = [
+pub(super) const STRATEGIES: [Strategy; 12] = [
     dark_on_light,
     light_on_dark,
     by_local_mean,
     at_half_size,
     closed_at_half_size,
     closed_at_a_third,
+    cut_at_an_edge,
     by_lattice,
     by_lattice_and_one_threshold,
     at_double_size,
@@ -79,6 +80,13 @@ fn closed_at_a_third(view: &View<'_>) -> Vec<Symbol> {
     let bits =
         filters::thirded(view.luma, view.deadline).and_then(|third| closed(&third, view.deadline));
     scaled(bits, 3.0, view.deadline)
+}
+
+fn cut_at_an_edge(view: &View<'_>) -> Vec<Symbol> {
+    let Some(bits) = view.binarized() else { return Vec::new() };
+    let mut found = cut::symbols(view.luma, bits, false, view.deadline);
+    found.extend(cut::symbols(view.luma, &negative(bits), true, view.deadline));
+    found
 }
 
 fn by_lattice(view: &View<'_>) -> Vec<Symbol> {

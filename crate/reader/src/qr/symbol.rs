@@ -1,6 +1,6 @@
 use crate::charset::shift_jis;
 use rxing::common::BitMatrix;
-use rxing::common::cpp_essentials::StructuredAppendInfo;
+use rxing::common::cpp_essentials::{DecoderResult, StructuredAppendInfo};
 use rxing::qrcode::cpp_port::decoder;
 use std::borrow::Cow;
 use std::fmt;
@@ -74,7 +74,11 @@ impl Symbol {
 /// Decodes a symbol's modules, the dark ones being set. `None` if they are no symbol, if too many
 /// of them are wrong, or if it holds no data.
 pub(super) fn decoded(modules: &BitMatrix, corners: [Corner; 4]) -> Option<Symbol> {
-    let decoded = decoder::Decode(modules).ok()?;
+    of_content(&decoder::Decode(modules).ok()?, corners)
+}
+
+/// `None` if the content is damaged or empty.
+pub(super) fn of_content(decoded: &DecoderResult<bool>, corners: [Corner; 4]) -> Option<Symbol> {
     let content = decoded.content();
     if !decoded.isValid() || content.bytes().is_empty() {
         return None;

@@ -62,7 +62,7 @@ fn search(picture: &Picture, limit: u32) -> (Result<Vec<Symbol>, QrError>, Vec<u
 #[test]
 fn the_clock_is_asked_within_every_strategy() {
     let picture = picture(crowd());
-    for strategy in 0..10 {
+    for strategy in 0..11 {
         let asked = Cell::new(0);
         let is_over = || {
             asked.set(asked.get() + 1);

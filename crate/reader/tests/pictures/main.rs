@@ -13,6 +13,7 @@
 mod appended;
 mod charsets;
 mod corpus;
+mod cut;
 mod drawing;
 mod hard;
 

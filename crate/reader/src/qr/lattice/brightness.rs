@@ -1,4 +1,5 @@
 use crate::picture::Luma;
+use crate::qr::symbol::Corner;
 use rxing::Point;
 
 /// The brightness of a picture at any point, between the pixels too.
@@ -27,6 +28,20 @@ impl<'a> Brightness<'a> {
         let below = self.pixel(left, bottom) * (1.0 - over) + self.pixel(right, bottom) * over;
         let value = above * (1.0 - down) + below * down;
         if self.inverted { 255.0 - value } else { value }
+    }
+
+    /// Whether the point is on the picture.
+    pub(super) fn covers(&self, point: Point) -> bool {
+        let is_within = |value: f32, length: usize| (0.0..=length as f32).contains(&value);
+        is_within(point.x, self.width) && is_within(point.y, self.height)
+    }
+
+    /// The nearest point of the picture.
+    pub(super) fn nearest(&self, corner: Corner) -> Corner {
+        Corner {
+            x: corner.x.clamp(0.0, self.width as f32),
+            y: corner.y.clamp(0.0, self.height as f32),
+        }
     }
 
     fn pixel(&self, x: usize, y: usize) -> f32 {

@@ -61,8 +61,8 @@ pub(super) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<Finder> {
     found
 }
 
-/// Whether the lengths are as 1 : 1 : 3 : 1 : 1. The first and the last may be longer.
-fn is_pattern(&[before, left, core, right, behind]: &[u32; 5]) -> bool {
+/// Whether the runs' lengths are as 1 : 1 : 3 : 1 : 1. The first and the last may be longer.
+pub(super) fn is_pattern(&[before, left, core, right, behind]: &[u32; 5]) -> bool {
     let module = (left + core + right) as f32 / 5.0;
     let is_about = |run: u32, modules: f32, slack: f32| {
         (run as f32 - modules * module).abs() <= slack * module

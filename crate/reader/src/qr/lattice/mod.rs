@@ -4,6 +4,7 @@
 //! library.
 
 mod brightness;
+pub(super) mod cut;
 mod finder;
 mod mapping;
 mod mesh;
