@@ -23,6 +23,40 @@ pub fn decode(bytes: &[u8], shift_jis: ShiftJis<'_>) -> Option<String> {
     shift_jis(bytes).filter(|text| !text.contains(is_private))
 }
 
+/// A strict decoder of another character set. Returns `None` for invalid bytes.
+pub type Decoder<'a> = &'a dyn Fn(&[u8]) -> Option<String>;
+
+/// Decodes bytes that are neither UTF-8 nor Shift_JIS as GB 18030 if they are no EUC-KR and each
+/// character that is not ASCII has four bytes or is a punctuation mark, a full-width letter or one
+/// of the 3,755 most frequent ideographs (rows 1, 3 and 16 to 55 of GB 2312). Other pairs of bytes
+/// are more likely accented or Cyrillic letters.
+///
+/// There is no such rule for EUC-KR: the bytes of Hangul are ideographs in GB 18030, so only a
+/// declaration (ECI) tells them apart.
+#[must_use]
+pub fn decode_only_gb_18030(
+    bytes: &[u8],
+    gb_18030: Decoder<'_>,
+    euc_kr: Decoder<'_>,
+) -> Option<String> {
+    let is_likely = has_likely_groups(bytes) && euc_kr(bytes).is_none();
+    if is_likely { gb_18030(bytes) } else { None }
+}
+
+/// Whether the bytes are ASCII and the groups that [`decode_only_gb_18030`] accepts.
+fn has_likely_groups(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [] => return true,
+            [0..=0x7F, rest @ ..]
+            | [0xA1 | 0xA3 | 0xB0..=0xD7, 0xA1..=0xFE, rest @ ..]
+            | [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, rest @ ..] => rest,
+            _ => return false,
+        };
+    }
+}
+
 /// Decodes the text of a file. It is UTF-16 if it has the byte order mark or if most of its
 /// characters are ASCII in UTF-16; otherwise it is decoded as by [`decode`].
 #[must_use]

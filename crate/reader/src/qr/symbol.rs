@@ -1,11 +1,10 @@
-use crate::charset::shift_jis;
+use crate::charset::undeclared;
 use rxing::common::BitMatrix;
 use rxing::common::cpp_essentials::{DecoderResult, StructuredAppendInfo};
 use rxing::qrcode::cpp_port::decoder;
 use std::borrow::Cow;
 use std::fmt;
 use warifu_base::append::{AppendedSet, Place};
-use warifu_base::charset::decode_or_mark;
 use zeroize::Zeroize;
 
 /// A point of the picture, in pixels from its top left.
@@ -24,7 +23,8 @@ pub struct Symbol {
     /// Its data.
     pub bytes: Vec<u8>,
     /// The bytes as text: strict UTF-8, else the character set that the QR code declares (ECI),
-    /// else Shift_JIS. Bytes that none of them reads become U+FFFD.
+    /// else Shift_JIS, else GB 18030 if nothing else fits them. Bytes that none of them reads
+    /// become U+FFFD.
     pub text: String,
     /// Its place among the QR codes over which a text is spread. Its bytes alone are not the text.
     pub place: Option<Place>,
@@ -38,7 +38,7 @@ impl Symbol {
         let text = match (str::from_utf8(&bytes), declared) {
             (Ok(text), _) => text.to_owned(),
             (_, Some(declared)) => declared,
-            _ => decode_or_mark(&bytes, &shift_jis),
+            _ => undeclared(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned()),
         };
         Self { bytes, text, place: None, corners }
     }

@@ -59,6 +59,33 @@ fn declared_iso_8859_1() {
     );
 }
 
+/// Numbers of the AIM ECI specification: 29 is GB 2312, 30 is EUC-KR, 32 is GB 18030. The bytes are
+/// those of Python's `gb2312`, `euc_kr` and `gb18030`; undeclared, they fit several character sets.
+#[test]
+fn declared_chinese_and_korean() {
+    let (before, behind) = (b"otpauth://totp/", b"?secret=JBSWY3DPEHPK3PXP");
+    for (eci, name, text) in [
+        (29, &b"\xD5\xC5\xC8\xFD"[..], "张三"),
+        (30, b"\xB1\xB9\xB9\xCE\xB0\xC7\xB0\xAD\xBA\xB8\xC7\xE8", "국민건강보험"),
+        (32, b"\xD5\xC5\x95\x34\xB2\x35", "张𠮷"),
+    ] {
+        let bytes = [before, name, behind].concat();
+        let code = written(|bits| {
+            bits.push_eci_designator(eci).and_then(|()| bits.push_byte_data(&bytes))
+        });
+        let expected = format!("otpauth://totp/{text}?secret=JBSWY3DPEHPK3PXP");
+        assert_eq!(read(&drawn(&code, Style::PLAIN)), expected, "ECI {eci}");
+    }
+}
+
+/// Python's `gb18030`; the bytes are neither Shift_JIS nor EUC-KR.
+#[test]
+fn undeclared_gb_18030() {
+    let bytes = b"otpauth://totp/\xCF\xC8\xC9\xFA?secret=JBSWY3DPEHPK3PXP";
+    let code = written(|bits| bits.push_byte_data(bytes));
+    assert_eq!(read(&drawn(&code, Style::PLAIN)), "otpauth://totp/先生?secret=JBSWY3DPEHPK3PXP");
+}
+
 fn written(data: impl FnOnce(&mut Bits) -> qrcode::QrResult<()>) -> QrCode {
     let mut bits = Bits::new(Version::Normal(6));
     data(&mut bits).expect("fits");
