@@ -7,7 +7,7 @@ import { PasswordFields } from '../forms/password-fields.js';
 import { lockCount } from '../vault/on-lock.js';
 import { Proposal } from './proposal.js';
 
-/** @import {ImportedText} from '../base/core.js' */
+/** @import {Account, ImportedText} from '../base/core.js' */
 /** @import {Offer} from './proposal.js' */
 
 export class FoundForm {
@@ -29,6 +29,11 @@ export class FoundForm {
   /** @param {Offer} offer */
   showOffer(offer) {
     return this.#open(() => this.#proposal.showOffer(offer));
+  }
+
+  /** @param {Account} account freed by this object */
+  showAccount(account) {
+    return this.#open(() => this.#proposal.showAccount(account));
   }
 
   /** @param {() => Promise<void>} propose */

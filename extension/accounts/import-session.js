@@ -1,12 +1,11 @@
 // The accounts that a page reads from several texts. The parts of a set may come in any order.
 
 import { ImportReader } from '../base/core.js';
-import { asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { describeProgress } from './import-progress.js';
-import { refusedAccounts } from './read-codes.js';
+import { refusedAccounts, refusedText } from './read-codes.js';
 
-/** @import {Account} from '../base/core.js' */
+/** @import {Account, ImportedText} from '../base/core.js' */
 /** @import {Refused} from '../base/refusal.js' */
 /** @import {Place} from '../core/reader.js' */
 /** @import {RefusedItem} from './refused-list.js' */
@@ -23,6 +22,8 @@ import { refusedAccounts } from './read-codes.js';
  * @typedef {object} ImportResult
  * @property {{account: Account, source: string}[]} accounts the receiver frees them
  * @property {RefusedItem[]} refused
+ * @property {ImportedText[]} usual the accounts of refused texts, with the usual period or digits;
+ *   the receiver frees them
  * @property {number} again the number of texts that had been read before
  * @property {boolean} hasSet whether any text was a part of a set
  */
@@ -32,7 +33,7 @@ export class ImportSession {
 
   /** @returns {ImportResult} */
   static emptyResult() {
-    return { accounts: [], refused: [], again: 0, hasSet: false };
+    return { accounts: [], refused: [], usual: [], again: 0, hasSet: false };
   }
 
   /**
@@ -93,7 +94,9 @@ export class ImportSession {
       }
       content.free();
     } catch (thrown) {
-      result.refused.push({ name: source, refused: asRefusal(thrown) });
+      const { refused, usual } = refusedText(thrown, bytes);
+      result.refused.push({ name: source, refused });
+      if (usual !== undefined) result.usual.push(usual);
     } finally {
       bytes.fill(0);
     }

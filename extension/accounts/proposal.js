@@ -53,14 +53,14 @@ export class Proposal {
       await this.showOffer(offerOf(content));
       return;
     }
-    await this.#showSingle(account);
+    await this.showAccount(account);
   }
 
   /** @param {Offer} offer */
   async showOffer({ accounts, refused, progress, nextStep }) {
     const [only, another] = accounts;
     if (only !== undefined && another === undefined && progress === '' && refused.length === 0) {
-      await this.#showSingle(only);
+      await this.showAccount(only);
       return;
     }
     this.clear();
@@ -124,7 +124,7 @@ export class Proposal {
   }
 
   /** @param {Account} account freed by `clear`, or at once if the vault was locked meanwhile */
-  async #showSingle(account) {
+  async showAccount(account) {
     const locks = lockCount();
     const standing = await standingOf(account);
     this.clear();

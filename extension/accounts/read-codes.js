@@ -1,6 +1,6 @@
 // Texts of QR codes → accounts.
 
-import { loadCore, readText } from '../base/core.js';
+import { loadCore, readText, readTextWithUsual } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { nameOf } from './preview.js';
 
@@ -10,8 +10,10 @@ import { nameOf } from './preview.js';
 /** @import {RefusedItem} from './refused-list.js' */
 
 /**
- * A QR code with the accounts that it holds, or with the reason why it holds none.
- * @typedef {{code: Code} & ({content: ImportedText} | {refused: Refused})} Found
+ * A QR code with the accounts that it holds, or with the reason why it holds none. `usual`: its
+ * account with the usual period or digits, if only these are wrong.
+ * @typedef {{code: Code} & ({content: ImportedText} | RefusedText)} Found
+ * @typedef {{refused: Refused, usual?: ImportedText}} RefusedText
  */
 
 /**
@@ -25,11 +27,22 @@ export async function readCodes(codes) {
       if (code.place !== null) throw asAppended(code.place);
       return { code, content: readText(code.text) };
     } catch (thrown) {
-      return { code, refused: asRefusal(thrown) };
+      return { code, ...refusedText(thrown, code.text) };
     } finally {
       code.text.fill(0);
     }
   });
+}
+
+/**
+ * @param {unknown} thrown why the text was not read
+ * @param {Uint8Array} text the caller wipes it
+ * @returns {RefusedText} the caller frees it
+ */
+export function refusedText(thrown, text) {
+  const refused = asRefusal(thrown);
+  const usual = refused.code === 'otpauth_parameters' ? readTextWithUsual(text) : undefined;
+  return { refused, ...(usual ? { usual } : {}) };
 }
 
 /**
@@ -42,7 +55,10 @@ function asAppended({ number, count }) {
 
 /** Frees the accounts of QR codes. @param {readonly Found[]} found */
 export function freeAll(found) {
-  for (const one of found) if ('content' in one) one.content.free();
+  for (const one of found) {
+    if ('content' in one) one.content.free();
+    else one.usual?.free();
+  }
 }
 
 /**

@@ -3,6 +3,7 @@
 import { AccountForm } from '../accounts/account-form.js';
 import { addAccount } from '../accounts/add-accounts.js';
 import { describeStanding, isUnremarkable, standingOf } from '../accounts/standing.js';
+import { UsualOffer } from '../accounts/usual-offer.js';
 import { Account } from '../base/core.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
@@ -27,11 +28,17 @@ export class AddForms {
   #reviewForm = find(document, '#review', HTMLFormElement);
   #fields = new AccountForm(this.#form, 'add');
   #review = new Review(this.#reviewForm, (row) => {
-    void this.#openRow(row).catch((thrown) => showStatus(explain(asRefusal(thrown)), 'error'));
+    void this.#openRow(row).catch(showFailure);
   });
   #passwords = new PasswordFields(element('#password-fields'));
   #added = new AddedView();
   #early = [this.#form, this.#reviewForm].map((form) => new EarlyPresses(form));
+  #offer = new UsualOffer(element('#try-usual'), (account) => {
+    const fill = (/** @type {Standing} */ standing) => this.#fillWith(account, standing);
+    void this.#compare(account, fill)
+      .catch(showFailure)
+      .finally(() => account.free());
+  });
   #session;
 
   /** @param {ImportSession} session */
@@ -45,6 +52,7 @@ export class AddForms {
   /** Shows the rest of the list, or an empty form. */
   async showNext() {
     this.#added.clear();
+    this.#offer.clear();
     this.#fill(Account.emptyForm());
     for (const form of [this.#form, this.#reviewForm]) clearErrors(form);
     resetStatus(this.#session.describe());
@@ -71,6 +79,7 @@ export class AddForms {
    */
   showProgress(text, file) {
     this.#added.clear();
+    this.#offer.clear();
     showView('form');
     resetStatus(text, file);
   }
@@ -82,6 +91,7 @@ export class AddForms {
   async showResult(result) {
     const [only, another] = result.accounts;
     clearErrors(this.#form);
+    this.#offerUsual(result);
     const isSingle = another === undefined && !result.hasSet && this.#review.size === 0;
     if (only !== undefined && isSingle) {
       await this.#compare(only.account, (standing) => {
@@ -95,8 +105,15 @@ export class AddForms {
     if (this.#review.size > 0) this.#showReview();
   }
 
+  /** Only for a single text: a list shows its refusals. @param {ImportResult} result */
+  #offerUsual({ accounts, refused, usual }) {
+    this.#offer.show(accounts.length === 0 && refused.length === 1 ? usual[0] : undefined);
+    for (const one of usual) one.free();
+  }
+
   /** To be called when the vault is locked: keeps nothing but that entries were added. */
   forget() {
+    this.#offer.clear();
     this.#review.clear();
     this.#review.showProgress('');
     this.#session.clear();
@@ -230,4 +247,9 @@ export class AddForms {
     this.#session.markAdded();
     await this.#added.show({ ...result, more: this.#session.describe() });
   }
+}
+
+/** @param {unknown} thrown */
+function showFailure(thrown) {
+  showStatus(explain(asRefusal(thrown)), 'error');
 }

@@ -63,8 +63,9 @@ export class ImportQueue {
   }
 
   /** The vault was locked while this was read. @param {ImportResult} result */
-  #forget({ accounts }) {
+  #forget({ accounts, usual }) {
     for (const { account } of accounts) account.free();
+    for (const one of usual) one.free();
     this.#session.clear();
   }
 

@@ -41,6 +41,7 @@ export class FoundSoFar {
     const texts = codes.map(({ text, place }) => ({ bytes: text, place }));
     this.#session ??= new ImportSession();
     this.#session.read(result, texts, '');
+    for (const one of result.usual) one.free();
     this.#accounts.push(...result.accounts.map(({ account }) => account));
     if (result.hasSet || result.accounts.length > 0) {
       this.#refused.push(...result.refused.filter(isInSet));

@@ -123,6 +123,7 @@ function drawFirstUse() {
 /** Shows the list if the vault is open, else the way to it. */
 async function home() {
   forget();
+  scan.dropOffer();
   try {
     await show(await gate.refresh());
   } catch (thrown) {

@@ -1,17 +1,19 @@
 // Captures the tab in front, searches the whole capture, and asks before anything is added.
 
 import { openPage } from '../browser/browser.js';
-import { find, showView } from '../forms/dom.js';
+import { element, find, showView } from '../forms/dom.js';
 import { onSubmit } from '../forms/form-errors.js';
 import { distinctContents, freeAll, readCodes } from '../accounts/read-codes.js';
 import { handOver } from '../capture/handover.js';
 import { Proposal } from '../accounts/proposal.js';
+import { UsualOffer } from '../accounts/usual-offer.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { prepareReader, readCapture } from '../worker/reader-client.js';
 import { capture } from '../capture/capture.js';
 import { addressOf } from '../capture/given-picture.js';
 import { lockCount } from '../vault/on-lock.js';
 
+/** @import {Account} from '../base/core.js' */
 /** @import {Found} from '../accounts/read-codes.js' */
 /** @import {Added} from '../codes/added-view.js' */
 
@@ -25,6 +27,7 @@ export class Scan {
   /** @type {string | null} */ #capture = null;
   #form = find(document, '#found', HTMLFormElement);
   #proposal = new Proposal(this.#form);
+  #offer = new UsualOffer(element('#failed-usual'), (account) => void this.#takeUsual(account));
   #outlets;
 
   /** @param {Outlets} outlets */
@@ -48,6 +51,7 @@ export class Scan {
     showView('busy');
     prepareReader();
     this.#capture = null;
+    this.#offer.clear();
     const locks = lockCount();
     try {
       this.#capture = await (picture === null ? capture() : addressOf(picture));
@@ -66,9 +70,15 @@ export class Scan {
     }
   }
 
+  /** To be called when a failure is no longer shown. */
+  dropOffer() {
+    this.#offer.clear();
+  }
+
   /** Forgets the capture and the accounts that were found. */
   forget() {
     this.#capture = null;
+    this.#offer.clear();
     this.#proposal.clear();
   }
 
@@ -79,12 +89,16 @@ export class Scan {
   async #propose(found, locks) {
     const contents = distinctContents(found);
     const [content, another] = contents;
-    if (content === undefined && found.length === 1) {
-      throw found.flatMap((one) => ('refused' in one ? [one.refused] : []))[0];
+    const [first] = found;
+    if (found.length === 1 && first !== undefined && 'refused' in first) {
+      this.#offer.show(first.usual);
+      first.usual?.free();
+      throw first.refused;
     }
     const isOne = content !== undefined && another === undefined;
     if (isOne) await this.#proposal.show(content);
     for (const one of contents) one.free();
+    freeAll(found.filter((one) => 'refused' in one));
     if (locks !== lockCount()) {
       this.forget();
       return;
@@ -95,6 +109,19 @@ export class Scan {
     }
     showView('found');
     this.#proposal.focus();
+  }
+
+  /** @param {Account} account */
+  async #takeUsual(account) {
+    const locks = lockCount();
+    try {
+      await this.#proposal.showAccount(account);
+      if (locks !== lockCount()) return;
+      showView('found');
+      this.#proposal.focus();
+    } catch (thrown) {
+      this.#outlets.fail(thrown);
+    }
   }
 
   async #add() {

@@ -10,15 +10,15 @@ import { areaOf, overlap } from './code-area.js';
 
 /** @import {ImportedText} from '../base/core.js' */
 /** @import {Area} from '../core/reader.js' */
-/** @import {Refused} from '../base/refusal.js' */
-/** @import {Found} from '../accounts/read-codes.js' */
+/** @import {Found, RefusedText} from '../accounts/read-codes.js' */
 
 /** @typedef {Found & {area: Area}} Outlined */
 
 /**
  * @typedef {object} ClickHandlers
  * @property {(content: ImportedText) => void} onContent must not free the content
- * @property {(refused: Refused) => void} onOther called for a QR code without an account
+ * @property {(other: RefusedText) => void} onOther called for a QR code without an account; must
+ *   not free it
  */
 
 export class Outlines {
@@ -91,7 +91,7 @@ export class Outlines {
     placeOnStage(button, one.area);
     button.addEventListener('click', () => {
       if ('content' in one) this.#handlers.onContent(one.content);
-      else this.#handlers.onOther(one.refused);
+      else this.#handlers.onOther(one);
     });
     return button;
   }

@@ -9,6 +9,7 @@ import { forgetOnLock } from '../forms/forget.js';
 import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { FoundForm } from '../accounts/found-form.js';
 import { distinctContents, freeAll, readCodes } from '../accounts/read-codes.js';
+import { UsualOffer } from '../accounts/usual-offer.js';
 import { receiveHandover } from '../capture/handover.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
@@ -24,7 +25,7 @@ import { readRegion } from './region-search.js';
 
 /** @import {ImportedText} from '../base/core.js' */
 /** @import {Area} from '../core/reader.js' */
-/** @import {Found} from '../accounts/read-codes.js' */
+/** @import {Found, RefusedText} from '../accounts/read-codes.js' */
 /** @import {Handover} from '../capture/handover.js' */
 
 const [stage, scroller] = [element('#stage'), element('main')];
@@ -35,7 +36,7 @@ const outlines = new Outlines(element('#outlines'), {
     picker.cancel();
     void propose(content).catch(showRefusal);
   },
-  onOther: (refused) => showReason(explain(refused)),
+  onOther: showRefused,
 });
 const picker = new RegionPicker(
   { stage, scroller, rectangle: element('#region'), size: element('#size'), view, loupe },
@@ -49,6 +50,10 @@ const form = new FoundForm(() => {
   dropCapture();
   // The first heading asks the user to select a QR code.
   write(element('h1'), 'app_name');
+});
+const offer = new UsualOffer(element('#try-usual'), (account) => {
+  picker.cancel();
+  void proposeBy(() => form.showAccount(account)).catch(showRefusal);
 });
 /** Reasons that mean that the first search found nothing. */
 const NOT_FOUND_REASONS = ['region_none_found', 'region_not_searched', 'region_not_read'];
@@ -121,6 +126,7 @@ function dropCapture() {
   turn += 1;
   isBusy = false;
   picker.cancel();
+  offer.clear();
   outlines.clear();
   view.drop();
 }
@@ -158,8 +164,15 @@ function showRefusal(thrown) {
  * @param {boolean} [withRemedies] whether to show the list of remedies
  */
 function showReason(text, withRemedies = false) {
+  offer.clear();
   element('#reason').textContent = text;
   element('#remedies').hidden = !withRemedies;
+}
+
+/** @param {RefusedText} other a QR code without an account; the caller frees it */
+function showRefused({ refused, usual }) {
+  showReason(explain(refused));
+  offer.show(usual);
 }
 
 /** Whether the user is already working on the capture, so that it must not scroll by itself. */
@@ -225,16 +238,23 @@ async function handleFound(found) {
     picker.cancel();
     showReason(message('region_several_inside'));
   } else {
-    const [refused] = found.flatMap((one) => ('refused' in one ? [one.refused] : []));
-    if (refused !== undefined) throw refused;
+    const refused = found.find((one) => 'refused' in one);
+    if (refused !== undefined) showRefused(refused);
+    freeAll(found);
   }
 }
 
 /** @param {ImportedText} content */
-async function propose(content) {
+function propose(content) {
+  return proposeBy(() => form.show(content));
+}
+
+/** @param {() => Promise<void>} show */
+async function proposeBy(show) {
   turn += 1;
   isBusy = true;
-  await form.show(content);
+  offer.clear();
+  await show();
 }
 
 start();

@@ -75,3 +75,21 @@ test('a text that matches nothing is reported when the conversion has ended', as
   await popup.waitForSelector('#none-found:not([hidden])');
   assert.deepEqual(await issuers(popup), []);
 });
+
+test('a reading in the note finds a name in kanji, in any kana', async (context) => {
+  const setting = await withAccounts(context, ACCOUNTS);
+  await setting.inside.page.evaluate(async ({ session }) => {
+    await session.changeVault((vault) => {
+      const [first] = vault.entries();
+      if (first === undefined) throw new Error('no entry');
+      vault.edit(first.id, { note: 'とうきょうけんぽ' });
+    });
+  }, setting.inside.modules);
+  const popup = await setting.open();
+  await popup.waitForSelector('#search:focus');
+  const { compose } = await inputMethod(popup);
+  for (const text of ['けんぽ', 'ケンポ', 'ｹﾝﾎﾟ', 'とうきょう']) {
+    await compose(text);
+    assert.deepEqual(await issuers(popup), ['東京健保'], text);
+  }
+});

@@ -109,3 +109,15 @@ pub fn read(text: &str, shift_jis: ShiftJis<'_>) -> Result<Document, ImportError
         },
     }
 }
+
+/// Reads an address that [`read`] refuses only for its period or digits, with the usual values:
+/// [`otpauth::parse_with_usual`].
+#[must_use]
+pub fn read_with_usual(text: &str, shift_jis: ShiftJis<'_>) -> Option<Document> {
+    match Format::detect(text) {
+        Some(Format::GoogleTransfer) => None,
+        Some(Format::Address) | None => {
+            otpauth::parse_with_usual(text, shift_jis).map(Document::Account)
+        }
+    }
+}

@@ -54,6 +54,9 @@ pub enum Notice {
     /// The account is taken for Steam's kind only because of its issuer. [`Account::ordinary`]
     /// returns it with the usual kind.
     SteamAssumed,
+    /// The period or the number of digits was invalid, and the account has the usual one. Only of
+    /// [`parse_with_usual`].
+    UsualAssumed,
 }
 
 /// Reads one address. `shift_jis` decodes names that are not UTF-8.
@@ -61,6 +64,19 @@ pub enum Notice {
 /// # Errors
 /// [`OtpauthError`], with the wrong fields.
 pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError> {
+    read(text, shift_jis, false)
+}
+
+/// Reads an address whose only fault is an invalid period or number of digits, with the usual value
+/// in its place ([`Notice::UsualAssumed`]). Only for time-based codes. `None` for any other
+/// address, also for one without a fault. The codes are wrong if the portal uses other values, so
+/// the user must agree.
+#[must_use]
+pub fn parse_with_usual(text: &str, shift_jis: ShiftJis<'_>) -> Option<Parsed> {
+    read(text, shift_jis, true).ok().filter(|parsed| parsed.notices.contains(&Notice::UsualAssumed))
+}
+
+fn read(text: &str, shift_jis: ShiftJis<'_>, is_repaired: bool) -> Result<Parsed, OtpauthError> {
     let text = trimmed(text);
     if text.len() > MAX_ADDRESS_BYTES {
         return Err(OtpauthError::TooLong);
@@ -70,7 +86,7 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError
         Address::BareSteam(secret) => return bare_steam(secret, shift_jis),
     };
     let (label, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let query = Query::parse(query, shift_jis)?;
+    let mut query = Query::parse(query, shift_jis)?;
     let kind = match query.encoder.as_deref().unwrap_or("") {
         "" => kind,
         encoder if encoder.eq_ignore_ascii_case("steam") && kind != Type::Hotp => Type::Steam,
@@ -79,12 +95,16 @@ pub fn parse(text: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError
     let secret = read_secret(query.secret.as_deref().unwrap_or(""))?;
     let (issuer, account, mut notices) = Label::parse(label, &query, shift_jis).names()?;
     let is_steam = kind == Type::Totp && issuer.as_str() == "Steam" && notices.is_empty();
-    let (kind, algorithm, digits) = match is_steam.then(|| parameters(Type::Steam, &query)) {
-        Some(Ok(steam)) => {
-            notices.push(Notice::SteamAssumed);
-            steam
+    let steam = is_steam.then(|| parameters(Type::Steam, &query)).and_then(Result::ok);
+    let (kind, algorithm, digits) = if let Some(steam) = steam {
+        notices.push(Notice::SteamAssumed);
+        steam
+    } else {
+        let is_usual_kind = kind == Type::Totp && issuer.as_str() != "Steam";
+        if is_repaired && is_usual_kind && query.drop_invalid_numbers() {
+            notices.push(Notice::UsualAssumed);
         }
-        _ => parameters(kind, &query)?,
+        parameters(kind, &query)?
     };
     Ok(Parsed {
         account: Account {

@@ -1,5 +1,6 @@
 use super::OtpauthError;
 use super::unknown::may_change_codes;
+use crate::account::{Digits, Period};
 use percent_encoding::percent_decode_str;
 use warifu_base::charset::{self, ShiftJis};
 use warifu_base::failure::Field;
@@ -55,6 +56,17 @@ impl Query {
         query.is_from_keycloak =
             matches!(last, Some(("period" | "counter", before)) if *before == KEYCLOAK_ORDER);
         Ok(query)
+    }
+
+    /// Removes an invalid period and an invalid number of digits. Returns whether there was one.
+    pub(super) fn drop_invalid_numbers(&mut self) -> bool {
+        let is_period_wrong =
+            self.period.as_deref().is_some_and(|text| Period::parse(text).is_err());
+        let is_digits_wrong =
+            self.digits.as_deref().is_some_and(|text| Digits::parse(text).is_err());
+        self.period = self.period.take().filter(|_| !is_period_wrong);
+        self.digits = self.digits.take().filter(|_| !is_digits_wrong);
+        is_period_wrong || is_digits_wrong
     }
 }
 

@@ -189,7 +189,11 @@ pub(crate) fn preview(Parsed { account, notices }: &Parsed) -> Preview {
         parameters: parameters(account),
         is_usual: (account.kind, account.algorithm, account.digits) == Default::default(),
         needs_name: account.issuer.is_empty() && account.account.is_empty(),
-        notices: notices.iter().map(notice).chain(lookalikes(account)).collect(),
+        notices: notices
+            .iter()
+            .map(|one| notice(one, account))
+            .chain(lookalikes(account))
+            .collect(),
     }
 }
 
@@ -200,10 +204,15 @@ fn lookalikes(account: &warifu_core::account::Account) -> impl Iterator<Item = N
     names.map(|name| Notice { code: NoticeCode::Lookalike, values: vec![name.as_str().to_owned()] })
 }
 
-fn notice(notice: &otpauth::Notice) -> Notice {
+fn notice(notice: &otpauth::Notice, account: &warifu_core::account::Account) -> Notice {
     match notice {
         otpauth::Notice::IssuerDiffers { label } => {
             Notice { code: NoticeCode::IssuerDiffers, values: vec![label.as_str().to_owned()] }
+        }
+        otpauth::Notice::UsualAssumed => {
+            let period = account.kind.period().unwrap_or_default().seconds();
+            let values = vec![account.digits.get().to_string(), period.to_string()];
+            Notice { code: NoticeCode::Usual, values }
         }
         otpauth::Notice::SteamAssumed => Notice { code: NoticeCode::Steam, values: Vec::new() },
         _ => Notice { code: NoticeCode::NameUnreadable, values: Vec::new() },

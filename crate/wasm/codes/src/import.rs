@@ -157,6 +157,16 @@ pub fn read_text(text: Vec<u8>) -> Result<ImportedText, Refusal> {
     Ok(ImportedText { document, is_again: false })
 }
 
+/// Reads the UTF-8 bytes of an address that `readText` refuses only for its period or digits, with
+/// the usual values in their place; `undefined` for any other text. The account has a notice.
+#[wasm_bindgen(js_name = readTextWithUsual)]
+#[must_use]
+pub fn read_text_with_usual(text: Vec<u8>) -> Option<ImportedText> {
+    let text = Zeroizing::new(text);
+    let document = import::read_with_usual(&String::from_utf8_lossy(&text), &shift_jis)?;
+    Some(ImportedText { document, is_again: false })
+}
+
 /// A line of a list: an address, or why it is not read.
 #[derive(Serialize, Tsify)]
 #[tsify(missing_as_null)]

@@ -17,7 +17,7 @@ pub use account::{Account, Form, Notice, Preview};
 pub use fields::{EntryFields, Parameters};
 pub use import::{
     ImportProgress, ImportReader, ImportedText, ListLine, RefusedAccount, holds_accounts, lines_of,
-    read_text, text_of_file,
+    read_text, read_text_with_usual, text_of_file,
 };
 pub use names::{Algorithm, Icon, Kind, NoticeCode, SlotKind};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};

@@ -138,4 +138,7 @@ pub enum NoticeCode {
     /// The account is taken for Steam's kind only because of its issuer.
     #[serde(rename = "notice_steam")]
     Steam,
+    /// The account has the usual period or digits, because the address had invalid ones.
+    #[serde(rename = "notice_usual")]
+    Usual,
 }
