@@ -91,6 +91,13 @@ fn sizes(triple: &FinderPatternSet) -> impl Iterator<Item = u32> + use<> {
 }
 
 impl Placement {
+    /// A view from the front that was measured elsewhere. The centres are those of the top left,
+    /// the top right and the bottom left finder pattern.
+    pub(super) fn from_front(centres: [Point; 3], size: u32, fit: f32) -> Self {
+        let [top_left, top_right, bottom_left] = centres;
+        Self { top_left, top_right, bottom_left, depths: (1.0, 1.0), size, fit, timing: fit }
+    }
+
     /// The better of a view from the front and one at the `slanted` depths.
     fn best(
         picture: &Brightness<'_>,

@@ -137,7 +137,7 @@ const STEPS: [f32; 4] = [0.3, 0.15, 0.08, 0.04];
 impl Frame {
     pub(super) fn placement(&self) -> Placement {
         let Self { top_left, top_right, bottom_left, size, fit } = *self;
-        Placement { top_left, top_right, bottom_left, size, fit }
+        Placement::from_front([top_left, top_right, bottom_left], size, fit)
     }
 
     pub(super) fn middle(&self) -> Corner {
@@ -188,8 +188,7 @@ impl Frame {
     }
 
     /// The mean fit of the three finder patterns, the two timing patterns and the bottom right
-    /// alignment pattern. `None` if one of the first five has less
-    /// than [`MIN_PART`].
+    /// alignment pattern. `None` if one of the first five has less than [`MIN_PART`].
     fn measure(&self, picture: &Brightness<'_>) -> Option<f32> {
         let last = self.size - 7;
         let square = |left: u32, top: u32, side: u32| {
