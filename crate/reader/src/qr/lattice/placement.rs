@@ -29,7 +29,7 @@ const MIN_FIT: f32 = 0.5;
 /// Of each of its finder patterns.
 const MIN_FINDER_FIT: f32 = 0.45;
 
-/// Of the two timing patterns. QR codes of the corpus have at least 0.58, text mostly less than 0.4.
+/// Of the two timing patterns. QR codes of the corpus have 0.58 or more, text mostly less than 0.4.
 const MIN_TIMING: f32 = 0.5;
 
 /// A depth that differs less from 1 is within the error of a pattern's measured width.
