@@ -4,8 +4,12 @@
 import { Refusal } from '../base/refusal.js';
 import { isPlainDrawing } from './plain-drawing.js';
 
-/** As `MAX_PIXELS` in `crate/reader`. */
-const MAX_PIXELS = 40_000_000;
+/**
+ * A photograph that the core refuses because of its size becomes as large as those of most phones.
+ * With the 40 million that the core would read, the search takes longer than its time limit on a
+ * slow PC.
+ */
+const PHOTOGRAPH_PIXELS = 12_000_000;
 /** The browser takes four bytes for each pixel that it decodes. */
 const MAX_DECODED = 250_000_000;
 /** The longer side of a drawing, in pixels, so that each module of a QR code has several. */
@@ -55,7 +59,7 @@ function load(address) {
 async function draw(picture, isDrawing) {
   const { naturalWidth: width, naturalHeight: height } = picture;
   if (width * height > MAX_DECODED && !isDrawing) return null;
-  const fitting = Math.min(1, Math.sqrt(MAX_PIXELS / (width * height)));
+  const fitting = Math.min(1, Math.sqrt(PHOTOGRAPH_PIXELS / (width * height)));
   const factor = isDrawing ? DRAWING_SIDE / Math.max(width, height, 1) : fitting;
   const side = (/** @type {number} */ length) => Math.max(1, Math.floor(length * factor));
   const canvas = new OffscreenCanvas(side(width), side(height));
