@@ -26,7 +26,7 @@ const SVG =
  */
 export async function redraw(file) {
   const isDrawing = await looksLikeSvg(file);
-  if (isDrawing && !isPlainDrawing(await file.text())) throw new Refusal('picture_drawing');
+  if (isDrawing && !isPlainDrawing(await file.text())) throw new Refusal('drawing_too_complex');
   const typed = isDrawing ? file.slice(0, file.size, 'image/svg+xml') : file;
   const address = URL.createObjectURL(typed);
   try {
