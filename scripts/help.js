@@ -1,5 +1,5 @@
-// docs/manual → the help page's markup. Static HTML needs no script to be read, and a reviewer can
-// compare it with the manual. Only the Markdown that is listed here is accepted.
+// Turns docs/manual into the markup of the help page. Static HTML can be read without a script, and
+// a reviewer can compare it with the manual. Markdown that is not listed here is refused.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

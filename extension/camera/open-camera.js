@@ -34,7 +34,7 @@ async function openRemembered() {
 
 /** @param {string | null} id `null` for any camera */
 function open(id) {
-  // An id that is only wished for counts less than the size.
+  // Chromium prefers the size to an id that is not `exact`.
   const wanted = id === null ? {} : { deviceId: { exact: id } };
   return navigator.mediaDevices.getUserMedia({ video: { ...SIZE, ...wanted } });
 }

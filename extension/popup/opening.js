@@ -12,7 +12,7 @@ import { frontSite } from './front-site.js';
 
 /**
  * @typedef {object} Opening
- * @property {Promise<OpenVault>} vault whoever awaits it must free it
+ * @property {Promise<OpenVault>} vault the caller must free it
  * @property {Promise<Surroundings>} surroundings
  */
 

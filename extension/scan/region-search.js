@@ -6,7 +6,7 @@ import { areaOf, overlap } from './code-area.js';
 
 /** @import {Area, Code} from '../core/reader.js' */
 
-/** The margin around a region, as a part of its longer side, and at least so many CSS pixels. */
+/** The margin around a region: a part of its longer side, but at least these CSS pixels. */
 const MARGIN = { part: 1 / 4, least: 40 };
 
 /**

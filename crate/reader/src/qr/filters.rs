@@ -140,7 +140,7 @@ fn otsu_threshold(histogram: &[u32; 256]) -> u8 {
 
 /// Pixels to each side.
 const BLUR_RADIUS: usize = 2;
-/// So many times its difference from the mean around it is added to a pixel.
+/// Each pixel's difference from the mean around it is multiplied by this and added to the pixel.
 const SHARPENING: i32 = 3;
 
 /// Unsharp masking, for blurred pictures. `None` after the deadline.

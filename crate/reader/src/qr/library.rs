@@ -13,11 +13,12 @@ use std::cmp::Reverse;
 /// near a pattern, and cannot be interrupted.
 const PATTERNS_AT_ONCE: usize = 200;
 
-/// So many sets of three finder patterns, the most plausible of a window, are sampled whatever is
-/// between them. The others must show a timing pattern: a page full of look-alikes has thousands.
+/// The number of sets of three finder patterns in a window that are sampled without a check, the
+/// most plausible first. Further sets must have a timing pattern between them: a page full of
+/// look-alikes has thousands of sets.
 const MAX_UNCHECKED: usize = 60;
 
-/// So many sets without a QR code are sampled on a black-and-white picture.
+/// The search of a black-and-white picture ends after this number of sets without a QR code.
 const MAX_FAILED: usize = 2_000;
 
 /// Every QR code on a black-and-white picture. The library's `Reader` is not used: it stops at the

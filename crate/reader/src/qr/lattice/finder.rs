@@ -16,7 +16,7 @@ pub(super) struct Finder {
 
 /// The search ends after so many patterns: a page full of text must not take seconds.
 const MAX_FOUND: usize = 2_000;
-/// So many of them are kept, the largest.
+/// The number of finder patterns that are kept, the largest first.
 const MAX_KEPT: usize = 100;
 
 pub(super) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<Finder> {

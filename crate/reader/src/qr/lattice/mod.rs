@@ -22,9 +22,9 @@ use mesh::Mesh;
 use placement::Placement;
 use rxing::common::BitMatrix;
 
-/// So many placements are read with a flat mesh.
+/// The number of placements that are read with a flat mesh.
 const MAX_FLAT: usize = 8;
-/// So many placements are read with a bent mesh, which takes much longer.
+/// The number of placements that are read with a bent mesh, which takes much longer.
 const MAX_BENT: usize = 2;
 
 /// The QR codes that are dark on light in `bits`. `inverted` if `bits` is the picture's negative.

@@ -29,13 +29,15 @@ const MIN_FIT: f32 = 0.5;
 /// Of each of its finder patterns.
 const MIN_FINDER_FIT: f32 = 0.45;
 
-/// Of the two timing patterns. QR codes of the corpus have 0.58 or more, text mostly less than 0.4.
+/// The lowest fit of the two timing patterns. QR codes of the corpus have 0.58 or more, and text
+/// mostly less than 0.4.
 const MIN_TIMING: f32 = 0.5;
 
 /// A depth that differs less from 1 is within the error of a pattern's measured width.
 const MIN_SLANT: f32 = 0.1;
 
-/// So many triples of finder patterns are measured, the largest: letters form many small ones.
+/// The number of triples of finder patterns that are measured, the largest first. Letters form many
+/// small ones.
 const MAX_TRIPLES: usize = 1_500;
 
 /// The best first.

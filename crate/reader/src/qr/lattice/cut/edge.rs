@@ -11,13 +11,13 @@ use rxing::common::BitMatrix;
 /// crosses it if a module has up to 28 pixels.
 const DEPTHS: [u32; 11] = [0, 1, 2, 3, 5, 8, 13, 20, 30, 42, 56];
 
-/// The search at an edge ends after so many patterns: a picture of noise has many.
+/// The search at an edge ends after this number of patterns, because a picture of noise has many.
 const MAX_FOUND: usize = 100;
-/// So many of them are kept, the largest: letters look like small ones.
+/// The number of patterns that are kept, the largest first. Letters look like small ones.
 const MAX_KEPT: usize = 12;
 
-/// So many modules of a finder pattern may lie outside, by the measured centre. A pattern that is
-/// just whole counts too.
+/// The modules of a finder pattern that may lie outside the picture, by the measured centre. A
+/// pattern that is just whole counts too.
 const CUT: std::ops::Range<f32> = -0.6..3.8;
 
 /// In percent of a cut pattern's modules. Blur and noise spoil some.

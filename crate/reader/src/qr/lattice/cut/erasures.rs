@@ -9,9 +9,9 @@ use rxing::qrcode::cpp_port::decoder::DecodeBitStream;
 use rxing::qrcode::decoder::{DataBlock, DataMask};
 use zeroize::Zeroizing;
 
-/// So many check codewords of each block must be left after erasures and errors have taken theirs.
-/// A block of random bytes then passes with a probability below 2⁻³², also if the library corrects
-/// errors. A false text is worse than none.
+/// The number of check codewords of each block that must be left over after the correction of
+/// erasures and errors. A block of random bytes then passes with a probability below 2⁻³², even if
+/// the library corrects errors. A false text is worse than none.
 const MIN_SPARE: usize = 4;
 
 /// The modules of a symbol: the dark ones, and those that are known.
@@ -183,7 +183,8 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the places: up to the bound the block comes back, beyond it nothing does.
+        /// Up to the bound the block comes back, for any places of the erasures. Beyond it nothing
+        /// does.
         #[test]
         fn a_block_comes_back_or_nothing(
             data in prop::collection::vec(any::<u8>(), 1..100),

@@ -20,16 +20,16 @@ pub(super) struct Frame {
     fit: f32,
 }
 
-/// Of a frame. Noise has about 0.
+/// The lowest fit of a frame. Noise has about 0.
 const MIN_FIT: f32 = 0.5;
-/// Of each finder pattern and each timing pattern.
+/// The lowest fit of each finder pattern and each timing pattern.
 const MIN_PART: f32 = 0.3;
 
-/// So many frames are measured, so that a page full of patterns takes no longer.
+/// The number of frames that are measured. It bounds the time for a page full of patterns.
 const MAX_MEASURED: usize = 300;
-/// So many of them are moved to where they fit best.
+/// The number of frames whose centres are moved to where they fit best.
 const MAX_SETTLED: usize = 12;
-/// So many finder patterns are combined with each cut one, the most similar.
+/// The number of finder patterns that are combined with each cut one, the most similar first.
 const MAX_SIMILAR: usize = 20;
 /// The ratio of the sizes of two finder patterns of a flat symbol, which are measured to a pixel.
 const MAX_RATIO: f32 = 1.4;

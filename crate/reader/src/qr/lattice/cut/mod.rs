@@ -18,7 +18,7 @@ use crate::qr::symbol::Symbol;
 use frame::Frame;
 use rxing::common::BitMatrix;
 
-/// So many frames are read, those that fit best.
+/// The number of frames that are read, the best first.
 const MAX_READ: usize = 6;
 
 /// The cut symbols, dark on light in `bits`. `inverted` if `bits` is the picture's negative.
