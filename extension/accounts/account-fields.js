@@ -2,7 +2,10 @@
 
 /** @import {Kind} from '../core/codes.js' */
 
-/** @typedef {'add' | 'edit'} Place a new account, or an entry of the vault */
+/**
+ * A new account, an entry of the vault, or an account that was found without a name.
+ * @typedef {'add' | 'edit' | 'found'} Place
+ */
 /**
  * @typedef {'secret' | 'issuer' | 'account' | 'icon' | 'note' | 'kind' | 'digits' | 'period' |
  *   'counter' | 'algorithm'} FieldName
@@ -107,6 +110,15 @@ export const LAYOUTS = {
     shown: ['issuer', 'account', 'icon', 'note'],
     folded: ['digits', 'period', 'counter', 'algorithm'],
     warning: 'details_parameters_warning',
+    hasFewDigits: false,
+    hasIconNames: false,
+  },
+  // An account that was found without a name.
+  found: {
+    prefix: '',
+    shown: ['account'],
+    folded: [],
+    warning: '',
     hasFewDigits: false,
     hasIconNames: false,
   },

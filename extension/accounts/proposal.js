@@ -4,6 +4,7 @@ import { message } from '../base/texts.js';
 import { find, make } from '../forms/dom.js';
 import { EarlyPresses } from '../forms/meant-press.js';
 import { lockCount } from '../vault/on-lock.js';
+import { makeField } from './account-field.js';
 import { addAccounts, describeAdded } from './add-accounts.js';
 import { FoundList } from './found-list.js';
 import { describeProgress } from './import-progress.js';
@@ -30,16 +31,18 @@ export class Proposal {
   /** @type {Account | null} `null` if the list is shown */ #account = null;
   /** The next step after adding; empty for none. */ #nextStep = '';
   /** @type {Standing} of the account */ #standing = 'unknown';
+  /** Shown if the account has no name. */ #nameField = makeField('account', 'found');
   #early;
   #form;
   #list;
 
   /**
-   * @param {HTMLFormElement} form has a `#preview`, a `#name-field` with `#account`, and a submit
-   *   button
+   * @param {HTMLFormElement} form has a `#preview` and a submit button
    */
   constructor(form) {
     this.#form = form;
+    this.#nameField.hidden = true;
+    this.#preview.after(this.#nameField);
     this.#early = new EarlyPresses(form);
     this.#list = new FoundList({
       onChange: (chosen) => this.#setLabel(message('action_add_count', [String(chosen)])),
@@ -67,7 +70,7 @@ export class Proposal {
     this.#nextStep = nextStep;
     const notice = progress === '' ? [] : [make('p', { class: 'notice' }, progress)];
     this.#show(...notice, this.#list.element, ...makeRefusedList(refused));
-    find(this.#form, '#name-field', HTMLElement).hidden = true;
+    this.#nameField.hidden = true;
     await this.#list.add(accounts.map((account) => ({ account, source: '' })));
     this.#submit.removeAttribute('aria-describedby');
     this.#submit.hidden = this.#list.size === 0;
@@ -150,7 +153,7 @@ export class Proposal {
       ...makePreview(preview, makeOrdinary),
       ...(there === '' ? [] : [make('p', { class: 'notice' }, there)]),
     );
-    find(this.#form, '#name-field', HTMLElement).hidden = !preview.needsName;
+    this.#nameField.hidden = !preview.needsName;
     this.#setLabel(message('action_add_this'));
     // A screen reader says the names with the button that gets the focus.
     this.#submit.setAttribute('aria-describedby', 'preview');
@@ -162,7 +165,7 @@ export class Proposal {
   }
 
   get #name() {
-    return find(this.#form, '#account', HTMLInputElement);
+    return find(this.#nameField, 'input', HTMLInputElement);
   }
 
   get #preview() {
