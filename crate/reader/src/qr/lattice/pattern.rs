@@ -3,6 +3,22 @@
 /// Modules along the edge of a finder pattern with its light separator.
 const CORNER: u32 = 8;
 
+/// A smaller difference of brightness is within the noise of a picture.
+const NOISE: f32 = 4.0;
+
+/// From -1 to 1: how far modules are on the right side of their mean brightness. Each has its
+/// brightness, and whether it has to be dark. 0 without modules.
+pub(super) fn agreement(modules: impl Iterator<Item = (f32, bool)>) -> f32 {
+    let mut values = Vec::with_capacity(64);
+    values.extend(modules);
+    let mean = values.iter().map(|(value, _)| value).sum::<f32>() / values.len().max(1) as f32;
+    let (agreed, span) = values.into_iter().fold((0.0, 0.0), |(agreed, span), (value, is_dark)| {
+        let difference = if is_dark { mean - value } else { value - mean };
+        (agreed + difference, span + difference.abs().max(NOISE))
+    });
+    if span == 0.0 { 0.0 } else { agreed / span }
+}
+
 /// Whether a function pattern makes the module dark. `None` for other modules. Of the alignment
 /// patterns only the bottom right one is included.
 pub(super) fn known(size: u32, column: u32, row: u32) -> Option<bool> {

@@ -175,28 +175,18 @@ impl Placement {
         ((finders + timings) / 5.0, timings / 2.0)
     }
 
-    /// From -1 to 1: how far the modules are on the right side of their mean brightness. `shift` is
-    /// in modules, across the row or column.
+    /// As [`pattern::agreement`]. `shift` is in modules, across the row or column.
     fn agreement(
         &self,
         picture: &Brightness<'_>,
         modules: impl Iterator<Item = (u32, u32)>,
         shift: f32,
     ) -> f32 {
-        let (mut values, mut sum) = (Vec::with_capacity(64), 0.0);
-        for (column, row) in modules {
+        let values = modules.map(|(column, row)| {
             let (x, y) = (column as f32 + 0.5, row as f32 + 0.5);
             let (x, y) = if row == 6 { (x, y + shift) } else { (x + shift, y) };
-            let value = picture.at(self.at(x, y));
-            sum += value;
-            values.push((value, pattern::known(self.size, column, row)));
-        }
-        let mean = sum / values.len() as f32;
-        let (agreed, span) =
-            values.into_iter().fold((0.0, 0.0), |(agreed, span), (value, known)| {
-                let difference = if known == Some(true) { mean - value } else { value - mean };
-                (agreed + difference, span + difference.abs().max(4.0))
-            });
-        if span == 0.0 { 0.0 } else { agreed / span }
+            (picture.at(self.at(x, y)), pattern::known(self.size, column, row) == Some(true))
+        });
+        pattern::agreement(values)
     }
 }

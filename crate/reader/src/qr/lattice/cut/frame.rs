@@ -214,29 +214,18 @@ impl Frame {
         Some((sum + row + column + alignment) / 6.0)
     }
 
-    /// From -1 to 1: how far the modules on the picture are on the right side of their mean
-    /// brightness.
+    /// As [`pattern::agreement`], of the modules on the picture.
     fn agreement(
         &self,
         picture: &Brightness<'_>,
         modules: impl Iterator<Item = (u32, u32)>,
     ) -> f32 {
-        let (mut values, mut sum) = (Vec::with_capacity(64), 0.0);
         let [over, down] = self.steps();
-        for (column, row) in modules {
+        let values = modules.filter_map(|(column, row)| {
             let at = self.top_left + over * (column as f32 - 3.0) + down * (row as f32 - 3.0);
-            if picture.covers(at) {
-                let value = picture.at(at);
-                sum += value;
-                values.push((value, pattern::known(self.size, column, row)));
-            }
-        }
-        let mean = sum / values.len().max(1) as f32;
-        let (mut agreed, mut span) = (0.0, 0.0);
-        for (value, known) in values {
-            agreed += if known == Some(true) { mean - value } else { value - mean };
-            span += (value - mean).abs().max(4.0);
-        }
-        if span == 0.0 { 0.0 } else { agreed / span }
+            let is_dark = pattern::known(self.size, column, row) == Some(true);
+            picture.covers(at).then(|| (picture.at(at), is_dark))
+        });
+        pattern::agreement(values)
     }
 }
