@@ -46,7 +46,8 @@ test('every link within the page leads to a part of it', () => {
 
 test('every link to another page leads to a page and an element that exist', () => {
   for (const address of all(markup, /href="\.\.\/([^"]+)"/gu)) {
-    const [, path = '', anchor] = /^([^?#]+)(?:\?way=key)?(?:#(.+))?$/u.exec(address) ?? [];
+    const [, path = '', anchor] =
+      /^([^?#]+)(?:\?way=(?:key|move))?(?:#(.+))?$/u.exec(address) ?? [];
     const page = readFileSync(join(extension, path), 'utf8');
     const isThere = anchor === undefined || page.includes(` id="${anchor}"`);
     assert.ok(isThere || READ_BY_SCRIPT.includes(address), address);

@@ -16,6 +16,11 @@ const LEFT_OUT = {
   'warifu-codes-wasm': [
     ...['warifu-reader', 'image', 'png', 'rxing', 'rqrr', 'wide', 'encoding_rs'],
     ...['warifu-password', 'argon2', 'zxcvbn', 'regex'],
+    ...['warifu-import', 'serde_json', 'scrypt', 'pbkdf2', 'cbc'],
+  ],
+  'warifu-import-wasm': [
+    ...['warifu-reader', 'image', 'png', 'rxing', 'rqrr', 'wide'],
+    ...['warifu-password', 'zxcvbn', 'encoding', 'regex-automata'],
   ],
   'warifu-reader-wasm': [
     ...['warifu-core', 'warifu-password', 'aes-gcm', 'argon2', 'zxcvbn'],

@@ -1,11 +1,14 @@
 // The accounts that a page reads from several texts. The parts of a set may come in any order.
 
-import { ImportReader } from '../base/core.js';
+import { Account, ImportReader } from '../base/core.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { describeProgress } from './import-progress.js';
+import { nameOf } from './preview.js';
 import { refusedAccounts, refusedText } from './read-codes.js';
 
-/** @import {Account, ImportedText} from '../base/core.js' */
+/** @import {ImportedText} from '../base/core.js' */
+/** @import {FileAccount, FileAccounts} from '../core/import.js' */
 /** @import {Refused} from '../base/refusal.js' */
 /** @import {Place} from '../core/reader.js' */
 /** @import {RefusedItem} from './refused-list.js' */
@@ -24,16 +27,20 @@ import { refusedAccounts, refusedText } from './read-codes.js';
  * @property {RefusedItem[]} refused
  * @property {ImportedText[]} usual the accounts of refused texts, with the usual period or digits;
  *   the receiver frees them
+ * @property {boolean} isGivenUp whether the user left a file unopened
  * @property {number} again the number of texts that had been read before
- * @property {boolean} hasSet whether any text was a part of a set
+ * @property {boolean} isList whether its accounts belong into the list even if there is only one:
+ *   those of a part of a set, and of another program's file
  */
 
 export class ImportSession {
   #reader = new ImportReader();
+  /** @type {Set<string>} the names of files that hold keys which anybody can read */
+  #plainFiles = new Set();
 
   /** @returns {ImportResult} */
   static emptyResult() {
-    return { accounts: [], refused: [], usual: [], again: 0, hasSet: false };
+    return { accounts: [], refused: [], usual: [], again: 0, isList: false, isGivenUp: false };
   }
 
   /**
@@ -51,6 +58,23 @@ export class ImportSession {
     }
   }
 
+  /**
+   * Takes the accounts of another program's file into a result, and wipes their secrets.
+   * @param {ImportResult} result
+   * @param {FileAccounts} content
+   * @param {string} file its name; empty for none
+   */
+  readForeign(result, { isPlain, accounts, refused, locked }, file) {
+    result.isList = true;
+    for (const account of accounts) takeAccount(result, account, file);
+    result.refused.push(
+      ...refused.map(({ refused, ...names }) => ({ name: nameOf(names), refused })),
+    );
+    const sealed = new Refusal('file_entry_locked');
+    result.refused.push(...locked.map((name) => ({ name, refused: sealed })));
+    if (isPlain && accounts.length > 0) this.#plainFiles.add(file);
+  }
+
   /** The parts of the set; `null` without one. */
   progress() {
     return this.#reader.progress() ?? null;
@@ -65,12 +89,20 @@ export class ImportSession {
     return `${text} ${message(progress.isAdded ? 'transfer_add_rest' : 'transfer_add_next')}`;
   }
 
-  /** To be called when the accounts were added. */
+  /**
+   * To be called when the accounts were added.
+   * @returns {string} the next steps; empty if there are none
+   */
   markAdded() {
     this.#reader.markAdded();
+    const files = [...this.#plainFiles].filter(Boolean).join(message('list_separator'));
+    this.#plainFiles.clear();
+    const remove = files === '' ? '' : message('file_plain_remove', [files]);
+    return [this.describe(), remove].filter(Boolean).join(' ');
   }
 
   clear() {
+    this.#plainFiles.clear();
     this.#reader.free();
     this.#reader = new ImportReader();
   }
@@ -88,7 +120,7 @@ export class ImportSession {
       if (content.isAgain) {
         result.again += 1;
       } else {
-        result.hasSet ||= content.progress() !== undefined;
+        result.isList ||= content.progress() !== undefined;
         result.accounts.push(...content.accounts().map((account) => ({ account, source })));
         result.refused.push(...refusedAccounts(content));
       }
@@ -100,5 +132,21 @@ export class ImportSession {
     } finally {
       bytes.fill(0);
     }
+  }
+}
+
+/**
+ * @param {ImportResult} result
+ * @param {FileAccount} account its secret is wiped
+ * @param {string} source
+ */
+function takeAccount(result, { address, note, isFavourite, notices }, source) {
+  try {
+    const account = Account.fromFile(address, { note, isFavourite, notices });
+    result.accounts.push({ account, source });
+  } catch (thrown) {
+    result.refused.push({ name: source, refused: asRefusal(thrown) });
+  } finally {
+    address.fill(0);
   }
 }

@@ -18,9 +18,14 @@ import { resetStatus, showResult, showStatus } from './import-status.js';
 import { Review } from './review.js';
 
 /** @import {Form} from '../core/codes.js' */
+/** @import {FileQuestion} from '../accounts/foreign-file.js' */
+/** @import {FilePassword} from './file-password.js' */
 /** @import {FoundRow} from '../accounts/found-row.js' */
 /** @import {ImportResult, ImportSession} from '../accounts/import-session.js' */
 /** @import {Standing} from '../accounts/standing.js' */
+
+/** Where the focus begins, by the way that led to the page. @type {Record<string, string>} */
+const FIRST_FOCUS = { '?way=key': '#secret', '?way=move': '#choose-export' };
 
 export class AddForms {
   /** @type {FoundRow | null} the row of the list that is open in the form */ #openedRow = null;
@@ -40,10 +45,16 @@ export class AddForms {
       .finally(() => account.free());
   });
   #session;
+  #filePassword;
+  #move = find(document, '#move', HTMLDetailsElement);
 
-  /** @param {ImportSession} session */
-  constructor(session) {
+  /**
+   * @param {ImportSession} session
+   * @param {FilePassword} filePassword
+   */
+  constructor(session, filePassword) {
     this.#session = session;
+    this.#filePassword = filePassword;
     onSubmit(this.#form, () => this.#submit());
     onSubmit(this.#reviewForm, () => this.#submitReview());
     element('#to-review').addEventListener('click', () => this.#showReview());
@@ -62,8 +73,8 @@ export class AddForms {
       this.#showReview();
       return;
     }
-    this.#showForm();
-    element(location.search === '?way=key' ? '#secret' : '#scan-file').focus();
+    this.#showStart();
+    element(FIRST_FOCUS[location.search] ?? '#scan-file').focus();
   }
 
   /** Forgets the list and the parts that were read. */
@@ -85,14 +96,28 @@ export class AddForms {
   }
 
   /**
+   * Asks for the password of a file, in the place of both forms.
+   * @param {FileQuestion} question
+   */
+  ask(question) {
+    this.#added.clear();
+    showView('form');
+    resetStatus('');
+    for (const other of [this.#form, this.#reviewForm, this.#move]) other.hidden = true;
+    return this.#filePassword.ask(question);
+  }
+
+  /**
    * A single account goes into the form, several into the list.
    * @param {ImportResult} result
    */
   async showResult(result) {
     const [only, another] = result.accounts;
+    this.#filePassword.end();
+    this.#move.hidden = false;
     clearErrors(this.#form);
     this.#offerUsual(result);
-    const isSingle = another === undefined && !result.hasSet && this.#review.size === 0;
+    const isSingle = another === undefined && !result.isList && this.#review.size === 0;
     if (only !== undefined && isSingle) {
       await this.#compare(only.account, (standing) => {
         showResult(result, 1);
@@ -103,6 +128,7 @@ export class AddForms {
     showResult(result, await this.#review.addFound(result.accounts));
     this.#review.showProgress(this.#session.describe());
     if (this.#review.size > 0) this.#showReview();
+    else if (this.#form.hidden) this.#showStart();
   }
 
   /** Only for a single text: a list shows its refusals. @param {ImportResult} result */
@@ -113,13 +139,14 @@ export class AddForms {
 
   /** To be called when the vault is locked: keeps nothing but that entries were added. */
   forget() {
+    this.#filePassword.end();
     this.#offer.clear();
     this.#review.clear();
     this.#review.showProgress('');
     this.#session.clear();
     this.#fill(Account.emptyForm());
     resetStatus('');
-    this.#showForm();
+    this.#showStart();
     void this.#added.refresh(false);
   }
 
@@ -164,6 +191,7 @@ export class AddForms {
    */
   #fillWith(account, standing) {
     const { notices } = account.preview();
+    if (this.#form.hidden) this.#showForm();
     this.#fill(account.form());
     const texts = notices.map(({ code, values }) => message(code, values));
     const all = [message('add_filled'), ...texts, describeStanding(standing)].filter(Boolean);
@@ -192,6 +220,15 @@ export class AddForms {
     return /** @type {Form} */ ({ secret, kind, fields });
   }
 
+  /** The empty form, or the way from another app alone if that led here. */
+  #showStart() {
+    this.#move.hidden = false;
+    this.#showForm();
+    if (location.search !== '?way=move') return;
+    this.#move.open = true;
+    this.#form.hidden = true;
+  }
+
   #showForm() {
     this.#openedRow = null;
     this.#showOnly(this.#form, this.#reviewForm);
@@ -201,6 +238,7 @@ export class AddForms {
   #showReview() {
     this.#openedRow = null;
     this.#showOnly(this.#reviewForm, this.#form);
+    this.#move.open = false;
     this.#waitForReading();
     this.#review.focus();
   }
@@ -223,6 +261,7 @@ export class AddForms {
 
   async #submit() {
     const account = Account.fromForm(this.#read());
+    if (this.#openedRow !== null) account.takeExtras(this.#openedRow.account);
     try {
       await this.#passwords.submit();
       const { id, isNew, older } = await addAccount(account);
@@ -244,8 +283,7 @@ export class AddForms {
   async #submitReview() {
     await this.#passwords.submit();
     const result = await this.#review.submit();
-    this.#session.markAdded();
-    await this.#added.show({ ...result, more: this.#session.describe() });
+    await this.#added.show({ ...result, more: this.#session.markAdded() });
   }
 }
 

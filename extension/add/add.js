@@ -14,6 +14,7 @@ import { stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { prepareReader } from '../worker/reader-client.js';
 import { AddForms } from './add-forms.js';
+import { FilePassword } from './file-password.js';
 import { listenToInput } from './import-input.js';
 import { ImportQueue } from './import-queue.js';
 import { showStatus } from './import-status.js';
@@ -27,8 +28,9 @@ async function start() {
   await loadCore();
   stayOpenWhileUsed();
   const session = new ImportSession();
-  const forms = new AddForms(session);
+  const forms = new AddForms(session, new FilePassword());
   const queue = new ImportQueue(session, {
+    ask: (question) => forms.ask(question),
     onProgress: (text, file) => forms.showProgress(text, file),
     onRead: (result) => forms.showResult(result),
   });
@@ -55,6 +57,12 @@ async function start() {
   element('#close').addEventListener('click', () => void closeThisTab());
   element('#another').addEventListener('click', () => void forms.showNext().catch(fail));
   element('#discard').addEventListener('click', () => void forms.discard().catch(fail));
+  const file = find(document, '#file', HTMLInputElement);
+  element('#choose-export').addEventListener('click', () => {
+    // Other apps give their files any name.
+    file.removeAttribute('accept');
+    file.click();
+  });
   await forms.showNext();
   prepareReader();
   receivePicture((text) => showStatus(text, 'error'), read);

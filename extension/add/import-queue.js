@@ -4,11 +4,13 @@ import { ImportSession } from '../accounts/import-session.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { lockCount } from '../vault/on-lock.js';
-import { textsOfFile, textsOfInput } from './import-texts.js';
+import { readFile, readInput } from './import-texts.js';
 import { openRegionPage } from './received-picture.js';
 
-/** @import {ImportResult, ImportText} from '../accounts/import-session.js' */
+/** @import {AskPassword} from '../accounts/foreign-file.js' */
+/** @import {ImportResult} from '../accounts/import-session.js' */
 /** @import {ImportInput} from './import-input.js' */
+/** @import {ReadInput} from './import-texts.js' */
 
 /** More files are likely a mistake, such as a whole folder of photographs. */
 const MAX_FILES = 50;
@@ -18,6 +20,7 @@ export class ImportQueue {
   #session;
   #onProgress;
   #onRead;
+  #ask;
 
   /**
    * @param {ImportSession} session
@@ -25,11 +28,13 @@ export class ImportQueue {
    * @param {(progress: string, file: string) => void} outlets.onProgress `file`: the name of the
    *   only file; may be empty
    * @param {(result: ImportResult) => Promise<void>} outlets.onRead
+   * @param {AskPassword} outlets.ask
    */
-  constructor(session, { onProgress, onRead }) {
+  constructor(session, { onProgress, onRead, ask }) {
     this.#session = session;
     this.#onProgress = onProgress;
     this.#onRead = onRead;
+    this.#ask = ask;
   }
 
   /**
@@ -52,7 +57,7 @@ export class ImportQueue {
     } else {
       this.#onProgress(message('scan_searching'), '');
       const text = 'text' in input ? input.text : input.capture;
-      await this.#readTexts(result, '', () => textsOfInput(text));
+      await this.#readOne(result, '', () => readInput(text, this.#ask));
       if ('capture' in input && hasNoQrCode(result) && locks === lockCount()) {
         await openRegionPage(input.capture);
         return;
@@ -80,7 +85,7 @@ export class ImportQueue {
       const isOne = files.length === 1;
       if (isOne) this.#onProgress(message('scan_searching'), file.name);
       else this.#onProgress(message('reading_files', count), '');
-      await this.#readTexts(result, file.name, () => textsOfFile(file));
+      await this.#readOne(result, file.name, () => readFile(file, this.#ask));
     }
     const left = all.length - files.length;
     if (left === 0) return;
@@ -91,11 +96,14 @@ export class ImportQueue {
   /**
    * @param {ImportResult} result
    * @param {string} name of the file; empty for none
-   * @param {() => Promise<ImportText[]>} read
+   * @param {() => Promise<ReadInput>} read
    */
-  async #readTexts(result, name, read) {
+  async #readOne(result, name, read) {
     try {
-      this.#session.read(result, await read(), name);
+      const content = await read();
+      if ('texts' in content) this.#session.read(result, content.texts, name);
+      else if (content.foreign === null) result.isGivenUp = true;
+      else this.#session.readForeign(result, content.foreign, name);
     } catch (thrown) {
       result.refused.push({ name, refused: asRefusal(thrown) });
     }

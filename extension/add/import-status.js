@@ -31,15 +31,17 @@ export function resetStatus(text, file = '') {
  * @param {ImportResult} result
  * @param {number} newCount the number of its accounts that were not found before
  */
-export function showResult({ accounts, refused, again }, newCount) {
+export function showResult({ accounts, refused, again, isGivenUp }, newCount) {
   const knownCount = again + accounts.length - newCount;
   const [only] = refused;
   // A single failure is the status itself and needs no list.
   const isOne = accounts.length + again === 0 && refused.length === 1;
   element('#refused').replaceChildren(...makeRefusedList(isOne ? [] : refused));
   if (isOne && only !== undefined) showStatus(explain(only.refused), 'error');
-  else if (newCount + knownCount === 0) showStatus(message('found_nothing'), 'error');
-  else showStatus(describeCounts(newCount, knownCount), 'success');
+  else if (newCount + knownCount === 0) {
+    if (isGivenUp) showStatus(message('file_given_up'));
+    else showStatus(message('found_nothing'), 'error');
+  } else showStatus(describeCounts(newCount, knownCount), 'success');
 }
 
 /**

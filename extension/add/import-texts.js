@@ -1,17 +1,28 @@
-// Files and pasted text → the texts that may be accounts: one for each QR code or line.
+// Files and pasted text → the texts that may be accounts, one for each QR code or line, or the
+// accounts of another program's file.
 
 import { holdsAccounts, linesOf, textOfFile } from '../base/core.js';
+import { readForeign } from '../accounts/foreign-file.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { redraw } from '../capture/redraw.js';
 import { readCapture, readPicture } from '../worker/reader-client.js';
 import { isPictureAddress } from './import-input.js';
 
+/** @import {AskPassword} from '../accounts/foreign-file.js' */
 /** @import {ImportText} from '../accounts/import-session.js' */
+/** @import {FileAccounts} from '../core/import.js' */
+
+/**
+ * `foreign`: the accounts of another program's file; `null` if the user did not open it.
+ * @typedef {{texts: ImportText[]} | {foreign: FileAccounts | null}} ReadInput
+ */
 
 /** The largest picture file, as `MAX_FILE_BYTES` in `crate/reader`. */
-const MAX_FILE_BYTES = 16 * 1024 * 1024;
-/** Refusals of files that may be text. */
-const TEXT_CODES = ['picture_format', 'picture_html'];
+const MAX_PICTURE_BYTES = 16 * 1024 * 1024;
+/** The largest file of another program, as `MAX_FILE_BYTES` in `crate/import`. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** Refusals of files that may be no pictures. */
+const OTHER_CODES = ['picture_format', 'picture_html', 'picture_pdf'];
 /** Refusals of pictures that the browser may decode. */
 const REDRAWN_CODES = ['picture_format', 'picture_html', 'picture_heic', 'picture_too_large'];
 /** The addresses in which the browser gives captures of the screen. */
@@ -21,18 +32,40 @@ const MAX_TEXT = 4 * 1024 * 1024;
 const MAX_LINES = 10_000;
 
 /**
- * @param {Blob} file a picture, or lines of addresses
- * @returns {Promise<ImportText[]>}
+ * @param {Blob} file a picture, lines of addresses, or a file of another program
+ * @param {AskPassword} ask
+ * @returns {Promise<ReadInput>}
  */
-export async function textsOfFile(file) {
+export async function readFile(file, ask) {
   if (file.size > MAX_FILE_BYTES) throw new Refusal('picture_too_large');
   try {
-    return await textsOfQrCodes(readPicture(new Uint8Array(await bytesOf(file)), 'every'));
+    return { texts: await textsOfPicture(file) };
   } catch (thrown) {
     const { code } = asRefusal(thrown);
-    const text = TEXT_CODES.includes(code) ? await decode(file) : '';
-    if (holdsAccounts(text)) return textsOfLines(text);
-    return textsOfRedrawn(file, thrown);
+    const isOther = OTHER_CODES.includes(code) || file.size > MAX_PICTURE_BYTES;
+    return (isOther ? await readOther(file, ask) : null) ?? textsOfRedrawn(file, thrown);
+  }
+}
+
+/** @param {Blob} file */
+async function textsOfPicture(file) {
+  if (file.size > MAX_PICTURE_BYTES) throw new Refusal('picture_too_large');
+  return textsOfQrCodes(readPicture(new Uint8Array(await bytesOf(file)), 'every'));
+}
+
+/**
+ * @param {Blob} file
+ * @param {AskPassword} ask
+ * @returns {Promise<ReadInput | null>} `null` if it is neither a file of a known program nor lines
+ *   of addresses
+ */
+async function readOther(file, ask) {
+  try {
+    return { foreign: await readForeign(new Uint8Array(await bytesOf(file)), ask) };
+  } catch (thrown) {
+    if (asRefusal(thrown).code !== 'import_file_unknown') throw thrown;
+    const text = await decode(file);
+    return holdsAccounts(text) ? { texts: textsOfLines(text) } : null;
   }
 }
 
@@ -44,24 +77,25 @@ export async function textsOfFile(file) {
 async function textsOfRedrawn(file, thrown) {
   const png = REDRAWN_CODES.includes(asRefusal(thrown).code) ? await redraw(file) : null;
   if (png === null) throw thrown;
-  return textsOfQrCodes(readPicture(png, 'every'));
+  return { texts: await textsOfQrCodes(readPicture(png, 'every')) };
 }
 
 /**
  * @param {string} text lines of addresses, or the data address of a picture
- * @returns {Promise<ImportText[]>}
+ * @param {AskPassword} ask
+ * @returns {Promise<ReadInput>}
  */
-export async function textsOfInput(text) {
-  if (!isPictureAddress(text)) return textsOfLines(text);
+export async function readInput(text, ask) {
+  if (!isPictureAddress(text)) return { texts: textsOfLines(text) };
   return CAPTURE.test(text)
-    ? textsOfQrCodes(readCapture(text, 'every'))
-    : textsOfFile(fileOf(text));
+    ? { texts: await textsOfQrCodes(readCapture(text, 'every')) }
+    : readFile(fileOf(text), ask);
 }
 
 /** The picture in a `data:` address (RFC 2397). @param {string} address */
 function fileOf(address) {
   // Percent-encoding makes a file up to three times as long.
-  if (address.length > 3 * MAX_FILE_BYTES) throw new Refusal('picture_too_large');
+  if (address.length > 3 * MAX_PICTURE_BYTES) throw new Refusal('picture_too_large');
   const comma = address.indexOf(',');
   const [type = '', ...parameters] = address.slice('data:'.length, comma).split(';');
   const content = address.slice(comma + 1);

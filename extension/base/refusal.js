@@ -34,6 +34,16 @@ export function asRefusal(thrown) {
 }
 
 /**
+ * A refusal for another context: a message keeps nothing of an error but its text.
+ * @param {unknown} thrown
+ * @returns {Refused}
+ */
+export function asPlainRefusal(thrown) {
+  const { code, fields, values } = asRefusal(thrown);
+  return { code, fields, values };
+}
+
+/**
  * @param {unknown} thrown
  * @returns {thrown is Refused}
  */

@@ -43,9 +43,9 @@ export class FoundSoFar {
     this.#session.read(result, texts, '');
     for (const one of result.usual) one.free();
     this.#accounts.push(...result.accounts.map(({ account }) => account));
-    if (result.hasSet || result.accounts.length > 0) {
+    if (result.isList || result.accounts.length > 0) {
       this.#refused.push(...result.refused.filter(isInSet));
-      return { isWhole: !result.hasSet || this.#missing === 0, note: this.note };
+      return { isWhole: !result.isList || this.#missing === 0, note: this.note };
     }
     const [first] = result.refused;
     return { isWhole: false, note: first === undefined ? '' : describeRefused(first) };

@@ -10,15 +10,16 @@ import { make, write } from './dom.js';
  * @param {string} field.label the key of its text
  * @param {string} [field.hint] the key of its text
  * @param {boolean} [field.isNew] whether its strength is shown
+ * @param {boolean} [field.isOfVault] whether it opens a vault, rather than another program's file
  */
-export function makePasswordField({ name, label, hint = '', isNew = false }) {
+export function makePasswordField({ name, label, hint = '', isNew = false, isOfVault = true }) {
   const input = make('input', {
     id: name,
     name,
     type: 'password',
     'aria-describedby': `${name}-note`,
   });
-  input.addEventListener('focus', () => preparePasswordWorker());
+  if (isOfVault) input.addEventListener('focus', () => preparePasswordWorker());
   const show = make('button', {
     type: 'button',
     class: 'quiet',

@@ -10,6 +10,7 @@ const PAGES = /** @type {const} */ ({
   // The camera opens at once: this button says so.
   camera: 'camera/camera.html#start',
   key: 'add/add.html?way=key',
+  move: 'add/add.html?way=move',
   backup: 'backup/backup.html',
 });
 

@@ -3,6 +3,7 @@
 /** @import {Area, Goal, Reading} from '../core/reader.js' */
 /** @import {ChosenKey, KeyCost, PasswordQuestion} from '../core/password.js' */
 /** @import {Suggestion, Words} from '../core/password.js' */
+/** @import {FileContent} from '../core/import.js' */
 /** @import {Refused} from '../base/refusal.js' */
 /** @import {Part} from './lane-memory.js' */
 
@@ -37,6 +38,10 @@
  * @typedef {{id: number} & PasswordTask} PasswordRequest
  * @typedef {{id: number} & ({done: PasswordResults[PasswordTask['task']]} | {refused: Refused})}
  *   PasswordAnswer
+ *
+ * A file of another program, and the passwords that were given for it, as UTF-8.
+ * @typedef {{file: Uint8Array, passwords: Uint8Array[]}} FileTask
+ * @typedef {{done: FileContent} | {refused: Refused}} FileAnswer
  *
  * From the password worker to those that fill Argon2's lanes with it. They answer the first one.
  * @typedef {object} ShareMemory

@@ -27,8 +27,15 @@ const FOLDERS = [
 const CRATES = [
   ['warifu-base', 'warifu-bindgen', 'warifu-decoders', 'warifu-zip'],
   ['warifu-reader', 'warifu-password', 'warifu-core'],
+  ['warifu-import'],
   ['warifu-boundary'],
-  ['warifu-codes-wasm', 'warifu-reader-wasm', 'warifu-password-wasm', 'warifu-lanes-wasm'],
+  [
+    'warifu-codes-wasm',
+    'warifu-import-wasm',
+    'warifu-reader-wasm',
+    'warifu-password-wasm',
+    'warifu-lanes-wasm',
+  ],
 ];
 
 /** @typedef {{file: string, target: string}} Import both as paths within extension/ */

@@ -2,6 +2,7 @@
 
 import { hand, picture, read, textFile, whitePicture } from '../member/add-form.js';
 import { otpauth } from '../web/codes-page.js';
+import { aegisEncrypted, aegisPlain } from '../web/other-apps.js';
 import { transferCodes } from '../web/transfer-codes.js';
 import { seen } from '../browser/views.js';
 
@@ -57,4 +58,32 @@ export async function* adding({ open }) {
   await read(transfer);
   yield { name: 'add-transfer-part', page: transfer };
   await transfer.close();
+}
+
+/**
+ * From another app: its file, the question for a password, the review.
+ * @param {Stage} stage
+ * @returns {AsyncGenerator<Screen>}
+ */
+export async function* moving({ open }) {
+  const form = await open('add/add.html?way=move', 'form');
+  yield { name: 'add-move', page: form };
+  const kept = { issuer: 'みなと健康保険組合', account: 'hanako', secret: 'JBSWY3DPEHPK3PXP' };
+  await hand(form, 'drop', { files: [aegisEncrypted([kept], 'password')] });
+  await form.waitForSelector('#sealed:not([hidden])');
+  yield { name: 'add-sealed', page: form };
+  await form.type('#file-password', 'passwort');
+  await form.click('#sealed [type=submit]');
+  await form.waitForSelector('#file-password[aria-invalid]');
+  yield { name: 'add-sealed-refused', page: form };
+  const motp = { ...kept, account: 'motp', type: 'motp' };
+  await form.click('#sealed-cancel');
+  await form.waitForSelector('#move:not([hidden])');
+  await hand(form, 'drop', { files: [aegisPlain([{ ...kept, account: 'jiro' }, motp])] });
+  await read(form);
+  yield { name: 'add-move-review', page: form };
+  await form.click('#review [type=submit]');
+  await seen(form, 'added');
+  yield { name: 'add-move-added', page: form };
+  await form.close();
 }

@@ -1,6 +1,6 @@
 // Every page of the extension in every state, in an order that needs one browser only.
 
-import { adding } from './adding.js';
+import { adding, moving } from './adding.js';
 import { byCamera } from './by-camera.js';
 import { firstUse } from './first-use.js';
 import { helping } from './helping.js';
@@ -20,6 +20,7 @@ export async function* story(stage) {
   yield* regions(stage);
   yield* listing(stage);
   yield* adding(stage);
+  yield* moving(stage);
   yield* byCamera(stage);
   yield* keeping(stage);
 }

@@ -6,7 +6,8 @@ use warifu_base::failure::Field;
 
 /// The names in an `otpauth` address, or in an imported account. A label is `ISSUER:ACCOUNT` or
 /// `ACCOUNT`.
-pub(crate) struct Label {
+#[derive(Debug, Clone)]
+pub struct Label {
     /// The issuer before the label's colon. May be empty.
     prefix: String,
     /// The account after the colon. May be empty.
@@ -31,7 +32,8 @@ impl Label {
     }
 
     /// Reads a label that is not encoded.
-    pub(crate) fn plain(label: &str, issuer: &str) -> Self {
+    #[must_use]
+    pub fn plain(label: &str, issuer: &str) -> Self {
         Self::new(Some(issuer.trim()), |issuer| {
             let (prefix, account) = split(label, issuer);
             (prefix.to_owned(), account.to_owned())
@@ -61,7 +63,7 @@ impl Label {
     ///
     /// # Errors
     /// A name is too long.
-    pub(crate) fn names(&self) -> Result<(Name, Name, Vec<Notice>), EntryError> {
+    pub fn names(&self) -> Result<(Name, Name, Vec<Notice>), EntryError> {
         let mut notices = Vec::new();
         if self.unreadable {
             notices.push(Notice::NameUnreadable);
@@ -88,7 +90,8 @@ impl Label {
     }
 
     /// Returns issuer and account to describe a refused account. Names that are too long are cut.
-    pub(crate) fn truncated_names(&self) -> (Name, Name) {
+    #[must_use]
+    pub fn truncated_names(&self) -> (Name, Name) {
         let cut = |text: &str, field| {
             let text: String = text.chars().take(MAX_NAME_CHARS).collect();
             Name::new(&text, field).unwrap_or_default()

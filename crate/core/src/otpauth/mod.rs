@@ -14,7 +14,7 @@ use crate::account::{
 };
 pub use error::OtpauthError;
 pub use foreign::Foreign;
-pub(crate) use label::Label;
+pub use label::Label;
 use query::Query;
 use warifu_base::charset::ShiftJis;
 use warifu_base::failure::{Failure as _, Field};

@@ -13,15 +13,17 @@ use warifu_core::import::ImportError;
 use warifu_core::otpauth::{Foreign, OtpauthError};
 use warifu_core::recovery::RecoveryError;
 use warifu_core::vault::VaultError;
+use warifu_import::FileError;
 use warifu_password::KdfError;
 use warifu_reader::picture::PictureError;
 use warifu_reader::qr::QrError;
 
 /// Variants that wrap another error and report its code.
-const WRAPPERS: [&str; 7] = [
+const WRAPPERS: [&str; 8] = [
     "otpauth_entry",
     "import_otpauth",
     "import_foreign",
+    "import_entry_address",
     "vault_entry",
     "vault_cost",
     "vault_recovery",
@@ -48,6 +50,8 @@ fn used() -> BTreeSet<String> {
         OtpauthError::VARIANTS,
         Foreign::VARIANTS,
         ImportError::VARIANTS,
+        FileError::VARIANTS,
+        warifu_import::EntryError::VARIANTS,
         PictureError::VARIANTS,
         QrError::VARIANTS,
         DrawError::VARIANTS,

@@ -1,5 +1,6 @@
 //! An account that was read or typed and is not yet in a vault. Its secret stays on this side.
 
+use crate::charset::shift_jis;
 use crate::fields::{EntryFields, Parameters, parameters};
 use crate::names::{self, NoticeCode};
 
@@ -13,7 +14,7 @@ use warifu_core::account::{
 };
 use warifu_core::otpauth::{self, Parsed};
 use wasm_bindgen::prelude::wasm_bindgen;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// The form of a new account.
 #[derive(Clone, Serialize, Deserialize, Tsify, Zeroize, ZeroizeOnDrop)]
@@ -53,7 +54,7 @@ pub struct Preview {
 }
 
 /// Something harmless that the user should know.
-#[derive(Debug, Serialize, Tsify)]
+#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
 pub struct Notice {
     /// The key of its text.
     pub code: NoticeCode,
@@ -61,10 +62,25 @@ pub struct Notice {
     pub values: Vec<String>,
 }
 
+/// What another program kept beside an account.
+#[derive(Debug, Clone, Default, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Extras {
+    /// Lines of text; may be empty.
+    pub note: String,
+    /// Whether its entry is to be pinned.
+    pub is_favourite: bool,
+    /// Things that the user should know.
+    pub notices: Vec<Notice>,
+}
+
 /// An account that was read or typed, not yet in a vault.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Account(Parsed);
+pub struct Account {
+    parsed: Parsed,
+    extras: Extras,
+}
 
 #[wasm_bindgen]
 impl Account {
@@ -78,7 +94,24 @@ impl Account {
         let draft =
             Draft { secret: &form.secret, kind: form.kind.name(), fields: form.fields.edits() };
         let account = draft.check()?;
-        Ok(Self(Parsed { account, notices: Vec::new() }))
+        Ok(Self::new(Parsed { account, notices: Vec::new() }))
+    }
+
+    /// Reads the UTF-8 bytes of an address that the import module wrote.
+    ///
+    /// # Errors
+    /// An `otpauth_…` refusal.
+    #[wasm_bindgen(js_name = fromFile)]
+    pub fn from_file(address: Vec<u8>, extras: &Ts<Extras>) -> Result<Self, Refusal> {
+        let address = Zeroizing::new(address);
+        let parsed = otpauth::parse(&String::from_utf8_lossy(&address), &shift_jis)?;
+        Ok(Self { parsed, extras: from_js(extras)? })
+    }
+
+    /// Takes over what another program kept beside the other account.
+    #[wasm_bindgen(js_name = takeExtras)]
+    pub fn take_extras(&mut self, other: &Account) {
+        self.extras = other.extras.clone();
     }
 
     /// The fields of an empty form, with the defaults filled in.
@@ -111,7 +144,7 @@ impl Account {
             digits,
             kind,
             icon,
-        } = &self.0.account;
+        } = &self.parsed.account;
         let mut form = nameless(*kind, *digits, *algorithm, *icon);
         secret.to_base32_groups().as_str().clone_into(&mut form.secret);
         form.fields.issuer = Some(issuer.as_str().to_owned());
@@ -124,7 +157,7 @@ impl Account {
     /// # Errors
     /// `platform_boundary`.
     pub fn preview(&self) -> Result<Ts<Preview>, Refusal> {
-        to_js(&preview(&self.0))
+        to_js(&self.shown())
     }
 
     /// Whether the other is the same account.
@@ -137,8 +170,9 @@ impl Account {
     /// Gives it the kind of codes that nearly every portal uses.
     #[wasm_bindgen(js_name = makeOrdinary)]
     pub fn make_ordinary(&mut self) {
-        self.0.account = self.0.account.clone().ordinary();
-        self.0.notices.retain(|notice| *notice != otpauth::Notice::SteamAssumed);
+        self.parsed.account = self.parsed.account.clone().ordinary();
+        self.parsed.notices.retain(|notice| *notice != otpauth::Notice::SteamAssumed);
+        self.extras.notices.retain(|notice| notice.code != NoticeCode::Steam);
     }
 
     /// Sets the account name that its address lacked.
@@ -150,18 +184,28 @@ impl Account {
         if name.is_empty() {
             return Err(EntryError::NameEmpty.into());
         }
-        self.0.account.account = name;
+        self.parsed.account.account = name;
         Ok(())
     }
 }
 
 impl Account {
     pub(crate) fn new(parsed: Parsed) -> Self {
-        Self(parsed)
+        Self { parsed, extras: Extras::default() }
     }
 
     pub(crate) fn account(&self) -> &warifu_core::account::Account {
-        &self.0.account
+        &self.parsed.account
+    }
+
+    pub(crate) fn extras(&self) -> &Extras {
+        &self.extras
+    }
+
+    fn shown(&self) -> Preview {
+        let mut preview = preview(&self.parsed);
+        preview.notices.extend(self.extras.notices.iter().cloned());
+        preview
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen passes lists by value")]
 
-use crate::account::Account;
+use crate::account::{Account, Extras};
 use crate::fields::EntryFields;
 use crate::open_vault::OpenVault;
 use crate::text::{decode_id, encode_id};
@@ -13,7 +13,7 @@ use crate::views::{
 use std::collections::HashMap;
 use tsify::Ts;
 use warifu_boundary::{Refusal, from_js, platform, to_js};
-use warifu_core::account::Host;
+use warifu_core::account::{Edits, Host};
 use warifu_core::draw::draw;
 use warifu_core::otpauth;
 use warifu_core::search;
@@ -46,7 +46,15 @@ impl OpenVault {
     /// A `vault_…` or `entry_…` refusal.
     pub fn add(&mut self, account: &Account) -> Result<String, Refusal> {
         let id = EntryId(*platform::random()?);
-        self.entries_mut().add(account.account().clone(), id, platform::unix_seconds())?;
+        let Extras { note, is_favourite, notices: _ } = account.extras();
+        let vault = self.entries_mut();
+        vault.add(account.account().clone(), id, platform::unix_seconds())?;
+        if !note.is_empty() {
+            vault.edit(id, &Edits { note: Some(note), ..Edits::default() })?;
+        }
+        if *is_favourite {
+            vault.pin(id, true)?;
+        }
         Ok(encode_id(&id.0))
     }
 

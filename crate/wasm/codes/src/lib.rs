@@ -13,7 +13,7 @@ mod text;
 mod unlock;
 mod views;
 
-pub use account::{Account, Form, Notice, Preview};
+pub use account::{Account, Extras, Form, Notice, Preview};
 pub use fields::{EntryFields, Parameters};
 pub use import::{
     ImportProgress, ImportReader, ImportedText, ListLine, RefusedAccount, holds_accounts, lines_of,

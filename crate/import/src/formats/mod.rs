@@ -1,0 +1,23 @@
+//! One file per program. To add one: a variant of [`crate::App`], a file here with `FORMAT`, a line
+//! in [`ALL`], and rows in the tests.
+
+mod aegis;
+
+use crate::source::Source;
+use crate::{FileError, Outcome, Passwords};
+
+/// A format of files.
+pub(crate) struct Format {
+    /// Whether a file is likely of this format. Cheap, and false for the files of other programs.
+    pub(crate) recognises: fn(&Source<'_>) -> bool,
+    /// Reads a file that was recognised.
+    pub(crate) read: fn(&Source<'_>, &Passwords) -> Result<Outcome, FileError>,
+}
+
+/// Those with the clearest marks come first.
+const ALL: &[Format] = &[aegis::FORMAT];
+
+/// The format of a file.
+pub(crate) fn recognise(source: &Source<'_>) -> Option<&'static Format> {
+    ALL.iter().find(|format| (format.recognises)(source))
+}

@@ -1,0 +1,94 @@
+//! Files that other programs wrote, from the project's shared corpus. Where that is absent, the
+//! tests say so and pass. The expected accounts are those that an independent decoder read.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a failure here is a failed test"
+)]
+
+mod corpus;
+mod expected;
+mod table;
+
+use corpus::{read_sample, sample};
+use expected::{Expected, compare};
+use table::SAMPLES;
+use warifu_import::{Content, FileError, Outcome, Passwords, read};
+use zeroize::Zeroizing;
+
+/// A file of the corpus.
+struct Sample {
+    path: &'static str,
+    /// Those that open it. Empty for a plain file.
+    passwords: &'static [&'static str],
+    /// The names (issuer and account, with a colon between them) of accounts that are refused, each
+    /// with the code of the reason.
+    refused: &'static [(&'static str, &'static str)],
+    /// Where the expected accounts are.
+    expected: Expected,
+}
+
+fn passwords(texts: &[&str]) -> Vec<Zeroizing<String>> {
+    texts.iter().map(|text| Zeroizing::new((*text).to_owned())).collect()
+}
+
+fn opened(bytes: &[u8], passwords: &Passwords) -> Content {
+    match read(bytes, passwords).unwrap() {
+        Outcome::Read(content) => content,
+        Outcome::Sealed(sealed) => panic!("{sealed:?}"),
+    }
+}
+
+#[test]
+fn each_sample_gives_its_accounts_and_its_refusals() {
+    for sample in SAMPLES {
+        let Some(bytes) = read_sample(sample.path) else { return };
+        compare(sample, &opened(&bytes, &passwords(sample.passwords)));
+    }
+}
+
+#[test]
+fn each_sealed_sample_asks_for_its_password_and_refuses_another() {
+    for Sample { path, passwords: own, .. } in SAMPLES {
+        if own.is_empty() {
+            continue;
+        }
+        let Some(bytes) = read_sample(path) else { return };
+        assert!(matches!(read(&bytes, &[]), Ok(Outcome::Sealed(_))), "{path}");
+        match read(&bytes, &passwords(&["wrong", "falsch"])) {
+            Err(FileError::Password | FileError::PasswordOrDamaged) => {}
+            // Each account is sealed by itself.
+            Ok(Outcome::Read(content)) => {
+                assert!(content.items.is_empty() && !content.locked.is_empty(), "{path}");
+            }
+            other => panic!("{path}: {other:?}"),
+        }
+    }
+}
+
+/// Each sample is cut at each tenth, and 200 times one of its bytes is changed. It may still be
+/// read; otherwise there is an error, never a panic.
+#[test]
+fn damaged_samples_are_read_or_refused() {
+    for Sample { path, passwords: own, .. } in SAMPLES {
+        let Some(bytes) = read_sample(path) else { return };
+        if sample::is_slow(path) {
+            continue;
+        }
+        let own = passwords(own);
+        for tenth in 0..10 {
+            let cut = &bytes[..bytes.len() * tenth / 10];
+            let _ = read(cut, &own);
+        }
+        let mut random = sample::Numbers::new();
+        for _ in 0..200 {
+            let mut changed = bytes.clone();
+            let at = random.below(changed.len());
+            changed[at] ^= u8::try_from(random.below(255)).unwrap() + 1;
+            let _ = read(&changed, &own);
+        }
+    }
+}

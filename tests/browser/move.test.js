@@ -1,0 +1,186 @@
+// Files of other apps on the add page: the question for a password, the review, the refusals, and
+// what comes along.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hand, openForm, picture, read, rows, texts } from '../support/member/add-form.js';
+import { seen, takesPresses, text } from '../support/browser/views.js';
+import { otpauth } from '../support/web/codes-page.js';
+import {
+  aegisEncrypted,
+  aegisPlain,
+  authenticatorBackup,
+  openTwoFactorDump,
+} from '../support/web/other-apps.js';
+
+/** @import {Page} from 'puppeteer-core' */
+
+const HEALTH = { issuer: '健保', account: 'taro', secret: 'JBSWY3DPEHPK3PXP' };
+const SCHOOL = {
+  issuer: '東西大学',
+  account: 'b2026031',
+  secret: 'KRSXG5CTMVRXEZLU',
+  digits: 8,
+  period: 60,
+};
+const MOTP = { issuer: '古いアプリ', account: 'hanako', secret: 'JBSWY3DPEHPK3PXP', type: 'motp' };
+
+/** @param {Page} page @param {string} selector */
+function isHidden(page, selector) {
+  return page.$eval(selector, (element) => element.hasAttribute('hidden'));
+}
+
+/** Answers the question for the file's password. @param {Page} form @param {string} password */
+async function answer(form, password) {
+  await form.waitForSelector('#sealed:not([hidden])');
+  await form.$eval('#file-password', (input) => {
+    if (input instanceof HTMLInputElement) input.value = '';
+  });
+  await form.type('#file-password', password);
+  await form.click('#sealed [type=submit]');
+}
+
+/** Adds what is chosen in the review. @param {Page} form */
+async function addAll(form) {
+  await takesPresses(form);
+  await form.click('#review [type=submit]');
+  await seen(form, 'added');
+  return text(form, '#added-title');
+}
+
+test('a plain file of Aegis: review, refusals, note and favourite, and then it is to be deleted', async (context) => {
+  const { form, member, page } = await openForm(context);
+  const kept = [{ ...HEALTH, note: '社員番号 1234' }, { ...SCHOOL, favorite: true }, MOTP];
+  await hand(form, 'drop', { files: [aegisPlain(kept)] });
+  assert.equal(await read(form), '2件見つかりました。');
+  assert.deepEqual(
+    (await rows(form)).map(({ says, chosen }) => [says.split(' ').slice(0, 2).join(' '), chosen]),
+    [
+      ['健保 taro', true],
+      ['東西大学 b2026031', true],
+    ],
+  );
+  assert.match(
+    (await texts(form, '.refused li')).join(''),
+    /古いアプリ \/ hanako.*「motp」.*対応していない/u,
+  );
+  assert.equal(await addAll(form), '2件を追加しました');
+  assert.match(
+    await text(form, '#added-more'),
+    /「aegis-export-plain\.json」には、キーがそのまま書かれています.*削除/u,
+  );
+  const popup = await member.openPopup(page);
+  await seen(popup, 'list');
+  assert.deepEqual(await texts(popup, '#entries li .names strong'), ['東西大学', '健保']);
+  await popup.click('#entries li:last-child .more');
+  await seen(popup, 'details');
+  assert.equal(
+    await popup.$eval('#edit-note', (note) => note instanceof HTMLTextAreaElement && note.value),
+    '社員番号 1234',
+  );
+});
+
+test('an encrypted file of Aegis asks for its own password until one opens it', async (context) => {
+  const { form } = await openForm(context);
+  await hand(form, 'drop', { files: [aegisEncrypted([HEALTH], 'ひみつの合言葉')] });
+  await form.waitForSelector('#sealed:not([hidden])');
+  assert.match(await text(form, '#sealed-how'), /Aegis の、パスワードで保護されたファイル/u);
+  assert.equal(await isHidden(form, '#form'), true);
+  await form.click('#sealed [type=submit]');
+  assert.match(await text(form, '#file-password-note'), /パスワードを入れてください/u);
+  await answer(form, 'ちがう合言葉');
+  await form.waitForFunction(() =>
+    document
+      .querySelector('#file-password-note')
+      ?.textContent?.startsWith('パスワードがちがいます'),
+  );
+  assert.equal(await form.evaluate(() => document.activeElement?.id), 'file-password');
+  await answer(form, 'ひみつの合言葉');
+  assert.equal(await read(form), '1件見つかりました。');
+  assert.equal(await isHidden(form, '#sealed'), true);
+  assert.equal(
+    await form.$eval('#file-password', (input) => input instanceof HTMLInputElement && input.value),
+    '',
+  );
+  // A single account of a file is reviewed, too.
+  assert.equal(await addAll(form), '1件を追加しました');
+  assert.equal(await text(form, '#added-more'), '');
+});
+
+test('whoever gives up adds nothing; the page takes the next file', async (context) => {
+  const { form } = await openForm(context);
+  await hand(form, 'drop', { files: [aegisEncrypted([HEALTH], 'password')] });
+  await form.waitForSelector('#sealed:not([hidden])');
+  await form.click('#sealed-cancel');
+  await form.waitForSelector('#form:not([hidden])');
+  assert.equal(
+    await text(form, '#file-note'),
+    'ファイルを開くのをやめました。何も追加していません。',
+  );
+  await hand(form, 'drop', { files: [aegisPlain([HEALTH])] });
+  assert.equal(await read(form), '1件見つかりました。');
+});
+
+test('a backup of the extension Authenticator is opened with its password', async (context) => {
+  const { form } = await openForm(context);
+  await hand(form, 'drop', { files: [authenticatorBackup([HEALTH, SCHOOL], 'パスワードtest1')] });
+  await answer(form, 'パスワードtest1');
+  assert.equal(await read(form), '2件見つかりました。');
+  assert.equal(await addAll(form), '2件を追加しました');
+});
+
+test('accounts of Open Two-Factor with different passwords are opened one after the other', async (context) => {
+  const { form } = await openForm(context);
+  const kept = [
+    { ...HEALTH, password: 'test1234' },
+    { ...SCHOOL, password: 'other567' },
+    { ...HEALTH, account: 'jiro', password: 'unknown9' },
+  ];
+  await hand(form, 'drop', { files: [openTwoFactorDump(kept)] });
+  await answer(form, 'test1234');
+  await form.waitForFunction(() =>
+    document.querySelector('#sealed-how')?.textContent?.includes('b2026031'),
+  );
+  await answer(form, 'other567');
+  await form.waitForFunction(
+    () => !document.querySelector('#sealed-how')?.textContent?.includes('b2026031'),
+  );
+  assert.match(await text(form, '#sealed-how'), /残っています：jiro/u);
+  await form.click('#sealed-cancel');
+  assert.equal(await read(form), '2件見つかりました。');
+  assert.match((await texts(form, '.refused li')).join(''), /jiro.*まだ追加していません/u);
+});
+
+test('what belongs to no known app is named, and nothing is added', async (context) => {
+  const { form } = await openForm(context);
+  await hand(form, 'drop', { files: [{ name: 'x.json', bytes: [...Buffer.from('{"a": [1]}')] }] });
+  assert.match(await read(form), /画像としても、ほかのアプリのバックアップとしても読み取れない/u);
+});
+
+test('locking ends the question, and forgets the password', async (context) => {
+  const { form, member, page } = await openForm(context);
+  await hand(form, 'drop', { files: [aegisEncrypted([HEALTH], 'password')] });
+  await form.waitForSelector('#sealed:not([hidden])');
+  await form.type('#file-password', 'passwo');
+  const popup = await member.openPopup(page);
+  await member.lock(popup);
+  await form.waitForSelector('#sealed[hidden]');
+  assert.equal(
+    await form.$eval('#file-password', (input) => input instanceof HTMLInputElement && input.value),
+    '',
+  );
+});
+
+test('the way from another app opens its section, with the focus on the button', async (context) => {
+  const { launched } = await openForm(context);
+  const page = await launched.browser.newPage();
+  await page.goto(`chrome-extension://${launched.extension.id}/add/add.html?way=move`);
+  await seen(page, 'form');
+  await page.waitForFunction(() => document.activeElement?.id === 'choose-export');
+  assert.equal(await page.$eval('#move', (section) => section.hasAttribute('open')), true);
+  assert.equal(await isHidden(page, '#form'), true);
+  // A picture is as welcome here.
+  await hand(page, 'drop', { files: [await picture('1.png', otpauth())] });
+  await read(page);
+  assert.equal(await isHidden(page, '#form'), false);
+});
