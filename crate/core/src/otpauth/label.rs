@@ -70,12 +70,7 @@ impl Label {
         }
         let prefix = trimmed(&self.prefix, Field::Issuer)?;
         let mut account = trimmed(&self.account, Field::Account)?;
-        let issuer = match self
-            .issuer
-            .as_deref()
-            .map(|issuer| trimmed(issuer, Field::Issuer))
-            .transpose()?
-        {
+        let issuer = match self.issuer.as_deref().map(separate_issuer).transpose()? {
             Some(issuer) if !issuer.is_empty() => {
                 match Relation::between(&prefix, &issuer) {
                     Relation::Within => {}
@@ -141,6 +136,14 @@ fn trimmed(text: &str, field: Field) -> Result<Name, EntryError> {
     let is_stray = |end: char| end.is_whitespace() || [':', '/'].contains(&end);
     // Invisible characters may follow the separators, so they are removed first.
     Name::new(Name::new(text, field)?.as_str().trim_matches(is_stray), field)
+}
+
+/// An issuer that is given apart. Slashes around it belong to it, as in `/e/`.
+fn separate_issuer(text: &str) -> Result<Name, EntryError> {
+    let trimmed = trimmed(text, Field::Issuer)?;
+    let slashed = format!("/{}/", trimmed.as_str());
+    let is_slashed = !trimmed.is_empty() && text.trim() == slashed;
+    if is_slashed { Name::new(&slashed, Field::Issuer) } else { Ok(trimmed) }
 }
 
 /// Splits an encoded label. A bare colon takes precedence over an encoded one.

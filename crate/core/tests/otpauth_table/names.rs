@@ -71,6 +71,13 @@ table! {
     label_that_contains_the_issuer: "otpauth://totp/kosmo.example:taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO"
         => Expected { account: "kosmo.example: taro", ..TARO };
     separators_at_the_ends: "otpauth://totp//KOSMO/::taro/:?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO:" => TARO;
+    /// The name of an operating system and its services.
+    slashes_around_the_issuer: "otpauth://totp/:taro?secret=JBSWY3DPEHPK3PXP&issuer=%2Fe%2F"
+        => Expected { issuer: "/e/", ..TARO };
+    slashes_around_both_issuers: "otpauth://totp/%2Fe%2F:taro?secret=JBSWY3DPEHPK3PXP&issuer=%2Fe%2F"
+        => Expected { issuer: "/e/", ..TARO };
+    slash_behind_the_issuer: "otpauth://totp/taro?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO/" => TARO;
+    slashes_alone: "otpauth://totp/KOSMO:taro?secret=JBSWY3DPEHPK3PXP&issuer=//" => TARO;
     separators_alone: "otpauth://totp/:/?secret=JBSWY3DPEHPK3PXP&issuer=KOSMO" => Expected { account: "", ..TARO };
     /// Names keep their case. Some programs change the whole address to lower case.
     case_is_kept: "otpauth://totp/GitHub:OctoCat?secret=JBSWY3DPEHPK3PXP"
