@@ -7,6 +7,12 @@ pub enum App {
     /// Aegis Authenticator for Android.
     #[strum(serialize = "Aegis")]
     Aegis,
+    /// The extension for Chrome, Edge and Firefox.
+    #[strum(serialize = "Authenticator")]
+    Authenticator,
+    /// The extension for Edge.
+    #[strum(serialize = "Open Two-Factor Authenticator")]
+    OpenTwoFactor,
 }
 
 impl App {

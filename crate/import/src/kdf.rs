@@ -121,6 +121,17 @@ impl Kdf {
         salt: &[u8],
     ) -> Result<Zeroizing<[u8; N]>, FileError> {
         let mut key = Zeroizing::new([0; N]);
+        self.derive_into(password, salt, key.as_mut())?;
+        Ok(key)
+    }
+
+    /// As [`Kdf::derive`], for a length that is not known before.
+    pub(crate) fn derive_into(
+        &self,
+        password: &[u8],
+        salt: &[u8],
+        key: &mut [u8],
+    ) -> Result<(), FileError> {
         match self {
             Self::Argon2 { algorithm, version, params } => {
                 let mut memory = Vec::new();
@@ -129,13 +140,12 @@ impl Kdf {
                 memory.resize(blocks, Block::default());
                 let argon2 = Argon2::new(*algorithm, *version, params.clone());
                 let memory_in = memory.as_mut_slice();
-                let derived =
-                    argon2.hash_password_into_with_memory(password, salt, key.as_mut(), memory_in);
+                let derived = argon2.hash_password_into_with_memory(password, salt, key, memory_in);
                 memory.zeroize();
                 derived.map_err(|_| FileError::PasswordOrDamaged)?;
             }
             Self::Scrypt { params, .. } => {
-                scrypt::scrypt(password, salt, params, key.as_mut())
+                scrypt::scrypt(password, salt, params, key)
                     .map_err(|_| FileError::PasswordOrDamaged)?;
             }
             Self::Pbkdf2 { hash, rounds } => {
@@ -144,10 +154,10 @@ impl Kdf {
                     Hash::Sha256 => pbkdf2::pbkdf2_hmac::<Sha256>,
                     Hash::Sha512 => pbkdf2::pbkdf2_hmac::<Sha512>,
                 };
-                derive(password, salt, *rounds, key.as_mut());
+                derive(password, salt, *rounds, key);
             }
         }
-        Ok(key)
+        Ok(())
     }
 }
 

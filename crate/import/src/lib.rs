@@ -15,6 +15,8 @@ mod formats;
 mod item;
 mod json;
 mod kdf;
+mod openssl;
+mod phc;
 mod source;
 
 pub use app::App;

@@ -2,6 +2,8 @@
 //! in [`ALL`], and rows in the tests.
 
 mod aegis;
+mod authenticator;
+mod open_two_factor;
 
 use crate::source::Source;
 use crate::{FileError, Outcome, Passwords};
@@ -15,7 +17,12 @@ pub(crate) struct Format {
 }
 
 /// Those with the clearest marks come first.
-const ALL: &[Format] = &[aegis::FORMAT];
+const ALL: &[Format] = &[
+    aegis::FORMAT,
+    // Both are maps of records. The names of these begin in the same way.
+    open_two_factor::FORMAT,
+    authenticator::FORMAT,
+];
 
 /// The format of a file.
 pub(crate) fn recognise(source: &Source<'_>) -> Option<&'static Format> {

@@ -3,6 +3,7 @@ use crate::corpus::read_sample;
 use serde_json::Value;
 use warifu_base::failure::Failure as _;
 use warifu_core::account::{Account, Kind, Secret};
+use warifu_core::otpauth;
 use warifu_import::{Content, Imported};
 
 /// Where a sample's accounts are written down.
@@ -11,6 +12,8 @@ pub(crate) enum Expected {
     Listed,
     /// In another file of the same accounts, which needs no password.
     Plain(&'static str),
+    /// Here, as `otpauth` addresses, in any order.
+    Addresses(&'static [&'static str]),
 }
 
 /// Compares what was read from a sample with what is expected of it.
@@ -27,6 +30,14 @@ pub(crate) fn compare(sample: &Sample, content: &Content) {
     assert_eq!(refused, known.collect::<Vec<_>>(), "{path}");
     match sample.expected {
         Expected::Listed => compare_listed(sample, content),
+        Expected::Addresses(addresses) => {
+            let read = accounts(content);
+            assert_eq!(read.len(), addresses.len(), "{path}");
+            for address in addresses {
+                let account = otpauth::parse(address, &|_| None).unwrap().account;
+                assert!(read.contains(&&account), "{path}: {address} is not in {read:?}");
+            }
+        }
         Expected::Plain(plain) => {
             let bytes = read_sample(plain).unwrap();
             let other = crate::opened(&bytes, &[]);

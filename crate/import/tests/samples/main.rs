@@ -9,6 +9,7 @@
     reason = "a failure here is a failed test"
 )]
 
+mod authenticators;
 mod corpus;
 mod expected;
 mod table;
@@ -31,6 +32,11 @@ struct Sample {
     expected: Expected,
 }
 
+/// All samples.
+fn samples() -> impl Iterator<Item = &'static Sample> {
+    SAMPLES.iter().chain(authenticators::SAMPLES)
+}
+
 fn passwords(texts: &[&str]) -> Vec<Zeroizing<String>> {
     texts.iter().map(|text| Zeroizing::new((*text).to_owned())).collect()
 }
@@ -44,7 +50,7 @@ fn opened(bytes: &[u8], passwords: &Passwords) -> Content {
 
 #[test]
 fn each_sample_gives_its_accounts_and_its_refusals() {
-    for sample in SAMPLES {
+    for sample in samples() {
         let Some(bytes) = read_sample(sample.path) else { return };
         compare(sample, &opened(&bytes, &passwords(sample.passwords)));
     }
@@ -52,7 +58,7 @@ fn each_sample_gives_its_accounts_and_its_refusals() {
 
 #[test]
 fn each_sealed_sample_asks_for_its_password_and_refuses_another() {
-    for Sample { path, passwords: own, .. } in SAMPLES {
+    for Sample { path, passwords: own, .. } in samples() {
         if own.is_empty() {
             continue;
         }
@@ -73,7 +79,7 @@ fn each_sealed_sample_asks_for_its_password_and_refuses_another() {
 /// read; otherwise there is an error, never a panic.
 #[test]
 fn damaged_samples_are_read_or_refused() {
-    for Sample { path, passwords: own, .. } in SAMPLES {
+    for Sample { path, passwords: own, .. } in samples() {
         let Some(bytes) = read_sample(path) else { return };
         if sample::is_slow(path) {
             continue;
