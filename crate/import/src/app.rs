@@ -10,9 +10,18 @@ pub enum App {
     /// The extension for Chrome, Edge and Firefox.
     #[strum(serialize = "Authenticator")]
     Authenticator,
+    /// The extension of authenticator.sh.
+    #[strum(serialize = "2FA (authenticator.sh)")]
+    AuthenticatorSh,
     /// The extension for Edge.
     #[strum(serialize = "Open Two-Factor Authenticator")]
     OpenTwoFactor,
+    /// For phones and computers.
+    #[strum(serialize = "Proton Authenticator")]
+    ProtonAuthenticator,
+    /// For phones.
+    #[strum(serialize = "2FAS")]
+    TwoFas,
 }
 
 impl App {

@@ -3,7 +3,10 @@
 
 mod aegis;
 mod authenticator;
+mod authenticator_sh;
 mod open_two_factor;
+mod proton;
+mod twofas;
 
 use crate::source::Source;
 use crate::{FileError, Outcome, Passwords};
@@ -19,6 +22,9 @@ pub(crate) struct Format {
 /// Those with the clearest marks come first.
 const ALL: &[Format] = &[
     aegis::FORMAT,
+    twofas::FORMAT,
+    authenticator_sh::FORMAT,
+    proton::FORMAT,
     // Both are maps of records. The names of these begin in the same way.
     open_two_factor::FORMAT,
     authenticator::FORMAT,

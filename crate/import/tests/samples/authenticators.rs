@@ -1,8 +1,14 @@
 use crate::Sample;
-use crate::expected::Expected::Addresses;
+use crate::expected::Expected::{self, Addresses, Listed, Plain};
 
 /// The samples of authenticators in browsers, and of some for phones.
 pub(crate) const SAMPLES: &[Sample] = &[
+    Sample {
+        path: "2fas/andcli_twofas-export-test.2fas",
+        passwords: &["andcli-test"],
+        refused: &[],
+        expected: Listed,
+    },
     Sample {
         path: "authenticator-cc/v1.json",
         passwords: &[AUTHENTICATOR],
@@ -24,6 +30,24 @@ pub(crate) const SAMPLES: &[Sample] = &[
         ]),
     },
     Sample {
+        path: "authenticator-sh/cxf-like.json",
+        passwords: &[],
+        refused: &[],
+        expected: AUTHENTICATOR_SH,
+    },
+    Sample {
+        path: "authenticator-sh/encrypted.json",
+        passwords: &["合言葉1234"],
+        refused: &[],
+        expected: AUTHENTICATOR_SH,
+    },
+    Sample {
+        path: "authenticator-sh/plain.json",
+        passwords: &[],
+        refused: &[],
+        expected: AUTHENTICATOR_SH,
+    },
+    Sample {
         path: "open-two-factor/ACME Co-john@example.com.bin",
         passwords: &["test1234"],
         refused: &[],
@@ -43,6 +67,43 @@ pub(crate) const SAMPLES: &[Sample] = &[
             "otpauth://totp/X:y?secret=JBSWY3DPEHPK3PXP&digits=7",
         ]),
     },
+    Sample {
+        path: "proton/ente_proton_authenticator_backup.json",
+        passwords: &[],
+        refused: &[],
+        expected: Listed,
+    },
+    Sample {
+        path: "proton/ente_proton_authenticator_backup_encrypted_1231246.json",
+        passwords: &["1231246"],
+        refused: &[],
+        expected: Listed,
+    },
+    Sample {
+        path: "stratum-tests/protonauthenticator.json",
+        passwords: &[],
+        refused: &[],
+        expected: Addresses(&[
+            "otpauth://totp/Totp?secret=54VEGZFJHM3BGDONFERMPUOKNGDJETGM&issuer=Standard",
+            "otpauth://totp/NoIssuer?secret=KY2QJPMNQLSGSZE2C5F7AYBLBVEEDHFX",
+            "otpauth://totp/256?secret=RJNZJM7PAGJUBG32XHQWHFZVLYOMGIUQ&issuer=Sha&algorithm=SHA256",
+            "otpauth://totp/512?secret=UW33SR5O4EKTDXNCBBS5FSPUKAYXIWOH&issuer=Sha&algorithm=SHA512",
+            "otpauth://totp/Period?secret=JGRMXBLPPYQIFMRBFQDHNP3MPPYQYNUN&issuer=Long&period=60",
+            "otpauth://totp/Digits?secret=WEV2GHDH4EAU7D5SZGCIQOFBNQ35EHBS&issuer=Many&digits=9",
+            "otpauth://steam/Steam:Steam?secret=steamsteamsteamsteam",
+        ]),
+    },
+    Sample {
+        path: "stratum-tests/twofas.encrypted.2fas",
+        passwords: &["test"],
+        refused: &[],
+        expected: Plain("stratum-tests/twofas.unencrypted.2fas"),
+    },
 ];
+
+const AUTHENTICATOR_SH: Expected = Addresses(&[
+    "otpauth://totp/健保組合:taro@example.jp?secret=JBSWY3DPEHPK3PXP",
+    "otpauth://totp/Google:bob?secret=KRSXG5CTMVRXEZLU&algorithm=SHA256&digits=8&period=60",
+]);
 
 const AUTHENTICATOR: &str = "パスワードtest1";

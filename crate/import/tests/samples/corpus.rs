@@ -13,7 +13,7 @@ pub(crate) fn read_sample(path: &str) -> Option<Vec<u8>> {
 pub(crate) mod sample {
     /// Whether a derivation takes so long that the file is not opened hundreds of times.
     pub(crate) fn is_slow(path: &str) -> bool {
-        ["ente.encrypted"].iter().any(|name| path.contains(name))
+        ["authenticator-sh/encrypted", "ente.encrypted"].iter().any(|name| path.contains(name))
     }
 
     /// A repeatable sequence of numbers (Knuth's multiplier).
