@@ -13,6 +13,9 @@ pub enum App {
     /// The extension of authenticator.sh.
     #[strum(serialize = "2FA (authenticator.sh)")]
     AuthenticatorSh,
+    /// For phones and computers.
+    #[strum(serialize = "Ente Auth")]
+    EnteAuth,
     /// The extension for Edge.
     #[strum(serialize = "Open Two-Factor Authenticator")]
     OpenTwoFactor,

@@ -5,6 +5,9 @@ use aes::Aes256;
 use aes_gcm::aead::{Aead as _, KeyInit as _, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
 use cbc::cipher::{BlockModeDecrypt as _, KeyIvInit as _, block_padding::Pkcs7};
+use orion::hazardous::aead::streaming::{
+    ABYTES, Nonce as Header, SecretKey, StreamXChaCha20Poly1305,
+};
 use zeroize::Zeroizing;
 
 /// Opens `AES-256-GCM[key, nonce](sealed, associated_data)` (NIST SP 800-38D). The tag follows the
@@ -36,4 +39,24 @@ pub(crate) fn open_cbc(
     let cipher = cbc::Decryptor::<Aes256>::new(key.into(), iv.into());
     let opened = cipher.decrypt_padded_vec::<Pkcs7>(sealed);
     opened.map(Zeroizing::new).map_err(|_| FileError::PasswordOrDamaged)
+}
+
+/// Opens the only message of a stream of libsodium's `crypto_secretstream_xchacha20poly1305`. Its
+/// tag may be any, because programs write "final" and "message".
+///
+/// # Errors
+/// [`FileError::Password`] if anything is not as it was sealed.
+pub(crate) fn open_secretstream(
+    key: &[u8; 32],
+    header: &[u8; 24],
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, FileError> {
+    let key = SecretKey::try_from(key.as_slice()).map_err(|_| FileError::Password)?;
+    let header = Header::try_from(header.as_slice()).map_err(|_| FileError::Password)?;
+    let length = sealed.len().checked_sub(ABYTES).ok_or(FileError::Password)?;
+    let mut opened = Zeroizing::new(vec![0; length]);
+    StreamXChaCha20Poly1305::new(&key, &header)
+        .open_chunk(sealed, None, &mut opened)
+        .map_err(|_| FileError::Password)?;
+    Ok(opened)
 }

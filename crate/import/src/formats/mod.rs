@@ -4,6 +4,7 @@
 mod aegis;
 mod authenticator;
 mod authenticator_sh;
+mod ente;
 mod open_two_factor;
 mod proton;
 mod twofas;
@@ -24,6 +25,7 @@ const ALL: &[Format] = &[
     aegis::FORMAT,
     twofas::FORMAT,
     authenticator_sh::FORMAT,
+    ente::FORMAT,
     proton::FORMAT,
     // Both are maps of records. The names of these begin in the same way.
     open_two_factor::FORMAT,
