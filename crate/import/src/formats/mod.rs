@@ -4,9 +4,13 @@
 mod aegis;
 mod authenticator;
 mod authenticator_sh;
+mod duo;
 mod ente;
+mod lastpass_authenticator;
 mod open_two_factor;
 mod proton;
+mod steam;
+mod totp_authenticator;
 mod twofas;
 
 use crate::source::Source;
@@ -26,10 +30,15 @@ const ALL: &[Format] = &[
     twofas::FORMAT,
     authenticator_sh::FORMAT,
     ente::FORMAT,
+    lastpass_authenticator::FORMAT,
+    duo::FORMAT,
+    steam::FORMAT,
     proton::FORMAT,
     // Both are maps of records. The names of these begin in the same way.
     open_two_factor::FORMAT,
     authenticator::FORMAT,
+    // An encrypted file has no mark.
+    totp_authenticator::FORMAT,
 ];
 
 /// The format of a file.

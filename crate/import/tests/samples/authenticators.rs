@@ -94,6 +94,19 @@ pub(crate) const SAMPLES: &[Sample] = &[
         ]),
     },
     Sample {
+        path: "stratum-tests/lastpass.json",
+        passwords: &[],
+        refused: &[],
+        expected: Addresses(&[
+            "otpauth://totp/Standard:Totp?secret=54VEGZFJHM3BGDONFERMPUOKNGDJETGM",
+            "otpauth://totp/Long:Period?secret=JGRMXBLPPYQIFMRBFQDHNP3MPPYQYNUN&period=60",
+            "otpauth://totp/Many:Digits?secret=WEV2GHDH4EAU7D5SZGCIQOFBNQ35EHBS&digits=9",
+            "otpauth://totp/NoIssuer?secret=KY2QJPMNQLSGSZE2C5F7AYBLBVEEDHFX",
+            "otpauth://totp/Sha:256?secret=RJNZJM7PAGJUBG32XHQWHFZVLYOMGIUQ&algorithm=SHA256",
+            "otpauth://totp/Sha:512?secret=UW33SR5O4EKTDXNCBBS5FSPUKAYXIWOH&algorithm=SHA512",
+        ]),
+    },
+    Sample {
         path: "stratum-tests/protonauthenticator.json",
         passwords: &[],
         refused: &[],
@@ -112,6 +125,12 @@ pub(crate) const SAMPLES: &[Sample] = &[
         passwords: &["test"],
         refused: &[],
         expected: Plain("stratum-tests/twofas.unencrypted.2fas"),
+    },
+    Sample {
+        path: "totpauthenticator/totpauthenticator.encrypted.bin",
+        passwords: &["Testtest1"],
+        refused: &[],
+        expected: Listed,
     },
 ];
 
