@@ -45,3 +45,31 @@ const ALL: &[Format] = &[
 pub(crate) fn recognise(source: &Source<'_>) -> Option<&'static Format> {
     ALL.iter().find(|format| (format.recognises)(source))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::{Path, PathBuf};
+
+    fn files(folder: &Path) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let deeper = |path: PathBuf| if path.is_dir() { files(&path) } else { vec![path] };
+        entries.flat_map(deeper).collect()
+    }
+
+    /// Otherwise the order of the formats would decide, and a new one could take files from others.
+    #[test]
+    fn no_two_formats_take_the_same_sample() {
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/imports");
+        if !corpus.exists() {
+            eprintln!("no corpus of other programs' files: this test checks nothing");
+            return;
+        }
+        for path in files(&corpus) {
+            let bytes = std::fs::read(&path).unwrap();
+            let source = Source::parse(&bytes).unwrap();
+            let takers = ALL.iter().filter(|format| (format.recognises)(&source)).count();
+            assert!(takers <= 1, "{takers} formats take {}", path.display());
+        }
+    }
+}
