@@ -1,7 +1,7 @@
 // Files and pasted text → the texts that may be accounts, one for each QR code or line, or the
 // accounts of another program's file.
 
-import { holdsAccounts, linesOf, textOfFile } from '../base/core.js';
+import { fromFile, holdsAccounts, linesOf, sealedInfo, textOfFile } from '../base/core.js';
 import { readForeign } from '../accounts/foreign-file.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { redraw } from '../capture/redraw.js';
@@ -60,12 +60,24 @@ async function textsOfPicture(file) {
  *   of addresses
  */
 async function readOther(file, ask) {
+  const bytes = new Uint8Array(await bytesOf(file));
+  if (isOwnBackup(bytes)) throw new Refusal('file_own_backup');
   try {
-    return { foreign: await readForeign(new Uint8Array(await bytesOf(file)), ask) };
+    return { foreign: await readForeign(bytes, ask) };
   } catch (thrown) {
     if (asRefusal(thrown).code !== 'import_file_unknown') throw thrown;
     const text = await decode(file);
     return holdsAccounts(text) ? { texts: textsOfLines(text) } : null;
+  }
+}
+
+/** Whether it is a sealed vault, damaged or not. @param {Uint8Array} bytes */
+function isOwnBackup(bytes) {
+  try {
+    sealedInfo(fromFile(bytes));
+    return true;
+  } catch (thrown) {
+    return asRefusal(thrown).code !== 'vault_not_a_vault';
   }
 }
 

@@ -157,6 +157,18 @@ test('what belongs to no known app is named, and nothing is added', async (conte
   assert.match(await read(form), /画像としても、ほかのアプリのバックアップとしても読み取れない/u);
 });
 
+test('a backup of Warifu itself is named, and leads to its own page', async (context) => {
+  const { form } = await openForm(context);
+  const stored = await form.evaluate(async () => JSON.stringify(await chrome.storage.local.get()));
+  // 0x89 and WARIFU, in base64.
+  const [, base64 = ''] = /"(iVdBUklGV[^"]+)"/u.exec(stored) ?? [];
+  const bytes = [...Buffer.from(base64, 'base64')];
+  await hand(form, 'drop', { files: [{ name: 'warifu.warifu', bytes, type: '' }] });
+  assert.match(await read(form), /Warifu のバックアップです。.*復元する/u);
+  const path = await form.$eval('#move a[href*=backup]', (link) => link.getAttribute('href'));
+  assert.equal(path, '../backup/backup.html');
+});
+
 test('locking ends the question, and forgets the password', async (context) => {
   const { form, member, page } = await openForm(context);
   await hand(form, 'drop', { files: [aegisEncrypted([HEALTH], 'password')] });
