@@ -72,7 +72,7 @@ test('several files are read one by one, each with a reason if it gives nothing'
   for (const [at, reason] of [
     /^白紙\.png 二次元コードが見つかりませんでした。.*確かめてください/u,
     /^counter\.png .*カウンター.*何も追加していません/u,
-    /^notes\.txt 画像として読み取れない.*選んでください/u,
+    /^notes\.txt 画像としても.*読み取れない.*選んでください/u,
     /^empty\.png ファイルの中身が空/u,
     /^list\.txt 5行目 otpauth/u,
   ].entries()) {
