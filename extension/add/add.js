@@ -3,7 +3,7 @@
 import '../base/first-paint.js';
 import { ImportSession } from '../accounts/import-session.js';
 import { closeThisTab, openPage } from '../browser/browser.js';
-import { holdsAccounts, loadCore } from '../base/core.js';
+import { loadCore } from '../base/core.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { element, find, localisePage, showView } from '../forms/dom.js';
@@ -15,7 +15,7 @@ import { onVaultChanged } from '../vault/store.js';
 import { prepareReader } from '../worker/reader-client.js';
 import { AddForms } from './add-forms.js';
 import { FilePassword } from './file-password.js';
-import { listenToInput } from './import-input.js';
+import { isInput, listenToInput } from './import-input.js';
 import { ImportQueue } from './import-queue.js';
 import { showStatus } from './import-status.js';
 import { receivePicture } from './received-picture.js';
@@ -45,7 +45,7 @@ async function start() {
   );
   const secret = find(document, '#secret', HTMLInputElement);
   secret.addEventListener('input', () => {
-    if (holdsAccounts(secret.value)) read({ text: secret.value });
+    if (isInput(secret.value)) read({ text: secret.value });
   });
   forgetOnLock(() => forms.forget());
   onLockChanged(() => void forms.refresh().catch(fail));

@@ -10,6 +10,8 @@ import { holdsAccounts } from '../base/core.js';
 /** @typedef {(input: ImportInput) => void} OnInput */
 
 const PICTURE = /^data:image\//u;
+/** A picture, or a key that another program has sealed. */
+const DATA = /^\s*data:\w+\//u;
 
 /**
  * @param {{input: HTMLInputElement, button: HTMLElement, zone: HTMLElement}} elements
@@ -45,6 +47,11 @@ export function listenToInput({ input, button, zone }, onInput) {
   });
 }
 
+/** Whether a text is more than a typed key. @param {string} text */
+export function isInput(text) {
+  return holdsAccounts(text) || DATA.test(text);
+}
+
 /** @param {string} text */
 export function isPictureAddress(text) {
   return PICTURE.test(text);
@@ -56,7 +63,7 @@ export function isPictureAddress(text) {
  */
 function inputOfPaste({ clipboardData, target }) {
   const text = clipboardData?.getData('text/plain') ?? '';
-  if (holdsAccounts(text)) return { text };
+  if (isInput(text)) return { text };
   // Office programs put a picture of the text beside the text.
   if (text !== '' && isField(target)) return null;
   return clipboardData?.files.length ? { files: [...clipboardData.files] } : { text };

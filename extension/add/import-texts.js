@@ -27,6 +27,8 @@ const OTHER_CODES = ['picture_format', 'picture_html', 'picture_pdf'];
 const REDRAWN_CODES = ['picture_format', 'picture_html', 'picture_heic', 'picture_too_large'];
 /** The addresses in which the browser gives captures of the screen. */
 const CAPTURE = /^data:image\/(?:png|jpeg);base64,/u;
+/** An object or an array, which other programs' files are. */
+const JSON_START = /^\s*[[{]/u;
 /** 10,000 addresses of 400 characters. */
 const MAX_TEXT = 4 * 1024 * 1024;
 const MAX_LINES = 10_000;
@@ -93,15 +95,17 @@ async function textsOfRedrawn(file, thrown) {
 }
 
 /**
- * @param {string} text lines of addresses, or the data address of a picture
+ * @param {string} text lines of addresses, the data address of a picture, or the content of another
+ *   program's file
  * @param {AskPassword} ask
  * @returns {Promise<ReadInput>}
  */
 export async function readInput(text, ask) {
-  if (!isPictureAddress(text)) return { texts: textsOfLines(text) };
-  return CAPTURE.test(text)
-    ? { texts: await textsOfQrCodes(readCapture(text, 'every')) }
-    : readFile(fileOf(text), ask);
+  if (CAPTURE.test(text)) return { texts: await textsOfQrCodes(readCapture(text, 'every')) };
+  if (isPictureAddress(text)) return readFile(fileOf(text), ask);
+  const isFile = JSON_START.test(text) || !holdsAccounts(text);
+  const other = isFile ? await readOther(new Blob([text]), ask) : null;
+  return other ?? { texts: textsOfLines(text) };
 }
 
 /** The picture in a `data:` address (RFC 2397). @param {string} address */

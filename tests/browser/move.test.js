@@ -151,6 +151,17 @@ test('accounts of Open Two-Factor with different passwords are opened one after 
   assert.match((await texts(form, '.refused li')).join(''), /jiro.*まだ追加していません/u);
 });
 
+test('a single sealed key goes into the field for the key, and asks for its own password', async (context) => {
+  const { form } = await openForm(context);
+  const { bytes } = openTwoFactorDump([{ ...HEALTH, password: 'test1234' }]);
+  const [, sealed = ''] = /"secret":"([^"]+)"/u.exec(Buffer.from(bytes).toString()) ?? [];
+  assert.ok(sealed.startsWith('data:'));
+  await hand(form, 'paste', { text: sealed, target: '#secret' });
+  await answer(form, 'test1234');
+  assert.equal(await read(form), '1件見つかりました。');
+  await form.waitForSelector('.found-list [id$="-account"]');
+});
+
 test('what belongs to no known app is named, and nothing is added', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'drop', { files: [{ name: 'x.json', bytes: [...Buffer.from('{"a": [1]}')] }] });
