@@ -15,6 +15,7 @@ mod formats;
 mod item;
 mod json;
 mod kdf;
+mod login;
 mod openssl;
 mod phc;
 mod source;

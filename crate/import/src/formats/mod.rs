@@ -4,11 +4,18 @@
 mod aegis;
 mod authenticator;
 mod authenticator_sh;
+mod csv;
+mod cxf;
 mod duo;
+mod enpass;
 mod ente;
+mod keeper;
 mod lastpass_authenticator;
+mod one_password;
 mod open_two_factor;
 mod proton;
+mod proton_pass;
+mod raivo;
 mod steam;
 mod totp_authenticator;
 mod twofas;
@@ -34,9 +41,16 @@ const ALL: &[Format] = &[
     duo::FORMAT,
     steam::FORMAT,
     proton::FORMAT,
+    cxf::FORMAT,
+    enpass::FORMAT,
+    keeper::FORMAT,
+    one_password::FORMAT,
+    proton_pass::FORMAT,
+    raivo::FORMAT,
     // Both are maps of records. The names of these begin in the same way.
     open_two_factor::FORMAT,
     authenticator::FORMAT,
+    csv::FORMAT,
     // An encrypted file has no mark.
     totp_authenticator::FORMAT,
 ];

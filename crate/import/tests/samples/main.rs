@@ -12,11 +12,12 @@
 mod authenticators;
 mod corpus;
 mod expected;
+mod passwords;
 mod table;
 
 use corpus::{read_sample, sample};
 use expected::{Expected, compare};
-use table::SAMPLES;
+use warifu_base::failure::Failure as _;
 use warifu_import::{Content, FileError, Outcome, Passwords, read};
 use zeroize::Zeroizing;
 
@@ -32,9 +33,9 @@ struct Sample {
     expected: Expected,
 }
 
-/// All samples.
+/// The samples of all programs.
 fn samples() -> impl Iterator<Item = &'static Sample> {
-    SAMPLES.iter().chain(authenticators::SAMPLES)
+    [table::SAMPLES, authenticators::SAMPLES, passwords::SAMPLES].into_iter().flatten()
 }
 
 fn passwords(texts: &[&str]) -> Vec<Zeroizing<String>> {
@@ -72,6 +73,14 @@ fn each_sealed_sample_asks_for_its_password_and_refuses_another() {
             }
             other => panic!("{path}: {other:?}"),
         }
+    }
+}
+
+#[test]
+fn files_without_accounts_are_refused() {
+    for (path, code) in passwords::REFUSED {
+        let Some(bytes) = read_sample(path) else { return };
+        assert_eq!(read(&bytes, &[]).unwrap_err().code(), *code, "{path}");
     }
 }
 
