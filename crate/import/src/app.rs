@@ -77,6 +77,11 @@ pub enum App {
     /// For phones.
     #[strum(serialize = "2FAS")]
     TwoFas,
+    /// `WinAuth`.
+    WinAuth,
+    /// An archive whose program is unknown.
+    #[strum(serialize = "ZIP")]
+    Zip,
 }
 
 impl App {

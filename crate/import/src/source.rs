@@ -9,6 +9,8 @@ pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
 pub const MAX_JSON_BYTES: usize = 16 * 1024 * 1024;
 
 const MIB: usize = 1024 * 1024;
+/// The header of a first part, and the end of an archive without parts.
+const ZIP_BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 
 /// A file, as far as all formats parse it in the same way.
 pub(crate) enum Source<'a> {
@@ -16,7 +18,9 @@ pub(crate) enum Source<'a> {
     Json(Value),
     /// Any other UTF-8, without a byte order mark and white space at its ends.
     Text(&'a str),
-    /// Neither.
+    /// An archive (APPNOTE.TXT §4.3.6), as far as its beginning tells.
+    Zip(&'a [u8]),
+    /// None of these.
     Binary(&'a [u8]),
 }
 
@@ -25,6 +29,9 @@ impl<'a> Source<'a> {
     pub(crate) fn parse(bytes: &'a [u8]) -> Result<Self, FileError> {
         if bytes.len() > MAX_FILE_BYTES {
             return Err(FileError::TooLarge { max_mib: MAX_FILE_BYTES / MIB });
+        }
+        if ZIP_BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning)) {
+            return Ok(Self::Zip(bytes));
         }
         let Ok(text) = str::from_utf8(bytes) else { return Ok(Self::Binary(bytes)) };
         let text = text.trim_matches(|edge: char| edge.is_whitespace() || edge == '\u{FEFF}');

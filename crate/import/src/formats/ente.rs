@@ -30,7 +30,7 @@ fn recognises(source: &Source<'_>) -> bool {
             line.trim_start_matches([' ', '"']).starts_with("otpauth://")
                 && line.contains("codeDisplay=")
         }),
-        Source::Binary(_) => false,
+        Source::Binary(_) | Source::Zip(_) => false,
     }
 }
 
@@ -48,7 +48,7 @@ fn read(source: &Source<'_>, passwords: &Passwords) -> Result<Outcome, FileError
         Source::Json(file) if is_encrypted(file) => file,
         Source::Json(file) => return Ok(content(listed(file), true)),
         Source::Text(text) => return Ok(content(lines(text), true)),
-        Source::Binary(_) => return Err(DAMAGED),
+        Source::Binary(_) | Source::Zip(_) => return Err(DAMAGED),
     };
     let version = number(file, "version").unwrap_or_default();
     if version != VERSION {

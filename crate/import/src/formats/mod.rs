@@ -19,6 +19,7 @@ mod raivo;
 mod steam;
 mod totp_authenticator;
 mod twofas;
+mod zip;
 
 use crate::source::Source;
 use crate::{FileError, Outcome, Passwords};
@@ -33,6 +34,7 @@ pub(crate) struct Format {
 
 /// Those with the clearest marks come first.
 const ALL: &[Format] = &[
+    zip::FORMAT,
     aegis::FORMAT,
     twofas::FORMAT,
     authenticator_sh::FORMAT,

@@ -32,7 +32,7 @@ fn recognises(source: &Source<'_>) -> bool {
             let text = unquoted(text);
             text.starts_with(SEALED) || text.starts_with('{') && text.contains(SEALED)
         }
-        Source::Binary(_) => false,
+        Source::Binary(_) | Source::Zip(_) => false,
     }
 }
 
@@ -61,7 +61,7 @@ fn read(source: &Source<'_>, passwords: &Passwords) -> Result<Outcome, FileError
             }
             read_storage(&serde_json::from_str(text).map_err(|_| DAMAGED)?, passwords)
         }
-        Source::Binary(_) => Err(DAMAGED),
+        Source::Binary(_) | Source::Zip(_) => Err(DAMAGED),
     }
 }
 

@@ -27,7 +27,7 @@ fn recognises(source: &Source<'_>) -> bool {
             let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(&byte);
             text.len() >= MIN_SEALED_CHARS && text.bytes().all(is_base64) && sealed(text).is_some()
         }
-        Source::Binary(_) => false,
+        Source::Binary(_) | Source::Zip(_) => false,
     }
 }
 
@@ -48,7 +48,7 @@ fn read(source: &Source<'_>, passwords: &Passwords) -> Result<Outcome, FileError
     let text = match source {
         Source::Json(file) => return Ok(content(&accounts(file).ok_or(DAMAGED)?, true)),
         Source::Text(text) => text,
-        Source::Binary(_) => return Err(DAMAGED),
+        Source::Binary(_) | Source::Zip(_) => return Err(DAMAGED),
     };
     let Some(password) = passwords.last() else {
         return Ok(Outcome::Sealed(Sealed { app: APP, is_slow: false }));

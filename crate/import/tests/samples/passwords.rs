@@ -1,8 +1,18 @@
 use crate::Sample;
-use crate::expected::Expected::Addresses;
+use crate::expected::Expected::{Addresses, Listed};
 
 /// The samples of password managers, tables and archives.
 pub(crate) const SAMPLES: &[Sample] = &[
+    Sample {
+        path: "1password/1PasswordExport.1pux",
+        passwords: &[],
+        // Keys of test data: too short to have bits that are left over.
+        refused: &[
+            ("Login:team@keepassxc.org", "import_entry_secret"),
+            ("Login:team@keepassxc.org", "import_entry_secret"),
+        ],
+        expected: Addresses(&[]),
+    },
     Sample {
         path: "cxf/spec-appendix-a-trimmed.json",
         passwords: &[],
@@ -34,6 +44,7 @@ pub(crate) const SAMPLES: &[Sample] = &[
              ?secret=7KSQL2JTUDIS5EF65KLMRQIIGY",
         ]),
     },
+    Sample { path: "winauth/winauth.zip", passwords: &["test"], refused: &[], expected: Listed },
 ];
 
 const RASPBERRY: &str = "otpauth://totp/raspberrypi:pi%40raspberrypi\
@@ -50,12 +61,15 @@ pub(crate) const REFUSED: &[(&str, &str)] = &[
     ("passwordmanagers/passimport_roboform.csv", "import_file_empty"),
     ("passwordmanagers/sos_1password-export.csv", "import_file_empty"),
     ("passwordmanagers/sos_chrome-export.csv", "import_file_empty"),
+    ("passwordmanagers/sos_dashlane-export.zip", "import_file_empty"),
     ("passwordmanagers/sos_macos-export.csv", "import_file_empty"),
     ("passwordmanagers/sos_macos-notes-export.csv", "import_file_empty"),
     ("passwordmanagers/sos_proton_pass_export_2024-08-18.csv", "import_file_empty"),
     // Tables without names of columns and without a key.
     ("passwordmanagers/passimport_dashlane.csv", "import_file_unknown"),
     ("passwordmanagers/passimport_keeper.csv", "import_file_unknown"),
+    // An archive without parts.
+    ("winauth/winauth.invalid.zip", "import_file_unknown"),
     // An encrypted database has no mark.
     ("authenticatorplus/authplus.db", "import_file_unknown"),
 ];
