@@ -4,21 +4,35 @@
 use super::deadline::Deadline;
 use super::filters;
 use super::guarded;
-use super::lattice::{self, cut};
-use super::library::symbols;
+use super::lattice::{self, Finder, cut};
+use super::library;
 use super::rqrr_reader;
-use super::steps::binarizer;
+use super::steps::{binarizer, finder_search};
 use super::symbol::Symbol;
 use crate::picture::Luma;
+use rxing::common::cpp_essentials::ConcentricPattern;
 use rxing::common::{BitMatrix, GlobalHistogramBinarizer};
 use rxing::{Binarizer as _, Luma8Source};
 use std::cell::OnceCell;
 
-/// A layer of the picture, with its black-and-white copy, which several strategies share.
+/// A layer of the picture, with the copies of it that several strategies share.
 pub(super) struct View<'a> {
     luma: &'a Luma,
     deadline: &'a Deadline<'a>,
-    binarized: OnceCell<Option<BitMatrix>>,
+    /// Dark pixels are set.
+    dark: OnceCell<Option<Bilevel>>,
+    /// Light pixels are set.
+    light: OnceCell<Option<Bilevel>>,
+    halved: OnceCell<Option<Luma>>,
+}
+
+/// A black-and-white copy, with the finder patterns on it.
+struct Bilevel {
+    bits: BitMatrix,
+    /// As the library finds them.
+    patterns: OnceCell<Vec<ConcentricPattern>>,
+    /// As the second reader finds them.
+    finders: OnceCell<Vec<Finder>>,
 }
 
 /// Finds QR codes in one way.
@@ -42,20 +56,53 @@ pub(super) const STRATEGIES: [Strategy; 12] = [
 
 impl<'a> View<'a> {
     pub(super) fn new(luma: &'a Luma, deadline: &'a Deadline<'a>) -> Self {
-        Self { luma, deadline, binarized: OnceCell::new() }
+        let (dark, light, halved) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { luma, deadline, dark, light, halved }
     }
 
-    fn binarized(&self) -> Option<&BitMatrix> {
-        self.binarized.get_or_init(|| binarized(self.luma)).as_ref()
+    fn dark(&self) -> Option<&Bilevel> {
+        self.dark.get_or_init(|| binarized(self.luma).map(Bilevel::new)).as_ref()
+    }
+
+    fn light(&self) -> Option<&Bilevel> {
+        let negative = || self.dark().map(|dark| Bilevel::new(negative(&dark.bits)));
+        self.light.get_or_init(negative).as_ref()
+    }
+
+    fn halved(&self) -> Option<&Luma> {
+        self.halved.get_or_init(|| filters::halved(self.luma, self.deadline)).as_ref()
+    }
+}
+
+impl Bilevel {
+    fn new(bits: BitMatrix) -> Self {
+        Self { bits, patterns: OnceCell::new(), finders: OnceCell::new() }
+    }
+
+    fn patterns(&self, deadline: &Deadline<'_>) -> &[ConcentricPattern] {
+        self.patterns.get_or_init(|| finder_search::find(&self.bits, deadline))
+    }
+
+    fn finders(&self, deadline: &Deadline<'_>) -> &[Finder] {
+        self.finders.get_or_init(|| lattice::finders(&self.bits, deadline))
+    }
+
+    fn symbols(&self, deadline: &Deadline<'_>) -> Vec<Symbol> {
+        library::symbols(&self.bits, self.patterns(deadline), deadline)
+    }
+
+    /// `luma` is that of which this is a copy.
+    fn on_lattice(&self, luma: &Luma, inverted: bool, deadline: &Deadline<'_>) -> Vec<Symbol> {
+        lattice::symbols(luma, self.finders(deadline), inverted, deadline)
     }
 }
 
 fn dark_on_light(view: &View<'_>) -> Vec<Symbol> {
-    view.binarized().map(|bits| symbols(bits, view.deadline)).unwrap_or_default()
+    view.dark().map(|dark| dark.symbols(view.deadline)).unwrap_or_default()
 }
 
 fn light_on_dark(view: &View<'_>) -> Vec<Symbol> {
-    view.binarized().map(|bits| symbols(&negative(bits), view.deadline)).unwrap_or_default()
+    view.light().map(|light| light.symbols(view.deadline)).unwrap_or_default()
 }
 
 fn by_local_mean(view: &View<'_>) -> Vec<Symbol> {
@@ -64,15 +111,13 @@ fn by_local_mean(view: &View<'_>) -> Vec<Symbol> {
 }
 
 fn at_half_size(view: &View<'_>) -> Vec<Symbol> {
-    let bits = filters::halved(view.luma, view.deadline).and_then(|half| binarized(&half));
-    scaled(bits, 2.0, view.deadline)
+    scaled(view.halved().and_then(binarized), 2.0, view.deadline)
 }
 
 /// The reduced picture has no gaps between modules that are drawn as dots, and no pixel grid of a
 /// photographed monitor.
 fn closed_at_half_size(view: &View<'_>) -> Vec<Symbol> {
-    let bits =
-        filters::halved(view.luma, view.deadline).and_then(|half| closed(&half, view.deadline));
+    let bits = view.halved().and_then(|half| closed(half, view.deadline));
     scaled(bits, 2.0, view.deadline)
 }
 
@@ -83,19 +128,24 @@ fn closed_at_a_third(view: &View<'_>) -> Vec<Symbol> {
 }
 
 fn cut_at_an_edge(view: &View<'_>) -> Vec<Symbol> {
-    let Some(bits) = view.binarized() else { return Vec::new() };
-    let mut found = cut::symbols(view.luma, bits, false, view.deadline);
-    found.extend(cut::symbols(view.luma, &negative(bits), true, view.deadline));
-    found
+    let found = |copy: &Bilevel, inverted| {
+        let whole = || copy.finders(view.deadline);
+        cut::symbols(view.luma, &copy.bits, whole, inverted, view.deadline)
+    };
+    let dark = view.dark().map(|dark| found(dark, false));
+    let light = view.light().map(|light| found(light, true));
+    [dark, light].into_iter().flatten().flatten().collect()
 }
 
 fn by_lattice(view: &View<'_>) -> Vec<Symbol> {
-    view.binarized().map(|bits| on_lattice(view.luma, bits, view.deadline)).unwrap_or_default()
+    let dark = view.dark().map(|dark| dark.on_lattice(view.luma, false, view.deadline));
+    let light = view.light().map(|light| light.on_lattice(view.luma, true, view.deadline));
+    [dark, light].into_iter().flatten().flatten().collect()
 }
 
 fn by_lattice_and_one_threshold(view: &View<'_>) -> Vec<Symbol> {
     let bits = filters::otsu(view.luma, view.deadline);
-    bits.map(|bits| on_lattice(view.luma, &bits, view.deadline)).unwrap_or_default()
+    bits.map(|bits| on_lattice(view.luma, bits, view.deadline)).unwrap_or_default()
 }
 
 fn at_double_size(view: &View<'_>) -> Vec<Symbol> {
@@ -106,12 +156,17 @@ fn at_double_size(view: &View<'_>) -> Vec<Symbol> {
 fn by_lattice_sharpened(view: &View<'_>) -> Vec<Symbol> {
     let Some(sharp) = filters::sharpened(view.luma, view.deadline) else { return Vec::new() };
     let bits = filters::otsu(&sharp, view.deadline);
-    bits.map(|bits| on_lattice(&sharp, &bits, view.deadline)).unwrap_or_default()
+    bits.map(|bits| on_lattice(&sharp, bits, view.deadline)).unwrap_or_default()
 }
 
 fn by_rqrr(view: &View<'_>) -> Vec<Symbol> {
-    let found = |bits| rqrr_reader::symbols(view.luma, bits, &negative(bits), view.deadline);
-    view.binarized().map(found).unwrap_or_default()
+    let found = |copy: &Bilevel, inverted| {
+        let patterns = copy.patterns(view.deadline);
+        rqrr_reader::symbols(view.luma, &copy.bits, patterns, inverted, view.deadline)
+    };
+    let dark = view.dark().map(|dark| found(dark, false));
+    let light = view.light().map(|light| found(light, true));
+    [dark, light].into_iter().flatten().flatten().collect()
 }
 
 fn binarized(luma: &Luma) -> Option<BitMatrix> {
@@ -135,15 +190,25 @@ fn scaled(bits: Option<BitMatrix>, factor: f32, deadline: &Deadline<'_>) -> Vec<
 }
 
 fn of_both_polarities(mut bits: BitMatrix, deadline: &Deadline<'_>) -> Vec<Symbol> {
-    let mut found = guarded(|| symbols(&bits, deadline)).unwrap_or_default();
-    bits.flip_self();
-    found.extend(guarded(|| symbols(&bits, deadline)).unwrap_or_default());
+    let mut found = Vec::new();
+    for _ in 0..2 {
+        let symbols = || {
+            let patterns = finder_search::find(&bits, deadline);
+            library::symbols(&bits, &patterns, deadline)
+        };
+        found.extend(guarded(symbols).unwrap_or_default());
+        bits.flip_self();
+    }
     found
 }
 
-fn on_lattice(luma: &Luma, bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<Symbol> {
-    let mut found = lattice::symbols(luma, bits, false, deadline);
-    found.extend(lattice::symbols(luma, &negative(bits), true, deadline));
+fn on_lattice(luma: &Luma, mut bits: BitMatrix, deadline: &Deadline<'_>) -> Vec<Symbol> {
+    let mut found = Vec::new();
+    for inverted in [false, true] {
+        let finders = lattice::finders(&bits, deadline);
+        found.extend(lattice::symbols(luma, &finders, inverted, deadline));
+        bits.flip_self();
+    }
     found
 }
 

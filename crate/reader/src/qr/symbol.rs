@@ -56,6 +56,12 @@ impl Symbol {
         self
     }
 
+    /// With the corners in a picture of which this one is a part, at (`x`, `y`).
+    pub(super) fn moved(mut self, x: f32, y: f32) -> Self {
+        self.corners = self.corners.map(|corner| Corner { x: corner.x + x, y: corner.y + y });
+        self
+    }
+
     pub(super) fn is_same_place(&self, other: &Self) -> bool {
         self.covers(other.centre())
     }

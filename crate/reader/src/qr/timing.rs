@@ -37,9 +37,12 @@ fn alternates(
     let length = Point::distance(begin, end);
     // One point a pixel, and at least two.
     let steps = length.ceil().max(1.0);
-    let points = (0..=steps as u32).map(|step| begin + (end - begin) * (step as f32 / steps));
-    let colours: Vec<bool> = points.map(|point| is_dark(bits, point)).collect();
-    let changes = colours.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    let points = (1..=steps as u32).map(|step| begin + (end - begin) * (step as f32 / steps));
+    let (mut changes, mut last) = (0_u32, is_dark(bits, begin));
+    for colour in points.map(|point| is_dark(bits, point)) {
+        changes += u32::from(colour != last);
+        last = colour;
+    }
     CHANGES.contains(&(changes as f32 / (length / f32::midpoint(from_module, to_module))))
 }
 

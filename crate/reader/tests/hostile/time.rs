@@ -58,11 +58,12 @@ fn search(picture: &Picture, limit: u32) -> (Result<Vec<Symbol>, QrError>, Vec<u
     (found, begun, asked.get())
 }
 
-/// Each strategy asks often: after each of its rows, candidates or placements.
+/// Each strategy asks often: after each of its rows, candidates or placements. The last one, `rqrr`,
+/// asks for each row in which it searches for finder patterns.
 #[test]
 fn the_clock_is_asked_within_every_strategy() {
     let picture = picture(crowd());
-    for strategy in 0..11 {
+    for strategy in 0..12 {
         let asked = Cell::new(0);
         let is_over = || {
             asked.set(asked.get() + 1);

@@ -21,9 +21,11 @@ impl<'a> Brightness<'a> {
     pub(super) fn at(&self, point: Point) -> f32 {
         let clamp = |value: f32, length: usize| (value - 0.5).clamp(0.0, (length - 1) as f32);
         let (x, y) = (clamp(point.x, self.width), clamp(point.y, self.height));
-        let (left, top) = (x as usize, y as usize);
-        let (right, bottom) = ((left + 1).min(self.width - 1), (top + 1).min(self.height - 1));
+        // A conversion to 32 bits takes half the time of one to `usize`.
+        let (left, top) = (x as i32, y as i32);
         let (over, down) = (x - left as f32, y - top as f32);
+        let (left, top) = (left as usize, top as usize);
+        let (right, bottom) = ((left + 1).min(self.width - 1), (top + 1).min(self.height - 1));
         let above = self.pixel(left, top) * (1.0 - over) + self.pixel(right, top) * over;
         let below = self.pixel(left, bottom) * (1.0 - over) + self.pixel(right, bottom) * over;
         let value = above * (1.0 - down) + below * down;

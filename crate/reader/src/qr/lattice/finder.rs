@@ -8,7 +8,7 @@ use rxing::common::BitMatrix;
 
 /// A finder pattern.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Finder {
+pub(in crate::qr) struct Finder {
     pub(super) centre: Point,
     /// Pixels along a module's edge.
     pub(super) module: f32,
@@ -19,11 +19,14 @@ const MAX_FOUND: usize = 2_000;
 /// The number of finder patterns that are kept, the largest first.
 const MAX_KEPT: usize = 100;
 
-pub(super) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<Finder> {
+pub(in crate::qr) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<Finder> {
     let mut found: Vec<Finder> = Vec::new();
+    // Those of `found` that reach down to the row.
+    let mut near: Vec<Finder> = Vec::new();
     let mut runs = Vec::new();
     // The inner square is three modules high, and a module at least a pixel.
     for y in (1..bits.height()).step_by(2) {
+        near.retain(|finder| finder.centre.y + finder.module * 2.0 > y as f32);
         runs::read(bits, y, &mut runs);
         let mut start = 0;
         for (index, &run) in runs.iter().enumerate() {
@@ -41,15 +44,14 @@ pub(super) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<Finder> {
                 break;
             }
             let point = Point { x: left as f32 + width as f32 / 2.0, y: y as f32 + 0.5 };
-            if found
-                .iter()
-                .any(|finder| Point::distance(finder.centre, point) < finder.module * 2.0)
-            {
+            let is_known =
+                |finder: &Finder| Point::distance(finder.centre, point) < finder.module * 2.0;
+            if near.iter().any(is_known) {
                 continue;
             }
-            if let Some(finder) = confirm(bits, point) {
-                found.push(finder);
-            }
+            let finder = confirm(bits, point);
+            found.extend(finder);
+            near.extend(finder);
         }
         if found.len() >= MAX_FOUND || deadline.has_passed() {
             break;
@@ -75,9 +77,9 @@ pub(super) fn is_pattern(&[before, left, core, right, behind]: &[u32; 5]) -> boo
 
 /// The pattern must also show in the column and on a diagonal, and its inner square must be one.
 fn confirm(bits: &BitMatrix, near: Point) -> Option<Finder> {
-    let down = cross(bits, near, (0, 1))?;
+    let down = cross(bits, near, (0, 1)).filter(Crossing::is_closed)?;
     let centre = Point { x: near.x, y: near.y + down.offset };
-    let across = cross(bits, centre, (1, 0))?;
+    let across = cross(bits, centre, (1, 0)).filter(Crossing::is_closed)?;
     let centre = Point { x: centre.x + across.offset, y: centre.y };
     if across.module.max(down.module) > across.module.min(down.module) * 2.2 {
         return None;
@@ -86,13 +88,27 @@ fn confirm(bits: &BitMatrix, near: Point) -> Option<Finder> {
     square(bits, centre, f32::midpoint(across.module, down.module))
 }
 
-/// A run is followed for so many pixels.
-const MAX_RUN: u32 = 400;
+/// The inner square's run is followed for so many pixels to each side.
+const MAX_CORE: u32 = 400;
 
+/// In modules. Of the outer ring's two runs on a line, the shorter one is not wider.
+const MAX_RING: f32 = 2.2;
+
+/// A line through a finder pattern.
 struct Crossing {
     /// From the point to the middle of the inner square, in pixels.
     offset: f32,
     module: f32,
+    /// The shorter of the outer ring's runs, in pixels.
+    ring: u32,
+}
+
+impl Crossing {
+    /// Whether the outer ring ends on one side at least. Towards the symbol it always does, but
+    /// around the hole of a letter "o" is the light page, and the next line is far.
+    fn is_closed(&self) -> bool {
+        self.ring as f32 <= self.module * MAX_RING + 1.0
+    }
 }
 
 /// The pattern along a line through `near` in the direction (`dx`, `dy`).
@@ -110,15 +126,15 @@ fn cross(bits: &BitMatrix, near: Point, (dx, dy): (i32, i32)) -> Option<Crossing
     let half = |direction: i32| {
         let mut lengths = [0_u32; 3];
         let mut steps = direction;
+        let mut most = MAX_CORE;
         for (length, dark) in lengths.iter_mut().zip([true, false, true]) {
-            while is_dark(steps) == Some(dark) {
+            while *length <= most && is_dark(steps) == Some(dark) {
                 *length += 1;
                 steps += direction;
-                // The outer ring may run into a large dark area.
-                if *length > MAX_RUN {
-                    break;
-                }
             }
+            // The light ring is narrower than the inner square. The outer one may run into a large
+            // dark area: its length does not matter beyond a few modules.
+            most = 2 * steps.unsigned_abs();
         }
         lengths
     };
@@ -127,6 +143,7 @@ fn cross(bits: &BitMatrix, near: Point, (dx, dy): (i32, i32)) -> Option<Crossing
     is_pattern(&five).then(|| Crossing {
         offset: (core_on as f32 - core_back as f32) / 2.0 - (within_pixel(near, dx) - 0.5),
         module: (left + core_back + 1 + core_on + right) as f32 / 5.0,
+        ring: before.min(behind),
     })
 }
 

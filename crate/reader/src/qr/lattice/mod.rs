@@ -17,26 +17,25 @@ use super::guarded;
 use super::symbol::{Symbol, decoded};
 use crate::picture::Luma;
 use brightness::Brightness;
+pub(super) use finder::{Finder, find as finders};
 use mapping::Mapping;
 use mesh::Mesh;
 use placement::Placement;
-use rxing::common::BitMatrix;
 
 /// The number of placements that are read with a flat mesh.
 const MAX_FLAT: usize = 8;
 /// The number of placements that are read with a bent mesh, which takes much longer.
 const MAX_BENT: usize = 2;
 
-/// The QR codes that are dark on light in `bits`. `inverted` if `bits` is the picture's negative.
+/// The QR codes with these finder patterns, which are light on dark if `inverted`.
 pub(super) fn symbols(
     luma: &Luma,
-    bits: &BitMatrix,
+    finders: &[Finder],
     inverted: bool,
     deadline: &Deadline<'_>,
 ) -> Vec<Symbol> {
     let picture = Brightness::new(luma, inverted);
-    let finders = finder::find(bits, deadline);
-    let placements = placement::placements(&picture, &finders, deadline);
+    let placements = placement::placements(&picture, finders, deadline);
     let mut found: Vec<Symbol> = Vec::new();
     for (bends, most) in [(false, MAX_FLAT), (true, MAX_BENT)] {
         for placement in placements.iter().take(most) {

@@ -7,7 +7,7 @@ mod erasures;
 mod frame;
 
 use super::brightness::Brightness;
-use super::finder;
+use super::finder::Finder;
 use super::mapping::Mapping;
 use super::mesh::Mesh;
 use super::modules;
@@ -21,10 +21,12 @@ use rxing::common::BitMatrix;
 /// The number of frames that are read, the best first.
 const MAX_READ: usize = 6;
 
-/// The cut symbols, dark on light in `bits`. `inverted` if `bits` is the picture's negative.
-pub(in crate::qr) fn symbols(
+/// The cut symbols, dark on light in `bits`. `whole` gives the finder patterns of `bits` that are
+/// not cut. `inverted` if `bits` is the picture's negative.
+pub(in crate::qr) fn symbols<'a>(
     luma: &Luma,
     bits: &BitMatrix,
+    whole: impl FnOnce() -> &'a [Finder],
     inverted: bool,
     deadline: &Deadline<'_>,
 ) -> Vec<Symbol> {
@@ -32,10 +34,9 @@ pub(in crate::qr) fn symbols(
     if cut.is_empty() {
         return Vec::new();
     }
-    let whole = finder::find(bits, deadline);
     let picture = Brightness::new(luma, inverted);
     let mut found: Vec<Symbol> = Vec::new();
-    for frame in frame::frames(&picture, &cut, &whole, deadline).into_iter().take(MAX_READ) {
+    for frame in frame::frames(&picture, &cut, whole(), deadline).into_iter().take(MAX_READ) {
         if found.iter().any(|symbol| symbol.covers(frame.middle())) {
             continue;
         }
