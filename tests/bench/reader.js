@@ -16,8 +16,9 @@ import { join } from 'node:path';
 import { bars, differences, remarks } from './reader/bars.js';
 import { drawn } from './reader/drawn.js';
 import { kindOf } from './reader/judge.js';
+import { drawnPages } from './reader/pages.js';
 import { openReaders } from './reader/readers.js';
-import { setTable, totalOf, totalTable, verdictOf } from './reader/report.js';
+import { pageTable, setTable, totalOf, totalTable, verdictOf } from './reader/report.js';
 import { readAll } from './reader/run.js';
 import { hardSamplesOf, samplesOf } from './reader/samples.js';
 
@@ -37,7 +38,8 @@ const folders = present(given.length > 0 ? given : [CORPUS], (folder) => folder)
 const pictures = mkdtempSync(join(tmpdir(), 'warifu-drawn-'));
 if (!existsSync(HARD)) console.log(`The hard pictures are absent, others are read: ${HARD}`);
 const hard = given.length > 0 ? [] : [...hardSamplesOf(HARD), ...drawn(pictures)];
-const samples = present([...folders.flatMap(samplesOf), ...hard], ({ path }) => path);
+const pages = given.length > 0 ? [] : await drawnPages(pictures);
+const samples = present([...folders.flatMap(samplesOf), ...hard, ...pages], ({ path }) => path);
 if (samples.length === 0) {
   console.error('There is no picture to read');
   process.exit(1);
@@ -67,6 +69,8 @@ console.log(
   `${samples.length} pictures; wasm and JavaScript in ${version}; each the best of its runs, from file to texts\n`,
 );
 console.log(`${setTable(readings, names)}\n\n${totalTable(totals)}\n`);
+const ofPages = readings.filter(({ sample }) => pages.includes(sample));
+if (ofPages.length > 0) console.log(`${pageTable(ofPages, names)}\n`);
 console.log(`${bars(readings, totals).join('\n')}\n`);
 for (const remark of [
   ...differences(readings).map((one) => `differs: ${one}`),

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bars, differences, remarks } from './bars.js';
+import { LARGE, SMALL } from './pages.js';
 import { NATIVELY, WASM, ZXING_WASM } from './readers.js';
-import { percent, setTable, totalOf, totalTable } from './report.js';
+import { pageTable, percent, setTable, totalOf, totalTable } from './report.js';
 
 /** @import {Answer, Trap} from './judge.js' */
 /** @import {Reading} from './run.js' */
@@ -35,33 +36,48 @@ test('the worse of wasm and native counts, against the faster input of zxing-was
     reading('syn-a', ['a'], a(1), a(1), a(2), a(9)),
     reading('b', ['a'], a(1), a(1), a(2), a(9)),
   ];
-  assert.deepEqual(
-    judged(good),
-    Array.from({ length: 6 }, () => 'met    '),
-  );
+  assert.deepEqual(judged(good), [
+    ...Array.from({ length: 7 }, () => 'met    '),
+    'no pict',
+    'no pict',
+  ]);
 
   const bad = [
-    reading('syn-a', ['a'], a(1), none(1), a(1.9), a(9)),
-    reading('b', ['a'], none(1), none(1), a(1.9), a(9)),
-    reading('c', [], none(1), a(1), none(1.9), none(9)),
-    reading('c', [], { trap: 'unreachable' }, none(1), none(1.9), none(9)),
+    reading('syn-a', ['a'], a(1), none(1), a(1.8), a(9)),
+    reading('b', ['a'], none(1), none(1), a(1.8), a(9)),
+    reading('c', [], none(1), a(1), none(1.8), none(9)),
+    reading('c', [], { trap: 'unreachable' }, none(1), none(1.8), none(9)),
   ];
-  assert.deepEqual(
-    judged(bad),
-    Array.from({ length: 6 }, () => 'NOT MET'),
-  );
+  assert.deepEqual(judged(bad), [
+    ...Array.from({ length: 7 }, () => 'NOT MET'),
+    'no pict',
+    'no pict',
+  ]);
   assert.equal(differences(bad).length, 2);
   assert.match(differences(bad)[0] ?? '', /^syn-a\/1\.png: wasm \["a"\], native qr_not_found$/u);
 });
 
-test('98 of 100 are enough, 97 are not', () => {
+test('997 of 1000 are enough, 996 are not', () => {
   const of = (/** @type {number} */ read) =>
-    Array.from({ length: 100 }, (_, index) =>
+    Array.from({ length: 1000 }, (_, index) =>
       reading('syn-a', ['a'], ...[1, 1].map(index < read ? a : none)),
     );
-  assert.match(judged(of(98))[0] ?? '', /^met/u);
-  assert.match(judged(of(97))[0] ?? '', /^NOT MET/u);
-  assert.match(bars(of(98), totals(of(98)))[1] ?? '', /^no picture/u);
+  assert.match(judged(of(997))[0] ?? '', /^met/u);
+  assert.match(judged(of(996))[0] ?? '', /^NOT MET/u);
+  assert.match(bars(of(997), totals(of(997)))[1] ?? '', /^no picture/u);
+});
+
+test('the slowest page counts, natively if it is small and in wasm if it is large', () => {
+  const of = (/** @type {number} */ small, /** @type {number} */ large) => [
+    reading(SMALL.set, [], none(999), none(small), none(1), none(1)),
+    reading(SMALL.set, [], none(999), none(2), none(1), none(1)),
+    reading(LARGE.set, [], none(large), none(9_999), none(1), none(1)),
+  ];
+  assert.deepEqual(judged(of(150, 1_500)).slice(-2), ['met    ', 'met    ']);
+  assert.deepEqual(judged(of(151, 1_501)).slice(-2), ['NOT MET', 'NOT MET']);
+  const trapped = [reading(SMALL.set, [], none(1), { trap: 'x' }), ...of(150, 1_500)];
+  assert.deepEqual(judged(trapped).slice(-2), ['NOT MET', 'met    ']);
+  assert.match(pageTable(of(3, 4), [WASM, NATIVELY]), /^page-3840x2160\/1\.png +4 +9999$/mu);
 });
 
 test('a trap has no time and reads nothing', () => {

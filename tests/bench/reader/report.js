@@ -43,6 +43,11 @@ export function textsOf(answer) {
   return answer !== undefined && 'texts' in answer ? answer.texts : [];
 }
 
+/** NaN after a trap. @param {Answer | Trap | undefined} answer */
+export function msOf(answer) {
+  return answer !== undefined && 'ms' in answer ? answer.ms : NaN;
+}
+
 /**
  * @param {Reading[]} readings
  * @param {string} reader
@@ -137,6 +142,19 @@ export function totalTable(totals) {
     row('95th percentile ms', ({ p95 }) => shown(p95)),
     ...ratios,
   ]);
+}
+
+/**
+ * How long each reader takes to find nothing.
+ * @param {Reading[]} readings of pages without a QR code
+ * @param {string[]} readers
+ */
+export function pageTable(readings, readers) {
+  const rows = readings.map(({ sample, answers }) => [
+    sample.file,
+    ...readers.map((reader) => shown(msOf(answers[reader]))),
+  ]);
+  return table([['nothing found, ms', ...readers], ...rows]);
 }
 
 /** Rounded down, so that a goal is not met by rounding. @param {Share} share */
