@@ -58,8 +58,8 @@ fn search(picture: &Picture, limit: u32) -> (Result<Vec<Symbol>, QrError>, Vec<u
     (found, begun, asked.get())
 }
 
-/// Each strategy asks often: after each of its rows, candidates or placements. The last one, `rqrr`,
-/// asks for each row in which it searches for finder patterns.
+/// Each strategy asks often: after each of its rows, candidates or placements. The last one asks
+/// while it searches for the finder patterns of `rqrr`.
 #[test]
 fn the_clock_is_asked_within_every_strategy() {
     let picture = picture(crowd());
