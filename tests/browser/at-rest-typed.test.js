@@ -73,7 +73,7 @@ test('texts typed before there is a vault are not in the profile', async (contex
 });
 
 test('passwords, names and notes in tabs are not in the profile', async (context) => {
-  const { launched, member, page, popup, open } = await withOneEntry(context);
+  const { launched, member, page, popup, open } = await withOneEntry(context, { isShared: false });
   const list = await open('popup/popup.html', 'list');
   await list.click('#entries li:first-child .more');
   await seen(list, 'details');

@@ -38,7 +38,7 @@ for (const flow of [scanOnScreen, savePicture, typeKey]) {
 }
 
 test('nothing readable is left of vaults, recovery codes, new passwords and deleted entries', async (context) => {
-  const { launched, open } = await withOneEntry(context);
+  const { launched, open } = await withOneEntry(context, { isShared: false });
   const settings = await open('settings/settings.html', 'settings');
   await pressAndProve(settings, '#make-recovery');
   await settings.waitForSelector('#recovery-shown:not([hidden])');

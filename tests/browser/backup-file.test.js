@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -16,8 +16,7 @@ const GAP = 12;
 
 /** @param {TestContext} context @param {string} language of the browser */
 async function start(context, language) {
-  const launched = await launch('chrome', { language });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { language });
   const open = async (/** @type {string} */ path, /** @type {string} */ view) => {
     const page = await launched.browser.newPage();
     await page.goto(`chrome-extension://${launched.extension.id}/${path}`);

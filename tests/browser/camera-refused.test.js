@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { setPolicies } from '../support/browser/policies.js';
 import { text } from '../support/browser/views.js';
 import { NO_PAPER, drawFrame } from '../support/camera/draw-frame.js';
@@ -14,8 +14,8 @@ import {
   trackStates,
   watchTracks,
   whyOff,
-  withCamera,
 } from '../support/member/camera-page.js';
+import { withCamera } from '../support/member/new-vault.js';
 
 /** @import {TestContext} from 'node:test' */
 
@@ -24,8 +24,7 @@ import {
  * @param {...string} args
  */
 async function browserWith(context, ...args) {
-  const launched = await launch('chrome', { args });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { args });
   return launched;
 }
 

@@ -12,10 +12,9 @@ import {
   openCameraPage,
   trackStates,
   watchTracks,
-  withCamera,
 } from '../support/member/camera-page.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
-import { names } from '../support/member/new-vault.js';
+import { names, withCamera } from '../support/member/new-vault.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { transferCodes } from '../support/web/transfer-codes.js';
 

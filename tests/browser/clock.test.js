@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { Member } from '../support/member/member.js';
 import { opened } from '../support/browser/new-page.js';
 import { serveSite } from '../support/web/site.js';
@@ -17,8 +17,7 @@ import { seen, text } from '../support/browser/views.js';
  * @param {TestContext} context
  */
 async function before(context) {
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome');
   const page = await launched.browser.newPage();
   const member = new Member(launched);
   const first = await member.openPopup(page);

@@ -16,7 +16,7 @@ import { VARIANTS } from '../support/code-pages/variants.js';
 import { keepFile, openView } from '../support/code-pages/view.js';
 
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Launched} from '../support/browser/launch.js' */
+/** @import {Launched, Own} from '../support/browser/launch.js' */
 /** @import {Account} from '../support/code-pages/account.js' */
 /** @import {Site} from '../support/code-pages/site.js' */
 /** @import {Variant} from '../support/code-pages/variants.js' */
@@ -24,7 +24,7 @@ import { keepFile, openView } from '../support/code-pages/view.js';
 /** Longer than the extension searches. */
 const PATIENCE_MS = 15_000;
 
-/** @typedef {{launched: Launched, member: Member, site: Site}} Setting */
+/** @typedef {{launched: Own, member: Member, site: Site}} Setting */
 
 const scaleOf = (/** @type {Variant} */ { view }) => view?.scale ?? 1;
 

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { granted } from '../support/browser/with-permissions.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
 import { otpauth, servePage } from '../support/web/codes-page.js';
 import { opened } from '../support/browser/new-page.js';
@@ -87,8 +87,7 @@ async function before(context, { entries = 1, isGranted = true } = {}) {
   );
   context.after(() => codes.close());
   const site = await serveSite(context, { '/': '<input name="otp">' });
-  const launched = await launch('chrome', { folder });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { folder });
   const page = await launched.browser.newPage();
   await page.goto(site.url);
   const member = new Member(launched);
@@ -117,8 +116,7 @@ async function until(isSo) {
 const valueOf = (page) => page.$eval('input', ({ value }) => value);
 
 test('each command has a keyboard shortcut', async (context) => {
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome');
   const page = await launched.browser.newPage();
   await page.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
   const commands = await page.evaluate(() => chrome.commands.getAll());

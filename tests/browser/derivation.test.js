@@ -7,9 +7,9 @@ import { goInside } from '../support/browser/extension-modules.js';
 import { launch } from '../support/browser/launch.js';
 
 /** @import {Inside} from '../support/browser/extension-modules.js' */
-/** @import {Launched} from '../support/browser/launch.js' */
+/** @import {Own} from '../support/browser/launch.js' */
 
-/** @type {Launched} */
+/** @type {Own} */
 let launched;
 /** @type {Inside} */
 let inside;

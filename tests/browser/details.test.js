@@ -12,7 +12,7 @@ import {
   told,
   withAccounts,
 } from '../support/member/filled-vault.js';
-import { retype } from '../support/member/new-vault.js';
+import { retype } from '../support/browser/fields.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */

@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
-import { hand, openForm, read, textFile } from '../support/member/add-form.js';
+import { hand, read, textFile } from '../support/member/add-form.js';
+import { openForm } from '../support/member/new-vault.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { seen } from '../support/browser/views.js';
 

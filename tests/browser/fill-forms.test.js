@@ -7,11 +7,11 @@ import { launch } from '../support/browser/launch.js';
 import { CODE_FORMS } from '../support/web/code-forms.js';
 
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Launched} from '../support/browser/launch.js' */
+/** @import {Own} from '../support/browser/launch.js' */
 
 const CODE = '012345';
 
-/** @type {Launched} */
+/** @type {Own} */
 let launched;
 /** @type {Page} */
 let page;

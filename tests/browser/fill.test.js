@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { launch } from '../support/browser/launch.js';
 import { Member } from '../support/member/member.js';
 import { PAGES } from '../support/web/forms.js';
@@ -14,11 +15,11 @@ import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Launched} from '../support/browser/launch.js' */
+/** @import {Own} from '../support/browser/launch.js' */
 
 const CODE = '012345';
 
-/** One browser for all pages. @type {Launched} */
+/** One browser for all pages. @type {Own} */
 let launched;
 /** @type {(() => unknown)[]} */
 const endings = [];
@@ -260,8 +261,7 @@ test('protected pages are refused, and so is a page that was opened meanwhile', 
 
 test('without the permission, or from a tab of the extension, nothing is filled', async (context) => {
   const site = await serveSite(context, PAGES);
-  const plain = await launch('chrome', { modules: true });
-  context.after(() => plain.close());
+  const plain = await freshBrowser(context, 'chrome', { modules: true });
   const page = await plain.browser.newPage();
   await page.goto(new URL('/plain', site.url).href);
   const popup = await new Member(plain).openPopup(page);

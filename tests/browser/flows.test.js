@@ -10,7 +10,7 @@ import {
   scanRegion,
   typeKey,
 } from '../support/member/flows.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Outcome, Setting} from '../support/member/flows.js' */
@@ -28,8 +28,7 @@ const HANAKO = 'hanako.suzuki';
 async function setUp(context, build, user) {
   const portal = await startPortal();
   context.after(() => portal.close());
-  const launched = await launch(build);
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, build);
   return { launched, portal, user };
 }
 

@@ -10,7 +10,7 @@ import {
   putOnDisk,
   vaultOnDisk,
 } from '../support/browser/extension-modules.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -56,8 +56,7 @@ function questionOf({ page, modules }, sealed) {
 
 /** @param {TestContext} context */
 async function start(context) {
-  const launched = await launch('chrome', { modules: true });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { modules: true });
   return goInside(launched);
 }
 

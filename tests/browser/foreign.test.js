@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hand, openForm, picture, read, rows } from '../support/member/add-form.js';
+import { hand, picture, read, rows } from '../support/member/add-form.js';
 import { otpauth } from '../support/web/codes-page.js';
-import { beforePage } from '../support/member/new-vault.js';
+import { beforePage, openForm } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 
 const HOSTILE = '<img src=x onerror=alert(1)><a href="https://example.com">x</a>';

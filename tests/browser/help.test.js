@@ -3,8 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch } from '../support/browser/launch.js';
-import { newcomer, retype, withOneEntry } from '../support/member/new-vault.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { newcomer, withOneEntry } from '../support/member/new-vault.js';
+import { retype } from '../support/browser/fields.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -40,8 +41,7 @@ async function openedBy(browser, press) {
  * @param {string} [part]
  */
 async function openHelp(context, part = '') {
-  const launched = await launch('chrome', { language: 'ja' });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { language: 'ja' });
   const page = await launched.browser.newPage();
   /** @type {string[]} */
   const requests = [];

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HOTP } from 'otpauth';
-import { fields, hand, openForm, read } from '../support/member/add-form.js';
+import { fields, hand, read } from '../support/member/add-form.js';
+import { openForm } from '../support/member/new-vault.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { seen, text } from '../support/browser/views.js';
 

@@ -72,7 +72,7 @@ test('a lock during a change of the password stays', async (context) => {
 });
 
 test('closing the last window locks, although the browser’s process goes on', async (context) => {
-  const { launched } = await withOneEntry(context);
+  const { launched } = await withOneEntry(context, { isShared: false });
   const target = await launched.browser.waitForTarget((one) => one.type() === 'service_worker');
   const worker = await target.worker();
   assert.ok(worker);

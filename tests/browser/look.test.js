@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from '../support/browser/with-permissions.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 
@@ -125,8 +125,7 @@ test('the chosen language applies at once to every open page and to the backgrou
 test('a chosen language inserts values as the browser does', async (context) => {
   const values = ['一', '$2', '$$', 'd', 'e'];
   const textsIn = async (/** @type {string} */ language, /** @type {boolean} */ isChosen) => {
-    const launched = await launch('chrome', { language, modules: true });
-    context.after(() => launched.close());
+    const launched = await freshBrowser(context, 'chrome', { language, modules: true });
     const page = await launched.browser.newPage();
     await page.goto(`chrome-extension://${launched.extension.id}/add/add.html`);
     return page.evaluate(

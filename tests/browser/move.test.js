@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hand, openForm, picture, read, rows, texts } from '../support/member/add-form.js';
+import { hand, picture, read, rows, texts } from '../support/member/add-form.js';
+import { openForm } from '../support/member/new-vault.js';
 import { seen, takesPresses, text } from '../support/browser/views.js';
 import { otpauth } from '../support/web/codes-page.js';
 import {

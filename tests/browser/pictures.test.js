@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
-import { fields, hand, openForm, picture, read } from '../support/member/add-form.js';
+import { fields, hand, picture, read } from '../support/member/add-form.js';
+import { openForm } from '../support/member/new-vault.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { seen, takesPresses, text } from '../support/browser/views.js';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { NONE_SEEN } from '../support/member/region-page.js';
@@ -44,8 +44,7 @@ test('a wrong master password is reported, and the right one still unlocks', asy
 });
 
 test('a master password must be long enough and repeated exactly', async (context) => {
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome');
   const page = await launched.browser.newPage();
   const popup = await new Member(launched).openPopup(page);
   await popup.click('#start-password');

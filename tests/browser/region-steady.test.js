@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
 import { goInside } from '../support/browser/extension-modules.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { drawn } from '../support/member/region-page.js';
 import { seen, text } from '../support/browser/views.js';
@@ -19,8 +19,7 @@ import { seen, text } from '../support/browser/views.js';
  * @param {TestContext} context
  */
 async function openHeld(context) {
-  const launched = await launch('chrome', { modules: true });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { modules: true });
   const { page: giver } = await goInside(launched);
   const code = await QRCode.toDataURL(otpauth(), { margin: 4, scale: 5 });
   const token = 'held';

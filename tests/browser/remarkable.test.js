@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hand, openForm, picture, read } from '../support/member/add-form.js';
-import { beforePage } from '../support/member/new-vault.js';
+import { hand, picture, read } from '../support/member/add-form.js';
+import { beforePage, openForm } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 import { otpauth, servePage } from '../support/web/codes-page.js';
 

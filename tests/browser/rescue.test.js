@@ -12,7 +12,7 @@ import {
   textOf,
   vaultOnDisk,
 } from '../support/browser/extension-modules.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
 import { opened } from '../support/browser/new-page.js';
 import { names } from '../support/member/new-vault.js';
@@ -35,8 +35,7 @@ const HEADER_AT = 14;
  * @param {string} failure the key of the text that names the failure
  */
 async function goThrough(context, damage, failure) {
-  const launched = await launch('chrome', { modules: true });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { modules: true });
   const inside = await goInside(launched);
   await makeVault(inside);
   await add(inside, ['first']);
@@ -100,8 +99,7 @@ test('a stored vault that is not text', async (context) => {
 });
 
 test('a generation with a number below its predecessor’s is laid aside, never overwritten', async (context) => {
-  const launched = await launch('chrome', { modules: true });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { modules: true });
   const inside = await goInside(launched);
   await makeVault(inside);
   await add(inside, ['first']);
@@ -119,8 +117,7 @@ test('a generation with a number below its predecessor’s is laid aside, never 
 });
 
 test('damage that looks like a wrong password still offers the rescue page', async (context) => {
-  const launched = await launch('chrome', { modules: true });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { modules: true });
   const inside = await goInside(launched);
   await makeVault(inside);
   await add(inside, ['first']);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from '../support/browser/with-permissions.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 
@@ -17,8 +17,7 @@ function indexOf(page) {
 }
 
 test('settings that need no vault work without one and while it is locked', async (context) => {
-  const launched = await launch('chrome');
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome');
   const page = await launched.browser.newPage();
   await page.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
   await seen(page, 'locked');

@@ -5,7 +5,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   hand,
-  openForm,
   picture,
   read,
   rows,
@@ -15,7 +14,7 @@ import {
 } from '../support/member/add-form.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { otpauth } from '../support/web/codes-page.js';
-import { names } from '../support/member/new-vault.js';
+import { names, openForm } from '../support/member/new-vault.js';
 import { seen, takesPresses, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */

@@ -15,7 +15,7 @@ import {
   unlock,
   vaultOnDisk,
 } from '../support/browser/extension-modules.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { Member } from '../support/member/member.js';
 import { names } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
@@ -28,8 +28,7 @@ import { seen, text } from '../support/browser/views.js';
  * @param {TestContext} context
  */
 async function begin(context) {
-  const launched = await launch('chrome', { modules: true });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { modules: true });
   const inside = await goInside(launched);
   await makeVault(inside);
   await add(inside, ['initial']);

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hand, openForm, picture, read, rows, texts } from '../support/member/add-form.js';
-import { beforePage } from '../support/member/new-vault.js';
+import { hand, picture, read, rows, texts } from '../support/member/add-form.js';
+import { beforePage, openForm } from '../support/member/new-vault.js';
 import { transferCodes } from '../support/web/transfer-codes.js';
 import { seen, takesPresses, text } from '../support/browser/views.js';
 

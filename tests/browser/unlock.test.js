@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { pressAndProve } from '../support/member/prove.js';
-import { names, retype, withOneEntry } from '../support/member/new-vault.js';
+import { names, withOneEntry } from '../support/member/new-vault.js';
+import { retype } from '../support/browser/fields.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fields, hand, openForm, picture, read } from '../support/member/add-form.js';
+import { fields, hand, picture, read } from '../support/member/add-form.js';
 import { inFront } from '../support/member/frozen-capture.js';
 import { opened } from '../support/browser/new-page.js';
-import { beforePage } from '../support/member/new-vault.js';
+import { beforePage, openForm } from '../support/member/new-vault.js';
 import { isHidden } from '../support/member/filled-vault.js';
 import { seen, takesPresses, text } from '../support/browser/views.js';
 import { otpauth } from '../support/web/codes-page.js';

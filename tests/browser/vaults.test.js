@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openBackup, saveBackup } from '../support/member/backups.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
 import { names, withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
@@ -91,8 +91,7 @@ test('a backup is sealed, and restores everything in a new installation', async 
     true,
   );
 
-  const fresh = await launch('edge');
-  context.after(() => fresh.close());
+  const fresh = await freshBrowser(context, 'edge');
   const tab = await fresh.browser.newPage();
   await tab.goto(`chrome-extension://${fresh.extension.id}/backup/backup.html`);
   await seen(tab, 'backup');

@@ -13,7 +13,7 @@ import {
   textOf,
   vaultOnDisk,
 } from '../support/browser/extension-modules.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { seen, text } from '../support/browser/views.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 
@@ -25,8 +25,7 @@ const NEXT = 'もっと長い新しい合言葉';
 
 /** @param {TestContext} context */
 async function withVault(context) {
-  const launched = await launch('chrome', { modules: true });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { modules: true });
   const inside = await goInside(launched);
   await makeVault(inside);
   await add(inside, ['first']);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { Member } from '../support/member/member.js';
 import { seen } from '../support/browser/views.js';
 import { Visit } from '../support/member/portal-visit.js';
@@ -18,8 +18,7 @@ export function counters(stage) {
   for (const { name, policy } of COUNTERS) {
     test(`policy ${name}`, async (context) => {
       const { site, pictures } = stage();
-      const launched = await launch('chrome');
-      context.after(() => launched.close());
+      const launched = await freshBrowser(context, 'chrome');
       const witness = pictures.of(`policy-${name}`);
       const visit = await Visit.begin(launched.browser, portalOf(site.url, name, USER), witness);
       const member = new Member(launched, witness);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from '../support/browser/with-permissions.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { Member } from '../support/member/member.js';
 import { seen } from '../support/browser/views.js';
 import { Visit } from '../support/member/portal-visit.js';
@@ -18,8 +18,9 @@ const USER = 'taro.yamada';
 export function filling(stage) {
   test('the code is filled into the fields of the set-up and of the log-in', async (context) => {
     const { site, pictures } = stage();
-    const launched = await launch('chrome', { folder: granted(context, 'scripting') });
-    context.after(() => launched.close());
+    const launched = await freshBrowser(context, 'chrome', {
+      folder: granted(context, 'scripting'),
+    });
     const witness = pictures.of('filling');
     const visit = await Visit.begin(launched.browser, portalOf(site.url, FILLED, USER), witness);
     const member = new Member(launched, witness);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { scanOnScreen } from '../support/member/flows.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { Visit } from '../support/member/portal-visit.js';
 import { ELSEWHERE_USER, KENPO, portalOf } from '../support/keycloak/portals.js';
 
@@ -14,8 +14,7 @@ export function otherDevices(stage) {
   test('other devices are signed out by the set-up', async (context) => {
     const { site, admin, pictures } = stage();
     const portal = portalOf(site.url, KENPO, ELSEWHERE_USER);
-    const launched = await launch('chrome');
-    context.after(() => launched.close());
+    const launched = await freshBrowser(context, 'chrome');
     const witness = pictures.of('other-devices');
     const elsewhere = await launched.browser.createBrowserContext();
     const other = new Visit(await elsewhere.newPage(), portal, witness);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { scanOnScreen } from '../support/member/flows.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { Member } from '../support/member/member.js';
 import { seen, text } from '../support/browser/views.js';
 import { Visit } from '../support/member/portal-visit.js';
@@ -17,8 +17,7 @@ export function policies(stage) {
   for (const { name, user, issuer, policy } of POLICIES) {
     test(`policy ${name}`, async (context) => {
       const { site, pictures } = stage();
-      const launched = await launch('chrome');
-      context.after(() => launched.close());
+      const launched = await freshBrowser(context, 'chrome');
       const portal = portalOf(site.url, name, user);
       const outcome = await scanOnScreen({
         launched,
@@ -42,8 +41,7 @@ export function policies(stage) {
     const user = 'taro.yamada';
     const witness = pictures.of('policy-half-set');
     await admin.setPolicy(HALF_SET, { otpPolicyType: 'totp' });
-    const launched = await launch('chrome');
-    context.after(() => launched.close());
+    const launched = await freshBrowser(context, 'chrome');
     const visit = await Visit.begin(launched.browser, portalOf(site.url, HALF_SET, user), witness);
     await visit.logIn(user);
     const member = new Member(launched, witness);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { scanOnScreen, waitAndFinish } from '../support/member/flows.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { text } from '../support/browser/views.js';
 import { BUILDS, TWICE, portalOf } from '../support/keycloak/portals.js';
 import { assertAccepted } from './ways.js';
@@ -20,8 +20,7 @@ export function twice(stage) {
       const { site, pictures } = stage();
       const user = `taro.${build}`;
       const witness = pictures.of(`${build}-twice`);
-      const launched = await launch(build);
-      context.after(() => launched.close());
+      const launched = await freshBrowser(context, build);
       const portal = portalOf(site.url, TWICE, user);
       const first = await scanOnScreen({
         launched,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { savePicture, scanOnScreen, scanRegion, typeKey } from '../support/member/flows.js';
-import { launch } from '../support/browser/launch.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
 import {
   BUILDS,
   ENGLISH_USER,
@@ -25,8 +25,7 @@ export function ways(stage) {
       test(`${build}: ${way}`, async (context) => {
         const { site, pictures } = stage();
         const user = userOf(build, way);
-        const launched = await launch(build);
-        context.after(() => launched.close());
+        const launched = await freshBrowser(context, build);
         const portal = portalOf(site.url, KENPO, user);
         const witness = pictures.of(`${build}-${way}`);
         assertAccepted(await FLOWS[way]({ launched, portal, user, witness }));
@@ -36,8 +35,7 @@ export function ways(stage) {
 
   test('in English', async (context) => {
     const { site, pictures } = stage();
-    const launched = await launch('chrome', { language: 'en' });
-    context.after(() => launched.close());
+    const launched = await freshBrowser(context, 'chrome', { language: 'en' });
     const portal = portalOf(site.url, KENPO, ENGLISH_USER);
     const setting = { launched, portal, user: ENGLISH_USER, witness: pictures.of('english') };
     assertAccepted(await scanOnScreen(setting));

@@ -26,35 +26,60 @@ const QUIET = [
  * @property {Browser} browser
  * @property {Extension} extension
  * @property {string} profile the browser's profile folder
+ */
+
+/**
+ * @typedef {object} Closing
  * @property {() => Promise<void>} close ends the browser and removes the profile, unless that was
  *   given
  */
 
+/** @typedef {Launched & Closing} Own a browser that the caller ends */
+/** @typedef {Omit<Own, 'extension'>} Started a browser without an extension */
+
 /**
- * @typedef {object} Options
+ * @typedef {object} BrowserOptions
  * @property {string} [language]
  * @property {boolean} [headless]
  * @property {string} [profile] a profile folder of the caller's, which stays
- * @property {string} [folder] the extension's folder, instead of the build's
- * @property {boolean} [modules] whether the test imports source modules inside a page
  * @property {string[]} [args] more switches of the browser
  */
 
 /**
- * @param {'chrome' | 'edge'} build
- * @param {Options} [options]
- * @returns {Promise<Launched>}
+ * @typedef {object} ExtensionOptions
+ * @property {string | undefined} [folder] the extension's folder, instead of the build's
+ * @property {boolean | undefined} [modules] whether the test imports source modules inside a page
  */
-export async function launch(
-  build,
-  { language = 'ja', headless = true, profile: given, folder, modules = false, args = [] } = {},
-) {
+
+/** @typedef {BrowserOptions & ExtensionOptions} Options */
+
+/** @typedef {'chrome' | 'edge'} Build */
+
+/**
+ * @param {Build} build
+ * @param {Options} [options]
+ * @returns {Promise<Own>}
+ */
+export async function launch(build, options = {}) {
+  const started = await startBrowser(options);
+  return { ...started, extension: await install(started.browser, folderOf(build, options)) };
+}
+
+/**
+ * @param {BrowserOptions} options
+ * @returns {Promise<Started>}
+ */
+export async function startBrowser({
+  language = 'ja',
+  headless = true,
+  profile: given,
+  args = [],
+}) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'warifu-profile-'));
-  const built = modules ? buildWithModules(build) : join(root, 'dist', build);
   const browser = await start({
     headless,
     userDataDir: profile,
-    enableExtensions: [folder ?? built],
+    enableExtensions: true,
     args: [
       ...QUIET,
       `--lang=${language}`,
@@ -65,15 +90,37 @@ export async function launch(
     env: { ...process.env, LANGUAGE: language },
     ...(headless ? {} : { defaultViewport: null }),
   });
-  await browser.waitForTarget((target) => target.type() === 'service_worker');
-  const [extension] = [...(await browser.extensions()).values()];
-  if (extension === undefined) throw new Error('the browser did not load the extension');
   const close = async () => {
     await browser.close();
     if (given !== undefined) return;
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
-  return { browser, extension, profile, close };
+  return { browser, profile, close };
+}
+
+/**
+ * Installs the extension, and waits for its background worker.
+ * @param {Browser} browser
+ * @param {string} folder the extension's
+ * @returns {Promise<Extension>}
+ */
+export async function install(browser, folder) {
+  const id = await browser.installExtension(folder);
+  await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().includes(id),
+  );
+  const extension = (await browser.extensions()).get(id);
+  if (extension === undefined) throw new Error('the browser did not load the extension');
+  return extension;
+}
+
+/**
+ * The folder to install.
+ * @param {Build} build
+ * @param {ExtensionOptions} options
+ */
+export function folderOf(build, { folder, modules = false }) {
+  return folder ?? (modules ? buildWithModules(build) : join(root, 'dist', build));
 }
 
 /** A browser without the extension. */

@@ -2,11 +2,15 @@
 
 /** @import {Browser} from 'puppeteer-core' */
 
+/** @type {WeakSet<Browser>} */
+const changed = new WeakSet();
+
 /**
  * @param {Browser} browser
  * @param {Record<string, unknown>} policies by their names
  */
 export async function setPolicies(browser, policies) {
+  changed.add(browser);
   const page = await browser.newPage();
   await page.goto('chrome://policy/test');
   // Mandatory and for the whole machine, like a policy file.
@@ -23,4 +27,11 @@ export async function setPolicies(browser, policies) {
     await sendWithPromise('setLocalTestPolicies', text, '');
   }, JSON.stringify(all));
   await page.close();
+}
+
+/** Takes back all policies that a test has set. @param {Browser} browser */
+export async function clearPolicies(browser) {
+  if (!changed.has(browser)) return;
+  await setPolicies(browser, {});
+  changed.delete(browser);
 }

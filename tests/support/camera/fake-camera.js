@@ -41,6 +41,11 @@ export class FakeCamera {
     renameSync(next, this.#file);
   }
 
+  /** Without frames, as at first. */
+  stop() {
+    rmSync(this.#file, { force: true });
+  }
+
   remove() {
     rmSync(this.#folder, { recursive: true });
   }

@@ -3,28 +3,11 @@
 
 import QRCode from 'qrcode';
 import { PNG } from 'pngjs';
-import { launch } from '../browser/launch.js';
-import { Member } from './member.js';
 import { takesPresses, text } from '../browser/views.js';
 
-/** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
 
 /** @typedef {{name: string, bytes: number[], type?: string}} Given a file */
-
-/**
- * Opens the add page with a fresh vault.
- * @param {TestContext} context
- */
-export async function openForm(context) {
-  const launched = await launch('chrome', { modules: true });
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
-  const member = new Member(launched);
-  const popup = await member.openPopup(page);
-  await member.choosePassword(popup);
-  return { launched, member, page, form: await member.openForm(popup) };
-}
 
 /**
  * A picture of a QR code.

@@ -1,30 +1,9 @@
-// The page that reads QR codes with a camera, in a browser whose camera plays drawn frames.
+// The page that reads QR codes with a camera.
 
-import { FakeCamera } from '../camera/fake-camera.js';
-import { launch } from '../browser/launch.js';
 import { text } from '../browser/views.js';
-import { Member } from './member.js';
 
-/** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
 /** @import {Launched} from '../browser/launch.js' */
-
-/**
- * A browser with a fake camera, and a fresh vault.
- * @param {TestContext} context
- */
-export async function withCamera(context) {
-  const camera = new FakeCamera();
-  const launched = await launch('chrome', { args: camera.args });
-  context.after(async () => {
-    await launched.close();
-    camera.remove();
-  });
-  const member = new Member(launched);
-  const page = await launched.browser.newPage();
-  await member.choosePassword(await member.openPopup(page));
-  return { camera, launched, member, page };
-}
 
 /**
  * Opens the camera's page in a tab.

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { goInside, makeVault } from '../browser/extension-modules.js';
-import { launch } from '../browser/launch.js';
+import { freshBrowser } from '../browser/fresh-browser.js';
 import { Member } from './member.js';
 import { serveSite } from '../web/site.js';
 import { seen } from '../browser/views.js';
@@ -29,8 +29,7 @@ export async function withAccounts(
   { bodies = { '/': '<h1>Page</h1>' }, ...options } = {},
 ) {
   const site = await serveSite(context, bodies);
-  const launched = await launch('chrome', { modules: true, ...options });
-  context.after(() => launched.close());
+  const launched = await freshBrowser(context, 'chrome', { modules: true, ...options });
   const inside = await goInside(launched);
   await makeVault(inside);
   await inside.page.evaluate(
@@ -47,7 +46,7 @@ export async function withAccounts(
     accounts,
     SECRET,
   );
-  const page = await launched.browser.newPage();
+  const [page = await launched.browser.newPage()] = await launched.browser.pages();
   await page.goto(site.url);
   const member = new Member(launched);
   const open = async (/** @type {Page} */ over = page) => {

@@ -1,25 +1,31 @@
-// Starts with a fresh vault, in front of a page with QR codes.
+// Starts with a fresh vault: in front of a page with QR codes, in the add page, or with a camera.
 
-import { launch } from '../browser/launch.js';
+import { after } from 'node:test';
+import { freshBrowser } from '../browser/fresh-browser.js';
+import { FakeCamera } from '../camera/fake-camera.js';
 import { Member } from './member.js';
 import { otpauth, servePage } from '../web/codes-page.js';
 import { seen } from '../browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Page} from 'puppeteer-core' */
+/** @import {Options} from '../browser/fresh-browser.js' */
+
+/** One for all tests, because the browser's switches name its file. */
+const camera = new FakeCamera();
+after(() => camera.remove());
 
 /**
  * Starts before the first use, in front of a page with QR codes of these texts.
  * @param {TestContext} context
  * @param {readonly string[]} texts
- * @param {Parameters<typeof launch>[1]} [options]
+ * @param {Options} [options]
  */
 export async function newcomer(context, texts, options) {
   const server = await servePage(texts);
   context.after(() => server.close());
-  const launched = await launch('chrome', options);
-  context.after(() => launched.close());
-  const page = await launched.browser.newPage();
+  const launched = await freshBrowser(context, 'chrome', options);
+  const [page = await launched.browser.newPage()] = await launched.browser.pages();
   await page.setViewport({ width: 1200, height: 840 });
   await page.goto(server.url);
   const member = new Member(launched);
@@ -30,22 +36,24 @@ export async function newcomer(context, texts, options) {
  * The same with a fresh vault.
  * @param {TestContext} context
  * @param {readonly string[]} texts
- * @param {Parameters<typeof launch>[1]} [options]
+ * @param {Options} [options]
  */
 export async function beforePage(context, texts, options) {
   const { open, ...begun } = await newcomer(context, texts, options);
   const popup = await open();
-  await begun.member.choosePassword(popup);
+  await begin(begun.member, popup);
   return { ...begun, popup };
 }
 
 /**
  * The same with an entry in the vault.
  * @param {TestContext} context
- * @param {Parameters<typeof launch>[1]} [options]
+ * @param {Options} [options]
  */
 export async function withOneEntry(context, options) {
-  const { launched, member, page, popup } = await beforePage(context, [otpauth()], options);
+  const { launched, member, page, open: openPopup } = await newcomer(context, [otpauth()], options);
+  const popup = await openPopup();
+  await begin(member, popup);
   await member.scanWhole(popup);
   /**
    * Opens one of the extension's pages in a tab of its own.
@@ -63,14 +71,38 @@ export async function withOneEntry(context, options) {
 }
 
 /**
- * Replaces the text of a field.
- * @param {Page} page
- * @param {string} selector
- * @param {string} text
+ * Opens the add page with a fresh vault.
+ * @param {TestContext} context
  */
-export async function retype(page, selector, text) {
-  await page.$eval(selector, (input) => input instanceof HTMLInputElement && input.select());
-  await page.type(selector, text);
+export async function openForm(context) {
+  const launched = await freshBrowser(context, 'chrome', { modules: true });
+  const [page = await launched.browser.newPage()] = await launched.browser.pages();
+  const member = new Member(launched);
+  const popup = await member.openPopup(page);
+  await begin(member, popup);
+  return { launched, member, page, form: await member.openForm(popup) };
+}
+
+/**
+ * In a browser with a camera that plays drawn frames.
+ * @param {TestContext} context
+ */
+export async function withCamera(context) {
+  const launched = await freshBrowser(context, 'chrome', { args: camera.args });
+  context.after(() => camera.stop());
+  const member = new Member(launched);
+  const [page = await launched.browser.newPage()] = await launched.browser.pages();
+  await begin(member, await member.openPopup(page));
+  return { camera, launched, member, page };
+}
+
+/**
+ * In the popup before the first use.
+ * @param {Member} member
+ * @param {Page} popup
+ */
+async function begin(member, popup) {
+  await member.choosePassword(popup);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The popup from the first use on.
 
 import { MASTER_PASSWORD } from '../member/member.js';
-import { retype } from '../member/new-vault.js';
+import { retype } from '../browser/fields.js';
 import { seen } from '../browser/views.js';
 
 /** @import {Screen, Stage} from './stage.js' */

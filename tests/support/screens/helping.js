@@ -1,6 +1,6 @@
 // The help page: whole, searched, and searched in vain.
 
-import { retype } from '../member/new-vault.js';
+import { retype } from '../browser/fields.js';
 import { enlarge } from './stage.js';
 
 /** @import {Screen, Stage} from './stage.js' */

@@ -3,7 +3,7 @@
 import { hand, read } from '../member/add-form.js';
 import { MASTER_PASSWORD } from '../member/member.js';
 import { otpauth } from '../web/codes-page.js';
-import { retype } from '../member/new-vault.js';
+import { retype } from '../browser/fields.js';
 import { seen } from '../browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
