@@ -92,7 +92,7 @@ test('the lock command locks and has a shortcut', async (context) => {
 test('locking the screen locks the vault, once that is granted', async (context) => {
   const { launched, popup } = await withOneEntry(context, { folder: granted(context, 'idle') });
   await fireInBackground(launched, 'idle.onStateChanged', 'idle');
-  assert.match(await text(popup, '#added-entry .code'), /^\d{3} \d{3}$/u);
+  assert.match(await text(popup, '#entries .code'), /^\d{3} \d{3}$/u);
   await fireInBackground(launched, 'idle.onStateChanged', 'locked');
   await seen(popup, 'gate');
   assert.equal((await popup.$$('.code')).length, 0);

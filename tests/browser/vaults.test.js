@@ -77,7 +77,6 @@ test('each master password opens its own vault, and entries stay apart', async (
 
 test('a backup is sealed, and restores everything in a new installation', async (context) => {
   const { member, page, popup, open } = await withOneEntry(context);
-  await popup.click('[data-view="added"] [data-back]');
   await popup.waitForSelector('#no-backup:not([hidden])');
   const backup = await open('backup/backup.html', 'backup');
   const file = await save(context, backup);

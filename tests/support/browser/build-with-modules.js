@@ -1,10 +1,22 @@
-// A copy of the built extension with its source modules beside the bundles, for tests that call
-// the extension's functions inside its pages. The bundles and all other files are those that ship.
+// A copy of the built extension with its source modules beside the bundles, for tests that call the
+// extension's functions inside its pages, and with an empty page. The bundles and all other files
+// are those that ship.
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..', '..');
+/** A page that does nothing by itself. */
+export const EMPTY_PAGE = 'empty.html';
 const copies = join(root, 'target', 'test-builds');
 
 /**
@@ -24,6 +36,10 @@ export function buildWithModules(build) {
   const filter = (/** @type {string} */ path) =>
     statSync(path).isDirectory() || /\.js$/u.test(path);
   cpSync(join(root, 'extension'), made, { recursive: true, force: false, filter });
+  writeFileSync(
+    join(made, EMPTY_PAGE),
+    '<!doctype html><meta charset="utf-8"><title>Empty</title>',
+  );
   try {
     renameSync(made, folder);
   } catch (error) {

@@ -28,13 +28,14 @@ import { MASTER_PASSWORD } from '../member/member.js';
  */
 
 /**
- * Opens the page that adds by hand, in a tab of its own.
+ * Opens a page of the extension, in a tab of its own.
  * @param {Launched} launched
+ * @param {string} [path] by default the page that adds by hand
  * @returns {Promise<Inside>}
  */
-export async function goInside({ browser, extension }) {
+export async function goInside({ browser, extension }, path = 'add/add.html') {
   const page = await browser.newPage();
-  await page.goto(`chrome-extension://${extension.id}/add/add.html`);
+  await page.goto(`chrome-extension://${extension.id}/${path}`);
   const modules = await page.evaluateHandle(async () => {
     const load = (/** @type {string} */ path) => import(path);
     const [access, proof, core, found, session] = await Promise.all([

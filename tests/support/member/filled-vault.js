@@ -2,8 +2,10 @@
 // the forms.
 
 import assert from 'node:assert/strict';
+import { EMPTY_PAGE } from '../browser/build-with-modules.js';
 import { goInside, makeVault } from '../browser/extension-modules.js';
 import { freshBrowser } from '../browser/fresh-browser.js';
+import { openKeptVault } from './kept-vault.js';
 import { Member } from './member.js';
 import { serveSite } from '../web/site.js';
 import { seen } from '../browser/views.js';
@@ -30,8 +32,8 @@ export async function withAccounts(
 ) {
   const site = await serveSite(context, bodies);
   const launched = await freshBrowser(context, 'chrome', { modules: true, ...options });
-  const inside = await goInside(launched);
-  await makeVault(inside);
+  const inside = await goInside(launched, EMPTY_PAGE);
+  await openKeptVault(inside.page, 'nothing', () => makeVault(inside));
   await inside.page.evaluate(
     async ({ core, session }, all, secret) => {
       const made = all.map(({ secret: own = secret, kind = 'totp', ...fields }) =>

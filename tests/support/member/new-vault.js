@@ -3,6 +3,7 @@
 import { after } from 'node:test';
 import { freshBrowser } from '../browser/fresh-browser.js';
 import { FakeCamera } from '../camera/fake-camera.js';
+import { openKeptVault } from './kept-vault.js';
 import { Member } from './member.js';
 import { otpauth, servePage } from '../web/codes-page.js';
 import { seen } from '../browser/views.js';
@@ -53,8 +54,15 @@ export async function beforePage(context, texts, options) {
 export async function withOneEntry(context, options) {
   const { launched, member, page, open: openPopup } = await newcomer(context, [otpauth()], options);
   const popup = await openPopup();
-  await begin(member, popup);
-  await member.scanWhole(popup);
+  const make = async () => {
+    await member.choosePassword(popup);
+    await member.scanWhole(popup);
+    await popup.click('[data-view="added"] [data-back]');
+  };
+  // Where the profile is read, the password must have been typed.
+  if (options?.isShared === false) await make();
+  else await openKeptVault(popup, 'an entry', make);
+  await seen(popup, 'list');
   /**
    * Opens one of the extension's pages in a tab of its own.
    * @param {string} path
@@ -102,7 +110,8 @@ export async function withCamera(context) {
  * @param {Page} popup
  */
 async function begin(member, popup) {
-  await member.choosePassword(popup);
+  await openKeptVault(popup, 'nothing', () => member.choosePassword(popup));
+  await seen(popup, 'list');
 }
 
 /**
