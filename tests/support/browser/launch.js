@@ -9,6 +9,16 @@ import { buildWithModules } from './build-with-modules.js';
 /** @import {Browser, Extension, LaunchOptions} from 'puppeteer-core' */
 
 const root = join(import.meta.dirname, '..', '..', '..');
+/**
+ * Each costs a process of its own, which no test needs. The spare renderer would be started anew
+ * with each page.
+ */
+const UNUSED_FEATURES = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'OptimizationGuideOnDeviceModel',
+  'SpareRendererForSitePerProcess',
+];
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,8 +27,9 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Each of these costs a process of its own, which no test needs.
-  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,OptimizationGuideOnDeviceModel',
+  // Otherwise the ring beside each code is drawn anew all the time.
+  '--force-prefers-reduced-motion',
+  `--disable-features=${UNUSED_FEATURES.join(',')}`,
 ];
 
 /**
