@@ -16,8 +16,6 @@ pub enum App {
     /// The extension of authenticator.sh.
     #[strum(serialize = "2FA (authenticator.sh)")]
     AuthenticatorSh,
-    /// Bitwarden.
-    Bitwarden,
     /// The password manager of Chromium, as Chrome and Edge have it.
     #[strum(serialize = "Chrome / Edge")]
     Chrome,
@@ -39,6 +37,9 @@ pub enum App {
     EnteAuth,
     /// The password manager of Firefox.
     Firefox,
+    /// `KeePass`, and all programs with its databases.
+    #[strum(serialize = "KeePass")]
+    KeePass,
     /// `KeePassXC`.
     #[strum(serialize = "KeePassXC")]
     KeePassXc,

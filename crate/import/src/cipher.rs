@@ -5,9 +5,11 @@ use aes::Aes256;
 use aes_gcm::aead::{Aead as _, KeyInit as _, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
 use cbc::cipher::{BlockModeDecrypt as _, KeyIvInit as _, block_padding::Pkcs7};
+use hmac::{Hmac, Mac as _};
 use orion::hazardous::aead::streaming::{
     ABYTES, Nonce as Header, SecretKey, StreamXChaCha20Poly1305,
 };
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 /// Opens `AES-256-GCM[key, nonce](sealed, associated_data)` (NIST SP 800-38D). The tag follows the
@@ -59,4 +61,14 @@ pub(crate) fn open_secretstream(
         .open_chunk(sealed, None, &mut opened)
         .map_err(|_| FileError::Password)?;
     Ok(opened)
+}
+
+/// Whether `tag` is `HMAC-SHA-256[key](parts)` (RFC 2104). Takes the same time for each tag.
+pub(crate) fn is_hmac(key: &[u8], parts: &[&[u8]], tag: &[u8]) -> bool {
+    // Any length is a key.
+    let Ok(mut hmac) = Hmac::<Sha256>::new_from_slice(key) else { return false };
+    for part in parts {
+        hmac.update(part);
+    }
+    hmac.verify_slice(tag).is_ok()
 }

@@ -52,6 +52,9 @@ pub enum FileError {
     /// Another password sealed the file, or it is damaged: the format cannot tell these apart.
     #[error("the password does not open it, or it is damaged")]
     PasswordOrDamaged,
+    /// Another password sealed the database, or a key file belongs to the password.
+    #[error("the password alone does not open it")]
+    PasswordOrKeyFile,
     /// Only the account with which it was written opens it.
     #[error("bound to an account of {}", app.name())]
     AccountBound {
@@ -92,7 +95,9 @@ impl Failure for FileError {
 
     fn fields(&self) -> Vec<Field> {
         match self {
-            Self::Password | Self::PasswordOrDamaged => vec![Field::Password],
+            Self::Password | Self::PasswordOrDamaged | Self::PasswordOrKeyFile => {
+                vec![Field::Password]
+            }
             _ => Vec::new(),
         }
     }
@@ -110,7 +115,11 @@ impl Failure for FileError {
             | Self::TooManyRounds { rounds: asked, max } => {
                 vec![asked.to_string(), max.to_string()]
             }
-            Self::Unknown | Self::Password | Self::PasswordOrDamaged | Self::NoMemory => Vec::new(),
+            Self::Unknown
+            | Self::Password
+            | Self::PasswordOrDamaged
+            | Self::PasswordOrKeyFile
+            | Self::NoMemory => Vec::new(),
         }
     }
 }

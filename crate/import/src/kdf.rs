@@ -2,9 +2,11 @@
 //! before anything is allocated or computed.
 
 use crate::FileError;
+use aes::Aes256;
+use aes::cipher::{Array, BlockCipherEncrypt as _, KeyInit as _};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use sha1::Sha1;
-use sha2::{Sha256, Sha512};
+use sha2::{Digest as _, Sha256, Sha512};
 use zeroize::{Zeroize as _, Zeroizing};
 
 /// The fuzzer reads thousands of files a second, so it accepts less work.
@@ -17,11 +19,14 @@ const MAX_ARGON2_WORK: u64 = 4 * MAX_MEMORY_KIB;
 const MAX_SCRYPT_WORK: u64 = 32 * 1024 * 1024 / DIVISOR;
 /// The most iterations of PBKDF2. Programs use up to two million.
 pub(crate) const MAX_PBKDF2_ROUNDS: u64 = 10_000_000 / DIVISOR;
+/// The most rounds of AES-KDF. `KeePass` proposes those of one second, up to some 40 million.
+const MAX_AES_ROUNDS: u64 = 50_000_000 / DIVISOR;
 
 /// Work above this takes more than a second or two on a slow machine.
 const SLOW_ARGON2_WORK: u64 = 512 * 1024;
 const SLOW_SCRYPT_WORK: u64 = 2 * 1024 * 1024;
 const SLOW_PBKDF2_ROUNDS: u32 = 1_000_000;
+const SLOW_AES_ROUNDS: u64 = 2_000_000;
 
 /// A key derivation with a cost within the bounds.
 #[derive(Clone)]
@@ -32,6 +37,8 @@ pub(crate) enum Kdf {
     Scrypt { params: scrypt::Params, work: u64 },
     /// RFC 8018 §5.2.
     Pbkdf2 { hash: Hash, rounds: u32 },
+    /// `KeePass`'s own: the password's hash, encrypted with AES-256 again and again.
+    Aes { rounds: u64 },
 }
 
 /// The hash function of PBKDF2's HMAC.
@@ -100,6 +107,14 @@ impl Kdf {
         }
     }
 
+    /// AES-KDF. The salt is the key of AES.
+    pub(crate) fn aes(rounds: u64) -> Result<Self, FileError> {
+        if rounds > MAX_AES_ROUNDS {
+            return Err(FileError::TooManyRounds { rounds, max: MAX_AES_ROUNDS });
+        }
+        Ok(Self::Aes { rounds })
+    }
+
     /// Whether a derivation may take a minute.
     pub(crate) fn is_slow(&self) -> bool {
         match self {
@@ -109,6 +124,7 @@ impl Kdf {
             }
             Self::Scrypt { work, .. } => *work > SLOW_SCRYPT_WORK,
             Self::Pbkdf2 { rounds, .. } => *rounds > SLOW_PBKDF2_ROUNDS,
+            Self::Aes { rounds } => *rounds > SLOW_AES_ROUNDS,
         }
     }
 
@@ -158,9 +174,28 @@ impl Kdf {
                 };
                 derive(password, salt, *rounds, key);
             }
+            Self::Aes { rounds } => aes_kdf(password, salt, *rounds, key)?,
         }
         Ok(())
     }
+}
+
+/// `SHA-256(AES-256[salt]^rounds(hash))`, both blocks of the hash side by side (KDBX 3.1, "key
+/// derivation").
+fn aes_kdf(hash: &[u8], salt: &[u8], rounds: u64, key: &mut [u8]) -> Result<(), FileError> {
+    let mut blocks = Zeroizing::new([[0; 16]; 2]);
+    let salt = <&[u8; 32]>::try_from(salt).map_err(|_| FileError::PasswordOrDamaged)?;
+    if hash.len() != 32 || key.len() != 32 {
+        return Err(FileError::PasswordOrDamaged);
+    }
+    blocks.as_flattened_mut().copy_from_slice(hash);
+    let cipher = Aes256::new(salt.into());
+    let blocks_of_cipher = Array::cast_slice_from_core_mut(blocks.as_mut_slice());
+    for _ in 0..rounds {
+        cipher.encrypt_blocks(blocks_of_cipher);
+    }
+    key.copy_from_slice(&Sha256::digest(blocks.as_flattened()));
+    Ok(())
 }
 
 fn too_much_memory(mib: u64) -> FileError {

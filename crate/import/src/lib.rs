@@ -8,6 +8,7 @@
 #![allow(dead_code, reason = "parts that the formats to come use")]
 
 mod app;
+mod bytes;
 mod cipher;
 mod error;
 mod fields;
@@ -19,6 +20,7 @@ mod login;
 mod openssl;
 mod phc;
 mod source;
+mod xml;
 
 pub use app::App;
 pub use error::{EntryError, FileError};

@@ -51,4 +51,20 @@ impl<'a> Source<'a> {
             _ => None,
         }
     }
+
+    /// The text of the file; `None` if it is something else.
+    pub(crate) fn text(&self) -> Option<&'a str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The bytes of the file; `None` if it is something else.
+    pub(crate) fn binary(&self) -> Option<&'a [u8]> {
+        match self {
+            Self::Binary(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod cxf;
 mod duo;
 mod enpass;
 mod ente;
+mod keepass;
 mod keeper;
 mod lastpass_authenticator;
 mod one_password;
@@ -52,8 +53,10 @@ const ALL: &[Format] = &[
     // Both are maps of records. The names of these begin in the same way.
     open_two_factor::FORMAT,
     authenticator::FORMAT,
+    keepass::FORMAT,
+    keepass::XML,
     csv::FORMAT,
-    // An encrypted file has no mark.
+    // Encrypted files without a mark.
     totp_authenticator::FORMAT,
 ];
 
