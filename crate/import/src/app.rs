@@ -16,6 +16,9 @@ pub enum App {
     /// The extension of authenticator.sh.
     #[strum(serialize = "2FA (authenticator.sh)")]
     AuthenticatorSh,
+    /// The password manager, and Bitwarden Authenticator.
+    #[strum(serialize = "Bitwarden")]
+    Bitwarden,
     /// The password manager of Chromium, as Chrome and Edge have it.
     #[strum(serialize = "Chrome / Edge")]
     Chrome,

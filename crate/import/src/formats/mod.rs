@@ -4,6 +4,7 @@
 mod aegis;
 mod authenticator;
 mod authenticator_sh;
+mod bitwarden;
 mod csv;
 mod cxf;
 mod duo;
@@ -53,6 +54,7 @@ const ALL: &[Format] = &[
     // Both are maps of records. The names of these begin in the same way.
     open_two_factor::FORMAT,
     authenticator::FORMAT,
+    bitwarden::FORMAT,
     keepass::FORMAT,
     keepass::XML,
     csv::FORMAT,
