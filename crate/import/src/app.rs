@@ -40,6 +40,12 @@ pub enum App {
     EnteAuth,
     /// The password manager of Firefox.
     Firefox,
+    /// `FreeOTP` for Android.
+    #[strum(serialize = "FreeOTP")]
+    FreeOtp,
+    /// `FreeOTP+` for Android.
+    #[strum(serialize = "FreeOTP+")]
+    FreeOtpPlus,
     /// `KeePass`, and all programs with its databases.
     #[strum(serialize = "KeePass")]
     KeePass,

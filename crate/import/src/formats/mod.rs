@@ -10,6 +10,7 @@ mod cxf;
 mod duo;
 mod enpass;
 mod ente;
+mod freeotp;
 mod keepass;
 mod keeper;
 mod lastpass_authenticator;
@@ -55,6 +56,9 @@ const ALL: &[Format] = &[
     open_two_factor::FORMAT,
     authenticator::FORMAT,
     bitwarden::FORMAT,
+    freeotp::PLUS,
+    freeotp::VERSION_1,
+    freeotp::VERSION_2,
     keepass::FORMAT,
     keepass::XML,
     csv::FORMAT,
