@@ -7,6 +7,9 @@ pub enum App {
     /// Aegis Authenticator for Android.
     #[strum(serialize = "Aegis")]
     Aegis,
+    /// andOTP for Android, which is no longer maintained.
+    #[strum(serialize = "andOTP")]
+    AndOtp,
     /// Passwords of Apple's systems, and Safari.
     #[strum(serialize = "Apple Passwords")]
     ApplePasswords,

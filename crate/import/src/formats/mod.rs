@@ -2,6 +2,7 @@
 //! in [`ALL`], and rows in the tests.
 
 mod aegis;
+mod andotp;
 mod authenticator;
 mod authenticator_sh;
 mod bitwarden;
@@ -61,9 +62,11 @@ const ALL: &[Format] = &[
     freeotp::VERSION_2,
     keepass::FORMAT,
     keepass::XML,
+    andotp::FORMAT,
     csv::FORMAT,
     // Encrypted files without a mark.
     totp_authenticator::FORMAT,
+    andotp::SEALED,
 ];
 
 /// The format of a file.
