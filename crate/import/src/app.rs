@@ -84,6 +84,9 @@ pub enum App {
     /// For computers. It is not by Steam's own makers.
     #[strum(serialize = "Steam Desktop Authenticator")]
     SteamDesktop,
+    /// Stratum for Android, formerly Authenticator Pro.
+    #[strum(serialize = "Stratum")]
+    Stratum,
     /// For phones.
     #[strum(serialize = "TOTP Authenticator")]
     TotpAuthenticator,

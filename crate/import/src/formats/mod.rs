@@ -21,6 +21,7 @@ mod proton;
 mod proton_pass;
 mod raivo;
 mod steam;
+mod stratum;
 mod totp_authenticator;
 mod twofas;
 mod zip;
@@ -62,6 +63,9 @@ const ALL: &[Format] = &[
     freeotp::VERSION_2,
     keepass::FORMAT,
     keepass::XML,
+    stratum::FORMAT,
+    stratum::PAGE,
+    stratum::SEALED,
     andotp::FORMAT,
     csv::FORMAT,
     // Encrypted files without a mark.
