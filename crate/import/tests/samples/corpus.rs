@@ -13,8 +13,22 @@ pub(crate) fn read_sample(path: &str) -> Option<Vec<u8>> {
 pub(crate) mod sample {
     /// Whether a derivation takes so long that the file is not opened hundreds of times.
     pub(crate) fn is_slow(path: &str) -> bool {
-        ["authenticator-sh/encrypted", "ente.encrypted"].iter().any(|name| path.contains(name))
+        SLOW.iter().any(|name| path.contains(name))
     }
+
+    const SLOW: &[&str] = &[
+        "andcli_andotp",
+        "andcli_backup",
+        "andotp.encrypted",
+        "argon2",
+        "authenticator-sh/encrypted",
+        "authpro",
+        "bitwarden_encrypted",
+        "ente.encrypted",
+        "freeotp.bin",
+        "keepass/",
+        "pbkdf2",
+    ];
 
     /// A repeatable sequence of numbers (Knuth's multiplier).
     pub(crate) struct Numbers(u64);

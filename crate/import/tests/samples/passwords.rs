@@ -70,6 +70,4 @@ pub(crate) const REFUSED: &[(&str, &str)] = &[
     ("passwordmanagers/passimport_keeper.csv", "import_file_unknown"),
     // An archive without parts.
     ("winauth/winauth.invalid.zip", "import_file_unknown"),
-    // An encrypted database has no mark.
-    ("authenticatorplus/authplus.db", "import_file_unknown"),
 ];
