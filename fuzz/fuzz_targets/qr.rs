@@ -25,7 +25,7 @@ fuzz_target!(init: silence_panics(), |data: &[u8]| {
     let side = |modules: usize| u32::try_from(modules * zoom).expect("is small");
     let Some(luma) = Luma::new(side(width), side(height), drawn) else { return };
     let mut calls = 0;
-    let found = qr::find(&Picture { layers: vec![luma] }, |_| {
+    let found = qr::find(&Picture::from(luma), |_| {
         calls += 1;
         calls <= MAX_CALLS
     });

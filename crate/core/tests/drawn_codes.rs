@@ -30,7 +30,7 @@ fn painted(drawing: &Drawing) -> Picture {
     let pixels = (0..side).flat_map(|y| (0..side).map(move |x| (x, y)));
     let pixels = pixels.map(|(x, y)| if is_dark(x, y) { 0 } else { 255 }).collect();
     let side = u32::try_from(side).expect("it is small");
-    Picture { layers: vec![Luma::new(side, side, pixels).expect("it has that many pixels")] }
+    Luma::new(side, side, pixels).expect("it has that many pixels").into()
 }
 
 fn read(text: &str) -> Vec<String> {

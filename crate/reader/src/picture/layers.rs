@@ -1,6 +1,8 @@
 //! Decoded samples → brightness, on a white and on a black background.
 
-use super::{Luma, MAX_SIDE, PictureError};
+use super::brightness::{brightness, put, put_rgb, shown_on};
+use super::colours::Colours;
+use super::{Luma, MAX_SIDE, Picture, PictureError};
 
 /// The bytes of a pixel, one each.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +21,7 @@ pub(super) struct Layers {
     row: usize,
     on_white: Vec<u8>,
     on_black: Option<Vec<u8>>,
+    colours: Option<Colours>,
 }
 
 impl Layers {
@@ -30,7 +33,13 @@ impl Layers {
         let size = usize::try_from(width).ok().zip(usize::try_from(height).ok());
         let area = size.and_then(|(row, rows)| Some((row, row.checked_mul(rows)?)));
         let (row, area) = area.ok_or(PictureError::TooLarge { width, height })?;
-        Ok(Self { width, height, row, on_white: Vec::with_capacity(area), on_black: None })
+        let on_white = Vec::with_capacity(area);
+        Ok(Self { width, height, row, on_white, on_black: None, colours: None })
+    }
+
+    /// Keeps the colours of the pixels that will be added, if they are not too many.
+    pub(super) fn keep_colours(&mut self, samples: Samples) {
+        self.colours = Colours::new(self.row, self.on_white.capacity(), samples);
     }
 
     /// Makes every pixel black, for pictures whose pixels come in another order than from the top.
@@ -41,7 +50,8 @@ impl Layers {
     /// Replaces pixels after [`Self::fill`]: the first one at `place`, each of the others `step`
     /// pixels behind the one before. Pixels outside the picture are left out.
     pub(super) fn replace(&mut self, samples: Samples, bytes: &[u8], place: usize, step: usize) {
-        let mut new = Self { width: 0, height: 0, row: 0, on_white: Vec::new(), on_black: None };
+        let (on_white, on_black, colours) = (Vec::new(), None, None);
+        let mut new = Self { width: 0, height: 0, row: 0, on_white, on_black, colours };
         new.extend(samples, bytes);
         if new.on_black.is_some() && self.on_black.is_none() {
             self.on_black = Some(self.on_white.clone());
@@ -60,6 +70,9 @@ impl Layers {
 
     /// Adds the next pixels: rows or parts of rows, from the top.
     pub(super) fn extend(&mut self, samples: Samples, bytes: &[u8]) {
+        if let Some(colours) = &mut self.colours {
+            colours.extend(bytes);
+        }
         match samples {
             Samples::Gray => {
                 self.extend_opaque(bytes.len(), |brightness| brightness.copy_from_slice(bytes));
@@ -91,6 +104,9 @@ impl Layers {
     pub(super) fn extend_row(&mut self, samples: Samples, row: &[u8], above: &[u8]) {
         if self.on_white.is_empty() || !is_same(row, above) {
             return self.extend(samples, row);
+        }
+        if let Some(colours) = &mut self.colours {
+            colours.extend(row);
         }
         for layer in [Some(&mut self.on_white), self.on_black.as_mut()].into_iter().flatten() {
             // `above` is the last row that was added.
@@ -126,10 +142,11 @@ impl Layers {
 
     /// # Errors
     /// [`PictureError::Damaged`] if too many or too few pixels were added.
-    pub(super) fn finish(self) -> Result<Vec<Luma>, PictureError> {
+    pub(super) fn finish(self) -> Result<Picture, PictureError> {
         let layer =
             |pixels| Luma::new(self.width, self.height, pixels).ok_or(PictureError::Damaged);
-        [Some(self.on_white), self.on_black].into_iter().flatten().map(layer).collect()
+        let layers = [Some(self.on_white), self.on_black].into_iter().flatten().map(layer);
+        Ok(Picture { layers: layers.collect::<Result<_, _>>()?, colours: self.colours })
     }
 }
 
@@ -152,106 +169,16 @@ fn is_same(row: &[u8], other: &[u8]) -> bool {
         && row.iter().zip(other).fold(0, |differing, (one, other)| differing | (one ^ other)) == 0
 }
 
-/// Sixteen pixels at a time, each colour in an array, so that the loops use vectors.
-#[allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    reason = "16 pixels of 3 bytes are 48"
-)]
-fn put_rgb(brightnesses: &mut [u8], bytes: &[u8]) {
-    const LANES: usize = 16;
-    let (parts, rest) = bytes.as_chunks::<{ 3 * LANES }>();
-    let (of_parts, of_rest) = brightnesses.as_chunks_mut::<LANES>();
-    for (brightnesses, part) in of_parts.iter_mut().zip(parts) {
-        let colour =
-            |offset| -> [u8; LANES] { std::array::from_fn(|lane| part[3 * lane + offset]) };
-        let (red, green, blue) = (colour(0), colour(1), colour(2));
-        *brightnesses =
-            std::array::from_fn(|lane| brightness([red[lane], green[lane], blue[lane]]));
-    }
-    put(of_rest, rest.as_chunks().0, |&pixel| brightness(pixel));
-}
-
-fn put<const N: usize>(brightnesses: &mut [u8], pixels: &[[u8; N]], of: impl Fn(&[u8; N]) -> u8) {
-    for (brightness, pixel) in brightnesses.iter_mut().zip(pixels) {
-        *brightness = of(pixel);
-    }
-}
-
-/// The weights of ITU-R BT.601 in 256ths. The sum and 128 for rounding fit 16 bits, because the
-/// weights add up to 256. Checked arithmetic would keep the loop from using vectors.
-#[allow(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "a byte after the shift"
-)]
-fn brightness([red, green, blue]: [u8; 3]) -> u8 {
-    let weighted = |colour, weight| u16::from(colour).wrapping_mul(weight);
-    let sum = weighted(red, 77).wrapping_add(weighted(green, 150)).wrapping_add(weighted(blue, 29));
-    (sum.wrapping_add(128) >> 8) as u8
-}
-
-/// The mean of both, weighted by `alpha`. The weighted sum is at most 255 · 255, and 127 rounds it.
-#[allow(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "a byte after the shift"
-)]
-fn shown_on(background: u8, brightness: u8, alpha: u8) -> u8 {
-    let weighted = |brightness, weight| u16::from(brightness).wrapping_mul(u16::from(weight));
-    let sum =
-        weighted(background, !alpha).wrapping_add(weighted(brightness, alpha)).wrapping_add(127);
-    // The division by 255, exact for all 16-bit numbers but the last.
-    (sum.wrapping_add(1).wrapping_add(sum >> 8) >> 8) as u8
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_transparent_pixel_is_mixed_with_the_background() {
-        for (brightness, alpha) in
-            (0..=u8::MAX).flat_map(|brightness| (0..=u8::MAX).map(move |alpha| (brightness, alpha)))
-        {
-            for background in [0, u8::MAX] {
-                let of = |brightness, weight| f64::from(brightness) * f64::from(weight) / 255.0;
-                let exact = of(background, u8::MAX - alpha) + of(brightness, alpha);
-                let shown = f64::from(shown_on(background, brightness, alpha));
-                assert!(
-                    (shown - exact).abs() <= 0.5,
-                    "{brightness} at {alpha} on {background}: {shown}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn brightness_has_the_weights_of_bt_601() {
-        let steps = [0, 1, 2, 50, 127, 128, 200, 254, 255];
-        let pixels: Vec<u8> = steps
-            .iter()
-            .flat_map(|&r| steps.iter().flat_map(move |&g| steps.map(|b| [r, g, b])))
-            .flatten()
-            .collect();
-        let mut brightnesses = vec![0; pixels.len() / 3];
-        put_rgb(&mut brightnesses, &pixels);
-        for (&brightness, &[red, green, blue]) in brightnesses.iter().zip(pixels.as_chunks().0) {
-            let exact = 0.299 * f64::from(red) + 0.587 * f64::from(green) + 0.114 * f64::from(blue);
-            assert!(
-                (f64::from(brightness) - exact).abs() < 1.0,
-                "{red} {green} {blue}: {brightness}"
-            );
-        }
-        assert_eq!((brightnesses.first(), brightnesses.last()), (Some(&0), Some(&255)));
-    }
 
     #[test]
     fn a_later_transparent_pixel_gives_two_layers() {
         let mut layers = Layers::new(3, 2).unwrap();
         layers.extend(Samples::Rgba, &[9, 9, 9, 255].repeat(3));
         layers.extend(Samples::Rgba, &[9, 9, 9, 255, 9, 9, 9, 0, 9, 9, 9, 255]);
-        let layers = layers.finish().unwrap();
+        let layers = layers.finish().unwrap().layers;
         assert_eq!(
             layers.iter().map(Luma::pixels).collect::<Vec<_>>(),
             [[9, 9, 9, 9, 255, 9], [9, 9, 9, 9, 0, 9]]
@@ -262,7 +189,7 @@ mod tests {
     fn the_first_row_is_not_copied_from_above() {
         let mut layers = Layers::new(2, 1).unwrap();
         layers.extend_row(Samples::Rgb, &[0; 6], &[0; 6]);
-        assert_eq!(layers.finish().unwrap()[0].pixels(), [0, 0]);
+        assert_eq!(layers.finish().unwrap().layers[0].pixels(), [0, 0]);
     }
 
     #[test]
@@ -272,7 +199,7 @@ mod tests {
         layers.extend_row(Samples::GrayAlpha, &rows[0], &[0; 4]);
         layers.extend_row(Samples::GrayAlpha, &rows[1], &rows[0]);
         layers.extend_row(Samples::GrayAlpha, &rows[2], &rows[1]);
-        let layers = layers.finish().unwrap();
+        let layers = layers.finish().unwrap().layers;
         assert_eq!(
             layers.iter().map(Luma::pixels).collect::<Vec<_>>(),
             [[9, 255, 7, 255, 7, 255], [9, 0, 7, 0, 7, 0]]

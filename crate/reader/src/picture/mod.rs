@@ -1,5 +1,8 @@
 //! Bytes of a picture file → luma. The limits are checked before any pixel is allocated.
 
+mod brightness;
+mod colours;
+mod foreign;
 mod jpeg;
 mod layers;
 mod luma;
@@ -9,6 +12,7 @@ mod png;
 pub use luma::{Luma, Region};
 pub use pixels::from_pixels;
 
+use colours::Colours;
 use image::{ColorType, ImageDecoder, ImageFormat, Limits};
 use layers::{Layers, Samples, check_size};
 use strum::{IntoStaticStr, VariantNames};
@@ -39,10 +43,12 @@ const MAX_PROGRESSIVE_PIXELS: u64 = 18_000_000;
 const MAX_CANVAS_PIXELS: u64 = 17_000_000;
 
 /// A picture as the search for QR codes needs it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
     /// The picture on a white background; if any pixel is transparent, on a black one too.
     pub layers: Vec<Luma>,
+    /// `None` if they are not known.
+    colours: Option<Colours>,
 }
 
 /// Why a picture could not be read.
@@ -105,9 +111,9 @@ pub fn read(file: &[u8]) -> Result<Picture, PictureError> {
     if file.len() > MAX_FILE_BYTES {
         return Err(PictureError::TooLarge { width: 0, height: 0 });
     }
-    let format = image::guess_format(file).map_err(|_| foreign(file))?;
+    let format = image::guess_format(file).map_err(|_| foreign::named(file))?;
     if format == ImageFormat::Png {
-        return Ok(Picture { layers: png::layers(file)? });
+        return png::read(file);
     }
     let most = match format {
         ImageFormat::Jpeg if jpeg::is_progressive(file) => MAX_PROGRESSIVE_PIXELS,
@@ -115,29 +121,8 @@ pub fn read(file: &[u8]) -> Result<Picture, PictureError> {
         _ => MAX_PIXELS,
     };
     let decoder = warifu_decoders::decoder(file, format).ok_or(PictureError::Format)?;
-    Ok(Picture { layers: decoded(decoder.map_err(|_| PictureError::Damaged)?, most)? })
+    decoded(decoder.map_err(|_| PictureError::Damaged)?, most)
 }
-
-/// Recognises a file that is not a picture in a known format, by its first bytes (WHATWG MIME
-/// Sniffing §7.1).
-fn foreign(file: &[u8]) -> PictureError {
-    let start = file.get(..512).unwrap_or(file);
-    let text = String::from_utf8_lossy(start).to_ascii_lowercase();
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    match start {
-        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..]
-            if HEIC.iter().any(|name| brand.starts_with(name)) =>
-        {
-            PictureError::Heic
-        }
-        _ if start.starts_with(b"%PDF-") => PictureError::Pdf,
-        _ if text.starts_with("<!doctype html") || text.starts_with("<html") => PictureError::Html,
-        _ => PictureError::Format,
-    }
-}
-
-/// Brands of HEIF files whose pictures are HEVC.
-const HEIC: [&[u8]; 4] = [b"heic", b"heix", b"mif1", b"msf1"];
 
 /// Reads a capture of the screen. A PNG file may have [`MAX_CAPTURE_BYTES`].
 ///
@@ -145,14 +130,12 @@ const HEIC: [&[u8]; 4] = [b"heic", b"heix", b"mif1", b"msf1"];
 /// As [`read`].
 pub fn read_capture(file: &[u8]) -> Result<Picture, PictureError> {
     match image::guess_format(file) {
-        Ok(ImageFormat::Png) if file.len() <= MAX_CAPTURE_BYTES => {
-            Ok(Picture { layers: png::layers(file)? })
-        }
+        Ok(ImageFormat::Png) if file.len() <= MAX_CAPTURE_BYTES => png::read(file),
         _ => read(file),
     }
 }
 
-fn decoded(mut decoder: Box<dyn ImageDecoder + '_>, most: u64) -> Result<Vec<Luma>, PictureError> {
+fn decoded(mut decoder: Box<dyn ImageDecoder + '_>, most: u64) -> Result<Picture, PictureError> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_DECODER_BYTES);
     decoder.set_limits(limits).map_err(|_| PictureError::Damaged)?;
@@ -170,6 +153,7 @@ fn decoded(mut decoder: Box<dyn ImageDecoder + '_>, most: u64) -> Result<Vec<Lum
     let mut pixels = vec![0; bytes];
     decoder.read_image_boxed(&mut pixels).map_err(|_| PictureError::Damaged)?;
     let mut layers = Layers::new(width, height)?;
+    layers.keep_colours(samples);
     layers.extend(samples, &pixels);
     layers.finish()
 }
@@ -181,7 +165,21 @@ impl Picture {
     /// [`PictureError::Region`] if that is nothing.
     pub fn crop(&self, region: Region) -> Result<Self, PictureError> {
         let layers = self.layers.iter().map(|layer| layer.crop(region)).collect::<Option<_>>();
-        layers.map(|layers| Self { layers }).ok_or(PictureError::Region)
+        let colours = self.colours.as_ref().and_then(|colours| colours.crop(region));
+        layers.map(|layers| Self { layers, colours }).ok_or(PictureError::Region)
+    }
+
+    /// Red, green and blue, each as a picture on a white background. None if the picture is grey or
+    /// too large for them.
+    pub(crate) fn channels(&self) -> Vec<Luma> {
+        self.colours.as_ref().map(Colours::channels).unwrap_or_default()
+    }
+}
+
+/// A picture without colours.
+impl From<Luma> for Picture {
+    fn from(layer: Luma) -> Self {
+        Self { layers: vec![layer], colours: None }
     }
 }
 
@@ -286,7 +284,7 @@ mod tests {
     #[test]
     fn a_region_is_cut_to_the_picture() {
         let luma = Luma::new(3, 2, vec![1, 2, 3, 4, 5, 6]).unwrap();
-        let picture = Picture { layers: vec![luma] };
+        let picture = Picture::from(luma);
         let cut = picture.crop(Region { x: 1, y: 0, width: 9, height: u32::MAX }).unwrap();
         assert_eq!(cut.layers[0].pixels(), [2, 3, 5, 6]);
         for (x, y, width, height) in [(3, 0, 1, 1), (0, 2, 1, 1), (0, 0, 0, 5), (u32::MAX, 0, 1, 1)]

@@ -12,8 +12,9 @@ pub fn from_pixels(width: u32, height: u32, rgba: &[u8]) -> Result<Picture, Pict
     check_size(width, height, MAX_PIXELS)?;
     let (pixels, []) = rgba.as_chunks::<4>() else { return Err(PictureError::Damaged) };
     let mut layers = Layers::new(width, height)?;
+    layers.keep_colours(Samples::Rgba);
     layers.extend(Samples::Rgba, pixels.as_flattened());
-    Ok(Picture { layers: layers.finish()? })
+    layers.finish()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! coloured picture is never in memory as a whole: 40 megapixels would take up to 320 MB.
 
 use super::layers::{Layers, Samples, check_size};
-use super::{Luma, MAX_PIXELS, PictureError};
+use super::{MAX_PIXELS, Picture, PictureError};
 use png::{ColorType, Decoder, DecodingError, Limits, Reader, Transformations};
 use std::io::Cursor;
 
@@ -21,7 +21,7 @@ const PASSES: [((u32, u32), (u32, u32)); 7] = [
     ((0, 1), (1, 2)),
 ];
 
-pub(super) fn layers(file: &[u8]) -> Result<Vec<Luma>, PictureError> {
+pub(super) fn read(file: &[u8]) -> Result<Picture, PictureError> {
     let limits = Limits { bytes: MAX_DECODER_BYTES };
     let mut decoder = Decoder::new_with_limits(Cursor::new(file), limits);
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
@@ -40,6 +40,7 @@ pub(super) fn layers(file: &[u8]) -> Result<Vec<Luma>, PictureError> {
         }
         return layers.finish();
     }
+    layers.keep_colours(samples);
     let mut above = row.clone();
     // Data after the last row is ignored, as by other readers.
     for _ in 0..height {
@@ -151,10 +152,11 @@ mod tests {
             let size = [width, height].map(|size| usize::try_from(size).unwrap());
             let pixels = pixels(size[0], size[1], color.samples(), seed);
             let mut expected = Layers::new(width, height).unwrap();
+            expected.keep_colours(samples);
             expected.extend(samples, &pixels);
             let file = encoded((width, height), color, FILTERS[filter], &pixels, chunk);
-            prop_assert_eq!(layers(&file), expected.finish());
-            prop_assert_eq!(layers(&file[..file.len() / 2]), Err(PictureError::Damaged));
+            prop_assert_eq!(read(&file), expected.finish());
+            prop_assert_eq!(read(&file[..file.len() / 2]), Err(PictureError::Damaged));
         }
 
         #[test]
@@ -172,11 +174,12 @@ mod tests {
             let pixels = pixels(size[0], size[1], color.samples(), seed);
             let claimed = &pixels[..size[0] * color.samples() * usize::try_from(height).unwrap()];
             let mut expected = Layers::new(width, height).unwrap();
+            expected.keep_colours(samples);
             expected.extend(samples, claimed);
             let short = encoded((width, height), color, FILTERS[filter], claimed, 8_192);
             let long = encoded((width, height + more), color, FILTERS[filter], &pixels, 8_192);
             let file = [&short[..HEADER], &long[HEADER..]].concat();
-            prop_assert_eq!(layers(&file), expected.finish());
+            prop_assert_eq!(read(&file), expected.finish());
         }
     }
 }

@@ -15,6 +15,7 @@
 
 pub(crate) mod deadline;
 pub(crate) mod filters;
+mod hidden;
 mod lattice;
 mod library;
 mod rqrr_reader;
@@ -26,9 +27,9 @@ mod timing;
 
 pub use symbol::{Corner, Symbol};
 
-use crate::picture::Picture;
+use crate::picture::{Luma, Picture};
 use deadline::Deadline;
-use strategies::{STRATEGIES, View};
+use strategies::{CHANNEL_STRATEGIES, STRATEGIES, Strategy, View};
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
 
@@ -94,26 +95,40 @@ pub fn search(
 ) -> Result<Vec<Symbol>, QrError> {
     let mut found = Vec::new();
     let deadline = Deadline::new(is_over);
-    let views: Vec<_> = picture
-        .layers
-        .iter()
-        .filter(|layer| layer.width().min(layer.height()) >= MIN_SIDE)
-        .map(|layer| View::new(layer, &deadline))
-        .collect();
-    for (number, strategy) in STRATEGIES.into_iter().enumerate() {
-        for view in &views {
+    let mut try_all = |number: usize, strategy: Strategy, views: &[View<'_>]| {
+        for view in views {
             match decide(number, &symbol::joined(&found)) {
-                _ if deadline.has_passed() => return ended(&found, QrError::OutOfTime),
+                _ if deadline.has_passed() => return false,
                 Decision::Try => {
                     add_new(&mut found, guarded(|| strategy(view)).unwrap_or_default());
                 }
                 Decision::Skip => {}
-                Decision::Stop => return ended(&found, QrError::OutOfTime),
+                Decision::Stop => return false,
             }
         }
+        true
+    };
+    let layers = views(&picture.layers, &deadline);
+    let mut is_complete =
+        (0..).zip(STRATEGIES).all(|(number, strategy)| try_all(number, strategy, &layers));
+    drop(layers);
+    if is_complete && let Some(brightness) = picture.layers.first() {
+        let channels = hidden::telling(brightness, picture.channels());
+        let channels = views(&channels, &deadline);
+        is_complete = (STRATEGIES.len()..)
+            .zip(CHANNEL_STRATEGIES)
+            .all(|(number, strategy)| try_all(number, strategy, &channels));
     }
-    let is_complete = !deadline.has_passed();
+    let is_complete = is_complete && !deadline.has_passed();
     ended(&found, if is_complete { QrError::NotFound } else { QrError::OutOfTime })
+}
+
+fn views<'a>(layers: &'a [Luma], deadline: &'a Deadline<'a>) -> Vec<View<'a>> {
+    layers
+        .iter()
+        .filter(|layer| layer.width().min(layer.height()) >= MIN_SIDE)
+        .map(|layer| View::new(layer, deadline))
+        .collect()
 }
 
 fn ended(found: &[Symbol], without_any: QrError) -> Result<Vec<Symbol>, QrError> {

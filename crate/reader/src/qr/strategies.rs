@@ -54,6 +54,11 @@ pub(super) const STRATEGIES: [Strategy; 12] = [
     by_rqrr,
 ];
 
+/// The strategies for red, green and blue where the brightness hides a contrast. Their numbers
+/// follow those of [`STRATEGIES`].
+pub(super) const CHANNEL_STRATEGIES: [Strategy; 5] =
+    [dark_on_light, light_on_dark, by_local_mean, at_half_size, by_lattice];
+
 impl<'a> View<'a> {
     pub(super) fn new(luma: &'a Luma, deadline: &'a Deadline<'a>) -> Self {
         let (dark, light, halved) = (OnceCell::new(), OnceCell::new(), OnceCell::new());

@@ -141,7 +141,7 @@ proptest! {
             u8::try_from(state % levels * 255 / (levels - 1)).expect("at most 255")
         });
         let luma = Luma::new(width, height, noise.take(count).collect()).expect("of that size");
-        let picture = Picture { layers: vec![luma] };
+        let picture = Picture::from(luma);
         prop_assert_eq!(qr::find(&picture, |_| true), Err(QrError::NotFound));
     }
 

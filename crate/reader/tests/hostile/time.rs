@@ -39,7 +39,7 @@ fn crowd_with_qr_code() -> GrayImage {
 
 fn picture(image: GrayImage) -> Picture {
     let (width, height) = image.dimensions();
-    Picture { layers: vec![Luma::new(width, height, image.into_raw()).expect("has pixels")] }
+    Luma::new(width, height, image.into_raw()).expect("has pixels").into()
 }
 
 /// Searches until the clock was asked `limit` times. Also returns the strategies that began, and

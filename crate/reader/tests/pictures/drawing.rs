@@ -10,7 +10,7 @@ pub(crate) const BLACK: [u8; 4] = [0, 0, 0, 255];
 pub(crate) const WHITE: [u8; 4] = [255, 255, 255, 255];
 pub(crate) const CLEAR: [u8; 4] = [255, 255, 255, 0];
 
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
     /// Pixels.
     pub(crate) module: u32,

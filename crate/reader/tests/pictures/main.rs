@@ -12,6 +12,7 @@
 
 mod appended;
 mod charsets;
+mod colours;
 mod corpus;
 mod cut;
 mod drawing;
