@@ -5,8 +5,6 @@
 //! One file per format in `formats/`. A file is written by an attacker until shown otherwise: every
 //! size and cost that it names is compared with a bound first ([`Source`], `kdf`).
 
-#![allow(dead_code, reason = "parts that the formats to come use")]
-
 mod app;
 mod bytes;
 mod cipher;

@@ -99,7 +99,8 @@ fn backups_without_accounts_are_refused() {
 }
 
 /// Each sample is cut at each tenth, and 200 times one of its bytes is changed. It may still be
-/// read; otherwise there is an error, never a panic.
+/// read; otherwise there is an error, never a panic. A sealed one is mostly read without its
+/// password, because each derivation takes time, and every tenth time with it.
 #[test]
 fn damaged_samples_are_read_or_refused() {
     for Sample { path, passwords: own, .. } in samples() {
@@ -112,11 +113,11 @@ fn damaged_samples_are_read_or_refused() {
             let _ = read(cut, &own);
         }
         let mut random = sample::Numbers::new();
-        for _ in 0..200 {
+        for count in 0..200 {
             let mut changed = bytes.clone();
             let at = random.below(changed.len());
             changed[at] ^= u8::try_from(random.below(255)).unwrap() + 1;
-            let _ = read(&changed, &own);
+            let _ = read(&changed, if count % 10 == 0 { &own } else { &[] });
         }
     }
 }
