@@ -1,5 +1,5 @@
 //! `cargo run --example import_seeds` in this folder: writes the seeds of the target `import`, one
-//! file a format, with costs that are as low as a format allows. The password is that of the target.
+//! file a format, with costs as low as a format allows. The password is that of the target.
 
 use aes_gcm::aead::{Aead as _, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit as _};

@@ -55,7 +55,7 @@ impl Default for Key<'_> {
 impl Key<'_> {
     fn read(&self) -> Result<Secret, EntryError> {
         let secret = match self {
-            Self::Base32(text) => Secret::from_base32(text),
+            Self::Base32(text) => Secret::from_stored_base32(text),
             Self::Bytes(bytes) => Secret::from_bytes(bytes.to_vec()),
             Self::Hex(text) => {
                 let bytes = base16ct::mixed::decode_vec(text.trim());

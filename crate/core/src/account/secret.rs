@@ -35,33 +35,21 @@ impl Secret {
     /// # Errors
     /// One of the `Secret…` variants of [`EntryError`].
     pub fn from_base32(text: &str) -> Result<Self, EntryError> {
-        let mut letters = Zeroizing::new(Vec::with_capacity(text.len().min(MAX_SECRET_BYTES * 2)));
-        for character in text.chars().map(to_half_width) {
-            if is_separator(character) {
-                continue;
-            }
-            if letters.len() >= MAX_SECRET_BYTES * 2 {
-                return Err(EntryError::SecretTooLong);
-            }
-            let Ok(letter @ (b'A'..=b'Z' | b'2'..=b'7')) =
-                u8::try_from(character.to_ascii_uppercase())
-            else {
-                let position = letters.len().saturating_add(1);
-                return Err(EntryError::SecretCharacter { character, position });
-            };
-            letters.push(letter);
-        }
-        if letters.is_empty() {
-            return Err(EntryError::SecretEmpty);
-        }
-        if matches!(letters.len() % 8, 1 | 3 | 6) {
-            return Err(EntryError::SecretLength { characters: letters.len() });
-        }
+        let letters = letters_of(text)?;
         let secret = Self::decode(&letters)?;
         if letters.len() < SHORT_CHARS && secret.to_base32().as_bytes() != letters.as_slice() {
             return Err(EntryError::SecretNotWhole);
         }
         Ok(secret)
+    }
+
+    /// Reads base32 that another program has stored. Unlike a typed text, it is no word, so that
+    /// bits after the last whole byte are dropped at any length.
+    ///
+    /// # Errors
+    /// As of [`Self::from_base32`], without [`EntryError::SecretNotWhole`].
+    pub fn from_stored_base32(text: &str) -> Result<Self, EntryError> {
+        Self::decode(&letters_of(text)?)
     }
 
     /// Decodes letters of the alphabet. Drops the bits after the last whole byte.
@@ -112,6 +100,32 @@ impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(…)")
     }
+}
+
+/// The letters of a text, without separators, if they have a length that base32 can have.
+fn letters_of(text: &str) -> Result<Zeroizing<Vec<u8>>, EntryError> {
+    let mut letters = Zeroizing::new(Vec::with_capacity(text.len().min(MAX_SECRET_BYTES * 2)));
+    for character in text.chars().map(to_half_width) {
+        if is_separator(character) {
+            continue;
+        }
+        if letters.len() >= MAX_SECRET_BYTES * 2 {
+            return Err(EntryError::SecretTooLong);
+        }
+        let Ok(letter @ (b'A'..=b'Z' | b'2'..=b'7')) = u8::try_from(character.to_ascii_uppercase())
+        else {
+            let position = letters.len().saturating_add(1);
+            return Err(EntryError::SecretCharacter { character, position });
+        };
+        letters.push(letter);
+    }
+    if letters.is_empty() {
+        return Err(EntryError::SecretEmpty);
+    }
+    if matches!(letters.len() % 8, 1 | 3 | 6) {
+        return Err(EntryError::SecretLength { characters: letters.len() });
+    }
+    Ok(letters)
 }
 
 fn is_separator(character: char) -> bool {
@@ -192,6 +206,14 @@ mod tests {
     fn long_keys_may_have_bits_after_the_last_byte() {
         let key = "JXJQI5OGZ7KOK3ZV2MWUFXBV54BYVSEHOGFQRCLRI3QZJ7UFRDL3";
         assert_eq!(bytes(key).unwrap().len(), 32);
+    }
+
+    #[test]
+    fn short_stored_keys_may_have_bits_after_the_last_byte() {
+        assert_eq!(bytes("DFDFDEF"), Err(EntryError::SecretNotWhole));
+        let stored = |text| Secret::from_stored_base32(text).map(|it| it.expose().to_vec());
+        assert_eq!(stored("DFDF DEF="), Ok(b"\x19\x46\x51\x90".to_vec()));
+        assert_eq!(stored("DFDFDE"), Err(EntryError::SecretLength { characters: 6 }));
     }
 
     #[test]

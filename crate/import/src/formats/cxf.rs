@@ -1,6 +1,6 @@
-//! The FIDO Alliance's Credential Exchange Format 1.0, as an unencrypted file. The format is read by
-//! hand, because each credential is checked by itself: the types of the public crate refuse a whole
-//! file for one value that they do not know.
+//! The FIDO Alliance's Credential Exchange Format 1.0, as an unencrypted file. The format is read
+//! by hand, because each credential is checked by itself: the types of the public crate refuse a
+//! whole file for one value that they do not know.
 
 use super::Format;
 use crate::fields::{Fields, Key};

@@ -114,7 +114,7 @@ fn compare_one(path: &str, expected: &Value, item: &Imported) {
     let text = |key: &str| expected[key].as_str().unwrap_or("");
     assert_eq!(account.issuer.as_str(), text("issuer"), "{path}: {expected}");
     assert_eq!(account.account.as_str(), text("account"), "{path}: {expected}");
-    assert_eq!(account.secret, Secret::from_base32(text("secret")).unwrap(), "{path}");
+    assert_eq!(account.secret, Secret::from_stored_base32(text("secret")).unwrap(), "{path}");
     // KeePassXC's addresses call Steam's codes `totp`, with five digits.
     let kind = if expected["digits"] == 5 { "steam" } else { text("type") };
     assert_eq!(account.kind.name(), kind, "{path}: {expected}");

@@ -3,8 +3,8 @@
 use crate::App;
 use csv::StringRecord;
 
-/// The columns of a table that are read. Several may hold the same thing: then the first that is not
-/// empty counts.
+/// The columns of a table that are read. Several may hold the same thing: then the first that is
+/// not empty counts.
 #[derive(Default)]
 pub(super) struct Columns {
     pub(super) issuer: Vec<usize>,

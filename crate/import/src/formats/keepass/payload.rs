@@ -88,7 +88,8 @@ fn open_3(
     }
 }
 
-/// KDBX 4: hash (compared before) and HMAC of the header, then the encrypted content in blocks, each with its HMAC.
+/// KDBX 4: hash (compared before) and HMAC of the header, then the encrypted content in blocks,
+/// each with its HMAC.
 fn open_4(
     header: &Header<'_>,
     key: &[u8; 32],

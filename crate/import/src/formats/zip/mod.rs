@@ -1,6 +1,6 @@
-//! Archives (APPNOTE.TXT), also with a password (`ZipCrypto`, or AES as `WinZip` writes it). The format
-//! of a part is recognised by its content, as that of a file. The text of `WinAuth` has one address
-//! a line.
+//! Archives (APPNOTE.TXT), also with a password (`ZipCrypto`, or AES as `WinZip` writes it). The
+//! format of a part is recognised by its content, as that of a file. The text of `WinAuth` has one
+//! address a line.
 
 use super::Format;
 use crate::fields::{Fields, address_or_key};
