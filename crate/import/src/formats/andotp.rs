@@ -69,7 +69,22 @@ fn recognises_sealed(source: &Source<'_>) -> bool {
         (MIN_SEALED_BYTES..=MAX_JSON_BYTES).contains(&bytes.len())
             && !OTHER_BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
             && bytes.chunk_by(|one, next| one == next).all(|run| run.len() < MAX_EQUAL_BYTES)
+            && is_like_random(bytes)
     })
+}
+
+/// Whether no byte is frequent and most bytes are not printable, unlike those of a text in UTF-16,
+/// Shift_JIS or another encoding.
+fn is_like_random(bytes: &[u8]) -> bool {
+    let mut counts = [0_usize; 256];
+    for &byte in bytes {
+        if let Some(count) = counts.get_mut(usize::from(byte)) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let printable = bytes.iter().filter(|byte| (b' '..=b'~').contains(byte)).count();
+    counts.iter().all(|&count| count <= MAX_EQUAL_BYTES.max(bytes.len() / 8))
+        && printable < bytes.len() / 4 * 3
 }
 
 fn read_sealed(source: &Source<'_>, passwords: &Passwords) -> Result<Outcome, FileError> {
@@ -211,5 +226,24 @@ mod tests {
         }
         bytes[1000..1006].fill(0);
         assert_eq!(read(&bytes, &[]), Err(FileError::Unknown));
+    }
+
+    #[test]
+    fn a_text_in_another_encoding_is_not_taken_for_a_sealed_file() {
+        let text = "otpauth://totp/割符:taro?secret=JBSWY3DPEHPK3PXP&issuer=割符\r\n".repeat(3);
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let marked = [b"\xFF\xFE", utf16.as_slice()].concat();
+        // Shift_JIS of the names.
+        let shift_jis = text.replace("割符", "??").into_bytes();
+        let shift_jis: Vec<u8> =
+            shift_jis.iter().map(|&byte| if byte == b'?' { 0x8A } else { byte }).collect();
+        let kana: Vec<u8> = "わんたいむぱすわーどのいちらんです。"
+            .repeat(4)
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        for file in [utf16, marked, shift_jis, kana] {
+            assert_eq!(read(&file, &[]), Err(FileError::Unknown));
+        }
     }
 }
