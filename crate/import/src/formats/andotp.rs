@@ -84,7 +84,7 @@ fn is_like_random(bytes: &[u8]) -> bool {
     }
     let printable = bytes.iter().filter(|byte| (b' '..=b'~').contains(byte)).count();
     counts.iter().all(|&count| count <= MAX_EQUAL_BYTES.max(bytes.len() / 8))
-        && printable < bytes.len() / 4 * 3
+        && printable < (bytes.len() / 4).saturating_mul(3)
 }
 
 fn read_sealed(source: &Source<'_>, passwords: &Passwords) -> Result<Outcome, FileError> {

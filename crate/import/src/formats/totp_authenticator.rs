@@ -25,7 +25,13 @@ fn recognises(source: &Source<'_>) -> bool {
         Source::Json(file) => accounts(file).is_some(),
         Source::Text(text) => {
             let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(&byte);
-            text.len() >= MIN_SEALED_CHARS && text.bytes().all(is_base64) && sealed(text).is_some()
+            // Without letters in both cases, it is more likely a key in base32 or hexadecimal.
+            let has = |is: fn(&u8) -> bool| text.bytes().any(|byte| is(&byte));
+            text.len() >= MIN_SEALED_CHARS
+                && text.bytes().all(is_base64)
+                && has(u8::is_ascii_lowercase)
+                && has(u8::is_ascii_uppercase)
+                && sealed(text).is_some()
         }
         Source::Binary(_) | Source::Zip(_) => false,
     }
@@ -98,6 +104,13 @@ mod tests {
         match crate::read(file.to_string().as_bytes(), &[]) {
             Ok(Outcome::Read(content)) => content.items,
             other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_long_key_is_not_taken_for_a_sealed_file() {
+        for key in ["JBSWY3DPEHPK3PXP".repeat(4), "48656c6c6f21deadbeef0123".repeat(4)] {
+            assert_eq!(crate::read(key.as_bytes(), &[]), Err(FileError::Unknown), "{key}");
         }
     }
 
