@@ -1,4 +1,4 @@
-// The tests of a file share a browser. Each finds it in its first state, whatever was done before.
+// The tests of a file share a browser. Each test finds it in its first state.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

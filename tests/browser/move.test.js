@@ -108,7 +108,7 @@ test('an encrypted file of Aegis asks for its own password until one opens it', 
   assert.equal(await text(form, '#added-more'), '');
 });
 
-test('whoever gives up adds nothing; the page takes the next file', async (context) => {
+test('a file that is not opened adds nothing, and the page takes the next file', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'drop', { files: [aegisEncrypted([HEALTH], 'password')] });
   await form.waitForSelector('#sealed:not([hidden])');

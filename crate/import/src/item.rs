@@ -11,6 +11,13 @@ pub enum Outcome {
     Sealed(Sealed),
 }
 
+impl Outcome {
+    /// The accounts of a file without any that are still locked.
+    pub(crate) fn accounts(app: App, is_plain: bool, items: Vec<Imported>) -> Self {
+        Self::Read(Content { app, is_plain, items, locked: Vec::new() })
+    }
+}
+
 /// The accounts of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {

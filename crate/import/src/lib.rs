@@ -11,6 +11,7 @@ mod cipher;
 mod error;
 mod fields;
 mod formats;
+mod groups;
 mod item;
 mod json;
 mod kdf;

@@ -2,6 +2,7 @@
 
 use crate::Imported;
 use crate::fields::address_or_key;
+use crate::groups::{beginning, groups};
 
 /// What a password manager keeps beside a one-time code.
 #[derive(Default)]
@@ -21,28 +22,6 @@ pub(crate) struct Login<'a> {
 /// The most characters of a text that each account of an item copies. All bounds of entries are
 /// lower. Without it, an item with a long text and many codes would take much memory.
 const MAX_TEXT_CHARS: usize = 4096;
-/// The most characters of a group's name.
-const MAX_GROUP_CHARS: usize = 256;
-/// The most groups of an item.
-pub(crate) const MAX_GROUPS: usize = 32;
-
-/// The name of a group, within the bound.
-pub(crate) fn group(name: &str) -> String {
-    beginning(name, MAX_GROUP_CHARS).to_owned()
-}
-
-/// The name of a group in another, within the bound.
-pub(crate) fn group_path(outer: &str, name: &str) -> String {
-    if outer.is_empty() {
-        return group(name);
-    }
-    group(&format!("{outer}/{}", beginning(name, MAX_GROUP_CHARS)))
-}
-
-fn beginning(text: &str, chars: usize) -> &str {
-    text.char_indices().nth(chars).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
-}
-
 impl Login<'_> {
     /// The account of an address or a bare key.
     pub(crate) fn account(&self, code: &str) -> Imported {
@@ -56,7 +35,7 @@ impl Login<'_> {
         let mut item = account?;
         item.set_note(beginning(self.note, MAX_TEXT_CHARS));
         item.is_favourite = self.is_favourite;
-        item.groups = self.groups.iter().take(MAX_GROUPS).cloned().collect();
+        item.groups = groups(self.groups.iter().map(String::as_str));
         Ok(item)
     }
 }
@@ -64,22 +43,14 @@ impl Login<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use warifu_core::account::MAX_NOTE_CHARS;
 
     #[test]
     fn long_texts_are_cut_before_they_are_copied() {
         let long = "山".repeat(100_000);
-        let groups = [group(&long), group_path(&long, &long), group_path("a", "b")];
-        let login = Login {
-            title: "A",
-            username: "b",
-            note: &long,
-            groups: groups.iter().cloned().cycle().take(100).collect(),
-            ..Login::default()
-        };
+        let login = Login { title: "A", username: "b", note: &long, ..Login::default() };
         let item = login.account("JBSWY3DPEHPK3PXP").unwrap();
-        assert_eq!(item.groups.len(), MAX_GROUPS);
-        let lengths: Vec<_> = item.groups.iter().take(3).map(|name| name.chars().count()).collect();
-        assert_eq!(lengths, [MAX_GROUP_CHARS, MAX_GROUP_CHARS, 3]);
+        assert_eq!(item.note.as_str().chars().count(), MAX_NOTE_CHARS);
         let refused = Login { title: &long, ..login }.account("JBSWY3DPEHPK3PXP").unwrap_err();
         assert!(matches!(refused.reason, crate::EntryError::NameTooLong { .. }));
     }

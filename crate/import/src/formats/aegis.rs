@@ -4,12 +4,15 @@
 use super::Format;
 use crate::cipher::open_gcm;
 use crate::fields::{Fields, Key};
+use crate::groups::{groups, names_by_id};
 use crate::json::{array, is_true, number, text};
 use crate::kdf::Kdf;
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords, Sealed};
+use crate::{App, FileError, Imported, Outcome, Passwords, Sealed};
 use base64ct::{Base64, Encoding as _};
 use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use zeroize::Zeroizing;
 
 const APP: App = App::Aegis;
@@ -95,16 +98,16 @@ fn database(db: &Value, is_plain: bool) -> Result<Outcome, FileError> {
         Some(version) if DATABASE_VERSIONS.contains(&version) => {}
         _ => return Err(FileError::Version { app: APP, version: version(db) }),
     }
-    let groups = array(db, "groups");
-    let items = array(db, "entries").iter().map(|entry| item(entry, groups)).collect();
-    Ok(Outcome::Read(Content { app: APP, is_plain, items, locked: Vec::new() }))
+    let names = names_by_id(array(db, "groups"), "uuid", "name");
+    let items = array(db, "entries").iter().map(|entry| item(entry, &names)).collect();
+    Ok(Outcome::accounts(APP, is_plain, items))
 }
 
 fn version(object: &Value) -> String {
     object.get("version").map(Value::to_string).unwrap_or_default().chars().take(20).collect()
 }
 
-fn item(entry: &Value, groups: &[Value]) -> Imported {
+fn item(entry: &Value, names: &HashMap<Cow<'_, str>, &str>) -> Imported {
     let empty = Value::Null;
     let info = entry.get("info").unwrap_or(&empty);
     Fields {
@@ -118,17 +121,13 @@ fn item(entry: &Value, groups: &[Value]) -> Imported {
         counter: number(info, "counter"),
         note: text(entry, "note"),
         is_favourite: is_true(entry, "favorite"),
-        groups: groups_of(entry, groups),
+        groups: groups_of(entry, names),
     }
     .check()
 }
 
 /// Version 3 of the database has a table of groups. The versions before it have one name an entry.
-fn groups_of(entry: &Value, groups: &[Value]) -> Vec<String> {
-    let name_of = |id: &Value| {
-        let group = groups.iter().find(|group| group.get("uuid") == Some(id))?;
-        Some(text(group, "name").to_owned())
-    };
-    let single = Some(text(entry, "group").to_owned()).filter(|name| !name.is_empty());
-    array(entry, "groups").iter().filter_map(name_of).chain(single).collect()
+fn groups_of(entry: &Value, names: &HashMap<Cow<'_, str>, &str>) -> Vec<String> {
+    let ids = array(entry, "groups").iter().filter_map(Value::as_str);
+    groups(ids.filter_map(|id| names.get(id).copied()).chain([text(entry, "group")]))
 }

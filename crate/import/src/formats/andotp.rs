@@ -9,10 +9,11 @@ use super::Format;
 use crate::bytes::Bytes;
 use crate::cipher::open_gcm;
 use crate::fields::{Fields, Key};
+use crate::groups::groups;
 use crate::json::{array, number, text};
 use crate::kdf::{Hash, Kdf};
 use crate::source::{MAX_JSON_BYTES, Source};
-use crate::{App, Content, FileError, Imported, Outcome, Passwords, Sealed};
+use crate::{App, FileError, Imported, Outcome, Passwords, Sealed};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
@@ -127,7 +128,7 @@ fn open(key: &[u8; 32], mut sealed: Bytes<'_>) -> Result<Zeroizing<Vec<u8>>, Fil
 
 fn content(entries: &[Value], is_plain: bool) -> Outcome {
     let items = entries.iter().map(item).collect();
-    Outcome::Read(Content { app: APP, is_plain, items, locked: Vec::new() })
+    Outcome::accounts(APP, is_plain, items)
 }
 
 fn item(entry: &Value) -> Imported {
@@ -145,7 +146,7 @@ fn item(entry: &Value) -> Imported {
         digits: number(entry, "digits"),
         period: number(entry, "period"),
         counter: number(entry, "counter"),
-        groups: array(entry, "tags").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        groups: groups(array(entry, "tags").iter().filter_map(Value::as_str)),
         ..Fields::default()
     }
     .check()

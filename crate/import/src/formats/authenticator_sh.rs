@@ -7,7 +7,7 @@ use crate::fields::{Fields, Key};
 use crate::json::{array, number, text};
 use crate::kdf::{Hash, Kdf};
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords, Sealed};
+use crate::{App, FileError, Imported, Outcome, Passwords, Sealed};
 use base64ct::{Base64, Encoding as _};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
@@ -47,9 +47,7 @@ fn is_plain(file: &Value) -> bool {
 
 fn read(source: &Source<'_>, passwords: &Passwords) -> Result<Outcome, FileError> {
     let file = source.json().ok_or(DAMAGED)?;
-    let content = |items, is_plain| {
-        Ok(Outcome::Read(Content { app: APP, is_plain, items, locked: Vec::new() }))
-    };
+    let content = |items, is_plain| Ok(Outcome::accounts(APP, is_plain, items));
     if is_exchange(file) {
         return content(array(file, "items").iter().flat_map(exchanged).collect(), true);
     }

@@ -3,15 +3,17 @@
 
 use super::Format;
 use crate::cipher::{is_hmac, open_cbc};
-use crate::fields::address_or_key;
+use crate::groups::{groups, names_by_id};
 use crate::json::{array, is_true, number, text};
 use crate::kdf::{Hash, Kdf};
+use crate::login::Login;
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords, Sealed};
+use crate::{App, FileError, Imported, Outcome, Passwords, Sealed};
 use base64ct::{Base64, Encoding as _};
 use hkdf::Hkdf;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use zeroize::Zeroizing;
 
@@ -126,32 +128,28 @@ impl Keys {
 
 fn content(file: &Value, is_plain: bool) -> Outcome {
     let tables = ["folders", "collections"].map(|table| array(file, table)).into_iter().flatten();
-    let groups = tables.map(|group| (text(group, "id"), text(group, "name"))).collect();
-    let items = array(file, "items").iter().filter_map(|entry| item(entry, &groups)).collect();
-    Outcome::Read(Content { app: APP, is_plain, items, locked: Vec::new() })
+    let names = names_by_id(tables, "id", "name");
+    let items = array(file, "items").iter().filter_map(|entry| item(entry, &names)).collect();
+    Outcome::accounts(APP, is_plain, items)
 }
 
 /// The account of an item; `None` for an item without codes.
-fn item(entry: &Value, groups: &HashMap<&str, &str>) -> Option<Imported> {
+fn item(entry: &Value, names: &HashMap<Cow<'_, str>, &str>) -> Option<Imported> {
     let login = entry.get("login")?;
     let address = text(login, "totp").trim();
     if address.is_empty() {
         return None;
     }
-    let read = address_or_key(address, text(entry, "name"), text(login, "username"));
-    Some(read.map(|mut item| {
-        item.set_note(text(entry, "notes"));
-        item.is_favourite = is_true(entry, "favorite");
-        item.groups = groups_of(entry, groups);
-        item
-    }))
-}
-
-/// An item is in one folder of the user, or in collections of an organisation.
-fn groups_of(entry: &Value, groups: &HashMap<&str, &str>) -> Vec<String> {
+    // An item is in one folder of the user, or in collections of an organisation.
     let ids = entry.get("folderId").into_iter().chain(array(entry, "collectionIds"));
-    let names = ids.filter_map(|id| groups.get(id.as_str()?).copied());
-    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    let login = Login {
+        title: text(entry, "name"),
+        username: text(login, "username"),
+        note: text(entry, "notes"),
+        is_favourite: is_true(entry, "favorite"),
+        groups: groups(ids.filter_map(|id| names.get(id.as_str()?).copied())),
+    };
+    Some(login.account(address))
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@
 
 use super::Format;
 use crate::fields::{Fields, Key};
+use crate::groups::{group, group_path};
 use crate::json::{array, is_true, number, text};
-use crate::login::{Login, MAX_GROUPS, group, group_path};
+use crate::login::Login;
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords};
+use crate::{App, FileError, Imported, Outcome, Passwords};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -43,12 +44,7 @@ fn read(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
         }
         array(account, "items").iter().flat_map(move |item| read_item(item, &collections))
     });
-    Ok(Outcome::Read(Content {
-        app: APP,
-        is_plain: true,
-        items: items.collect(),
-        locked: Vec::new(),
-    }))
+    Ok(Outcome::accounts(APP, true, items.collect()))
 }
 
 /// The paths of the collections of each item, by its id.
@@ -79,7 +75,7 @@ fn read_item(item: &Value, collections: &Collections<'_>) -> Vec<Imported> {
         username: value("basic-auth", "username"),
         note: value("note", "content"),
         is_favourite: is_true(item, "favorite"),
-        groups: collections.chain(tags).filter(|name| !name.is_empty()).take(MAX_GROUPS).collect(),
+        groups: collections.chain(tags).collect(),
     };
     let codes = credentials.iter().filter(|one| text(one, "type") == "totp");
     codes.map(|code| login.complete(account(code, &login))).collect()

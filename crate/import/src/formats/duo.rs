@@ -4,7 +4,7 @@ use super::Format;
 use crate::fields::{Fields, Key};
 use crate::json::{number, text};
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords};
+use crate::{App, FileError, Imported, Outcome, Passwords};
 use serde_json::Value;
 
 const APP: App = App::Duo;
@@ -20,7 +20,7 @@ fn read(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
     let accounts =
         source.json().and_then(Value::as_array).ok_or(FileError::Damaged { app: APP })?;
     let items = accounts.iter().filter_map(item).collect();
-    Ok(Outcome::Read(Content { app: APP, is_plain: true, items, locked: Vec::new() }))
+    Ok(Outcome::accounts(APP, true, items))
 }
 
 /// `None` for an account that is confirmed without codes.

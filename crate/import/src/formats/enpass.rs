@@ -1,10 +1,11 @@
 //! Enpass's JSON. Its tables are read with those of other programs.
 
 use super::Format;
+use crate::groups::group_path;
 use crate::json::{array, text};
-use crate::login::{Login, group_path};
+use crate::login::Login;
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords};
+use crate::{App, FileError, Imported, Outcome, Passwords};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -25,7 +26,7 @@ fn read(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
     let folders = array(file, "folders").iter().map(|folder| (text(folder, "uuid"), folder));
     let folders = folders.collect();
     let items = array(file, "items").iter().flat_map(|item| read_item(item, &folders)).collect();
-    Ok(Outcome::Read(Content { app: APP, is_plain: true, items, locked: Vec::new() }))
+    Ok(Outcome::accounts(APP, true, items))
 }
 
 /// By their ids.

@@ -4,10 +4,11 @@
 use super::Format;
 use crate::cipher::open_secretstream;
 use crate::fields::address_or_key;
+use crate::groups::groups;
 use crate::json::{array, is_true, number, text};
 use crate::kdf::Kdf;
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords, Sealed};
+use crate::{App, FileError, Imported, Outcome, Passwords, Sealed};
 use base64ct::{Base64, Encoding as _};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -85,7 +86,7 @@ fn kdf(params: &Value) -> Result<Kdf, FileError> {
 }
 
 fn content(items: Vec<Imported>, is_plain: bool) -> Outcome {
-    Outcome::Read(Content { app: APP, is_plain, items, locked: Vec::new() })
+    Outcome::accounts(APP, is_plain, items)
 }
 
 fn listed(file: &Value) -> Vec<Imported> {
@@ -146,8 +147,7 @@ fn account(address: &str, display: &Value) -> Option<Imported> {
     if let Ok(item) = &mut imported {
         item.set_note(text(display, "note"));
         item.is_favourite = is_true(display, "pinned");
-        let tags = array(display, "tags").iter().filter_map(Value::as_str);
-        item.groups = tags.map(str::to_owned).collect();
+        item.groups = groups(array(display, "tags").iter().filter_map(Value::as_str));
     }
     Some(imported)
 }

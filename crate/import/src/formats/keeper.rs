@@ -1,10 +1,11 @@
 //! Keeper's JSON. Its tables are read with those of other programs.
 
 use super::Format;
+use crate::groups::group;
 use crate::json::{array, text};
-use crate::login::{Login, group};
+use crate::login::Login;
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords};
+use crate::{App, FileError, Imported, Outcome, Passwords};
 use serde_json::Value;
 
 const APP: App = App::Keeper;
@@ -24,7 +25,7 @@ fn recognises(source: &Source<'_>) -> bool {
 fn read(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
     let file = source.json().ok_or(FileError::Damaged { app: APP })?;
     let items = array(file, "records").iter().flat_map(read_record).collect();
-    Ok(Outcome::Read(Content { app: APP, is_plain: true, items, locked: Vec::new() }))
+    Ok(Outcome::accounts(APP, true, items))
 }
 
 fn read_record(record: &Value) -> Vec<Imported> {

@@ -2,10 +2,13 @@
 
 use super::Format;
 use crate::fields::{Fields, Key};
+use crate::groups::{groups, names_by_id};
 use crate::json::{array, is_true, number, text};
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords};
+use crate::{App, FileError, Imported, Outcome, Passwords};
 use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 const APP: App = App::LastPassAuthenticator;
 /// The folders that the program makes itself: favourites and all others.
@@ -23,12 +26,12 @@ fn recognises(source: &Source<'_>) -> bool {
 
 fn read(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
     let file = source.json().ok_or(FileError::Damaged { app: APP })?;
-    let folders = array(file, "folders");
-    let items = array(file, "accounts").iter().map(|account| item(account, folders)).collect();
-    Ok(Outcome::Read(Content { app: APP, is_plain: true, items, locked: Vec::new() }))
+    let names = names_by_id(array(file, "folders"), "id", "name");
+    let items = array(file, "accounts").iter().map(|account| item(account, &names)).collect();
+    Ok(Outcome::accounts(APP, true, items))
 }
 
-fn item(account: &Value, folders: &[Value]) -> Imported {
+fn item(account: &Value, names: &HashMap<Cow<'_, str>, &str>) -> Imported {
     // The user may change both names.
     let or = |name, original| match text(account, name) {
         "" => text(account, original),
@@ -43,19 +46,15 @@ fn item(account: &Value, folders: &[Value]) -> Imported {
         digits: number(account, "digits"),
         period: number(account, "timeStep"),
         is_favourite: is_true(account, "isFavorite"),
-        groups: folder(account, folders).into_iter().collect(),
+        groups: groups(folder(account, names)),
         ..Fields::default()
     }
     .check()
 }
 
-fn folder(account: &Value, folders: &[Value]) -> Option<String> {
+fn folder<'a>(account: &Value, names: &HashMap<Cow<'_, str>, &'a str>) -> Option<&'a str> {
     let id = number(account.get("folderData")?, "folderId")?;
-    if OWN_FOLDERS.contains(&id.as_ref()) {
-        return None;
-    }
-    let folder = folders.iter().find(|folder| number(folder, "id").is_some_and(|own| own == id))?;
-    Some(text(folder, "name").to_owned()).filter(|name| !name.is_empty())
+    if OWN_FOLDERS.contains(&id.as_ref()) { None } else { names.get(&id).copied() }
 }
 
 #[cfg(test)]

@@ -104,4 +104,43 @@ mod tests {
             assert!(takers <= 1, "{takers} formats take {}", path.display());
         }
     }
+
+    /// Each format with a table of groups, with as many groups as entries, which all are in the
+    /// last one. With a search of the table for each entry, this takes minutes.
+    #[test]
+    fn large_tables_of_groups_are_not_searched_for_each_entry() {
+        const COUNT: usize = 20_000;
+        let end = (COUNT - 1).to_string();
+        let join =
+            |one: &dyn Fn(usize) -> String| (0..COUNT).map(one).collect::<Vec<_>>().join(",");
+        let key = r#""secret":"JBSWY3DPEHPK3PXP""#;
+        let aegis = format!(
+            r#"{{"version":1,"header":{{"slots":null}},"db":{{"version":3,"groups":[{}],"entries":[{}]}}}}"#,
+            join(&|at| format!(r#"{{"uuid":"{at}","name":"g{at}"}}"#)),
+            join(&|at| format!(
+                r#"{{"type":"totp","name":"{at}","info":{{{key}}},"groups":["{end}"]}}"#
+            )),
+        );
+        let twofas = format!(
+            r#"{{"schemaVersion":4,"groups":[{}],"services":[{}]}}"#,
+            join(&|at| format!(r#"{{"id":"{at}","name":"g{at}"}}"#)),
+            join(&|at| format!(r#"{{"name":"{at}",{key},"groupId":"{end}","otp":{{}}}}"#)),
+        );
+        let lastpass = format!(
+            r#"{{"folders":[{}],"accounts":[{}]}}"#,
+            join(&|at| format!(r#"{{"id":{at},"name":"g{at}"}}"#)),
+            join(&|at| {
+                format!(r#"{{"issuerName":"{at}",{key},"folderData":{{"folderId":{end}}}}}"#)
+            }),
+        );
+        for file in [aegis, twofas, lastpass] {
+            let Ok(Outcome::Read(content)) = crate::read(file.as_bytes(), &[]) else {
+                panic!("{}", &file[..60])
+            };
+            assert_eq!(content.items.len(), COUNT);
+            let groups = |item: &crate::Imported| item.clone().unwrap().groups;
+            let members = content.items.iter().filter(|item| groups(item) == [format!("g{end}")]);
+            assert_eq!(members.count(), COUNT);
+        }
+    }
 }

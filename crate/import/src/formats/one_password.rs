@@ -1,10 +1,11 @@
 //! 1Password's `1PUX`: an archive whose part `export.data` has every item.
 
 use super::Format;
+use crate::groups::group;
 use crate::json::{array, text};
-use crate::login::{Login, group};
+use crate::login::Login;
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords};
+use crate::{App, FileError, Imported, Outcome, Passwords};
 use serde_json::Value;
 
 const APP: App = App::OnePassword;
@@ -27,12 +28,7 @@ fn read(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
         let vault_name = if is_one { "" } else { name };
         array(vault, "items").iter().flat_map(move |item| read_item(item, vault_name))
     });
-    Ok(Outcome::Read(Content {
-        app: APP,
-        is_plain: true,
-        items: items.collect(),
-        locked: Vec::new(),
-    }))
+    Ok(Outcome::accounts(APP, true, items.collect()))
 }
 
 fn read_item(item: &Value, vault: &str) -> Vec<Imported> {

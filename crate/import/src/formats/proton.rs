@@ -6,7 +6,7 @@ use crate::fields::address_or_key;
 use crate::json::{array, number, text};
 use crate::kdf::Kdf;
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords, Sealed};
+use crate::{App, FileError, Imported, Outcome, Passwords, Sealed};
 use base64ct::{Base64, Encoding as _};
 use serde_json::Value;
 use zeroize::Zeroizing;
@@ -78,7 +78,7 @@ fn open(file: &Value, password: &str) -> Result<Zeroizing<Vec<u8>>, FileError> {
 
 fn content(file: &Value, is_plain: bool) -> Outcome {
     let items = array(file, "entries").iter().map(item).collect();
-    Outcome::Read(Content { app: APP, is_plain, items, locked: Vec::new() })
+    Outcome::accounts(APP, is_plain, items)
 }
 
 fn item(entry: &Value) -> Imported {

@@ -1,10 +1,11 @@
 //! Proton Pass: `data.json`, alone or in its archive. Its encrypted form is a message of `OpenPGP`.
 
 use super::Format;
+use crate::groups::group;
 use crate::json::{array, is_true, text};
-use crate::login::{Login, group};
+use crate::login::Login;
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords};
+use crate::{App, FileError, Imported, Outcome, Passwords};
 use serde_json::Value;
 
 const APP: App = App::ProtonPass;
@@ -35,12 +36,7 @@ fn read(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
         let name = if is_one { "" } else { text(vault, "name") };
         array(vault, "items").iter().flat_map(move |item| read_item(item, name))
     });
-    Ok(Outcome::Read(Content {
-        app: APP,
-        is_plain: true,
-        items: items.collect(),
-        locked: Vec::new(),
-    }))
+    Ok(Outcome::accounts(APP, true, items.collect()))
 }
 
 fn read_item(item: &Value, vault: &str) -> Vec<Imported> {

@@ -4,7 +4,7 @@ use super::Format;
 use crate::fields::{Fields, Key};
 use crate::json::{number, text};
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords};
+use crate::{App, FileError, Imported, Outcome, Passwords};
 use serde_json::Value;
 
 const APP: App = App::Raivo;
@@ -20,7 +20,7 @@ fn recognises(source: &Source<'_>) -> bool {
 fn read(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
     let entries = source.json().and_then(Value::as_array);
     let items = entries.ok_or(FileError::Damaged { app: APP })?.iter().map(item).collect();
-    Ok(Outcome::Read(Content { app: APP, is_plain: true, items, locked: Vec::new() }))
+    Ok(Outcome::accounts(APP, true, items))
 }
 
 fn item(entry: &Value) -> Imported {

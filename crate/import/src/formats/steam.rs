@@ -5,7 +5,7 @@ use super::Format;
 use crate::fields::{Fields, Key};
 use crate::json::{array, text};
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords};
+use crate::{App, FileError, Imported, Outcome, Passwords};
 use base64ct::{Base64, Encoding as _};
 use serde_json::Value;
 use zeroize::Zeroizing;
@@ -45,7 +45,7 @@ fn read(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
     if items.is_empty() {
         return Err(FileError::OtherForm { app: APP });
     }
-    Ok(Outcome::Read(Content { app: APP, is_plain: true, items, locked: Vec::new() }))
+    Ok(Outcome::accounts(APP, true, items))
 }
 
 fn item(account: &Value) -> Imported {

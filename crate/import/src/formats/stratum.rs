@@ -4,10 +4,11 @@ use super::Format;
 use crate::bytes::Bytes;
 use crate::cipher::{open_cbc, open_gcm};
 use crate::fields::{Fields, Key, address_or_key};
+use crate::groups::{groups, names_by_id};
 use crate::json::{array, number, text};
 use crate::kdf::{Hash, Kdf};
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords, Sealed};
+use crate::{App, FileError, Imported, Outcome, Passwords, Sealed};
 use serde_json::Value;
 use std::collections::HashMap;
 use zeroize::Zeroizing;
@@ -69,31 +70,27 @@ fn question(kdf: &Kdf) -> Outcome {
 }
 
 fn content(items: Vec<Imported>, is_plain: bool) -> Outcome {
-    Outcome::Read(Content { app: APP, is_plain, items, locked: Vec::new() })
+    Outcome::accounts(APP, is_plain, items)
 }
 
 fn items(file: &Value) -> Vec<Imported> {
-    let groups = groups(file);
+    let groups = groups_by_secret(file);
     array(file, "Authenticators").iter().map(|entry| item(entry, &groups)).collect()
 }
 
 /// The names of the categories of each secret. A secret identifies an entry.
-fn groups(file: &Value) -> HashMap<&str, Vec<String>> {
-    let names: HashMap<_, _> =
-        array(file, "Categories").iter().map(|it| (text(it, "Id"), text(it, "Name"))).collect();
+fn groups_by_secret(file: &Value) -> HashMap<&str, Vec<&str>> {
+    let names = names_by_id(array(file, "Categories"), "Id", "Name");
     let mut groups: HashMap<_, Vec<_>> = HashMap::new();
     for binding in array(file, "AuthenticatorCategories") {
         if let Some(name) = names.get(text(binding, "CategoryId")) {
-            groups
-                .entry(text(binding, "AuthenticatorSecret"))
-                .or_default()
-                .push((*name).to_owned());
+            groups.entry(text(binding, "AuthenticatorSecret")).or_default().push(*name);
         }
     }
     groups
 }
 
-fn item(entry: &Value, groups: &HashMap<&str, Vec<String>>) -> Imported {
+fn item(entry: &Value, by_secret: &HashMap<&str, Vec<&str>>) -> Imported {
     let secret = text(entry, "Secret");
     let (kind, algorithm) = (number(entry, "Type"), number(entry, "Algorithm"));
     let kind = match kind.as_deref().unwrap_or("") {
@@ -119,7 +116,7 @@ fn item(entry: &Value, groups: &HashMap<&str, Vec<String>>) -> Imported {
         digits: number(entry, "Digits"),
         period: number(entry, "Period"),
         counter: number(entry, "Counter"),
-        groups: groups.get(secret).cloned().unwrap_or_default(),
+        groups: groups(by_secret.get(secret).into_iter().flatten().copied()),
         ..Fields::default()
     }
     .check()

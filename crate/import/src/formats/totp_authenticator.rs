@@ -5,7 +5,7 @@ use crate::cipher::open_cbc;
 use crate::fields::{Fields, Key};
 use crate::json::{is_true, number, text};
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords, Sealed};
+use crate::{App, FileError, Imported, Outcome, Passwords, Sealed};
 use base64ct::{Base64, Encoding as _};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -67,7 +67,7 @@ fn read(source: &Source<'_>, passwords: &Passwords) -> Result<Outcome, FileError
 
 fn content(accounts: &[Value], is_plain: bool) -> Outcome {
     let items = accounts.iter().map(item).collect();
-    Outcome::Read(Content { app: APP, is_plain, items, locked: Vec::new() })
+    Outcome::accounts(APP, is_plain, items)
 }
 
 fn item(account: &Value) -> Imported {

@@ -3,12 +3,15 @@
 use super::Format;
 use crate::cipher::open_gcm;
 use crate::fields::{Fields, Key};
+use crate::groups::{groups, names_by_id};
 use crate::json::{array, number, text};
 use crate::kdf::{Hash, Kdf};
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords, Sealed};
+use crate::{App, FileError, Imported, Outcome, Passwords, Sealed};
 use base64ct::{Base64, Encoding as _};
 use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use zeroize::Zeroizing;
 
 const APP: App = App::TwoFas;
@@ -57,11 +60,12 @@ fn open(sealed: &str, password: &str) -> Result<Zeroizing<Vec<u8>>, FileError> {
 }
 
 fn content(services: &[Value], groups: &[Value], is_plain: bool) -> Outcome {
-    let items = services.iter().map(|service| item(service, groups)).collect();
-    Outcome::Read(Content { app: APP, is_plain, items, locked: Vec::new() })
+    let names = names_by_id(groups, "id", "name");
+    let items = services.iter().map(|service| item(service, &names)).collect();
+    Outcome::accounts(APP, is_plain, items)
 }
 
-fn item(service: &Value, groups: &[Value]) -> Imported {
+fn item(service: &Value, names: &HashMap<Cow<'_, str>, &str>) -> Imported {
     let otp = service.get("otp").unwrap_or(&Value::Null);
     let or = |first: &'static str, second| match text(otp, first) {
         "" => second,
@@ -83,16 +87,10 @@ fn item(service: &Value, groups: &[Value]) -> Imported {
         period: number(otp, "period"),
         counter: number(otp, "counter"),
         note: if is_renamed { name } else { "" },
-        groups: group(service, groups).into_iter().collect(),
+        groups: groups(names.get(text(service, "groupId")).copied()),
         ..Fields::default()
     }
     .check()
-}
-
-fn group(service: &Value, groups: &[Value]) -> Option<String> {
-    let id = service.get("groupId").filter(|id| id.is_string())?;
-    let group = groups.iter().find(|group| group.get("id") == Some(id))?;
-    Some(text(group, "name").to_owned()).filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use crate::charset::shift_jis;
 use crate::fields::{EntryFields, Parameters, parameters};
-use crate::names::{self, NoticeCode};
+use crate::names;
 
 use serde::{Deserialize, Serialize};
 use strum::VariantArray as _;
 use tsify::{Ts, Tsify};
 use warifu_base::failure::Field;
-use warifu_boundary::{Refusal, from_js, to_js};
+use warifu_boundary::{Notice, NoticeCode, Refusal, from_js, to_js};
 use warifu_core::account::{
     Algorithm, Digits, Draft, EntryError, Icon, Kind, Name, imitates_latin,
 };
@@ -51,15 +51,6 @@ pub struct Preview {
     pub needs_name: bool,
     /// Things that the user should know.
     pub notices: Vec<Notice>,
-}
-
-/// Something harmless that the user should know.
-#[derive(Debug, Clone, Serialize, Deserialize, Tsify)]
-pub struct Notice {
-    /// The key of its text.
-    pub code: NoticeCode,
-    /// Values that the text quotes.
-    pub values: Vec<String>,
 }
 
 /// What another program kept beside an account.

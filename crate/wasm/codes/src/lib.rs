@@ -13,13 +13,13 @@ mod text;
 mod unlock;
 mod views;
 
-pub use account::{Account, Extras, Form, Notice, Preview};
+pub use account::{Account, Extras, Form, Preview};
 pub use fields::{EntryFields, Parameters};
 pub use import::{
     ImportProgress, ImportReader, ImportedText, ListLine, RefusedAccount, holds_accounts, lines_of,
     read_text, read_text_with_usual, text_of_file,
 };
-pub use names::{Algorithm, Icon, Kind, NoticeCode, SlotKind};
+pub use names::{Algorithm, Icon, Kind, SlotKind};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
 pub use unlock::{
     PasskeyQuestion, Rekeyed, SealedInfo, Unlocked, change_password, check_costs, create_vault,

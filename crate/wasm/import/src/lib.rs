@@ -7,9 +7,9 @@
 use js_sys::Uint8Array;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
-use warifu_boundary::{Refusal, to_js};
+use warifu_boundary::{Notice, NoticeCode, Refusal, to_js};
 use warifu_core::otpauth;
-use warifu_import::{Content, Item, Notice, Outcome, Refused, Sealed};
+use warifu_import::{Content, Item, Outcome, Refused, Sealed};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
@@ -64,36 +64,7 @@ pub struct FileAccount {
     /// The names of the groups that it is in.
     pub groups: Vec<String>,
     /// Things that the user should know.
-    pub notices: Vec<FileNotice>,
-}
-
-/// Something that the user should know about an account. `code` is the key of its text.
-#[derive(Debug, Clone, Serialize, Tsify)]
-pub struct FileNotice {
-    /// The key of its text.
-    pub code: FileNoticeCode,
-    /// Values that the text quotes.
-    pub values: Vec<String>,
-}
-
-/// The notices that only a file can give, or its addresses.
-#[derive(Debug, Clone, Copy, Serialize, Tsify)]
-pub enum FileNoticeCode {
-    /// The program that wrote the file is known to lose algorithm, period and kind.
-    #[serde(rename = "notice_parameters_lost")]
-    ParametersLost,
-    /// The note was too long, and was cut.
-    #[serde(rename = "notice_note_cut")]
-    NoteCut,
-    /// The label and the parameter give different issuers.
-    #[serde(rename = "notice_issuer_differs")]
-    IssuerDiffers,
-    /// A name was left out because its encoding is unknown.
-    #[serde(rename = "notice_name_unreadable")]
-    NameUnreadable,
-    /// The account is taken for Steam's kind only because of its issuer.
-    #[serde(rename = "notice_steam")]
-    Steam,
+    pub notices: Vec<Notice>,
 }
 
 /// An account that cannot be added.
@@ -150,17 +121,19 @@ fn account(Item { account, note, is_favourite, groups, notices }: Item) -> FileA
     }
 }
 
-fn notice(notice: &Notice) -> FileNotice {
+fn notice(notice: &warifu_import::Notice) -> Notice {
     let (code, values) = match notice {
-        Notice::NoteCut => (FileNoticeCode::NoteCut, Vec::new()),
-        Notice::ParametersMayBeLost => (FileNoticeCode::ParametersLost, Vec::new()),
-        Notice::Address(otpauth::Notice::IssuerDiffers { label }) => {
-            (FileNoticeCode::IssuerDiffers, vec![label.as_str().to_owned()])
+        warifu_import::Notice::NoteCut => (NoticeCode::NoteCut, Vec::new()),
+        warifu_import::Notice::ParametersMayBeLost => (NoticeCode::ParametersLost, Vec::new()),
+        warifu_import::Notice::Address(otpauth::Notice::IssuerDiffers { label }) => {
+            (NoticeCode::IssuerDiffers, vec![label.as_str().to_owned()])
         }
-        Notice::Address(otpauth::Notice::SteamAssumed) => (FileNoticeCode::Steam, Vec::new()),
-        _ => (FileNoticeCode::NameUnreadable, Vec::new()),
+        warifu_import::Notice::Address(otpauth::Notice::SteamAssumed) => {
+            (NoticeCode::Steam, Vec::new())
+        }
+        _ => (NoticeCode::NameUnreadable, Vec::new()),
     };
-    FileNotice { code, values }
+    Notice { code, values }
 }
 
 fn refused_entry(Refused { issuer, account, reason }: &Refused) -> RefusedEntry {

@@ -155,7 +155,7 @@ mod tests {
     fn hexadecimal_secrets_are_read_as_the_extension_reads_them() {
         for (secret, kind, bytes) in [
             ("48 65 6C 6c 6f", "hex", &b"Hello"[..]),
-            // No base32, so it is hexadecimal whatever the kind says.
+            // Not base32. It is read as hexadecimal, although the kind says base32.
             ("48656c6c6f", "totp", b"Hello"),
             // Both are possible, so the kind decides.
             ("ABCDEF234567", "hex", b"\xAB\xCD\xEF\x23\x45\x67"),

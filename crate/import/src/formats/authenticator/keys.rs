@@ -1,4 +1,4 @@
-//! What seals the records of a backup.
+//! The keys that seal the records of a backup.
 
 use super::{APP, DAMAGED, is_whole_sealed};
 use crate::json::{number, text};

@@ -1,9 +1,9 @@
 //! The extension "Authenticator" for Chrome, Edge and Firefox: its backups, plain and sealed, of
-//! three generations. A backup is a map of records. What seals a record:
+//! three generations. A backup is a map of records. By generation:
 //!
-//! 1. the password, its secret only;
-//! 2. a random key, its secret only. The password seals the key;
-//! 3. a key derived from the password, the whole record.
+//! 1. The password seals each record's secret.
+//! 2. A random key seals each record's secret. The password seals that key.
+//! 3. A key that is derived from the password seals each whole record.
 
 mod entry;
 mod keys;

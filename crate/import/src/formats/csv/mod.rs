@@ -7,7 +7,7 @@ use super::Format;
 use crate::fields::{Fields, Key, Number, address_or_key};
 use crate::login::Login;
 use crate::source::{MAX_JSON_BYTES, Source};
-use crate::{App, Content, FileError, Imported, Outcome, Passwords};
+use crate::{App, FileError, Imported, Outcome, Passwords};
 use columns::{Code, Columns, Form};
 use csv::{Reader, ReaderBuilder, StringRecord};
 use std::borrow::Cow;
@@ -40,7 +40,7 @@ fn read(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
     while rows.read_record(&mut row).map_err(|_| FileError::Damaged { app })? {
         items.extend(Row { cells: &row, columns: &columns }.read());
     }
-    Ok(Outcome::Read(Content { app, is_plain: true, items, locked: Vec::new() }))
+    Ok(Outcome::accounts(app, true, items))
 }
 
 struct Table<'a> {

@@ -12,10 +12,11 @@ use crate::fields::{Fields, Key, Number};
 use crate::json::{array, number, text};
 use crate::source::Source;
 use crate::xml::{Handler, walk};
-use crate::{App, Content, EntryError, FileError, Imported, Outcome, Passwords};
+use crate::{App, EntryError, FileError, Imported, Outcome, Passwords};
 use quick_xml::events::BytesStart;
 use serde_json::Value;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::mem::take;
 pub(crate) use version_2::FORMAT as VERSION_2;
 use zeroize::Zeroizing;
@@ -52,20 +53,19 @@ fn read_1(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
     walk(source.text().ok_or(DAMAGED)?, &mut settings, || DAMAGED)?;
     let order = settings.texts.iter().find(|(name, _)| name == ORDER);
     let order = order.and_then(|(_, names)| serde_json::from_str::<Vec<String>>(names).ok());
-    let order = order.unwrap_or_default();
+    let order = order.unwrap_or_default().into_iter().zip(0_usize..);
+    let order: HashMap<String, usize> = order.collect();
     let mut tokens = settings.texts;
     tokens.retain(|(name, _)| name != ORDER);
     // The settings are in no order; those without a place go last.
-    tokens.sort_by_cached_key(|(name, _)| {
-        order.iter().position(|one| one == name).unwrap_or(order.len())
-    });
+    tokens.sort_by_cached_key(|(name, _)| order.get(name).copied().unwrap_or(usize::MAX));
     let items = tokens.iter().map(|(_, text)| serde_json::from_str(text).unwrap_or_default());
     let items = items.map(|value: Value| token(&value)).collect();
     Ok(content(App::FreeOtp, items, true))
 }
 
 fn content(app: App, items: Vec<Imported>, is_plain: bool) -> Outcome {
-    Outcome::Read(Content { app, is_plain, items, locked: Vec::new() })
+    Outcome::accounts(app, is_plain, items)
 }
 
 /// The texts in a file of Android's settings, by their names.

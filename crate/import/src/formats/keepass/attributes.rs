@@ -6,6 +6,7 @@
 
 use super::database::Entry;
 use crate::fields::{Fields, Key, Number, address_or_key};
+use crate::groups::groups;
 use crate::{EntryError, Imported};
 use base64ct::{Base64, Base64Unpadded, Encoding as _};
 use percent_encoding::percent_decode_str;
@@ -33,8 +34,7 @@ pub(super) fn accounts(entry: &Entry, path: &str) -> Vec<Imported> {
     read.map(|item| {
         item.map(|mut item| {
             item.set_note(entry.get("Notes"));
-            item.groups =
-                Some(path.to_owned()).filter(|path| !path.is_empty()).into_iter().collect();
+            item.groups = groups([path]);
             item
         })
     })

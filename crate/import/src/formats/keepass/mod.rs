@@ -16,7 +16,7 @@ mod tests;
 
 use super::Format;
 use crate::source::Source;
-use crate::{App, Content, FileError, Imported, Outcome, Passwords, Sealed};
+use crate::{App, FileError, Imported, Outcome, Passwords, Sealed};
 use header::Header;
 use stream::Stream;
 
@@ -55,5 +55,5 @@ fn read_xml(source: &Source<'_>, _: &Passwords) -> Result<Outcome, FileError> {
 }
 
 fn content(items: Vec<Imported>, is_plain: bool) -> Outcome {
-    Outcome::Read(Content { app: APP, is_plain, items, locked: Vec::new() })
+    Outcome::accounts(APP, is_plain, items)
 }

@@ -151,7 +151,8 @@ where
     cipher.decrypt_padded::<NoPadding>(content).map(|_| ()).map_err(|_| DAMAGED)
 }
 
-/// Decompresses at most [`MAX_CONTENT_BYTES`]: whoever made the file may have told its password.
+/// Decompresses at most [`MAX_CONTENT_BYTES`]. The password proves nothing about the content,
+/// because an attacker can send both.
 fn decompress(
     header: &Header<'_>,
     content: Zeroizing<Vec<u8>>,

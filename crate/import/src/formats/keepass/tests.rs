@@ -217,7 +217,7 @@ fn costs_are_compared_with_the_bounds_before_a_password_is_asked_for() {
     }
 }
 
-/// Whoever sends such a file can tell its password too.
+/// An attacker can send such a file with its password.
 #[test]
 fn a_small_file_that_decompresses_to_a_large_one_is_refused() {
     let bomb = gzip(&vec![0; 129 * 1024 * 1024]);

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// What precedes the record of a part in the directory of an archive.
+/// The mark before each part's record in the directory of an archive.
 const RECORD: &[u8] = b"PK\x01\x02";
 /// The most parts of an archive. The attachments of a password manager are parts too.
 const MAX_PARTS: usize = 20_000;
