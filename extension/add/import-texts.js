@@ -64,12 +64,29 @@ async function textsOfPicture(file) {
 async function readOther(file, ask) {
   const bytes = new Uint8Array(await bytesOf(file));
   if (isOwnBackup(bytes)) throw new Refusal('file_own_backup');
+  const foreign = await readUnlessUnknown(bytes, ask);
+  if (foreign !== undefined) return { foreign };
+  const text = await decode(file);
+  // Spreadsheet programs save tables in Shift_JIS or UTF-16.
+  const utf8 = new TextEncoder().encode(text);
+  const isUtf8 = utf8.length === bytes.length;
+  const decoded = isUtf8 ? undefined : await readUnlessUnknown(utf8, ask);
+  if (decoded !== undefined) return { foreign: decoded };
+  return holdsAccounts(text) ? { texts: textsOfLines(text) } : null;
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {AskPassword} ask
+ * @returns {Promise<FileAccounts | null | undefined>} `null` if the user did not open it,
+ *   `undefined` if it is the file of no known program
+ */
+async function readUnlessUnknown(bytes, ask) {
   try {
-    return { foreign: await readForeign(bytes, ask) };
+    return await readForeign(bytes, ask);
   } catch (thrown) {
     if (asRefusal(thrown).code !== 'import_file_unknown') throw thrown;
-    const text = await decode(file);
-    return holdsAccounts(text) ? { texts: textsOfLines(text) } : null;
+    return undefined;
   }
 }
 

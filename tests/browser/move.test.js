@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hand, picture, read, rows, texts } from '../support/member/add-form.js';
 import { openForm } from '../support/member/new-vault.js';
+import { shiftJisOf } from '../support/code-pages/shift-jis.js';
 import { seen, takesPresses, text } from '../support/browser/views.js';
 import { otpauth } from '../support/web/codes-page.js';
 import {
@@ -207,4 +208,21 @@ test('the way from another app opens its section, with the focus on the button',
   await hand(page, 'drop', { files: [await picture('1.png', otpauth())] });
   await read(page);
   assert.equal(await isHidden(page, '#form'), false);
+});
+
+test('a table that a spreadsheet program saved in Shift_JIS or UTF-16 keeps its names', async (context) => {
+  const { form } = await openForm(context);
+  const header = 'Title,URL,Username,Password,Notes,OTPAuth';
+  const row = (/** @type {string} */ title) =>
+    `${title},https://kenpo.example/,山田,x,,otpauth://totp/?secret=JBSWY3DPEHPK3PXP&digits=8`;
+  const shiftJis = [header, row('健康保険')].flatMap((line) => [...shiftJisOf(line), 13, 10]);
+  const utf16 = Buffer.from(`\ufeff${header}\r\n${row('東西大学')}\r\n`, 'utf16le');
+  await hand(form, 'drop', { files: [{ name: 'a.csv', bytes: shiftJis, type: 'text/csv' }] });
+  await read(form);
+  await hand(form, 'drop', { files: [{ name: 'b.csv', bytes: [...utf16], type: 'text/csv' }] });
+  await read(form);
+  assert.deepEqual(
+    (await rows(form)).map(({ says }) => says.replace(/ 確かめる.*/u, '')),
+    ['健康保険 山田', '東西大学 山田'],
+  );
 });
