@@ -227,6 +227,8 @@ export class AddForms {
     if (location.search !== '?way=move') return;
     this.#move.open = true;
     this.#form.hidden = true;
+    element('#scan-file').classList.remove('primary');
+    element('#choose-export').classList.add('primary');
   }
 
   #showForm() {

@@ -202,6 +202,8 @@ test('the way from another app opens its section, with the focus on the button',
   await page.goto(`chrome-extension://${launched.extension.id}/add/add.html?way=move`);
   await seen(page, 'form');
   await page.waitForFunction(() => document.activeElement?.id === 'choose-export');
+  const primary = await page.$$eval(':is(#drop, #move) .primary', (all) => all.map(({ id }) => id));
+  assert.deepEqual(primary, ['choose-export']);
   assert.equal(await page.$eval('#move', (section) => section.hasAttribute('open')), true);
   assert.equal(await isHidden(page, '#form'), true);
   // A picture is as welcome here.
