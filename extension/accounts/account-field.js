@@ -2,6 +2,7 @@
 
 import { Account } from '../base/core.js';
 import { make } from '../forms/dom.js';
+import { makeEntryIcon } from '../forms/entry-icon.js';
 import { FIELDS, LAYOUTS } from './account-fields.js';
 
 /** @import {Choice, Field, FieldName, Place} from './account-fields.js' */
@@ -55,7 +56,7 @@ function makeIconChoices(name, hasNames) {
     const key = `icon_${icon}`;
     const label = hasNames ? {} : { 'data-label': key };
     const radio = make('input', { type: 'radio', name, value: icon, ...label });
-    const picture = make('span', { class: 'icon', 'data-icon': icon, 'aria-hidden': 'true' });
+    const picture = makeEntryIcon({ icon, issuer: '', account: '' });
     const text = hasNames ? [make('span', { 'data-text': key })] : [];
     return make('label', {}, radio, picture, ...text);
   });

@@ -1,6 +1,7 @@
 // The form of an account: the add page fills in a new one, the details change one of the vault.
 
 import { find, localise, make } from '../forms/dom.js';
+import { NO_ICON, showEntryIcon } from '../forms/entry-icon.js';
 import { makeField, makeOption } from './account-field.js';
 import { FIELDS, LAYOUTS, USUAL_DIGITS } from './account-fields.js';
 
@@ -45,6 +46,7 @@ export class AccountForm {
       const kind = find(form, `#${prefix}kind`, HTMLSelectElement);
       kind.addEventListener('change', () => this.#showKind(kind.value));
     }
+    form.addEventListener('input', () => this.#showLetter());
   }
 
   /** @param {Partial<Record<FieldName, string | number | null>>} values */
@@ -54,6 +56,7 @@ export class AccountForm {
     this.#offerDigits();
     for (const name of this.#names) this.#control(name).value = String(values[name] ?? '');
     this.#showKind(kind);
+    this.#showLetter();
     // An unusual kind must be seen.
     if (this.#names.includes('kind') && kind !== 'totp') this.#folded.open = true;
     this.markStored();
@@ -83,7 +86,15 @@ export class AccountForm {
   clear() {
     this.#filled = {};
     this.#form.reset();
+    this.#showLetter();
     this.#folded.open = false;
+  }
+
+  /** Shows the letter that the entry has if no icon is chosen. */
+  #showLetter() {
+    const letter = this.#form.querySelector(`.icon-choices [value=${NO_ICON}] + span`);
+    const { issuer = '', account = '' } = this.read();
+    if (letter instanceof HTMLElement) showEntryIcon(letter, { icon: NO_ICON, issuer, account });
   }
 
   /** Shows the fields that a kind of code has. @param {string} kind */

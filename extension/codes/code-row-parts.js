@@ -2,6 +2,7 @@
 
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
+import { makeEntryIcon } from '../forms/entry-icon.js';
 import { makeRing } from './ring.js';
 
 /** @import {EntryView} from '../core/codes.js' */
@@ -30,8 +31,7 @@ export function makeRowParts(entry) {
     class: 'press',
     'aria-label': message('code_copy_of', [name]),
   });
-  const icon = make('span', { class: 'icon', 'data-icon': entry.icon });
-  const tile = make('span', { class: 'tile', 'aria-hidden': 'true' }, icon);
+  const tile = make('span', { class: 'tile', 'aria-hidden': 'true' }, makeEntryIcon(entry));
   const tags = make('span', { class: 'tags' });
   const account = make('span', { class: 'account' }, second);
   const names = make(

@@ -2,6 +2,7 @@
 
 import { message } from '../base/texts.js';
 import { element } from '../forms/dom.js';
+import { makeEntryIcon } from '../forms/entry-icon.js';
 import { makeRow } from '../forms/page.js';
 import { changeVault } from '../vault/session.js';
 
@@ -13,7 +14,7 @@ export function drawEntries(vault) {
   const trash = vault.trash();
   element('#entries').replaceChildren(
     ...vault.entries().map((entry) =>
-      makeRow(nameOf(entry), {
+      makeEntryRow(entry, nameOf(entry), {
         label: 'action_delete',
         danger: true,
         act: () => changeVault((open) => open.delete(entry.id)),
@@ -22,7 +23,7 @@ export function drawEntries(vault) {
   );
   element('#trash').replaceChildren(
     ...trash.map(({ entry, daysLeft }) =>
-      makeRow(`${nameOf(entry)} ${message('trash_days', [String(daysLeft)])}`, {
+      makeEntryRow(entry, `${nameOf(entry)} ${message('trash_days', [String(daysLeft)])}`, {
         label: 'action_take_back',
         act: () => changeVault((open) => open.restore(entry.id)),
       }),
@@ -34,6 +35,17 @@ export function drawEntries(vault) {
 /** To be called when the vault is locked. */
 export function forgetEntries() {
   for (const list of ['#entries', '#trash']) element(list).replaceChildren();
+}
+
+/**
+ * @param {EntryView} entry
+ * @param {string} text
+ * @param {Parameters<typeof makeRow>[1]} action
+ */
+function makeEntryRow(entry, text, action) {
+  const row = makeRow(text, action);
+  row.prepend(makeEntryIcon(entry));
+  return row;
 }
 
 /** @param {EntryView} entry */
