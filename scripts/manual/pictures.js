@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { LANGUAGES } from '../../tests/support/screens/stage.js';
 import { Album } from './album.js';
+import { takeMovePictures } from './move.js';
 import { takeStorePictures } from './store.js';
 import { walk } from './walk.js';
 
@@ -14,6 +15,7 @@ for (const language of LANGUAGES) {
   const album = await Album.open(join(manual, language));
   try {
     await walk(album, language);
+    await takeMovePictures(album, language);
   } finally {
     await album.close();
   }
