@@ -81,9 +81,10 @@ export async function withOneEntry(context, options) {
 /**
  * Opens the add page with a fresh vault.
  * @param {TestContext} context
+ * @param {Options} [options]
  */
-export async function openForm(context) {
-  const launched = await freshBrowser(context, 'chrome', { modules: true });
+export async function openForm(context, options) {
+  const launched = await freshBrowser(context, 'chrome', { modules: true, ...options });
   const [page = await launched.browser.newPage()] = await launched.browser.pages();
   const member = new Member(launched);
   const popup = await member.openPopup(page);
