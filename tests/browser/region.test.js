@@ -170,6 +170,7 @@ test('a miss has a reason and four remedies, of which the last opens the form', 
   const origin = await scan.$eval('#stage', (stage) => stage.getBoundingClientRect().toJSON());
   await scan.mouse.click(origin.x + 20, origin.y + 20);
   assert.match(await reason(scan), /押しただけでは/u);
+  assert.equal((await scan.$$('#remedies:not([hidden])')).length, 0);
   await member.drag(scan, { x: 10, y: 60, width: 80, height: 60 });
   await scan.waitForSelector('#remedies:not([hidden])');
   await Promise.all([scan.waitForNavigation(), scan.click('#remedies a')]);

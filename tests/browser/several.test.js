@@ -95,7 +95,7 @@ test('accounts that exist already are reported and left alone', async (context) 
   assert.equal(await add(form), '2件を追加しました');
   await form.click('#another');
   await hand(form, 'paste', { text: `${alice}\n${carol}` });
-  await form.waitForSelector('#review:not([hidden])');
+  await read(form);
   const found = await rows(form);
   assert.match(found[0]?.says ?? '', /すでに追加されています/u);
   assert.deepEqual(
