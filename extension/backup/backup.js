@@ -2,18 +2,18 @@
 
 import '../base/first-paint.js';
 import { language, message } from '../base/texts.js';
-import { loadCore, toFile } from '../base/core.js';
+import { loadCore } from '../base/core.js';
 import { element, find, showView, write } from '../forms/dom.js';
 import { explain } from '../base/explain.js';
 import { startFileButton } from '../forms/file-button.js';
 import { onSubmit } from '../forms/form-errors.js';
-import { runPage, saveFile, today } from '../forms/page.js';
+import { runPage } from '../forms/page.js';
 import { ProofFields } from '../forms/proof-fields.js';
+import { saveBackup } from '../forms/save-backup.js';
 import { asRefusal } from '../base/refusal.js';
 import { lockCount, onLockChanged } from '../vault/on-lock.js';
 import { readOpenSession, readState } from '../vault/session.js';
-import { changeSettings, readSettings } from '../base/settings.js';
-import { readVault } from '../vault/store.js';
+import { readSettings } from '../base/settings.js';
 import { OpenedBackup } from './opened-backup.js';
 
 const form = find(document, '#restore', HTMLFormElement);
@@ -63,10 +63,7 @@ async function refresh() {
 }
 
 async function save() {
-  const { id } = await readOpenSession();
-  const { current } = await readVault(id);
-  saveFile(`warifu-backup-${today()}.warifu`, toFile(current));
-  await changeSettings({ backups: { ...(await readSettings()).backups, [id]: Date.now() } });
+  await saveBackup();
   await refresh();
   element('#done').textContent = message('backup_saved');
 }

@@ -21,9 +21,10 @@ export class NewPassword {
    * @param {HTMLElement} place
    * @param {string} [prefix] of the fields' names, if the page has several forms
    * @param {string} [label] the key of the first field's text
+   * @param {string} [hint] the key of the text below it
    */
-  constructor(place, prefix = '', label = 'password_choose') {
-    const [name, hint] = [`${prefix}password`, 'password_choose_hint'];
+  constructor(place, prefix = '', label = 'password_choose', hint = 'password_choose_hint') {
+    const name = `${prefix}password`;
     const first = makePasswordField({ name, label, hint, isNew: true });
     const repeat = makePasswordField({ name: `${prefix}repeat`, label: 'password_repeat' });
     this.#first = first.input;

@@ -3,11 +3,8 @@
 
 import { message } from '../base/texts.js';
 import { find, make, write } from '../forms/dom.js';
+import { makeQrCode } from '../forms/qr-code.js';
 import { openVault } from '../vault/session.js';
-
-const SVG = 'http://www.w3.org/2000/svg';
-/** The width of the quiet zone in modules (ISO/IEC 18004). */
-const QUIET_ZONE = 4;
 
 export class PhoneCode {
   #button = find(document, '#show-qr', HTMLElement);
@@ -35,7 +32,7 @@ export class PhoneCode {
     const vault = await openVault();
     try {
       this.#place.replaceChildren(
-        makeSvg(vault.qr(id)),
+        makeQrCode(vault.qr(id), message('details_qr')),
         make('p', { class: 'caution' }, message('details_qr_warning')),
       );
     } finally {
@@ -54,23 +51,4 @@ export class PhoneCode {
     write(this.#button, key);
     this.#button.setAttribute('aria-expanded', String(isShown));
   }
-}
-
-/** @param {{size: number, modules: Uint8Array}} code */
-function makeSvg({ size, modules }) {
-  const whole = size + 2 * QUIET_ZONE;
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', `0 0 ${whole} ${whole}`);
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', message('details_qr'));
-  svg.setAttribute('shape-rendering', 'crispEdges');
-  const dark = document.createElementNS(SVG, 'path');
-  const squares = [...modules].flatMap((module, at) =>
-    module === 0
-      ? []
-      : [`M${(at % size) + QUIET_ZONE} ${Math.floor(at / size) + QUIET_ZONE}h1v1h-1z`],
-  );
-  dark.setAttribute('d', squares.join(''));
-  svg.append(dark);
-  return svg;
 }

@@ -3,6 +3,7 @@
 import { element, find, write } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { ProofFields } from '../forms/proof-fields.js';
+import { waysOf } from '../vault/proof.js';
 
 /** @import {OpenVault} from '../base/core.js' */
 /** @import {Proof} from '../vault/proof.js' */
@@ -51,13 +52,4 @@ export class ProofDialog {
     this.#question = null;
     this.#dialog.close();
   }
-}
-
-/**
- * The kinds of ways to unlock the vault, the master password first.
- * @param {OpenVault} vault
- */
-export function waysOf(vault) {
-  const kinds = new Set(vault.slots().map(({ kind }) => kind));
-  return /** @type {const} */ (['password', 'recovery', 'passkey']).filter((way) => kinds.has(way));
 }

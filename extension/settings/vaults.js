@@ -7,7 +7,7 @@ import { onSubmit, showHints } from '../forms/form-errors.js';
 import { NewPassword } from '../forms/new-password.js';
 import { ProofFields } from '../forms/proof-fields.js';
 import { changeVault } from '../vault/session.js';
-import { waysOf } from './proof-dialog.js';
+import { waysOf } from '../vault/proof.js';
 
 /** @import {OpenVault} from '../base/core.js' */
 

@@ -9,6 +9,7 @@ import { openWithPassword } from './password-keys.js';
 import { readOpenSession } from './session.js';
 import { readVault } from './store.js';
 
+/** @import {OpenVault} from '../base/core.js' */
 /** @import {Unlocked} from '../core/codes.js' */
 /** @import {PasswordWorker} from '../worker/password-client.js' */
 
@@ -63,4 +64,13 @@ async function openByPasskey(sealed) {
   } finally {
     answer.output.fill(0);
   }
+}
+
+/**
+ * The kinds of ways to unlock the vault, the master password first.
+ * @param {OpenVault} vault
+ */
+export function waysOf(vault) {
+  const kinds = new Set(vault.slots().map(({ kind }) => kind));
+  return /** @type {const} */ (['password', 'recovery', 'passkey']).filter((way) => kinds.has(way));
 }

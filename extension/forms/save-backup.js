@@ -1,0 +1,20 @@
+// Saves the sealed vault to a file.
+
+import { toFile } from '../base/core.js';
+import { changeSettings, readSettings } from '../base/settings.js';
+import { readOpenSession } from '../vault/session.js';
+import { readVault } from '../vault/store.js';
+import { saveFile, today } from './page.js';
+
+/**
+ * Saves the open vault as it is on disk, and notes the date.
+ * @returns {Promise<string>} the file's name
+ */
+export async function saveBackup() {
+  const { id } = await readOpenSession();
+  const { current } = await readVault(id);
+  const name = `warifu-backup-${today()}.warifu`;
+  saveFile(name, toFile(current));
+  await changeSettings({ backups: { ...(await readSettings()).backups, [id]: Date.now() } });
+  return name;
+}
