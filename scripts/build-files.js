@@ -14,6 +14,7 @@ const STATIC = /^(?:icons|_locales)\/|^core\/(?:\w+\.wasm|licences\.\w+)$/u;
 /** Entry modules that no page names. */
 const WORKERS = [
   'background/background.js',
+  'worker/export-worker.js',
   'worker/import-worker.js',
   'worker/lane-worker.js',
   'worker/password-worker.js',

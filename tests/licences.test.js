@@ -16,7 +16,11 @@ const LEFT_OUT = {
   'warifu-codes-wasm': [
     ...['warifu-reader', 'image', 'png', 'rxing', 'rqrr', 'wide', 'encoding_rs'],
     ...['warifu-password', 'argon2', 'zxcvbn', 'regex'],
-    ...['warifu-import', 'serde_json', 'scrypt', 'pbkdf2', 'cbc'],
+    ...['warifu-import', 'warifu-export', 'serde_json', 'scrypt', 'pbkdf2', 'cbc'],
+  ],
+  'warifu-export-wasm': [
+    ...['warifu-reader', 'image', 'png', 'rxing', 'rqrr', 'wide'],
+    ...['warifu-password', 'argon2', 'zxcvbn', 'warifu-import', 'csv', 'quick-xml', 'zip'],
   ],
   'warifu-import-wasm': [
     ...['warifu-reader', 'image', 'png', 'rxing', 'rqrr', 'wide'],

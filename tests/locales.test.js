@@ -18,7 +18,8 @@ const texts = (/** @type {string} */ language) =>
 const [ja, en] = [texts('ja'), texts('en')];
 
 /** Keys that the core's enums produce. Tests of the core compare them with these files. */
-const CORE_KEYS = /^(?:entry|otpauth|foreign|import|picture|qr|kdf|vault|recovery|field|icon)_/u;
+const CORE_KEYS =
+  /^(?:entry|otpauth|foreign|import|picture|qr|kdf|vault|recovery|unfit|write|field|icon)_/u;
 /** The sources of the wasm crate, which contain a few keys as strings. */
 const wasmSources = readdirSync(join(root, '..', 'crate/wasm'), {
   recursive: true,

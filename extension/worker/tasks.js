@@ -4,6 +4,8 @@
 /** @import {ChosenKey, KeyCost, PasswordQuestion} from '../core/password.js' */
 /** @import {Suggestion, Words} from '../core/password.js' */
 /** @import {FileContent} from '../core/import.js' */
+/** @import {DrawnCodes, ExportCodes, ExportForm} from '../core/export.js' */
+/** @import {ExportedEntry, WrittenFile} from '../core/export.js' */
 /** @import {Refused} from '../base/refusal.js' */
 /** @import {Part} from './lane-memory.js' */
 
@@ -42,6 +44,16 @@
  * A file of another program, and the passwords that were given for it, as UTF-8.
  * @typedef {{file: Uint8Array, passwords: Uint8Array[]}} FileTask
  * @typedef {{done: FileContent} | {refused: Refused}} FileAnswer
+ *
+ * Entries to write for another program, with their secrets. `password`: as UTF-8.
+ * @typedef {object} WriteFile
+ * @property {'writeFile'} task
+ * @property {ExportForm} form
+ * @property {ExportedEntry[]} entries
+ * @property {Uint8Array} password
+ * @typedef {{task: 'drawCodes', form: ExportCodes, entries: ExportedEntry[]}} DrawCodes
+ * @typedef {WriteFile | DrawCodes} ExportTask
+ * @typedef {{done: WrittenFile | DrawnCodes} | {refused: Refused}} ExportAnswer
  *
  * From the password worker to those that fill Argon2's lanes with it. They answer the first one.
  * @typedef {object} ShareMemory

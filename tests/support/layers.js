@@ -27,10 +27,11 @@ const FOLDERS = [
 const CRATES = [
   ['warifu-base', 'warifu-bindgen', 'warifu-decoders', 'warifu-zip'],
   ['warifu-reader', 'warifu-password', 'warifu-core'],
-  ['warifu-import'],
+  ['warifu-import', 'warifu-export'],
   ['warifu-boundary'],
   [
     'warifu-codes-wasm',
+    'warifu-export-wasm',
     'warifu-import-wasm',
     'warifu-reader-wasm',
     'warifu-password-wasm',

@@ -13,6 +13,7 @@ use warifu_core::import::ImportError;
 use warifu_core::otpauth::{Foreign, OtpauthError};
 use warifu_core::recovery::RecoveryError;
 use warifu_core::vault::VaultError;
+use warifu_export::{UnfitError, WriteError};
 use warifu_import::FileError;
 use warifu_password::KdfError;
 use warifu_reader::picture::PictureError;
@@ -29,7 +30,7 @@ const WRAPPERS: [&str; 8] = [
     "vault_recovery",
     "kdf_cost",
 ];
-const PREFIXES: [&str; 11] = [
+const PREFIXES: [&str; 13] = [
     "recovery_",
     "entry_",
     "otpauth_",
@@ -39,6 +40,8 @@ const PREFIXES: [&str; 11] = [
     "qr_",
     "kdf_",
     "vault_",
+    "unfit_",
+    "write_",
     "field_",
     "icon_",
 ];
@@ -59,6 +62,8 @@ fn used() -> BTreeSet<String> {
         KdfError::VARIANTS,
         VaultError::VARIANTS,
         RecoveryError::VARIANTS,
+        UnfitError::VARIANTS,
+        WriteError::VARIANTS,
     ];
     let errors =
         errors.concat().into_iter().filter(|code| !WRAPPERS.contains(code)).map(str::to_owned);

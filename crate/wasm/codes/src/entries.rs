@@ -251,6 +251,14 @@ impl OpenVault {
         to_js(&counted_view(id, &self.entries_mut().advance(id)?))
     }
 
+    /// An entry's secret, for a file of another program. Wipe it after use.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    pub fn secret(&self, id: &str) -> Result<Vec<u8>, Refusal> {
+        Ok(self.vault().entry(parse_id(id)?)?.account.secret.expose().to_vec())
+    }
+
     /// The entry's `otpauth` address. It contains the secret.
     ///
     /// # Errors

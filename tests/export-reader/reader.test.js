@@ -1,0 +1,196 @@
+// Readers in Python, written from the formats' descriptions alone, read what the export module
+// writes.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { initSync, writeFile } from '../../extension/core/export.js';
+
+/** @import {ExportForm, ExportedEntry} from '../../extension/core/export.js' */
+
+const root = join(import.meta.dirname, '../..');
+const PASSWORD = 'とても長い パスワード 🔋"\\';
+const folder = mkdtempSync(join(tmpdir(), 'warifu-export-'));
+
+/** @typedef {{notes?: true, favourites?: true, groups: number, sites?: true}} Kept */
+
+/** What each form keeps of the entries. The other values are kept by all. */
+const KEEPS = /** @type {Record<ExportForm, Kept>} */ ({
+  otpauth: { groups: 0 },
+  aegis: { notes: true, favourites: true, groups: 9 },
+  aegis_sealed: { notes: true, favourites: true, groups: 9 },
+  twofas: { groups: 1 },
+  twofas_sealed: { groups: 1 },
+  bitwarden: { notes: true, favourites: true, groups: 1, sites: true },
+  bitwarden_sealed: { notes: true, favourites: true, groups: 1, sites: true },
+  csv: { notes: true, groups: 0, sites: true },
+  cxf: { notes: true, favourites: true, groups: 9, sites: true },
+});
+
+/** @type {ExportedEntry} */
+const USUAL = {
+  issuer: 'Service',
+  account: 'taro',
+  secret: Uint8Array.from([72, 101, 108, 108, 111, 33, 0xde, 0xad, 0xbe, 0xef]),
+  kind: 'totp',
+  algorithm: 'SHA1',
+  digits: 6,
+  period: 30,
+  counter: null,
+  note: '',
+  isFavourite: false,
+  hosts: [],
+  groups: [],
+  added: 1_700_000_000,
+};
+
+const bytes = (/** @type {number} */ length) =>
+  Uint8Array.from({ length }, (_, place) => (place * 37 + length) % 256);
+
+/** @type {ExportedEntry[]} */
+const ENTRIES = [
+  { ...USUAL, issuer: 'わりふ健康保険組合', account: '山田 太郎', isFavourite: true },
+  { ...USUAL, account: 'a,b;c@例え.jp', note: 'line 1\nline "2", and\n=1+1', groups: ['仕事'] },
+  { ...USUAL, account: '👩‍💻 "quoted" \'single\' \\back\\', secret: bytes(64) },
+  { ...USUAL, issuer: '+1', account: '=HYPERLINK("x")', note: '@sum' },
+  { ...USUAL, issuer: 'שלום', account: 'مرحبا', groups: ['仕事', '個人, "家"'] },
+  { ...USUAL, issuer: 'only a service', account: '', hosts: ['a.example.jp', 'b.example.jp'] },
+  { ...USUAL, issuer: '', account: 'only: an account' },
+  { ...USUAL, issuer: 'A:B?c=d&e#f%20', account: 'g:h/i+j' },
+  { ...USUAL, issuer: '{"a": [1]}', account: '</script>&amp;\u00a0x' },
+  { ...USUAL, account: 'sha256', algorithm: 'SHA256', digits: 8, secret: bytes(32) },
+  { ...USUAL, account: 'sha512', algorithm: 'SHA512', digits: 7, period: 60, secret: bytes(1) },
+  { ...USUAL, account: 'nine', digits: 9, secret: bytes(512) },
+  { ...USUAL, account: 'ten', digits: 10 },
+  { ...USUAL, account: 'odd period', period: 45 },
+  { ...USUAL, account: 'long period', period: 86_400 },
+  { ...USUAL, account: 'counted', kind: 'hotp', period: null, counter: '2147483647' },
+  { ...USUAL, account: 'counted far', kind: 'hotp', period: null, counter: '4503599627370497' },
+  { ...USUAL, issuer: 'My Steam', account: 'player', kind: 'steam', digits: 5 },
+];
+
+before(() => {
+  const missing =
+    'WARIFU_PYTHON must name a Python that has the packages of tests/vault-reader/requirements.txt';
+  assert.ok(process.env['WARIFU_PYTHON'], missing);
+  initSync({ module: readFileSync(join(root, 'extension/core/export_bg.wasm')) });
+});
+after(() => rmSync(folder, { recursive: true }));
+
+const isSealed = (/** @type {ExportForm} */ form) => form.endsWith('_sealed');
+
+/**
+ * @param {ExportForm} form
+ * @param {ExportedEntry[]} entries
+ */
+function written(form, entries) {
+  const password = new TextEncoder().encode(isSealed(form) ? PASSWORD : '');
+  return writeFile(form, entries, password);
+}
+
+/**
+ * @param {ExportForm} form
+ * @param {Uint8Array | null} file
+ * @returns {unknown[]}
+ */
+function readByPython(form, file) {
+  const path = join(folder, form);
+  writeFileSync(path, file ?? assert.fail(`${form}: no file`));
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    PYTHONUTF8: '1',
+    PYTHONDONTWRITEBYTECODE: '1',
+    WARIFU_PASSWORD: isSealed(form) ? PASSWORD : '',
+  };
+  const program = [join(import.meta.dirname, 'read_export.py'), form, path];
+  const options = { env, maxBuffer: 64 * 1024 * 1024 };
+  return JSON.parse(execFileSync(process.env['WARIFU_PYTHON'] ?? '', program, options).toString());
+}
+
+/**
+ * @param {ExportForm} form
+ * @param {ExportedEntry} entry
+ */
+function expected(form, entry) {
+  const { notes, favourites, groups, sites } = KEEPS[form];
+  const [host] = entry.hosts;
+  return {
+    issuer: entry.issuer,
+    account: entry.account,
+    kind: entry.kind,
+    secret: Buffer.from(entry.secret).toString('hex'),
+    algorithm: entry.algorithm,
+    digits: entry.digits,
+    period: entry.period,
+    counter: entry.counter === null ? null : Number(entry.counter),
+    note: notes ? entry.note : '',
+    favourite: Boolean(favourites) && entry.isFavourite,
+    groups: entry.groups.slice(0, groups),
+    site: sites && host !== undefined ? `https://${host}/` : null,
+  };
+}
+
+for (const form of /** @type {ExportForm[]} */ (Object.keys(KEEPS))) {
+  test(`another program reads ${form}`, () => {
+    const { file, unfit } = written(form, ENTRIES);
+    const left = new Set(unfit.map(({ index }) => index));
+    const kept = ENTRIES.filter((_, index) => !left.has(index));
+    assert.ok(kept.length > 10, form);
+    assert.deepEqual(
+      readByPython(form, file),
+      kept.map((entry) => expected(form, entry)),
+    );
+  });
+}
+
+test('a thousand entries are read', () => {
+  const many = Array.from({ length: 1000 }, (_, at) => ({
+    ...USUAL,
+    account: `${at}`,
+    secret: bytes((at % 60) + 1),
+  }));
+  for (const form of /** @type {const} */ ([
+    'otpauth',
+    'aegis',
+    'bitwarden_sealed',
+    'csv',
+    'cxf',
+  ])) {
+    const { file } = written(form, many);
+    assert.deepEqual(
+      readByPython(form, file),
+      many.map((entry) => expected(form, entry)),
+    );
+  }
+});
+
+test('entries that a form cannot hold are named with the reason', () => {
+  const reasons = (/** @type {ExportForm} */ form) =>
+    written(form, ENTRIES).unfit.map(({ index, refused }) => [
+      ENTRIES[index]?.account,
+      refused.code,
+      ...refused.values,
+    ]);
+  assert.deepEqual(reasons('otpauth'), []);
+  assert.deepEqual(reasons('twofas'), [
+    ['nine', 'unfit_digits', '9'],
+    ['ten', 'unfit_digits', '10'],
+    ['odd period', 'unfit_period', '45'],
+    ['long period', 'unfit_period', '86400'],
+    ['counted far', 'unfit_counter'],
+  ]);
+  assert.deepEqual(reasons('csv').slice(-3), [
+    ['counted', 'unfit_counter_based'],
+    ['counted far', 'unfit_counter_based'],
+    ['player', 'unfit_steam'],
+  ]);
+});
+
+test('a sealed form without a password is refused', () => {
+  assert.throws(() => writeFile('aegis_sealed', ENTRIES, new Uint8Array()), {
+    code: 'write_password_empty',
+  });
+});
