@@ -13,6 +13,7 @@ import { hand, picture, textFile } from '../support/member/add-form.js';
 import { pressAndProve } from '../support/member/prove.js';
 import { openBackup, saveBackup } from '../support/member/backups.js';
 import { isRunning, openCameraPage } from '../support/member/camera-page.js';
+import { fillIn, openExportPage, submit } from '../support/member/export-page.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import {
   IN_VAULT,
@@ -215,6 +216,24 @@ test('the add page: a typed key, accounts that were found, and refused ones', as
   await several.waitForSelector('#refused li');
   await assertClearedByLock(several, [PLANTED]);
   assert.deepEqual(await plantedIn(settings), [], 'the unlock page');
+});
+
+test('the export page: entries, typed passwords, what does not fit, and QR codes', async (context) => {
+  const { launched, member, open } = await withOneEntry(context);
+  const page = await openExportPage(launched);
+  await fillIn(page, 'aegis_sealed');
+  await plant(page, '#file-password', '#proof-password');
+  await assertClearedByLock(page, [PLANTED, ...IN_VAULT]);
+  await seen(page, 'locked');
+
+  await member.unlock(await open('popup/popup.html', 'gate'));
+  await page.bringToFront();
+  await seen(page, 'choose');
+  await fillIn(page, 'single');
+  await submit(page);
+  await page.waitForSelector('#sheet-codes svg');
+  await assertClearedByLock(page, IN_VAULT);
+  assert.equal(await page.$('#sheet-codes svg'), null);
 });
 
 test('the lock command also clears pages while no vault is open', async (context) => {

@@ -18,7 +18,7 @@ const FOLDERS = [
   ['fill'],
   ['clock'],
   // The pages. None imports another one.
-  ['add', 'camera', 'scan', 'unlock', 'settings', 'backup', 'rescue', 'help', 'popup'],
+  ['add', 'camera', 'scan', 'unlock', 'settings', 'backup', 'export', 'rescue', 'help', 'popup'],
   ['offscreen'],
   ['background'],
 ];

@@ -2,6 +2,7 @@
 
 import { adding, moving } from './adding.js';
 import { byCamera } from './by-camera.js';
+import { exporting } from './exporting.js';
 import { firstUse } from './first-use.js';
 import { helping } from './helping.js';
 import { keeping } from './keeping.js';
@@ -22,5 +23,6 @@ export async function* story(stage) {
   yield* adding(stage);
   yield* moving(stage);
   yield* byCamera(stage);
+  yield* exporting(stage);
   yield* keeping(stage);
 }
