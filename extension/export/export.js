@@ -148,7 +148,7 @@ async function draw(target, exported) {
   const locks = lockCount();
   const drawn = await drawForeignCodes(target.form, exported);
   if (locks !== lockCount()) return;
-  showCodes(target, drawn, exported.map(nameOfEntry));
+  showCodes(target, drawn, exported);
   showView('codes');
 }
 
