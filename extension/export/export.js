@@ -34,6 +34,8 @@ const filePassword = new NewPassword(
   'export_file_password',
   'export_file_password_hint',
 );
+/** Ends the worker that writes. */
+let work = new AbortController();
 /** A file that lacks entries, until the user has decided. @type {(() => void) | null} */
 let saveRest = null;
 /** The content of that file, with secrets. @type {Uint8Array | null} */
@@ -53,6 +55,8 @@ runPage(async () => {
 }, forget);
 
 function forget() {
+  work.abort();
+  work = new AbortController();
   discard();
   entries.forget();
   targets.reset();
@@ -145,9 +149,8 @@ async function readFilePassword() {
  * @param {ExportedEntry[]} exported
  */
 async function draw(target, exported) {
-  const locks = lockCount();
-  const drawn = await drawForeignCodes(target.form, exported);
-  if (locks !== lockCount()) return;
+  const drawn = await drawForeignCodes(target.form, exported, work.signal);
+  if (drawn === null) return;
   showCodes(target, drawn, exported);
   showView('codes');
 }
@@ -159,12 +162,8 @@ async function draw(target, exported) {
  * @param {string} password
  */
 async function save(target, exported, password) {
-  const locks = lockCount();
-  const written = await writeForeignFile(target.form, exported, password);
-  if (locks !== lockCount()) {
-    written.file?.fill(0);
-    return;
-  }
+  const written = await writeForeignFile(target.form, exported, password, work.signal);
+  if (written === null) return;
   const names = exported.map(nameOfEntry);
   if (written.unfit.length === 0) finish(target, written, names);
   else ask(target, written, names);

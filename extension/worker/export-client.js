@@ -14,34 +14,39 @@ const LIMIT_MS = 60_000;
  * @param {ExportForm} form
  * @param {ExportedEntry[]} entries
  * @param {string} password seals the file if the form is a sealed one
- * @returns {Promise<WrittenFile>}
+ * @param {AbortSignal} signal ends the worker
+ * @returns {Promise<WrittenFile | null>} `null` if it was ended
  */
-export async function writeForeignFile(form, entries, password) {
+export async function writeForeignFile(form, entries, password, signal) {
   const utf8 = new TextEncoder().encode(password);
-  return /** @type {WrittenFile} */ (
-    await run({ task: 'writeFile', form, entries, password: utf8 })
-  );
+  const done = await run({ task: 'writeFile', form, entries, password: utf8 }, signal);
+  return /** @type {WrittenFile | null} */ (done);
 }
 
 /**
  * @param {ExportCodes} form
  * @param {ExportedEntry[]} entries
- * @returns {Promise<DrawnCodes>}
+ * @param {AbortSignal} signal ends the worker
+ * @returns {Promise<DrawnCodes | null>} `null` if it was ended
  */
-export async function drawForeignCodes(form, entries) {
-  return /** @type {DrawnCodes} */ (await run({ task: 'drawCodes', form, entries }));
+export async function drawForeignCodes(form, entries, signal) {
+  const done = await run({ task: 'drawCodes', form, entries }, signal);
+  return /** @type {DrawnCodes | null} */ (done);
 }
 
 /**
  * @param {ExportTask} task
- * @returns {Promise<WrittenFile | DrawnCodes>}
+ * @param {AbortSignal} signal
+ * @returns {Promise<WrittenFile | DrawnCodes | null>}
  */
-function run(task) {
+function run(task, signal) {
   return new Promise((resolve, reject) => {
     const worker = new Worker('/worker/export-worker.js', { type: 'module' });
     const timer = setTimeout(() => end(() => reject(new Refusal('worker_too_slow'))), LIMIT_MS);
+    const onAbort = () => end(() => resolve(null));
     const end = (/** @type {() => void} */ settle) => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
       worker.terminate();
       settle();
     };
@@ -52,6 +57,7 @@ function run(task) {
       console.error(message);
       end(() => reject(new Refusal('worker_not_written')));
     });
+    signal.addEventListener('abort', onAbort);
     worker.postMessage(task);
   });
 }

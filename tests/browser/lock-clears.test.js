@@ -2,7 +2,7 @@
 // not in its document, not in its fields.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -13,7 +13,7 @@ import { hand, picture, textFile } from '../support/member/add-form.js';
 import { pressAndProve } from '../support/member/prove.js';
 import { openBackup, saveBackup } from '../support/member/backups.js';
 import { isRunning, openCameraPage } from '../support/member/camera-page.js';
-import { fillIn, openExportPage, submit } from '../support/member/export-page.js';
+import { catchFiles, fillIn, openExportPage, submit } from '../support/member/export-page.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import {
   IN_VAULT,
@@ -234,6 +234,33 @@ test('the export page: entries, typed passwords, what does not fit, and QR codes
   await page.waitForSelector('#sheet-codes svg');
   await assertClearedByLock(page, IN_VAULT);
   assert.equal(await page.$('#sheet-codes svg'), null);
+});
+
+test('an export that is under way when the vault is locked writes nothing', async (context) => {
+  const { launched } = await withOneEntry(context);
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-export-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const page = await openExportPage(launched);
+  await catchFiles(page, folder);
+  for (const form of ['bitwarden_sealed', 'single', 'backup']) {
+    await fillIn(page, form);
+    await submit(page);
+    await page.waitForSelector('#export[aria-busy]');
+    await lockNow(page);
+    await page.waitForSelector('#export:not([aria-busy])');
+    await seen(page, 'locked');
+    assert.deepEqual(await plantedIn(page), [], form);
+    const unlock = await launched.browser.newPage();
+    await unlock.goto(new URL('/unlock/unlock.html', page.url()).href);
+    await seen(unlock, 'ways');
+    await unlock.type('#password', MASTER_PASSWORD);
+    await unlock.keyboard.press('Enter');
+    await seen(unlock, 'open');
+    await unlock.close();
+    await page.bringToFront();
+    await seen(page, 'choose');
+  }
+  assert.deepEqual(readdirSync(folder), []);
 });
 
 test('the lock command also clears pages while no vault is open', async (context) => {
