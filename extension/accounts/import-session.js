@@ -140,9 +140,9 @@ export class ImportSession {
  * @param {FileAccount} account its secret is wiped
  * @param {string} source
  */
-function takeAccount(result, { address, note, isFavourite, notices }, source) {
+function takeAccount(result, { address, note, isFavourite, groups, notices }, source) {
   try {
-    const account = Account.fromFile(address, { note, isFavourite, notices });
+    const account = Account.fromFile(address, { note, isFavourite, groups, notices });
     result.accounts.push({ account, source });
   } catch (thrown) {
     result.refused.push({ name: source, refused: asRefusal(thrown) });

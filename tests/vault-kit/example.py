@@ -3,7 +3,7 @@
 import unicodedata
 
 from valid import example
-from writer import LEAST, MAGIC, PASSWORD, SLOT_LABEL, VERSION, argon2, cbor
+from writer import LEAST, MAGIC, PASSWORD, SLOT_LABEL, argon2, cbor, version_of
 
 BYTES_A_LINE = 16
 
@@ -40,7 +40,7 @@ def main() -> None:
 
     header_parts = [
         (MAGIC, "magic"),
-        (VERSION.to_bytes(2), "version 1"),
+        (version_of(vault.content).to_bytes(2), "version 1"),
         (len(header).to_bytes(4), f"the header has {len(header)} bytes"),
         (b"\xa3", "map of 3 pairs"),
         (key("slots") + b"\x81", '"slots": array of 1 item'),

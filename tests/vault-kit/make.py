@@ -10,6 +10,7 @@ import cbor2
 
 import faults_content
 import faults_file
+import faults_groups
 import faults_header
 import faults_slot
 from valid import VALID
@@ -18,6 +19,7 @@ from writer import Vault, cbor
 HERE = Path(__file__).parent
 FOLDER = "vaults"
 FAULTS = [*faults_file.FAULTS, *faults_header.FAULTS, *faults_slot.FAULTS, *faults_content.FAULTS]
+FAULTS += faults_groups.FAULTS
 
 # The characters that a reader removes from a name, as docs/vault-format.md lists them.
 HIDDEN = dict.fromkeys(
@@ -49,6 +51,7 @@ def as_json(entry: dict[str, Any]) -> dict[str, Any]:
         "icon": entry["icon"],
         "added": entry["added"],
         "note": shown_note(entry.get("note", "")),
+        "groups": entry.get("groups", []),
         "pinned": "pinned" in entry,
         "hosts": entry.get("hosts", []),
     }

@@ -79,6 +79,37 @@ def icons() -> tuple[Vault, dict[str, Any]]:
     return with_content(Vault("every-icon"), entries), {"password": PASSWORD}
 
 
+def newer_icons() -> tuple[Vault, dict[str, Any]]:
+    names = ["government", "pension", "university", "cloud", "vpn", "securities"]
+    entries = [item | {"icon": name} for item, name in zip(numbered(len(names)), names, strict=True)]
+    return with_content(Vault("every-newer-icon"), entries), {"password": PASSWORD}
+
+
+def newer_icon_in_trash() -> tuple[Vault, dict[str, Any]]:
+    kept, deleted = numbered(2)
+    trash = [{"entry": deleted | {"icon": "vpn"}, "deleted": 1700000200}]
+    return with_content(Vault("newer-icon-in-trash"), [kept], trash=trash), {"password": PASSWORD}
+
+
+def groups() -> tuple[Vault, dict[str, Any]]:
+    entries = [
+        entry(id=bytes([1]) * 16),
+        entry(id=bytes([2]) * 16, groups=["仕事"], secret=b"in one group"),
+        entry(id=bytes([3]) * 16, groups=["b", "a", "仕事"], secret=b"in three, not sorted"),
+        entry(id=bytes([4]) * 16, groups=["work", "Work", "WORK"], secret=b"their case counts"),
+        entry(id=bytes([5]) * 16, groups=["𠮷" * 39 + str(number) for number in range(8)], secret=b"in the most"),
+        entry(id=bytes([6]) * 16, groups=["人事 部", "a/b", "👩\u200d💻", "か\u3099"], secret=b"in odd ones"),
+        entry(id=bytes([7]) * 16, note="n", hosts=["a"], groups=["g"], pinned=1, secret=b"with everything"),
+    ]
+    return with_content(Vault("groups"), entries), {"password": PASSWORD}
+
+
+def groups_in_trash() -> tuple[Vault, dict[str, Any]]:
+    kept, deleted = numbered(2)
+    trash = [{"entry": entry(**deleted, groups=["old"]), "deleted": 1700000200}]
+    return with_content(Vault("groups-in-trash"), [kept], trash=trash), {"password": PASSWORD}
+
+
 def details() -> tuple[Vault, dict[str, Any]]:
     hosts = [f"h{number}.example.jp" for number in range(16)]
     entries = [
@@ -236,6 +267,10 @@ VALID = [
     parameters,
     kinds,
     icons,
+    newer_icons,
+    newer_icon_in_trash,
+    groups,
+    groups_in_trash,
     details,
     longest_details,
     invisible_notes,

@@ -1,4 +1,4 @@
-"""Writes good and faulty vaults of format version 1, from docs/vault-format.md alone.
+"""Writes good and faulty vaults of the format versions 1 and 2, from docs/vault-format.md alone.
 
 Bytes that should be random are derived from the file's name, so that the same bytes can be made
 again. A program that writes real vaults must not do that.
@@ -17,11 +17,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 MAGIC = b"\x89WARIFU\n"
-VERSION = 1
+NEWER_ICONS = {"government", "pension", "university", "cloud", "vpn", "securities"}
 SLOT_LABEL = b"warifu/1 slot"
 PASSKEY_INFO = b"warifu/1 passkey"
 RECOVERY_INFO = b"warifu/1 recovery"
 PASSWORD = "correct horse battery"
+ORDER = ["id", "icon", "kind", "note", "added", "hosts", "digits", "groups", "issuer", "pinned", "secret", "account"]
+ORDER += ["algorithm"]
 LEAST = {"m": 19456, "p": 1, "t": 2}
 
 
@@ -90,10 +92,15 @@ def entry(**changed: Any) -> dict[str, Any]:
         "account": "alice",
         "algorithm": "SHA1",
     }
-    order = ["id", "icon", "kind", "note", "added", "hosts", "digits", "issuer", "pinned", "secret", "account"]
     fields = usual | changed
-    assert fields.keys() <= {*order, "algorithm"}
-    return {name: fields[name] for name in [*order, "algorithm"] if name in fields}
+    assert fields.keys() <= set(ORDER)
+    return {name: fields[name] for name in ORDER if name in fields}
+
+
+def version_of(content: dict[str, Any]) -> int:
+    """The version that a good content is written in."""
+    entries = [*content["entries"], *(item["entry"] for item in content["trash"])]
+    return 2 if any("groups" in one or one["icon"] in NEWER_ICONS for one in entries) else 1
 
 
 class Vault:
@@ -106,6 +113,7 @@ class Vault:
         self.generation = 1
         self.content: dict[str, Any] = {"name": "", "trash": [], "entries": [entry()]}
         self.slots: list[Any] | None = None
+        self.version: int | None = None
 
     def seeded(self, purpose: str, size: int) -> bytes:
         return seeded(f"{self.stem}\0{purpose}", size)
@@ -154,6 +162,7 @@ class Vault:
         """The file. `header` and `content` replace the encoded header and content if given."""
         header = cbor(self.header()) if header is None else header
         content = cbor(self.content) if content is None else content
-        before = MAGIC + VERSION.to_bytes(2) + len(header).to_bytes(4) + header
+        version = version_of(self.content) if self.version is None else self.version
+        before = MAGIC + version.to_bytes(2) + len(header).to_bytes(4) + header
         nonce = self.seeded("content nonce", 12)
         return before + nonce + seal_content(self.key, nonce, before, content)

@@ -37,6 +37,7 @@ MAX_NAME_CHARACTERS = 256
 MAX_SECRET_BYTES = 512
 MAX_NOTE_CHARACTERS = 1000
 MAX_HOSTS, MAX_HOST_BYTES = 16, 253
+MAX_GROUPS, MAX_GROUP_CHARACTERS = 8, 40
 
 MIN_MEMORY, MAX_MEMORY = 19 * 1024, 1024 * 1024
 MIN_PASSES = 2
@@ -45,6 +46,8 @@ MAX_WORK = 4 * 1024 * 1024
 
 ALGORITHMS = {"SHA1", "SHA256", "SHA512"}
 ICONS = {"general", "health", "work", "school", "bank", "mail", "shop", "web"}
+NEWER_ICONS = {"government", "pension", "university", "cloud", "vpn", "securities"}
+COMMAS = {",", "\u3001", "\uff0c", "\uff64"}
 SLOTS = {
     "password": {"key": 48, "cost": None, "salt": 16, "nonce": 12},
     "passkey": {"key": 48, "salt": 16, "nonce": 12, "credential": None},
@@ -72,7 +75,8 @@ def parse(file: bytes):
     if not file.startswith(MAGIC):
         raise Refused("vault_not_a_vault")
     damaged_unless(len(file) >= len(MAGIC) + 2)
-    if int.from_bytes(file[8:10], "big") != 1:
+    version = int.from_bytes(file[8:10], "big")
+    if version not in (1, 2):
         raise Refused("vault_version")
     damaged_unless(HEADER_AT <= len(file) <= MAX_FILE_BYTES)
     length = int.from_bytes(file[10:HEADER_AT], "big")
@@ -85,7 +89,8 @@ def parse(file: bytes):
         check_slot(slot)
     check_costs([slot["password"]["cost"] for slot in slots if "password" in slot])
     nonce, sealed = file[end : end + NONCE_BYTES], file[end + NONCE_BYTES :]
-    return {"slots": slots, "vault": vault, "generation": generation}, file[:end], nonce, sealed
+    header = {"version": version, "slots": slots, "vault": vault, "generation": generation}
+    return header, file[:end], nonce, sealed
 
 
 def check_slot(slot) -> None:
@@ -189,6 +194,17 @@ def read_hosts(hosts) -> list[str]:
     return hosts
 
 
+def read_groups(groups):
+    if groups is None:
+        return []
+    damaged_unless(1 <= len(groups) <= MAX_GROUPS and all(isinstance(group, str) for group in groups))
+    damaged_unless(len(set(groups)) == len(groups))
+    for group in groups:
+        damaged_unless(1 <= len(group) <= MAX_GROUP_CHARACTERS and visible(group).strip(WHITE_SPACE) == group)
+        damaged_unless(COMMAS.isdisjoint(group))
+    return groups
+
+
 def read_kind(kind):
     """The kind's name, the period of a code in seconds, and the counter of the next code."""
     name, parameters = one(kind, ["totp", "hotp", "steam"])
@@ -205,12 +221,12 @@ def read_kind(kind):
 
 def read_entry(entry):
     types = {"id": bytes, "icon": str, "kind": dict, "added": int, "digits": int, "issuer": str, "secret": bytes}
-    details = {"note": str, "hosts": list, "pinned": int}
+    details = {"note": str, "hosts": list, "groups": list, "pinned": int}
     values = fields(entry, optional=details.keys(), **types, account=str, algorithm=str, **details)
-    id, icon, kind, added, digits, issuer, secret, account, algorithm, note, hosts, pinned = values
+    id, icon, kind, added, digits, issuer, secret, account, algorithm, note, hosts, groups, pinned = values
     damaged_unless(pinned is None or pinned == 1)
     kind, period, counter = read_kind(kind)
-    damaged_unless(len(id) == 16 and icon in ICONS)
+    damaged_unless(len(id) == 16 and icon in ICONS | NEWER_ICONS)
     damaged_unless(digits == 5 and algorithm == "SHA1" if kind == "steam" else 6 <= digits <= 10)
     damaged_unless(1 <= len(secret) <= MAX_SECRET_BYTES and algorithm in ALGORITHMS)
     return {
@@ -226,6 +242,7 @@ def read_entry(entry):
         "icon": icon,
         "added": added,
         "note": shown_note(note),
+        "groups": read_groups(groups),
         "pinned": pinned == 1,
         "hosts": read_hosts(hosts),
     }
@@ -242,12 +259,10 @@ def read(file: bytes):
     content = strict_cbor.decode(AESGCM(key).decrypt(nonce, sealed, associated_data))
     name, trash, entries = fields(content, name=str, trash=list, entries=list)
     damaged_unless(len(trash) + len(entries) <= MAX_ENTRIES)
-    return {
-        "generation": header["generation"],
-        "name": shown_name(name),
-        "entries": [read_entry(entry) for entry in entries],
-        "trash": [read_trashed(trashed) for trashed in trash],
-    }
+    entries, trash = [read_entry(entry) for entry in entries], [read_trashed(trashed) for trashed in trash]
+    is_newer = any(entry["groups"] or entry["icon"] in NEWER_ICONS for entry in entries + trash)
+    damaged_unless(header["version"] == (2 if is_newer else 1))
+    return {"generation": header["generation"], "name": shown_name(name), "entries": entries, "trash": trash}
 
 
 def from_text(file: bytes) -> bytes:

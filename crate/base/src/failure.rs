@@ -26,6 +26,8 @@ pub enum Field {
     Icon,
     /// The user's note.
     Note,
+    /// The groups that an entry is in.
+    Groups,
     /// The master password.
     Password,
     /// The recovery code.

@@ -3,6 +3,8 @@
 /// A normalisation form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
+    /// Canonical decomposition, followed by canonical composition.
+    Nfc,
     /// Canonical decomposition.
     Nfd,
     /// Compatibility decomposition, followed by canonical composition.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 use warifu_base::cost::Cost;
 use warifu_base::failure::Field;
-use warifu_core::account::{Account, Draft, Edits, Host, Name};
+use warifu_core::account::{Account, Draft, Edits, Groups, Host, Name};
 use warifu_core::search::{Index, all};
 use warifu_core::vault::{EntryId, PasswordKey, PasswordQuestion, Seed, Vault, VaultKey};
 use zeroize::Zeroizing;
@@ -81,6 +81,8 @@ const NAMES: [(&str, &str); 6] = [
 fn every_word_must_occur_in_the_entry() {
     let mut vault = vault(&NAMES);
     vault.edit(id(2), &Edits { note: Some("予備の番号\n1234"), ..Edits::default() }).unwrap();
+    let groups = Groups::parse("ケイリ,Office", &normalise).unwrap();
+    vault.edit(id(4), &Edits { groups: Some(&groups), ..Edits::default() }).unwrap();
     for (query, expected) in [
         ("", &[0, 1, 2, 3, 4, 5][..]),
         (" 　", &[0, 1, 2, 3, 4, 5]),
@@ -99,6 +101,8 @@ fn every_word_must_occur_in_the_entry() {
         ("ワリフ", &[0]),
         ("kosmo web 太郎", &[5]),
         ("1234", &[2]),
+        ("けいり", &[4]),
+        ("office github", &[4]),
         ("ばんごう", &[]),
         ("github 太郎", &[]),
     ] {

@@ -1,5 +1,5 @@
 use super::{
-    Account, Algorithm, Digits, Edits, EntryError, Icon, Kind, Name, Note, Period, Secret,
+    Account, Algorithm, Digits, Edits, EntryError, Groups, Icon, Kind, Name, Note, Period, Secret,
 };
 use std::fmt;
 
@@ -38,7 +38,8 @@ impl Draft<'_> {
         };
         // A guessed counter would give wrong codes.
         let counter = self.fields.counter.or(Some(""));
-        Edits { counter, ..self.fields }.apply(&mut account, &mut Note::default())?;
+        let fields = Edits { counter, ..self.fields };
+        fields.apply(&mut account, &mut Note::default(), &mut Groups::default())?;
         Ok(account)
     }
 }
@@ -59,6 +60,7 @@ mod tests {
         account: Some("taro.yamada"),
         icon: Some("health"),
         note: None,
+        groups: None,
         digits: Some("6"),
         period: Some("30"),
         counter: Some(""),

@@ -1,5 +1,5 @@
 use super::{
-    Account, Algorithm, Digits, EntryError, Icon, Kind, Name, Note, Period, parse_counter,
+    Account, Algorithm, Digits, EntryError, Groups, Icon, Kind, Name, Note, Period, parse_counter,
 };
 use warifu_base::failure::Field;
 
@@ -15,6 +15,8 @@ pub struct Edits<'a> {
     pub icon: Option<&'a str>,
     /// Lines of text.
     pub note: Option<&'a str>,
+    /// The groups, which were checked when they were read.
+    pub groups: Option<&'a Groups>,
     /// A decimal number. Steam's codes lack it.
     pub digits: Option<&'a str>,
     /// A decimal number of seconds. Only time-based codes have it.
@@ -26,12 +28,17 @@ pub struct Edits<'a> {
 }
 
 impl Edits<'_> {
-    /// Edits an account and the note of its entry. Checks the fields in the form's order. After an
-    /// error the two may be edited in part.
+    /// Edits an account, and the note and the groups of its entry. Checks the fields in the form's
+    /// order. After an error they may be edited in part.
     ///
     /// # Errors
     /// The first field that is wrong.
-    pub fn apply(&self, account: &mut Account, note: &mut Note) -> Result<(), EntryError> {
+    pub fn apply(
+        &self,
+        account: &mut Account,
+        note: &mut Note,
+        groups: &mut Groups,
+    ) -> Result<(), EntryError> {
         let Account { issuer, account, icon, algorithm, digits, kind, secret: _ } = account;
         set(account, self.account, |text| Name::new(text, Field::Account))?;
         set(issuer, self.issuer, |text| Name::new(text, Field::Issuer))?;
@@ -48,7 +55,11 @@ impl Edits<'_> {
             set(algorithm, self.algorithm, Algorithm::parse)?;
         }
         set(icon, self.icon, Icon::parse)?;
-        set(note, self.note, Note::new)
+        set(note, self.note, Note::new)?;
+        if let Some(edited) = self.groups {
+            groups.clone_from(edited);
+        }
+        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod draft;
 mod edits;
+mod group;
 mod host;
 mod kind;
 mod lookalike;
@@ -14,6 +15,7 @@ mod width;
 
 pub use draft::Draft;
 pub use edits::Edits;
+pub use group::{Group, Groups, MAX_GROUP_CHARS, MAX_GROUPS};
 pub use host::Host;
 pub use kind::{Kind, parse_counter};
 pub use lookalike::imitates_latin;
@@ -109,6 +111,12 @@ pub enum EntryError {
     /// The note is longer than [`MAX_NOTE_CHARS`].
     #[error("the note is longer than {MAX_NOTE_CHARS} characters")]
     NoteTooLong,
+    /// A group's name is longer than [`MAX_GROUP_CHARS`].
+    #[error("the name of a group is longer than {MAX_GROUP_CHARS} characters")]
+    GroupTooLong,
+    /// There are more groups than [`MAX_GROUPS`].
+    #[error("there are more than {MAX_GROUPS} groups")]
+    TooManyGroups,
     /// The number of digits is not from 6 to 10.
     #[error("the number of digits is not from 6 to 10")]
     Digits,
@@ -150,6 +158,7 @@ impl Failure for EntryError {
             Self::Algorithm => Field::Algorithm,
             Self::Icon => Field::Icon,
             Self::NoteTooLong => Field::Note,
+            Self::GroupTooLong | Self::TooManyGroups => Field::Groups,
         }]
     }
 

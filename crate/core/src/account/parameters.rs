@@ -135,14 +135,14 @@ impl Default for Period {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Icon {
-    /// None of the others.
+    /// None was chosen.
     #[default]
     General,
     /// Health insurance.
     Health,
     /// Office.
     Work,
-    /// School and university.
+    /// School.
     School,
     /// Bank.
     Bank,
@@ -152,6 +152,18 @@ pub enum Icon {
     Shop,
     /// Anything on the web.
     Web,
+    /// The state, a prefecture or a municipality.
+    Government,
+    /// Pension and insurance.
+    Pension,
+    /// University.
+    University,
+    /// Cloud services.
+    Cloud,
+    /// A private network, and other remote access.
+    Vpn,
+    /// Securities.
+    Securities,
 }
 
 impl Icon {
@@ -167,6 +179,19 @@ impl Icon {
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether version 1 of the vault format does not know the icon.
+    pub(crate) fn is_of_version_2(self) -> bool {
+        matches!(
+            self,
+            Self::Government
+                | Self::Pension
+                | Self::University
+                | Self::Cloud
+                | Self::Vpn
+                | Self::Securities
+        )
     }
 }
 

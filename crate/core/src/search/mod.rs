@@ -11,7 +11,7 @@ use site::Site;
 use warifu_base::normalisation::Normalise;
 
 /// The searchable texts of a vault, folded once, because each keystroke searches them all. Names,
-/// notes and hosts are not wiped on drop. The index holds no secret keys.
+/// notes, groups and hosts are not wiped on drop. The index holds no secret keys.
 #[derive(Debug)]
 pub struct Index {
     /// In the order of display: pinned entries first.
@@ -24,6 +24,7 @@ struct Row {
     issuer: String,
     account: String,
     note: String,
+    groups: Vec<String>,
     /// The issuer's words, to compare with the labels of a host: [`site::words`].
     words: Vec<String>,
     hosts: Vec<Host>,
@@ -46,7 +47,7 @@ pub struct Hit {
 enum Position {
     /// At the beginning of the issuer or the account.
     Beginning,
-    /// Elsewhere in them, or in the note.
+    /// Elsewhere in them, in the note or in a group.
     Inside,
 }
 
@@ -56,20 +57,22 @@ impl Index {
     pub fn new(vault: &Vault, normalise: Normalise<'_>) -> Self {
         let rows = vault.shown().map(|entry| {
             let issuer = fold(entry.account.issuer.as_str(), normalise);
+            let groups = entry.groups.as_slice().iter();
             Row {
                 id: entry.id,
                 words: site::words(&issuer),
                 issuer,
                 account: fold(entry.account.account.as_str(), normalise),
                 note: fold(entry.note.as_str(), normalise),
+                groups: groups.map(|group| fold(group.as_str(), normalise)).collect(),
                 hosts: entry.hosts.clone(),
             }
         });
         Self { rows: rows.collect() }
     }
 
-    /// Returns the entries that contain every word of the query in the issuer, the account or the
-    /// note; all entries for an empty query. Words are separated by white space. Entries with a
+    /// Returns the entries that contain every word of the query in the issuer, the account, the note
+    /// or a group; all entries for an empty query. Words are separated by white space. Entries with a
     /// word at the beginning of a name come first, then entries that fit the host, then the order
     /// of display. A text that is not a host (`""`) fits no entry.
     #[must_use]
@@ -133,9 +136,9 @@ fn hit(
 impl Row {
     /// `None` if a word is missing.
     fn position(&self, words: &[&str]) -> Option<Position> {
-        let Self { issuer, account, note, .. } = self;
-        let contains =
-            |word: &&str| issuer.contains(word) || account.contains(word) || note.contains(word);
+        let Self { issuer, account, note, groups, .. } = self;
+        let texts = || [issuer, account, note].into_iter().chain(groups);
+        let contains = |word: &&str| texts().any(|text| text.contains(*word));
         let begins = |word: &&str| issuer.starts_with(word) || account.starts_with(word);
         if !words.iter().all(contains) {
             return None;

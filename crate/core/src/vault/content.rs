@@ -88,6 +88,13 @@ impl Content {
         }
     }
 
+    /// The first version of the format that has all that the content has. It is written in that
+    /// version, so that older programs can read vaults without groups and newer icons.
+    pub(super) fn version(&self) -> u16 {
+        let deleted = self.trash.iter().map(|deletion| &deletion.entry);
+        self.entries.iter().chain(deleted).map(Entry::version).max().unwrap_or(1)
+    }
+
     /// The number of entries, deleted ones included.
     pub(super) fn len(&self) -> usize {
         self.entries.len().saturating_add(self.trash.len())

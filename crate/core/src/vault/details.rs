@@ -28,7 +28,7 @@ impl Vault {
     pub fn edit(&mut self, id: EntryId, edits: &Edits<'_>) -> Result<(), VaultError> {
         let entry = self.entry(id)?;
         let mut edited = entry.clone();
-        edits.apply(&mut edited.account, &mut edited.note)?;
+        edits.apply(&mut edited.account, &mut edited.note, &mut edited.groups)?;
         let is_renamed = !edited.account.is_same_account(&entry.account);
         if let (true, Some(there)) = (is_renamed, self.find(&edited.account)) {
             return Err(VaultError::AlreadyThere { id: there });

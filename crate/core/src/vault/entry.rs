@@ -1,4 +1,4 @@
-use crate::account::{Account, Host, Note};
+use crate::account::{Account, Groups, Host, Note};
 
 /// The most hosts that are remembered for an entry.
 pub const MAX_HOSTS: usize = 16;
@@ -18,6 +18,8 @@ pub struct Entry {
     pub account: Account,
     /// The user's note.
     pub note: Note,
+    /// The groups that it is in.
+    pub groups: Groups,
     /// Whether the entry is shown before those that are not pinned.
     pub pinned: bool,
     /// The hosts on which the entry was used, the latest first. At most [`MAX_HOSTS`], each once.
@@ -25,9 +27,10 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// A new entry without note and hosts, not pinned.
+    /// A new entry without note, groups and hosts, not pinned.
     #[must_use]
     pub fn new(id: EntryId, added: u64, account: Account) -> Self {
-        Self { id, added, account, note: Note::default(), pinned: false, hosts: Vec::new() }
+        let (note, groups) = Default::default();
+        Self { id, added, account, note, groups, pinned: false, hosts: Vec::new() }
     }
 }

@@ -1,11 +1,12 @@
 //! An entry's CBOR form. The keys are in the order of RFC 8949 §4.2.1: shorter ones first, then
-//! alphabetically. Empty details (note, hosts, pinned) are left out, so that each content has one
+//! alphabetically. Empty details (note, hosts, groups, pinned) are left out, so that each content has one
 //! encoding.
 
 use super::cbor::{self, Reader, Writer, Written};
 use super::{Entry, EntryId, MAX_HOSTS, VaultError};
 use crate::account::{
-    Account, Algorithm, Digits, EntryError, Host, Icon, Kind, Name, Note, Period, Secret,
+    Account, Algorithm, Digits, EntryError, Group, Groups, Host, Icon, Kind, MAX_GROUPS, Name,
+    Note, Period, Secret,
 };
 use warifu_base::failure::Field;
 
@@ -23,14 +24,22 @@ impl Entry {
     pub(super) fn max_bytes(&self) -> usize {
         let Account { issuer, account, secret, .. } = &self.account;
         let texts = [issuer.as_str(), account.as_str(), self.note.as_str()];
-        let texts = texts.into_iter().chain(self.hosts.iter().map(Host::as_str));
+        let hosts = self.hosts.iter().map(Host::as_str);
+        let groups = self.groups.as_slice().iter().map(Group::as_str);
+        let texts = texts.into_iter().chain(hosts).chain(groups);
         let text_bytes = texts.map(|text| text.len().saturating_add(2)).sum::<usize>();
         text_bytes.saturating_add(secret.expose().len()).saturating_add(OVERHEAD_BYTES)
     }
 
+    /// The first version of the format that has all that the entry has.
+    pub(super) fn version(&self) -> u16 {
+        let is_later = !self.groups.is_empty() || self.account.icon.is_of_version_2();
+        if is_later { 2 } else { 1 }
+    }
+
     pub(super) fn write(&self, to: &mut Writer<'_>) -> Written {
-        let Self { id, added, account, note, pinned, hosts } = self;
-        let optional = [!note.is_empty(), !hosts.is_empty(), *pinned];
+        let Self { id, added, account, note, groups, pinned, hosts } = self;
+        let optional = [!note.is_empty(), !hosts.is_empty(), !groups.is_empty(), *pinned];
         let pairs = optional.map(u64::from).into_iter().fold(REQUIRED_PAIRS, u64::saturating_add);
         to.map(pairs)?.str("id")?.bytes(&id.0)?.str("icon")?.str(account.icon.name())?;
         to.str("kind")?;
@@ -43,7 +52,12 @@ impl Entry {
             to.str("hosts")?;
             cbor::write_array(to, hosts, |to, host| to.str(host.as_str()).map(drop))?;
         }
-        to.str("digits")?.u8(account.digits.get())?.str("issuer")?.str(account.issuer.as_str())?;
+        to.str("digits")?.u8(account.digits.get())?;
+        if !groups.is_empty() {
+            to.str("groups")?;
+            cbor::write_array(to, groups.as_slice(), |to, group| to.str(group.as_str()).map(drop))?;
+        }
+        to.str("issuer")?.str(account.issuer.as_str())?;
         if *pinned {
             to.str("pinned")?.u8(PINNED)?;
         }
@@ -63,12 +77,13 @@ impl Entry {
         let added = from.pair("added", Reader::number)?;
         let hosts = from.optional_pair("hosts", read_hosts)?;
         let digits = digits(from.pair("digits", Reader::number)?, kind)?;
+        let groups = from.optional_pair("groups", read_groups)?;
         let issuer = Name::new(from.pair("issuer", Reader::text)?, Field::Issuer)?;
         let pinned = from.optional_pair("pinned", read_pinned)?;
         let secret = Secret::from_bytes(from.pair("secret", Reader::bytes)?.to_vec())?;
         let account = Name::new(from.pair("account", Reader::text)?, Field::Account)?;
         let algorithm = algorithm(from.pair("algorithm", Reader::text)?, kind)?;
-        let optional = [note.is_some(), hosts.is_some(), pinned.is_some()];
+        let optional = [note.is_some(), hosts.is_some(), groups.is_some(), pinned.is_some()];
         if optional.map(u64::from).into_iter().fold(REQUIRED_PAIRS, u64::saturating_add) != pairs {
             return Err(VaultError::Damaged);
         }
@@ -77,6 +92,7 @@ impl Entry {
             added,
             account: Account { issuer, account, secret, algorithm, digits, kind, icon },
             note: note.unwrap_or_default(),
+            groups: groups.unwrap_or_default(),
             pinned: pinned.is_some(),
             hosts: hosts.unwrap_or_default(),
         })
@@ -124,6 +140,11 @@ fn read_hosts(from: &mut Reader<'_>) -> Result<Vec<Host>, VaultError> {
         return Err(VaultError::Damaged);
     }
     Ok(hosts)
+}
+
+fn read_groups(from: &mut Reader<'_>) -> Result<Groups, VaultError> {
+    let names = from.array(MAX_GROUPS, Reader::text)?;
+    Groups::parse_canonical(&names).ok_or(VaultError::Damaged)
 }
 
 fn read_pinned(from: &mut Reader<'_>) -> Result<(), VaultError> {

@@ -19,7 +19,7 @@ pub enum VaultError {
         /// The file's version.
         version: u16,
     },
-    /// The file was cut or changed, or breaks a rule of version 1.
+    /// The file was cut or changed, or breaks a rule of its version.
     #[error("the vault is damaged")]
     Damaged,
     /// No slot opens with this password.

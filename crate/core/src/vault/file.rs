@@ -3,10 +3,11 @@ use super::cbor::{self, Reader, Writer, Written};
 use super::key::VaultKey;
 use super::slot::Slot;
 use super::{VAULT_ID_BYTES, VaultError};
+use std::ops::RangeInclusive;
 use warifu_base::cost::{Cost, CostError};
 
 const MAGIC: &[u8; 8] = b"\x89WARIFU\n";
-const VERSION: u16 = 1;
+const VERSIONS: RangeInclusive<u16> = 1..=2;
 
 /// The size limit of a file. [`super::MAX_ENTRIES`] entries with the longest names take 53 MB.
 pub(super) const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
@@ -42,6 +43,7 @@ impl Header {
 }
 
 pub(super) struct File<'a> {
+    pub(super) version: u16,
     pub(super) header: Header,
     pub(super) associated_data: &'a [u8],
     pub(super) nonce: Nonce,
@@ -56,15 +58,20 @@ pub const PREFIX_BYTES: usize = 14;
 /// # Errors
 /// [`VaultError::NotAVault`], [`VaultError::Version`], [`VaultError::Damaged`].
 pub fn header_end(bytes: &[u8]) -> Result<usize, VaultError> {
+    Ok(read_prefix(bytes)?.1)
+}
+
+/// The version, and the position at which the header ends.
+fn read_prefix(bytes: &[u8]) -> Result<(u16, usize), VaultError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(VaultError::NotAVault)?;
     let (version, rest) = rest.split_first_chunk().ok_or(VaultError::Damaged)?;
-    match u16::from_be_bytes(*version) {
-        VERSION => {}
-        version => return Err(VaultError::Version { version }),
+    let version = u16::from_be_bytes(*version);
+    if !VERSIONS.contains(&version) {
+        return Err(VaultError::Version { version });
     }
     let length = rest.first_chunk().ok_or(VaultError::Damaged)?;
     match usize::try_from(u32::from_be_bytes(*length)) {
-        Ok(length @ 0..=MAX_HEADER_BYTES) => Ok(PREFIX_BYTES.saturating_add(length)),
+        Ok(length @ 0..=MAX_HEADER_BYTES) => Ok((version, PREFIX_BYTES.saturating_add(length))),
         _ => Err(VaultError::Damaged),
     }
 }
@@ -77,13 +84,14 @@ pub(super) fn parse_beginning(bytes: &[u8]) -> Result<(Header, &[u8]), VaultErro
 }
 
 pub(super) fn parse(bytes: &[u8]) -> Result<File<'_>, VaultError> {
-    let rest = bytes.get(header_end(bytes)?..).ok_or(VaultError::Damaged)?;
+    let (version, header_end) = read_prefix(bytes)?;
+    let rest = bytes.get(header_end..).ok_or(VaultError::Damaged)?;
     let (nonce, sealed) = rest.split_first_chunk::<NONCE_BYTES>().ok_or(VaultError::Damaged)?;
     if bytes.len() > MAX_FILE_BYTES || sealed.len() < TAG_BYTES {
         return Err(VaultError::Damaged);
     }
     let (header, associated_data) = parse_beginning(bytes)?;
-    Ok(File { header, associated_data, nonce: Nonce(*nonce), sealed })
+    Ok(File { version, header, associated_data, nonce: Nonce(*nonce), sealed })
 }
 
 fn parse_header(bytes: &[u8]) -> Result<Header, VaultError> {
@@ -99,6 +107,7 @@ fn parse_header(bytes: &[u8]) -> Result<Header, VaultError> {
 }
 
 pub(super) fn write(
+    version: u16,
     header: &Header,
     key: &VaultKey,
     nonce: Nonce,
@@ -108,7 +117,7 @@ pub(super) fn write(
     let length = u32::try_from(header.len()).map_err(|_| VaultError::Damaged)?;
     let mut file = Vec::new();
     file.extend_from_slice(MAGIC);
-    file.extend_from_slice(&VERSION.to_be_bytes());
+    file.extend_from_slice(&version.to_be_bytes());
     file.extend_from_slice(&length.to_be_bytes());
     file.extend_from_slice(&header);
     let sealed = aead::seal(key.expose(), nonce, &file, plain)?;

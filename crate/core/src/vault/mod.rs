@@ -1,5 +1,5 @@
-//! Vaults: entries in memory, and their sealed file format, version 1, which `docs/vault-format.md`
-//! specifies.
+//! Vaults: entries in memory, and their sealed file format, versions 1 and 2, which
+//! `docs/vault-format.md` specifies.
 //!
 //! ```text
 //! file    = magic ‖ version ‖ length ‖ header ‖ nonce ‖ sealed content
@@ -107,6 +107,9 @@ impl Vault {
         let file = file::parse(sealed)?;
         let plain = aead::open(key.expose(), file.nonce, file.associated_data, file.sealed)?;
         let content = Content::decode(&plain)?;
+        if content.version() != file.version {
+            return Err(VaultError::Damaged);
+        }
         Ok(Self { header: file.header, key, content })
     }
 
@@ -119,7 +122,8 @@ impl Vault {
         self.header.generation =
             self.header.generation.checked_add(1).ok_or(VaultError::Damaged)?;
         let plain = self.content.encode()?;
-        let sealed = file::write(&self.header, &self.key, Nonce(nonce), &plain)?;
+        let sealed =
+            file::write(self.content.version(), &self.header, &self.key, Nonce(nonce), &plain)?;
         if sealed.len() > MAX_FILE_BYTES {
             return Err(VaultError::TooLarge);
         }

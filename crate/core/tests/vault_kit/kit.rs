@@ -45,6 +45,7 @@ pub(crate) struct Entry {
     icon: String,
     added: u64,
     note: String,
+    groups: Vec<String>,
     pinned: bool,
     hosts: Vec<String>,
     deleted: Option<u64>,
@@ -53,6 +54,7 @@ pub(crate) struct Entry {
 impl Entry {
     pub(crate) fn of(entry: &vault::Entry, deleted: Option<u64>) -> Self {
         let account = &entry.account;
+        let groups = entry.groups.as_slice().iter();
         Self {
             id: data_encoding::HEXLOWER.encode(&entry.id.0),
             issuer: account.issuer.as_str().to_owned(),
@@ -66,6 +68,7 @@ impl Entry {
             icon: account.icon.name().to_owned(),
             added: entry.added,
             note: entry.note.as_str().to_owned(),
+            groups: groups.map(|group| group.as_str().to_owned()).collect(),
             pinned: entry.pinned,
             hosts: entry.hosts.iter().map(|host| host.as_str().to_owned()).collect(),
             deleted,

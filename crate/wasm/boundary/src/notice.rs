@@ -35,4 +35,7 @@ pub enum NoticeCode {
     /// The other program's note was longer than a note may be, and was cut.
     #[serde(rename = "notice_note_cut")]
     NoteCut,
+    /// A group of the other program was left out: its name is too long, or there are too many.
+    #[serde(rename = "notice_group_left_out")]
+    GroupLeftOut,
 }

@@ -3,6 +3,8 @@
 use crate::charset::shift_jis;
 use crate::fields::{EntryFields, Parameters, parameters};
 use crate::names;
+use crate::normalisation::normalise;
+use crate::views::group_names;
 
 use serde::{Deserialize, Serialize};
 use strum::VariantArray as _;
@@ -10,7 +12,7 @@ use tsify::{Ts, Tsify};
 use warifu_base::failure::Field;
 use warifu_boundary::{Notice, NoticeCode, Refusal, from_js, to_js};
 use warifu_core::account::{
-    Algorithm, Digits, Draft, EntryError, Icon, Kind, Name, imitates_latin,
+    Algorithm, Digits, Draft, EntryError, Groups, Icon, Kind, Name, imitates_latin,
 };
 use warifu_core::otpauth::{self, Parsed};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -49,6 +51,8 @@ pub struct Preview {
     pub is_usual: bool,
     /// Whether the user must name it before it can be added.
     pub needs_name: bool,
+    /// The names of the groups that another program had it in.
+    pub groups: Vec<String>,
     /// Things that the user should know.
     pub notices: Vec<Notice>,
 }
@@ -61,6 +65,8 @@ pub struct Extras {
     pub note: String,
     /// Whether its entry is to be pinned.
     pub is_favourite: bool,
+    /// The names of the groups that it is in.
+    pub groups: Vec<String>,
     /// Things that the user should know.
     pub notices: Vec<Notice>,
 }
@@ -71,6 +77,7 @@ pub struct Extras {
 pub struct Account {
     parsed: Parsed,
     extras: Extras,
+    groups: Groups,
 }
 
 #[wasm_bindgen]
@@ -82,10 +89,12 @@ impl Account {
     #[wasm_bindgen(js_name = fromForm)]
     pub fn from_form(form: &Ts<Form>) -> Result<Self, Refusal> {
         let form = from_js(form)?;
-        let draft =
-            Draft { secret: &form.secret, kind: form.kind.name(), fields: form.fields.edits() };
+        let groups = form.fields.groups()?;
+        let fields = form.fields.edits(groups.as_ref());
+        let draft = Draft { secret: &form.secret, kind: form.kind.name(), fields };
         let account = draft.check()?;
-        Ok(Self::new(Parsed { account, notices: Vec::new() }))
+        let made = Self::new(Parsed { account, notices: Vec::new() });
+        Ok(Self { groups: groups.unwrap_or_default(), ..made })
     }
 
     /// Reads the UTF-8 bytes of an address that the import module wrote.
@@ -96,13 +105,20 @@ impl Account {
     pub fn from_file(address: Vec<u8>, extras: &Ts<Extras>) -> Result<Self, Refusal> {
         let address = Zeroizing::new(address);
         let parsed = otpauth::parse(&String::from_utf8_lossy(&address), &shift_jis)?;
-        Ok(Self { parsed, extras: from_js(extras)? })
+        let mut extras = from_js(extras)?;
+        let names = extras.groups.iter().map(String::as_str);
+        let (groups, is_left_out) = Groups::accepted(names, &normalise);
+        if is_left_out {
+            extras.notices.push(Notice { code: NoticeCode::GroupLeftOut, values: Vec::new() });
+        }
+        Ok(Self { parsed, extras, groups })
     }
 
     /// Takes over what another program kept beside the other account.
     #[wasm_bindgen(js_name = takeExtras)]
     pub fn take_extras(&mut self, other: &Account) {
         self.extras = other.extras.clone();
+        self.groups = other.groups.clone();
     }
 
     /// The fields of an empty form, with the defaults filled in.
@@ -182,7 +198,7 @@ impl Account {
 
 impl Account {
     pub(crate) fn new(parsed: Parsed) -> Self {
-        Self { parsed, extras: Extras::default() }
+        Self { parsed, extras: Extras::default(), groups: Groups::default() }
     }
 
     pub(crate) fn account(&self) -> &warifu_core::account::Account {
@@ -193,8 +209,13 @@ impl Account {
         &self.extras
     }
 
+    pub(crate) fn groups(&self) -> &Groups {
+        &self.groups
+    }
+
     fn shown(&self) -> Preview {
         let mut preview = preview(&self.parsed);
+        preview.groups = group_names(&self.groups);
         preview.notices.extend(self.extras.notices.iter().cloned());
         preview
     }
@@ -209,6 +230,7 @@ fn nameless(kind: Kind, digits: Digits, algorithm: Algorithm, icon: Icon) -> For
         account: Some(String::new()),
         icon: Some(icon.into()),
         note: None,
+        groups: None,
         digits: Some(digits.get().to_string()),
         period: Some(kind.period().unwrap_or_default().seconds().to_string()),
         counter: Some(kind.counter().unwrap_or_default().to_string()),
@@ -229,6 +251,7 @@ pub(crate) fn preview(Parsed { account, notices }: &Parsed) -> Preview {
             .map(|one| notice(one, account))
             .chain(lookalikes(account))
             .collect(),
+        groups: Vec::new(),
     }
 }
 

@@ -36,6 +36,12 @@ impl OpenVault {
         }
         Ok(ids.iter().map(|id| entries.get(id).copied().flatten()).collect())
     }
+
+    /// The entries in a group, by their ids.
+    fn members_of(&self, group: &str) -> HashMap<EntryId, Option<&Entry>> {
+        let members = self.vault().entries().iter().filter(|entry| entry.groups.contains(group));
+        members.map(|entry| (entry.id, Some(entry))).collect()
+    }
 }
 
 #[wasm_bindgen]
@@ -46,12 +52,11 @@ impl OpenVault {
     /// A `vault_…` or `entry_…` refusal.
     pub fn add(&mut self, account: &Account) -> Result<String, Refusal> {
         let id = EntryId(*platform::random()?);
-        let Extras { note, is_favourite, notices: _ } = account.extras();
+        let Extras { note, is_favourite, .. } = account.extras();
         let vault = self.entries_mut();
         vault.add(account.account().clone(), id, platform::unix_seconds())?;
-        if !note.is_empty() {
-            vault.edit(id, &Edits { note: Some(note), ..Edits::default() })?;
-        }
+        let edits = Edits { note: Some(note), groups: Some(account.groups()), ..Edits::default() };
+        vault.edit(id, &edits)?;
         if *is_favourite {
             vault.pin(id, true)?;
         }
@@ -120,7 +125,20 @@ impl OpenVault {
     /// same account as another; `vault_no_such_entry`. Then nothing has changed.
     pub fn edit(&mut self, id: &str, fields: &Ts<EntryFields>) -> Result<(), Refusal> {
         let fields = from_js(fields)?;
-        Ok(self.entries_mut().edit(parse_id(id)?, &fields.edits())?)
+        let groups = fields.groups()?;
+        Ok(self.entries_mut().edit(parse_id(id)?, &fields.edits(groups.as_ref()))?)
+    }
+
+    /// The names of all groups, in the order in which `entries` has them.
+    #[must_use]
+    pub fn groups(&self) -> Vec<String> {
+        let mut names: Vec<&str> = Vec::new();
+        for group in self.vault().shown().flat_map(|entry| entry.groups.as_slice()) {
+            if !names.contains(&group.as_str()) {
+                names.push(group.as_str());
+            }
+        }
+        names.into_iter().map(str::to_owned).collect()
     }
 
     /// Pins an entry, which is then shown before the others, or unpins it.
@@ -195,13 +213,23 @@ impl OpenVault {
 
     /// The ids of the entries that contain every word of the query; all ids for an empty query.
     /// Entries with a word at the beginning of a name come first, then those that fit `host` (the
-    /// current page's), then the order of `entries`.
+    /// current page's), then the order of `entries`. With a group, only entries in it.
     ///
     /// # Errors
     /// `platform_boundary`.
-    pub fn search(&self, query: &str, host: Option<String>) -> Result<Ts<SearchHits>, Refusal> {
+    pub fn search(
+        &self,
+        query: &str,
+        host: Option<String>,
+        group: Option<String>,
+    ) -> Result<Ts<SearchHits>, Refusal> {
         let mut hits = SearchHits::default();
+        let members = group.map(|group| self.members_of(&group));
+        let is_chosen = |id| members.as_ref().is_none_or(|members| members.contains_key(&id));
         for hit in self.hits(query, host.as_deref().unwrap_or("")) {
+            if !is_chosen(hit.id) {
+                continue;
+            }
             let id = encode_id(&hit.id.0);
             if hit.fits_host {
                 hits.fitting.push(id.clone());

@@ -1,9 +1,11 @@
 //! The fields of an entry: as the user edits them, and as pages show them.
 
 use crate::names;
+use crate::normalisation::normalise;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
-use warifu_core::account::{Account, Algorithm, Edits, Icon, Kind, Period};
+use warifu_boundary::Refusal;
+use warifu_core::account::{Account, Algorithm, Edits, Groups, Icon, Kind, Period};
 use zeroize::Zeroize;
 
 /// The fields of an entry that the user can edit, as they are typed. A missing field stays as it
@@ -24,6 +26,9 @@ pub struct EntryFields {
     /// Lines of text.
     #[tsify(optional)]
     pub note: Option<String>,
+    /// Names, separated by commas.
+    #[tsify(optional)]
+    pub groups: Option<String>,
     /// A decimal number. Steam's codes lack it.
     #[tsify(optional)]
     pub digits: Option<String>,
@@ -46,13 +51,21 @@ impl std::fmt::Debug for EntryFields {
 }
 
 impl EntryFields {
-    pub(crate) fn edits(&self) -> Edits<'_> {
-        let Self { issuer, account, icon, note, digits, period, counter, algorithm } = self;
+    /// The groups, to be given to [`Self::edits`].
+    pub(crate) fn groups(&self) -> Result<Option<Groups>, Refusal> {
+        let groups = self.groups.as_deref().map(|names| Groups::parse(names, &normalise));
+        Ok(groups.transpose()?)
+    }
+
+    pub(crate) fn edits<'a>(&'a self, groups: Option<&'a Groups>) -> Edits<'a> {
+        let Self { issuer, account, icon, note, groups: _, digits, period, counter, algorithm } =
+            self;
         Edits {
             issuer: issuer.as_deref(),
             account: account.as_deref(),
             icon: icon.map(|icon| Icon::from(icon).name()),
             note: note.as_deref(),
+            groups,
             digits: digits.as_deref(),
             period: period.as_deref(),
             counter: counter.as_deref(),

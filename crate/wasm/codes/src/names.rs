@@ -81,13 +81,13 @@ mirror! {
     /// The icon beside a name.
     #[serde(rename_all = "lowercase")]
     Icon of account::Icon {
-        /// None of the others.
+        /// None was chosen.
         General,
         /// Health insurance.
         Health,
         /// Office.
         Work,
-        /// School and university.
+        /// School.
         School,
         /// Bank.
         Bank,
@@ -97,6 +97,18 @@ mirror! {
         Shop,
         /// Anything on the web.
         Web,
+        /// The state, a prefecture or a municipality.
+        Government,
+        /// Pension and insurance.
+        Pension,
+        /// University.
+        University,
+        /// Cloud services.
+        Cloud,
+        /// A private network, and other remote access.
+        Vpn,
+        /// Securities.
+        Securities,
     }
 }
 

@@ -6,6 +6,7 @@ use warifu_base::normalisation::Form;
 /// ECMA-262 `String.prototype.normalize`.
 pub(crate) fn normalise(form: Form, text: &str) -> String {
     let name = match form {
+        Form::Nfc => "NFC",
         Form::Nfd => "NFD",
         Form::Nfkc => "NFKC",
     };

@@ -6,6 +6,7 @@ use crate::text::encode_id;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use warifu_boundary::Refusal;
+use warifu_core::account::Groups;
 use warifu_core::code::{self, Code};
 use warifu_core::vault::{DeletedEntry, Entry, EntryId, PasskeyOutput};
 use zeroize::Zeroizing;
@@ -40,6 +41,8 @@ pub struct EntryDetails {
     pub parameters: Parameters,
     /// Lines of text. May be empty.
     pub note: String,
+    /// The names of the groups that it is in.
+    pub groups: Vec<String>,
     /// When it was added, in seconds since 1970.
     pub added: f64,
     /// The hosts on which it was used, the latest first.
@@ -176,9 +179,14 @@ pub(crate) fn details(entry: &Entry) -> EntryDetails {
         entry: entry_view(entry),
         parameters: parameters(&entry.account),
         note: entry.note.as_str().to_owned(),
+        groups: group_names(&entry.groups),
         added: seconds(entry.added),
         hosts: entry.hosts.iter().map(|host| host.as_str().to_owned()).collect(),
     }
+}
+
+pub(crate) fn group_names(groups: &Groups) -> Vec<String> {
+    groups.as_slice().iter().map(|group| group.as_str().to_owned()).collect()
 }
 
 /// As JavaScript's `Date` holds them; later times become its last.

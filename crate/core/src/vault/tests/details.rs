@@ -75,6 +75,7 @@ fn every_field_except_the_secret_can_be_edited() {
         digits: Some("６"),
         period: Some("30"),
         counter: Some("not of this kind"),
+        groups: None,
         algorithm: Some("sha-1"),
     };
     vault.edit(ID, &changes).unwrap();
@@ -225,7 +226,9 @@ fn the_latest_hosts_are_kept_until_they_are_forgotten() {
 #[test]
 fn an_entry_keeps_its_details_in_the_trash_and_in_a_merge() {
     let mut vault = vault();
-    vault.edit(ID, &Edits { note: Some("kept"), ..Edits::default() }).unwrap();
+    let groups = crate::account::Groups::accepted(["a", "b"], &crate::native::normalise).0;
+    let edits = Edits { note: Some("kept"), groups: Some(&groups), ..Edits::default() };
+    vault.edit(ID, &edits).unwrap();
     vault.pin(ID, true).unwrap();
     vault.use_on(ID, host("example.jp")).unwrap();
     let entry = vault.entry(ID).unwrap().clone();

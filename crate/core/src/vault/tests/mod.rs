@@ -5,6 +5,7 @@ use warifu_base::cost::{Cost, CostError};
 use warifu_base::failure::Field;
 
 mod details;
+mod groups;
 mod kinds;
 mod slots;
 
@@ -167,8 +168,8 @@ fn other_files_are_refused_with_their_own_errors() {
     assert_eq!(unlock(&[b""], PASSWORD).unwrap_err(), VaultError::NotAVault);
     assert_eq!(unlock(&[b"{\"version\":1}"], PASSWORD).unwrap_err(), VaultError::NotAVault);
     let mut later = sealed.clone();
-    later[9] = 2;
-    assert_eq!(unlock(&[&later], PASSWORD).unwrap_err(), VaultError::Version { version: 2 });
+    later[9] = 3;
+    assert_eq!(unlock(&[&later], PASSWORD).unwrap_err(), VaultError::Version { version: 3 });
     assert_eq!(unlock(&[&sealed[..40]], PASSWORD).unwrap_err(), VaultError::Damaged);
 }
 
