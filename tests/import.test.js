@@ -92,6 +92,7 @@ test('a part of a set has accounts, refusals and a place, and shows no secret', 
     parameters,
     isUsual: true,
     needsName: false,
+    groups: [],
     notices: [],
   });
   const refused = { code: 'otpauth_unknown_type', fields: [], values: [] };

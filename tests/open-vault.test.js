@@ -125,7 +125,7 @@ test('entries are listed with pinned ones first, in the member’s order', () =>
 test('details can be changed one by one, and a refusal names the field', () => {
   const { vault, ids } = vaultOf({ issuer: 'ACME', digits: '8' });
   const [id = ''] = ids;
-  vault.edit(id, { digits: '6', note: '予備：\n1234' });
+  vault.edit(id, { digits: '6', note: '予備：\n1234', groups: '仕事、か\u3099く, 仕事' });
   vault.useOn(id, 'login.example.co.jp');
   vault.useOn(id, 'www.example.co.jp');
   const { added, ...details } = vault.details(id);
@@ -134,6 +134,7 @@ test('details can be changed one by one, and a refusal names the field', () => {
     entry: vault.entries()[0],
     parameters: { kind: 'totp', algorithm: 'SHA1', digits: 6, period: 30, counter: null },
     note: '予備：\n1234',
+    groups: ['仕事', 'がく'],
     hosts: ['www.example.co.jp', 'login.example.co.jp'],
   });
   const before = vault.details(id);
@@ -146,6 +147,14 @@ test('details can be changed one by one, and a refusal names the field', () => {
     refusal('entry_note_too_long', ['note']),
   );
   assert.throws(
+    () => vault.edit(id, { issuer: 'x', groups: 'g'.repeat(41) }),
+    refusal('entry_group_too_long', ['groups']),
+  );
+  assert.throws(
+    () => vault.edit(id, { groups: '1,2,3,4,5,6,7,8,9' }),
+    refusal('entry_too_many_groups', ['groups']),
+  );
+  assert.throws(
     () => vault.edit(id, { issuer: '', account: '' }),
     refusal('entry_name_empty', ['account']),
   );
@@ -154,6 +163,20 @@ test('details can be changed one by one, and a refusal names the field', () => {
   vault.forgetHosts(id);
   vault.edit(id, {});
   assert.deepEqual(vault.details(id).hosts, []);
+});
+
+test('groups are listed once, and a search finds the entries of one', () => {
+  const { vault, ids } = vaultOf(
+    { issuer: 'A', groups: 'x,y' },
+    { issuer: 'B' },
+    { issuer: 'AB', groups: 'y' },
+  );
+  const [a, , ab] = ids;
+  assert.deepEqual(vault.groups(), ['x', 'y']);
+  assert.deepEqual(vault.search('', '', 'y').ids, [a, ab]);
+  assert.deepEqual(vault.search('b', '', 'y').ids, [ab]);
+  assert.deepEqual(vault.search('', '', 'z').ids, []);
+  assert.equal(vault.search('').ids.length, 3);
 });
 
 test('a search sees every change at once', () => {

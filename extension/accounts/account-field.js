@@ -27,6 +27,7 @@ export function makeField(name, place) {
     { class: 'field', ...kinds },
     make('label', { for: id, 'data-text': field.label }),
     makeControl(field, { id, name: id, 'aria-describedby': `${id}-note` }),
+    ...(field.control === 'groups' ? [makeGroupChoices(id)] : []),
     make('p', { id: `${id}-note`, class: 'note', ...(hint ? { 'data-hint-text': hint } : {}) }),
   );
 }
@@ -45,6 +46,12 @@ function makeControl({ control, choices = [], attributes = {} }, common) {
   if (control === 'choice') return make('select', common, ...choices.map(makeOption));
   const mode = control === 'number' ? { inputmode: 'numeric' } : {};
   return make('input', { type: 'text', ...mode, ...common, ...attributes });
+}
+
+/** @param {string} id of the field */
+function makeGroupChoices(id) {
+  const label = { role: 'group', 'data-label': 'groups_in_use' };
+  return make('div', { id: `${id}-choices`, class: 'chips', hidden: '', ...label });
 }
 
 /**

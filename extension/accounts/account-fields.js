@@ -7,8 +7,8 @@
  * @typedef {'add' | 'edit' | 'found'} Place
  */
 /**
- * @typedef {'secret' | 'issuer' | 'account' | 'icon' | 'note' | 'kind' | 'digits' | 'period' |
- *   'counter' | 'algorithm'} FieldName
+ * @typedef {'secret' | 'issuer' | 'account' | 'icon' | 'groups' | 'note' | 'kind' | 'digits' |
+ *   'period' | 'counter' | 'algorithm'} FieldName
  */
 
 /**
@@ -21,7 +21,7 @@
 /**
  * @typedef {object} Field
  * @property {string} label the key of its text
- * @property {'text' | 'number' | 'lines' | 'choice' | 'icons'} control
+ * @property {'text' | 'number' | 'lines' | 'choice' | 'icons' | 'groups'} control
  * @property {readonly Kind[]} [kinds] the kinds of code that have it; all if absent
  * @property {readonly Choice[]} [choices]
  * @property {Partial<Record<Place, string>>} [hints] the key of the hint in each place
@@ -39,6 +39,7 @@ export const FIELDS = {
   issuer: { label: 'field_issuer', control: 'text', hints: { add: 'issuer_hint' } },
   account: { label: 'field_account', control: 'text', hints: { add: 'account_hint' } },
   icon: { label: 'field_icon', control: 'icons' },
+  groups: { label: 'field_groups', control: 'groups', hints: { edit: 'groups_hint' } },
   note: { label: 'field_note', control: 'lines', hints: { edit: 'note_hint' } },
   kind: {
     label: 'field_kind',
@@ -107,7 +108,7 @@ export const LAYOUTS = {
   // The secret and the kind stay: with another secret it would be another entry.
   edit: {
     prefix: 'edit-',
-    shown: ['issuer', 'account', 'icon', 'note'],
+    shown: ['issuer', 'account', 'icon', 'groups', 'note'],
     folded: ['digits', 'period', 'counter', 'algorithm'],
     warning: 'details_parameters_warning',
     hasFewDigits: false,

@@ -4,6 +4,7 @@ import { find, localise, make } from '../forms/dom.js';
 import { NO_ICON, showEntryIcon } from '../forms/entry-icon.js';
 import { makeField, makeOption } from './account-field.js';
 import { FIELDS, LAYOUTS, USUAL_DIGITS } from './account-fields.js';
+import { GroupChoices } from './group-choices.js';
 
 /** @import {FieldName, Place} from './account-fields.js' */
 
@@ -16,6 +17,7 @@ export class AccountForm {
   #layout;
   /** @type {FieldName[]} */ #names;
   #folded;
+  /** @type {GroupChoices | null} */ #groups = null;
   #moreDigits = make('input', { type: 'checkbox', id: 'more-digits' });
 
   /**
@@ -47,6 +49,11 @@ export class AccountForm {
       kind.addEventListener('change', () => this.#showKind(kind.value));
     }
     form.addEventListener('input', () => this.#showLetter());
+    if (this.#names.includes('groups')) {
+      const field = find(form, `#${prefix}groups`, HTMLInputElement);
+      const choices = find(form, `#${prefix}groups-choices`, HTMLElement);
+      this.#groups = new GroupChoices(field, choices);
+    }
   }
 
   /** @param {Partial<Record<FieldName, string | number | null>>} values */
@@ -57,9 +64,15 @@ export class AccountForm {
     for (const name of this.#names) this.#control(name).value = String(values[name] ?? '');
     this.#showKind(kind);
     this.#showLetter();
+    this.#groups?.refresh();
     // An unusual kind must be seen.
     if (this.#names.includes('kind') && kind !== 'totp') this.#folded.open = true;
     this.markStored();
+  }
+
+  /** Offers the groups that are in use. @param {readonly string[]} groups */
+  offerGroups(groups) {
+    this.#groups?.offer(groups);
   }
 
   /**
@@ -86,6 +99,7 @@ export class AccountForm {
   clear() {
     this.#filled = {};
     this.#form.reset();
+    this.#groups?.offer([]);
     this.#showLetter();
     this.#folded.open = false;
   }

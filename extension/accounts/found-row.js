@@ -3,7 +3,7 @@
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
-import { describeParameters, makeNotices, nameOf } from './preview.js';
+import { describeGroups, describeParameters, makeNotices, nameOf } from './preview.js';
 
 /** @import {Account, OpenVault} from '../base/core.js' */
 /** @import {Preview} from '../core/codes.js' */
@@ -35,7 +35,16 @@ export class FoundRow {
     this.#check.checked = true;
     this.#check.addEventListener('change', onChange);
     const label = make('label', { title: nameOf(this.#preview) }, this.#check, this.#names());
-    this.element = make('li', {}, label, this.#details, this.#inVault, this.#notices);
+    const groups = describeGroups(this.#preview);
+    this.element = make(
+      'li',
+      {},
+      label,
+      this.#details,
+      ...(groups === '' ? [] : [make('p', { class: 'note' }, groups)]),
+      this.#inVault,
+      this.#notices,
+    );
     this.#drawParameters(source);
     if (needsName) this.element.append(this.#nameField());
     if (onOpen) label.after(this.#opener(onOpen));

@@ -2,6 +2,7 @@
 
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
+import { textOf } from './group-choices.js';
 
 /** @import {Preview} from '../core/codes.js' */
 
@@ -33,6 +34,11 @@ export function describeParameters({ parameters, isUsual }) {
   const [key, moving] =
     kind === 'hotp' ? ['found_counted', counter ?? ''] : ['found_parameters', String(period)];
   return message(key, [algorithm, String(digits), moving]);
+}
+
+/** The groups that it will be in; empty for none. @param {Preview} preview */
+export function describeGroups({ groups }) {
+  return groups.length === 0 ? '' : message('found_groups', [textOf(groups)]);
 }
 
 /**

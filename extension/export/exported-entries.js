@@ -30,7 +30,7 @@ export function wipe(entries) {
  * @returns {ExportedEntry}
  */
 function readEntry(vault, id) {
-  const { entry, parameters, note, added, hosts } = vault.details(id);
+  const { entry, parameters, note, groups, added, hosts } = vault.details(id);
   return {
     issuer: entry.issuer,
     account: entry.account,
@@ -39,7 +39,7 @@ function readEntry(vault, id) {
     note,
     isFavourite: entry.pinned,
     hosts,
-    groups: [],
+    groups,
     added,
   };
 }

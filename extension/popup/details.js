@@ -58,7 +58,8 @@ export class Details {
   /** @param {string} id */
   async open(id) {
     this.#id = id;
-    this.#form.fill(await this.#draw());
+    const { details, groups } = await this.#draw();
+    this.#form.fill(details, groups);
     showView('details');
     element('#details-title').focus();
     scrollTo(0, 0);
@@ -88,7 +89,7 @@ export class Details {
     try {
       const details = vault.details(this.#id);
       this.#show(details);
-      return details;
+      return { details, groups: vault.groups() };
     } finally {
       vault.free();
       await this.#code.show(this.#id);

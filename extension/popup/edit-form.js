@@ -1,6 +1,7 @@
 // The account form of an entry's details: stores the fields that the user changed.
 
 import { AccountForm } from '../accounts/account-form.js';
+import { textOf } from '../accounts/group-choices.js';
 import { find, write } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { changeVault } from '../vault/session.js';
@@ -21,10 +22,14 @@ export class EditForm {
     form.addEventListener('input', () => this.#setSaved(''));
   }
 
-  /** @param {EntryDetails} details */
-  fill({ entry, parameters, note }) {
+  /**
+   * @param {EntryDetails} details
+   * @param {readonly string[]} inUse the groups of all entries
+   */
+  fill({ entry, parameters, groups, note }, inUse) {
     this.#fields ??= new AccountForm(this.#form, 'edit');
-    this.#fields.fill({ ...entry, ...parameters, note });
+    this.#fields.fill({ ...entry, ...parameters, groups: textOf(groups), note });
+    this.#fields.offerGroups(inUse);
   }
 
   clear() {

@@ -6,6 +6,7 @@ import { CodeList } from '../codes/code-list.js';
 import { changeVault } from '../vault/session.js';
 import { say } from '../forms/dom.js';
 import { fillFrom } from './fill-button.js';
+import { GroupFilter } from './group-filter.js';
 import { readSurroundings } from './opening.js';
 import { addListParts, showPlace } from './row-extras.js';
 import { SiteUse } from './site-use.js';
@@ -32,15 +33,17 @@ export class EntryList {
     if (!this.#fitting.has(id)) this.#newHere = id;
   });
   #codes;
+  #groups;
   #parts;
 
   /**
-   * @param {{list: HTMLUListElement, search: HTMLInputElement, none: HTMLElement}} parts `none` is
-   *   shown if nothing was found
+   * @param {{list: HTMLUListElement, search: HTMLInputElement, groups: HTMLElement,
+   *   none: HTMLElement}} parts `none` is shown if nothing was found
    * @param {(id: string) => void} onOpen called when the user opens an entry's details
    */
   constructor(parts, onOpen) {
     this.#parts = parts;
+    this.#groups = new GroupFilter(parts.groups, () => this.#showGroup());
     this.#codes = new CodeList(parts.list, {
       onRow: (row) => {
         addListParts(row, { onOpen, onFill: (one) => this.#fillFrom(one) });
@@ -77,6 +80,7 @@ export class EntryList {
   async show(opening) {
     const choose = (/** @type {OpenVault} */ vault) => {
       this.#parts.list.classList.toggle('many', vault.size() >= MANY_FROM);
+      this.#groups.draw(vault.groups());
       return this.#find(vault);
     };
     const needed = this.#setSurroundings(opening?.surroundings ?? readSurroundings());
@@ -101,6 +105,7 @@ export class EntryList {
     this.#codes.clear();
     this.#sites.clear();
     this.#newHere = null;
+    this.#groups.clear();
     this.#parts.search.value = '';
   }
 
@@ -157,7 +162,8 @@ export class EntryList {
    * @param {string} other
    */
   isMovable(one, other) {
-    return !this.isSearched && this.#partOf(one) === this.#partOf(other);
+    const isWhole = !this.isSearched && this.#groups.chosen === undefined;
+    return isWhole && this.#partOf(one) === this.#partOf(other);
   }
 
   /**
@@ -229,9 +235,19 @@ export class EntryList {
     say(this.isSearched ? message('list_found', [String(count)]) : '');
   }
 
+  #showGroup() {
+    this.#search();
+    const name = this.#groups.chosen ?? message('list_all_groups');
+    say(message('list_in_group', [name, String(this.shown.length)]));
+  }
+
   /** @param {OpenVault} vault */
   #find(vault) {
-    const { ids, fitting } = vault.search(this.#parts.search.value, this.#site.host);
+    const { ids, fitting } = vault.search(
+      this.#parts.search.value,
+      this.#site.host,
+      this.#groups.chosen,
+    );
     this.#fitting = new Set(fitting.filter((id) => id !== this.#newHere));
     if (this.#newHere === null || this.isSearched) return ids;
     // The row that was just copied stays in place while the user looks at it.

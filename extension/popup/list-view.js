@@ -31,6 +31,7 @@ export class ListView {
     const parts = {
       list: find(document, '#entries', HTMLUListElement),
       search: find(document, '#search', HTMLInputElement),
+      groups: element('#groups'),
       none: element('#none-found'),
     };
     this.#toast = new Toast(element('#toast'), fail);

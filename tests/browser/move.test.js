@@ -82,6 +82,43 @@ test('a plain file of Aegis: review, refusals, note and favourite, and then it i
   );
 });
 
+test('groups of another app are shown in the review, and the entries are in them', async (context) => {
+  const { form, member, page } = await openForm(context);
+  const kept = [
+    { ...HEALTH, groups: ['仕事', '健保'] },
+    { ...SCHOOL, groups: ['山'.repeat(41), '学校'] },
+  ];
+  await hand(form, 'drop', { files: [aegisPlain(kept)] });
+  await read(form);
+  const [health, school] = (await rows(form)).map(({ says }) => says);
+  assert.match(health ?? '', /グループ：仕事、健保/u);
+  assert.match(school ?? '', /グループ：学校.*一部のグループは.*引き継げません/u);
+  // The form has no field for groups. They stay with the account that it corrects.
+  await form.click('.found-list li:first-child > button');
+  await form.waitForSelector('#form:not([hidden])');
+  await takesPresses(form);
+  await form.click('#form [type=submit]');
+  await seen(form, 'added');
+  await form.click('#another');
+  await form.waitForSelector('#review:not([hidden])');
+  await addAll(form);
+  const popup = await member.openPopup(page);
+  await seen(popup, 'list');
+  for (const [at, groups] of /** @type {const} */ ([
+    [1, '仕事、健保'],
+    [2, '学校'],
+  ])) {
+    await popup.click(`#entries li:nth-child(${at}) .more`);
+    await seen(popup, 'details');
+    const value = await popup.$eval('#edit-groups', (one) =>
+      one instanceof HTMLInputElement ? one.value : '',
+    );
+    assert.equal(value, groups);
+    await popup.click('#details-back');
+    await seen(popup, 'list');
+  }
+});
+
 test('an encrypted file of Aegis asks for its own password until one opens it', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'drop', { files: [aegisEncrypted([HEALTH], 'ひみつの合言葉')] });

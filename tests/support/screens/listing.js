@@ -27,6 +27,9 @@ export async function* listing(stage) {
   const list = await openPopup();
   await note(list);
   yield { name: 'popup-list-long', page: list };
+  await list.click('#groups button:nth-child(2)');
+  yield { name: 'popup-list-group', page: list };
+  await list.click('#groups button:nth-child(1)');
   await list.type('#search', 'ｷﾀ');
   await list.waitForFunction(() => document.querySelectorAll('#entries li').length === 1);
   yield { name: 'popup-search', page: list };
@@ -68,11 +71,12 @@ async function* locked({ member, openPopup }) {
   await popup.close();
 }
 
-/** Gives the second entry a note and pins it. @param {Page} list */
+/** Gives the second entry a note and groups, and pins it. @param {Page} list */
 async function note(list) {
   await list.click('#entries li:nth-child(2) .more');
   await seen(list, 'details');
   await list.type('#edit-note', '窓口：03-0000-0000');
+  await list.type('#edit-groups', '仕事, お金');
   await list.click('#edit [type=submit]');
   await list.waitForFunction(() => document.querySelector('#edit-saved')?.textContent !== '');
   await list.click('#details-pin');

@@ -15,6 +15,7 @@ import { createCipheriv, createHash, randomBytes, scryptSync } from 'node:crypto
  * @property {string} [type]
  * @property {string} [note]
  * @property {boolean} [favorite]
+ * @property {readonly string[]} [groups] names
  */
 
 /**
@@ -105,8 +106,20 @@ export function openTwoFactorDump(accounts) {
 
 /** @param {readonly Kept[]} accounts */
 function databaseOf(accounts) {
+  const names = [...new Set(accounts.flatMap(({ groups = [] }) => groups))];
+  const table = names.map((name) => ({ uuid: randomBytes(16).toString('hex'), name }));
   const entries = accounts.map(
-    ({ issuer, account, secret, digits = 6, period = 30, type = 'totp', note, favorite }) => ({
+    ({
+      issuer,
+      account,
+      secret,
+      digits = 6,
+      period = 30,
+      type = 'totp',
+      note,
+      favorite,
+      groups,
+    }) => ({
       type,
       uuid: randomBytes(16).toString('hex'),
       name: account,
@@ -115,10 +128,10 @@ function databaseOf(accounts) {
       favorite: favorite ?? false,
       icon: null,
       info: { secret, algo: 'SHA1', digits, period },
-      groups: [],
+      groups: table.flatMap(({ uuid, name }) => (groups?.includes(name) ? [uuid] : [])),
     }),
   );
-  return { version: 3, entries, groups: [] };
+  return { version: 3, entries, groups: table };
 }
 
 /**

@@ -71,10 +71,10 @@ impl Index {
         Self { rows: rows.collect() }
     }
 
-    /// Returns the entries that contain every word of the query in the issuer, the account, the note
-    /// or a group; all entries for an empty query. Words are separated by white space. Entries with a
-    /// word at the beginning of a name come first, then entries that fit the host, then the order
-    /// of display. A text that is not a host (`""`) fits no entry.
+    /// Returns the entries that contain every word of the query in the issuer, the account, the
+    /// note or a group; all entries for an empty query. Words are separated by white space.
+    /// Entries with a word at the beginning of a name come first, then entries that fit the host,
+    /// then the order of display. A text that is not a host (`""`) fits no entry.
     #[must_use]
     pub fn search(&self, query: &str, host: &str, normalise: Normalise<'_>) -> Vec<Hit> {
         let query = fold(query, normalise);

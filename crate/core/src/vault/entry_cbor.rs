@@ -1,6 +1,6 @@
 //! An entry's CBOR form. The keys are in the order of RFC 8949 §4.2.1: shorter ones first, then
-//! alphabetically. Empty details (note, hosts, groups, pinned) are left out, so that each content has one
-//! encoding.
+//! alphabetically. Empty details (note, hosts, groups, pinned) are left out, so that each content
+//! has one encoding.
 
 use super::cbor::{self, Reader, Writer, Written};
 use super::{Entry, EntryId, MAX_HOSTS, VaultError};

@@ -36,12 +36,6 @@ impl OpenVault {
         }
         Ok(ids.iter().map(|id| entries.get(id).copied().flatten()).collect())
     }
-
-    /// The entries in a group, by their ids.
-    fn members_of(&self, group: &str) -> HashMap<EntryId, Option<&Entry>> {
-        let members = self.vault().entries().iter().filter(|entry| entry.groups.contains(group));
-        members.map(|entry| (entry.id, Some(entry))).collect()
-    }
 }
 
 #[wasm_bindgen]
@@ -127,18 +121,6 @@ impl OpenVault {
         let fields = from_js(fields)?;
         let groups = fields.groups()?;
         Ok(self.entries_mut().edit(parse_id(id)?, &fields.edits(groups.as_ref()))?)
-    }
-
-    /// The names of all groups, in the order in which `entries` has them.
-    #[must_use]
-    pub fn groups(&self) -> Vec<String> {
-        let mut names: Vec<&str> = Vec::new();
-        for group in self.vault().shown().flat_map(|entry| entry.groups.as_slice()) {
-            if !names.contains(&group.as_str()) {
-                names.push(group.as_str());
-            }
-        }
-        names.into_iter().map(str::to_owned).collect()
     }
 
     /// Pins an entry, which is then shown before the others, or unpins it.

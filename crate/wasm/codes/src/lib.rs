@@ -5,6 +5,7 @@ mod account;
 mod charset;
 mod entries;
 mod fields;
+mod groups;
 mod import;
 mod names;
 mod normalisation;
