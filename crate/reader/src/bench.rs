@@ -1,6 +1,6 @@
 //! The steps of the reader that replace those of a library, each beside the library's.
 
-use crate::picture::{self, Luma};
+use crate::picture::{self, Luma, png_rows};
 use crate::qr::deadline::Deadline;
 use crate::qr::filters;
 use crate::qr::steps::{binarizer, finder_search};
@@ -25,6 +25,7 @@ pub struct Step {
 /// The input of the steps.
 #[derive(Debug)]
 pub struct Subject {
+    file: Vec<u8>,
     luma: Luma,
     bits: BitMatrix,
 }
@@ -35,7 +36,7 @@ impl Subject {
     pub fn new(file: &[u8]) -> Option<Self> {
         let luma = picture::read(file).ok()?.layers.into_iter().next()?;
         let bits = binarizer::binarized(&luma)?;
-        Some(Self { luma, bits })
+        Some(Self { file: file.to_vec(), luma, bits })
     }
 
     fn image(&self) -> Option<ImageBuffer<Gray<u8>, &[u8]>> {
@@ -44,7 +45,12 @@ impl Subject {
 }
 
 /// Every step that has two versions.
-pub const STEPS: [Step; 5] = [
+pub const STEPS: [Step; 6] = [
+    Step {
+        name: "rows of PNG",
+        ours: |subject| discard(png_rows::read_all(&subject.file)),
+        library: |subject| discard(png_rows::read_all_by_library(&subject.file)),
+    },
     Step {
         name: "binarizer",
         ours: |subject| discard(binarizer::binarized(&subject.luma)),

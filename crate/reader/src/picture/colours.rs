@@ -11,14 +11,25 @@ const MAX_PIXELS: usize = 4_000_000;
 const MIN_DIFFERENCE: u8 = 16;
 
 /// The samples of a coloured picture as they were decoded, row by row from the top.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Colours {
     /// Pixels in a row.
     row: usize,
     /// Bytes of a pixel: red, green, blue and perhaps alpha.
     size: usize,
+    /// Of rows that equal the one above, only the first.
     bytes: Vec<u8>,
+    /// For each row of the picture, where it begins in `bytes`.
+    starts: Vec<usize>,
 }
+
+impl PartialEq for Colours {
+    fn eq(&self, other: &Self) -> bool {
+        (self.row, self.size) == (other.row, other.size) && self.rows().eq(other.rows())
+    }
+}
+
+impl Eq for Colours {}
 
 impl Colours {
     /// `None` if the picture is grey or over [`MAX_PIXELS`].
@@ -29,12 +40,25 @@ impl Colours {
             Samples::Gray | Samples::GrayAlpha => return None,
         };
         let bytes = area.checked_mul(size).filter(|_| area <= MAX_PIXELS)?;
-        Some(Self { row, size, bytes: Vec::with_capacity(bytes) })
+        Some(Self { row, size, bytes: Vec::with_capacity(bytes), starts: Vec::new() })
     }
 
-    /// Adds the samples of the next pixels.
+    /// Adds the samples of the next rows.
     pub(super) fn extend(&mut self, bytes: &[u8]) {
-        self.bytes.extend_from_slice(bytes);
+        for row in bytes.chunks_exact(self.row.saturating_mul(self.size).max(1)) {
+            self.starts.push(self.bytes.len());
+            self.bytes.extend_from_slice(row);
+        }
+    }
+
+    /// Adds a row that equals the last one.
+    pub(super) fn repeat(&mut self) {
+        self.starts.extend(self.starts.last().copied());
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &[u8]> {
+        let length = self.row.saturating_mul(self.size);
+        self.starts.iter().filter_map(move |&start| self.bytes.get(start..)?.get(..length))
     }
 
     /// The part in `region`, whose ends may be outside the picture.
@@ -43,10 +67,11 @@ impl Colours {
             .map(|pixels| usize::try_from(pixels).unwrap_or(usize::MAX));
         let right = x.saturating_add(width).min(self.row);
         let columns = x.checked_mul(self.size)?..right.checked_mul(self.size)?;
-        let rows = self.bytes.chunks_exact(self.row.checked_mul(self.size)?);
-        let rows = rows.skip(y).take(height).filter_map(|row| row.get(columns.clone()));
-        let bytes = rows.flatten().copied().collect();
-        Some(Self { row: right.checked_sub(x)?, size: self.size, bytes })
+        let mut part = Self { row: right.checked_sub(x)?, size: self.size, ..Self::default() };
+        for row in self.rows().skip(y).take(height) {
+            part.extend(row.get(columns.clone())?);
+        }
+        Some(part)
     }
 
     /// Red, green and blue as three pictures on a white background. None if all pixels are grey.
@@ -60,17 +85,17 @@ impl Colours {
     }
 
     fn channels_of<const N: usize>(&self, shown: impl Fn(&[u8; N]) -> [u8; 3]) -> Vec<Luma> {
-        let (pixels, _) = self.bytes.as_chunks::<N>();
-        let is_coloured = pixels.iter().map(&shown).any(|[red, green, blue]| {
+        // A row that occurs several times is looked at once.
+        let is_coloured = self.bytes.as_chunks().0.iter().map(&shown).any(|[red, green, blue]| {
             red.abs_diff(green).max(green.abs_diff(blue)) >= MIN_DIFFERENCE
         });
         if !is_coloured {
             return Vec::new();
         }
-        let height = pixels.len().checked_div(self.row).unwrap_or_default();
-        let size = u32::try_from(self.row).ok().zip(u32::try_from(height).ok());
-        let mut planes = [(); 3].map(|()| Vec::with_capacity(pixels.len()));
-        for colours in pixels.iter().map(shown) {
+        let size = u32::try_from(self.row).ok().zip(u32::try_from(self.starts.len()).ok());
+        let area = self.row.saturating_mul(self.starts.len());
+        let mut planes = [(); 3].map(|()| Vec::with_capacity(area));
+        for colours in self.rows().flat_map(|row| row.as_chunks().0).map(shown) {
             for (plane, colour) in planes.iter_mut().zip(colours) {
                 plane.push(colour);
             }
@@ -97,6 +122,16 @@ mod tests {
         let pixels: Vec<_> = channels.iter().map(Luma::pixels).collect();
         assert_eq!(pixels, [[1, 4, 7, 10], [2, 5, 8, 11], [30, 6, 9, 12]]);
         assert!(channels.iter().all(|channel| (channel.width(), channel.height()) == (2, 2)));
+    }
+
+    #[test]
+    fn a_repeated_row_is_a_row_of_the_picture() {
+        let mut repeated = colours(1, Samples::Rgb, &[1, 2, 30, 4, 5, 60]);
+        repeated.repeat();
+        assert_eq!(repeated, colours(1, Samples::Rgb, &[1, 2, 30, 4, 5, 60, 4, 5, 60]));
+        assert_eq!(repeated.channels().last().map(Luma::pixels), Some(&[30, 60, 60][..]));
+        let part = repeated.crop(Region { x: 0, y: 2, width: 1, height: 1 }).unwrap();
+        assert_eq!(part, colours(1, Samples::Rgb, &[4, 5, 60]));
     }
 
     #[test]

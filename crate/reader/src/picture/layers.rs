@@ -68,7 +68,7 @@ impl Layers {
         }
     }
 
-    /// Adds the next pixels: rows or parts of rows, from the top.
+    /// Adds the next rows from the top.
     pub(super) fn extend(&mut self, samples: Samples, bytes: &[u8]) {
         if let Some(colours) = &mut self.colours {
             colours.extend(bytes);
@@ -99,17 +99,16 @@ impl Layers {
         }
     }
 
-    /// Adds the next row. If it equals the row `above`, its brightness is copied: in captures and
-    /// drawn QR codes most rows do.
-    pub(super) fn extend_row(&mut self, samples: Samples, row: &[u8], above: &[u8]) {
-        if self.on_white.is_empty() || !is_same(row, above) {
+    /// Adds the next row. If it does not differ from the row above, the brightness of that is
+    /// copied, as for most rows of captures and drawn QR codes.
+    pub(super) fn extend_row(&mut self, samples: Samples, row: &[u8], differs: bool) {
+        if self.on_white.is_empty() || differs {
             return self.extend(samples, row);
         }
         if let Some(colours) = &mut self.colours {
-            colours.extend(row);
+            colours.repeat();
         }
         for layer in [Some(&mut self.on_white), self.on_black.as_mut()].into_iter().flatten() {
-            // `above` is the last row that was added.
             if let Some(last) = layer.len().checked_sub(self.row) {
                 layer.extend_from_within(last..);
             }
@@ -163,12 +162,6 @@ pub(super) fn check_size(width: u32, height: u32, most: u64) -> Result<(), Pictu
     }
 }
 
-/// Compares whole rows, so that the loop uses vectors: in WebAssembly `==` compares byte by byte.
-fn is_same(row: &[u8], other: &[u8]) -> bool {
-    row.len() == other.len()
-        && row.iter().zip(other).fold(0, |differing, (one, other)| differing | (one ^ other)) == 0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,7 +181,7 @@ mod tests {
     #[test]
     fn the_first_row_is_not_copied_from_above() {
         let mut layers = Layers::new(2, 1).unwrap();
-        layers.extend_row(Samples::Rgb, &[0; 6], &[0; 6]);
+        layers.extend_row(Samples::Rgb, &[0; 6], false);
         assert_eq!(layers.finish().unwrap().layers[0].pixels(), [0, 0]);
     }
 
@@ -196,9 +189,9 @@ mod tests {
     fn an_equal_row_is_copied_in_both_layers() {
         let mut layers = Layers::new(2, 3).unwrap();
         let rows = [[9, 255, 9, 0], [7, 255, 7, 0], [7, 255, 7, 0]];
-        layers.extend_row(Samples::GrayAlpha, &rows[0], &[0; 4]);
-        layers.extend_row(Samples::GrayAlpha, &rows[1], &rows[0]);
-        layers.extend_row(Samples::GrayAlpha, &rows[2], &rows[1]);
+        layers.extend_row(Samples::GrayAlpha, &rows[0], true);
+        layers.extend_row(Samples::GrayAlpha, &rows[1], true);
+        layers.extend_row(Samples::GrayAlpha, &rows[2], false);
         let layers = layers.finish().unwrap().layers;
         assert_eq!(
             layers.iter().map(Luma::pixels).collect::<Vec<_>>(),

@@ -8,6 +8,8 @@ mod layers;
 mod luma;
 mod pixels;
 mod png;
+pub(crate) mod png_rows;
+mod unfilter;
 
 pub use luma::{Luma, Region};
 pub use pixels::from_pixels;

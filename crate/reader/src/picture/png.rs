@@ -2,6 +2,7 @@
 //! coloured picture is never in memory as a whole: 40 megapixels would take up to 320 MB.
 
 use super::layers::{Layers, Samples, check_size};
+use super::png_rows::{Rows, is_plain};
 use super::{MAX_PIXELS, Picture, PictureError};
 use png::{ColorType, Decoder, DecodingError, Limits, Reader, Transformations};
 use std::io::Cursor;
@@ -32,6 +33,17 @@ pub(super) fn read(file: &[u8]) -> Result<Picture, PictureError> {
     let mut reader = decoder.read_info().map_err(damaged)?;
     let samples = samples(reader.output_color_type().0).ok_or(PictureError::Damaged)?;
     let mut layers = Layers::new(width, height)?;
+    if is_plain(reader.info()) {
+        let mut rows = Rows::new(file, reader.info())?;
+        drop(reader);
+        layers.keep_colours(samples);
+        // Data after the last row is ignored, as by other readers.
+        for _ in 0..height {
+            let differs = rows.next(samples)?;
+            layers.extend_row(samples, &rows.row, differs);
+        }
+        return layers.finish();
+    }
     let mut row = vec![0; reader.output_line_size(width).ok_or(PictureError::Damaged)?];
     if reader.info().interlaced {
         layers.fill();
@@ -41,12 +53,9 @@ pub(super) fn read(file: &[u8]) -> Result<Picture, PictureError> {
         return layers.finish();
     }
     layers.keep_colours(samples);
-    let mut above = row.clone();
-    // Data after the last row is ignored, as by other readers.
     for _ in 0..height {
         reader.read_row(&mut row).map_err(damaged)?.ok_or(PictureError::Damaged)?;
-        layers.extend_row(samples, &row, &above);
-        std::mem::swap(&mut row, &mut above);
+        layers.extend(samples, &row);
     }
     layers.finish()
 }
@@ -74,7 +83,7 @@ fn put_pass(
     Ok(())
 }
 
-fn samples(color: ColorType) -> Option<Samples> {
+pub(super) fn samples(color: ColorType) -> Option<Samples> {
     match color {
         ColorType::Grayscale => Some(Samples::Gray),
         ColorType::GrayscaleAlpha => Some(Samples::GrayAlpha),
@@ -85,7 +94,7 @@ fn samples(color: ColorType) -> Option<Samples> {
     }
 }
 
-fn damaged(_: DecodingError) -> PictureError {
+pub(super) fn damaged(_: DecodingError) -> PictureError {
     PictureError::Damaged
 }
 
