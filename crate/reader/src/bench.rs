@@ -3,11 +3,12 @@
 use crate::picture::{self, Luma, png_rows};
 use crate::qr::deadline::Deadline;
 use crate::qr::filters;
-use crate::qr::steps::{binarizer, finder_search};
+use crate::qr::steps::{binarizer, decoder, finder_search};
 use image::imageops::{self, FilterType};
 use image::{ImageBuffer, Luma as Gray};
-use rxing::common::{BitMatrix, HybridBinarizer};
-use rxing::qrcode::cpp_port::detector::FindFinderPatterns;
+use rxing::common::{BitMatrix, DetectorRXingResult as _, HybridBinarizer};
+use rxing::qrcode::cpp_port::decoder::Decode;
+use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, GenerateFinderPatternSets, SampleQR};
 use rxing::{Binarizer as _, Luma8Source};
 use std::hint::black_box;
 
@@ -22,12 +23,17 @@ pub struct Step {
     pub library: fn(&Subject),
 }
 
+/// Sets of finder patterns. A page has many.
+const MAX_SAMPLES: usize = 4;
+
 /// The input of the steps.
 #[derive(Debug)]
 pub struct Subject {
     file: Vec<u8>,
     luma: Luma,
     bits: BitMatrix,
+    /// The modules of the QR codes that the library samples.
+    symbols: Vec<BitMatrix>,
 }
 
 impl Subject {
@@ -36,7 +42,11 @@ impl Subject {
     pub fn new(file: &[u8]) -> Option<Self> {
         let luma = picture::read(file).ok()?.layers.into_iter().next()?;
         let bits = binarizer::binarized(&luma)?;
-        Some(Self { file: file.to_vec(), luma, bits })
+        let mut patterns = FindFinderPatterns(&bits, true, 0);
+        let sets = GenerateFinderPatternSets(&mut patterns);
+        let samples = sets.iter().take(MAX_SAMPLES).filter_map(|set| SampleQR(&bits, set).ok());
+        let symbols = samples.map(|sample| sample.getBits().clone()).collect();
+        Some(Self { file: file.to_vec(), luma, bits, symbols })
     }
 
     fn image(&self) -> Option<ImageBuffer<Gray<u8>, &[u8]>> {
@@ -45,7 +55,7 @@ impl Subject {
 }
 
 /// Every step that has two versions.
-pub const STEPS: [Step; 6] = [
+pub const STEPS: [Step; 7] = [
     Step {
         name: "rows of PNG",
         ours: |subject| discard(png_rows::read_all(&subject.file)),
@@ -63,6 +73,11 @@ pub const STEPS: [Step; 6] = [
         name: "finder search",
         ours: |subject| discard(finder_search::find(&subject.bits, &Deadline::never())),
         library: |subject| discard(FindFinderPatterns(&subject.bits, true, 0)),
+    },
+    Step {
+        name: "decoder",
+        ours: |subject| subject.symbols.iter().for_each(|one| discard(decoder::decoded(one))),
+        library: |subject| subject.symbols.iter().for_each(|one| discard(Decode(one))),
     },
     Step {
         name: "half size",

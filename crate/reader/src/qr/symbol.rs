@@ -1,7 +1,7 @@
 use crate::charset::undeclared;
+use crate::qr::steps::decoder;
 use rxing::common::BitMatrix;
 use rxing::common::cpp_essentials::{DecoderResult, StructuredAppendInfo};
-use rxing::qrcode::cpp_port::decoder;
 use std::borrow::Cow;
 use std::fmt;
 use warifu_base::append::{AppendedSet, Place};
@@ -80,7 +80,7 @@ impl Symbol {
 /// Decodes a symbol's modules, the dark ones being set. `None` if they are no symbol, if too many
 /// of them are wrong, or if it holds no data.
 pub(super) fn decoded(modules: &BitMatrix, corners: [Corner; 4]) -> Option<Symbol> {
-    of_content(&decoder::Decode(modules).ok()?, corners)
+    of_content(&decoder::decoded(modules)?, corners)
 }
 
 /// `None` if the content is damaged or empty.

@@ -1,6 +1,7 @@
 //! Modules, some of which are unknown → text. The library corrects errors, which take two check
 //! codewords each. An erasure, whose place is known, takes one.
 
+use crate::qr::steps::decoder::data_modules;
 use crate::qr::symbol::{Corner, Symbol, of_content};
 use rxing::common::BitMatrix;
 use rxing::common::reedsolomon::{GenericGFRef, PredefinedGenericGF, ReedSolomonDecoder};
@@ -62,22 +63,10 @@ impl Modules<'_> {
         })
     }
 
-    /// The codewords in their order (ISO/IEC 18004 §7.7.3), and a 1 for each that is not known
-    /// whole.
+    /// The codewords in their order, and a 1 for each that is not known whole.
     fn codewords(&self, version: VersionRef, mask: u8) -> Option<(Zeroizing<Vec<u8>>, Vec<u8>)> {
-        let size = self.bits.width();
-        let function = version.buildFunctionPattern().ok()?;
         let mask = DataMask::try_from(mask).ok()?;
-        // Pairs of columns from the right, upwards and downwards in turn. The timing pattern's
-        // column is left out.
-        let pairs = (1..size).step_by(2).rev().map(|left| if left <= 6 { left - 1 } else { left });
-        let modules = pairs.enumerate().flat_map(|(turn, left)| {
-            (0..size).flat_map(move |count| {
-                let row = if turn.is_multiple_of(2) { size - 1 - count } else { count };
-                [(left + 1, row), (left, row)]
-            })
-        });
-        let data: Vec<_> = modules.filter(|&(column, row)| !function.get(column, row)).collect();
+        let data = data_modules(version)?;
         let total = version.getTotalCodewords() as usize;
         let mut codewords = Zeroizing::new(Vec::with_capacity(total));
         let mut lost = Vec::with_capacity(total);
