@@ -25,7 +25,7 @@ pub(crate) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<ConcentricP
     let mut near: Vec<ConcentricPattern> = Vec::new();
     let mut row = Vec::new();
     for y in (0..bits.height()).skip(ROW_STEP - 1).step_by(ROW_STEP) {
-        if deadline.has_passed() {
+        if deadline.has_passed_lately() {
             break;
         }
         near.retain(|pattern| pattern.p.y + pattern.size as f32 / 2.0 > y as f32);
@@ -38,7 +38,7 @@ pub(crate) fn find(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<ConcentricP
             // The picture's edge counts as a quiet zone.
             let space_before = if passed == 0 { f32::MAX } else { space as f32 };
             let is_finder = is_finder(*five, space_before);
-            if is_finder && !deadline.has_passed() {
+            if is_finder && !deadline.has_passed_lately() {
                 let [dark, light, core, ..] = *five;
                 let x = (passed + space + dark + light) as f32 + core as f32 / 2.0;
                 let centre = point(x, y as f32 + 0.5);
