@@ -193,13 +193,14 @@ function ask(target, written, names) {
  * @param {WrittenFile} written
  * @param {readonly string[]} names
  */
-function finish(target, { file, unfit, lostNotes }, names) {
+function finish(target, { file, unfit, lostNotes, lostGroups }, names) {
   if (file === null) return;
   const name = `warifu-${target.app}-${today()}.${target.suffix}`;
   saveFile(name, file);
   discard();
   file.fill(0);
-  showDone(target, { file: name, count: names.length - unfit.length, lostNotes });
+  const count = names.length - unfit.length;
+  showDone(target, { file: name, count, lostNotes, lostGroups });
   showUnfit(element('#done-unfit'), unfit, names);
   showView('done');
 }

@@ -29,12 +29,15 @@ export function showUnfit(place, unfit, names) {
  * @param {string} written.file its name
  * @param {number} [written.count] of entries; a backup has all of them
  * @param {number} [written.lostNotes]
+ * @param {number} [written.lostGroups]
  */
-export function showDone(target, { file, count, lostNotes = 0 }) {
+export function showDone(target, { file, count, lostNotes = 0, lostGroups = 0 }) {
   const what = element('#done-what');
   if (count === undefined) write(what, 'export_done_backup', [file]);
   else write(what, 'export_done', [String(count), file]);
   write(element('#done-notes'), lostNotes === 0 ? '' : 'export_lost_notes', [String(lostNotes)]);
+  const groups = element('#done-groups');
+  write(groups, lostGroups === 0 ? '' : 'export_lost_groups', [String(lostGroups)]);
   const next = element('#done-next');
   write(next, `export_next_${target.app}`);
   element('#done-delete').hidden = target.kind !== 'plain';
@@ -42,6 +45,6 @@ export function showDone(target, { file, count, lostNotes = 0 }) {
 
 export function forgetOutcome() {
   for (const place of ['#unfit', '#done-unfit', '#codes-unfit']) element(place).replaceChildren();
-  for (const place of ['#done-what', '#done-notes', '#done-next', '#codes-next'])
+  for (const place of ['#done-what', '#done-notes', '#done-groups', '#done-next', '#codes-next'])
     write(element(place), '');
 }

@@ -146,6 +146,24 @@ test('entries that do not fit are named, and the user decides', async (context) 
   assert.equal(await page.$eval('#done-delete', (one) => one.checkVisibility()), true);
 });
 
+test('groups are in the file, and the page says how many entries have more', async (context) => {
+  const { page, nextFile } = await start(context, [
+    { issuer: 'A', account: 'taro', groups: '仕事、健保' },
+    { issuer: 'B', account: 'taro', groups: '個人' },
+  ]);
+  await fillIn(page, 'bitwarden');
+  await submit(page);
+  await seen(page, 'done');
+  const content = readFile((await nextFile()).content, []);
+  assert.ok(content.state === 'read');
+  assert.deepEqual(
+    content.accounts.map(({ groups }) => groups),
+    [['仕事'], ['個人']],
+  );
+  assert.match(await text(page, '#done-groups'), /^1件のグループ/u);
+  assert.equal(await text(page, '#done-notes'), '');
+});
+
 test('if no entry fits, there is nothing to save', async (context) => {
   const { page } = await start(context, ACCOUNTS.slice(2));
   await fillIn(page, 'cxf');
