@@ -1,26 +1,40 @@
 // Deletes entries, and restores deleted ones. The core keeps those for thirty days.
 
 import { message } from '../base/texts.js';
-import { element } from '../forms/dom.js';
+import { element, make } from '../forms/dom.js';
 import { makeEntryIcon } from '../forms/entry-icon.js';
 import { makeRow } from '../forms/page.js';
 import { changeVault } from '../vault/session.js';
+import { ChosenEntries } from './chosen-entries.js';
 
 /** @import {EntryView} from '../core/codes.js' */
 /** @import {OpenVault} from '../base/core.js' */
 
+/** @type {ChosenEntries | undefined} */
+let chosen;
+
 /** @param {OpenVault} vault */
 export function drawEntries(vault) {
+  chosen ??= new ChosenEntries(element('#entries'));
   const trash = vault.trash();
-  element('#entries').replaceChildren(
-    ...vault.entries().map((entry) =>
-      makeEntryRow(entry, nameOf(entry), {
-        label: 'action_delete',
-        danger: true,
-        act: () => changeVault((open) => open.delete(entry.id)),
-      }),
-    ),
+  const entries = vault.entries();
+  const boxes = chosen.draw(
+    vault,
+    entries.map(({ id }) => id),
   );
+  const rows = entries.map((entry, at) => {
+    const row = makeEntryRow(entry, nameOf(entry), {
+      label: 'action_delete',
+      danger: true,
+      act: () => changeVault((open) => open.delete(entry.id)),
+    });
+    // The icon and the name belong to the box: a press on them chooses the entry.
+    row.prepend(
+      make('label', { class: 'choice' }, boxes[at] ?? '', ...[...row.children].slice(0, 2)),
+    );
+    return row;
+  });
+  element('#entries').replaceChildren(...rows);
   element('#trash').replaceChildren(
     ...trash.map(({ entry, daysLeft }) =>
       makeEntryRow(entry, `${nameOf(entry)} ${message('trash_days', [String(daysLeft)])}`, {
@@ -34,6 +48,7 @@ export function drawEntries(vault) {
 
 /** To be called when the vault is locked. */
 export function forgetEntries() {
+  chosen?.forget();
   for (const list of ['#entries', '#trash']) element(list).replaceChildren();
 }
 

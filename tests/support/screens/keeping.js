@@ -13,16 +13,7 @@ import { seen } from '../browser/views.js';
  * @returns {AsyncGenerator<Screen>}
  */
 export async function* keeping({ open, openPopup, member, folder }) {
-  const settings = await open('settings/settings.html', 'settings');
-  yield { name: 'settings', page: settings };
-  await settings.click('#make-recovery');
-  await settings.waitForSelector('#proof[open]');
-  yield { name: 'settings-proof', page: settings };
-  await settings.type('#proof-password', MASTER_PASSWORD);
-  await settings.click('#proof [type=submit]');
-  await settings.waitForSelector('#recovery-shown:not([hidden])');
-  yield { name: 'settings-recovery', page: settings };
-  await settings.close();
+  yield* choosing({ open });
 
   const backup = await open('backup/backup.html', 'backup');
   yield { name: 'backup', page: backup };
@@ -60,6 +51,29 @@ export async function* keeping({ open, openPopup, member, folder }) {
   await rescue.waitForSelector('#prove:not([hidden])');
   yield { name: 'rescue-proof', page: rescue };
   await rescue.close();
+}
+
+/**
+ * The settings.
+ * @param {Pick<Stage, 'open'>} stage
+ * @returns {AsyncGenerator<Screen>}
+ */
+async function* choosing({ open }) {
+  const settings = await open('settings/settings.html', 'settings');
+  yield { name: 'settings', page: settings };
+  await settings.click('#entries li:nth-child(2) label');
+  await settings.click('#chosen-groups');
+  await settings.waitForSelector('#regroup[open]');
+  yield { name: 'settings-regroup', page: settings };
+  await settings.click('#action-cancel');
+  await settings.click('#make-recovery');
+  await settings.waitForSelector('#proof[open]');
+  yield { name: 'settings-proof', page: settings };
+  await settings.type('#proof-password', MASTER_PASSWORD);
+  await settings.click('#proof [type=submit]');
+  await settings.waitForSelector('#recovery-shown:not([hidden])');
+  yield { name: 'settings-recovery', page: settings };
+  await settings.close();
 }
 
 /** Writes a copy of the vault as one that was laid aside. @param {Page} page */
