@@ -13,6 +13,7 @@ import sys
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import bitwarden_file
+import google_transfer
 import sealed
 
 
@@ -172,6 +173,11 @@ def cxf(data, _password):
     return rows
 
 
+def google(data, _password):
+    accounts = google_transfer.accounts(data.decode().splitlines())
+    return [account(**row) for row in accounts]
+
+
 FORMS = {
     "otpauth": otpauth,
     "aegis": aegis,
@@ -182,6 +188,7 @@ FORMS = {
     "bitwarden_sealed": bitwarden,
     "csv": apple_csv,
     "cxf": cxf,
+    "google": google,
 }
 
 if __name__ == "__main__":

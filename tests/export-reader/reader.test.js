@@ -2,18 +2,16 @@
 // writes.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { initSync, writeFile } from '../../extension/core/export.js';
+import { readByPython } from './python.js';
 
 /** @import {ExportForm, ExportedEntry} from '../../extension/core/export.js' */
 
 const root = join(import.meta.dirname, '../..');
 const PASSWORD = 'とても長い パスワード 🔋"\\';
-const folder = mkdtempSync(join(tmpdir(), 'warifu-export-'));
 
 /** @typedef {{notes?: true, favourites?: true, groups: number, sites?: true}} Kept */
 
@@ -73,12 +71,8 @@ const ENTRIES = [
 ];
 
 before(() => {
-  const missing =
-    'WARIFU_PYTHON must name a Python that has the packages of tests/vault-reader/requirements.txt';
-  assert.ok(process.env['WARIFU_PYTHON'], missing);
   initSync({ module: readFileSync(join(root, 'extension/core/export_bg.wasm')) });
 });
-after(() => rmSync(folder, { recursive: true }));
 
 const isSealed = (/** @type {ExportForm} */ form) => form.endsWith('_sealed');
 
@@ -94,21 +88,9 @@ function written(form, entries) {
 /**
  * @param {ExportForm} form
  * @param {Uint8Array | null} file
- * @returns {unknown[]}
  */
-function readByPython(form, file) {
-  const path = join(folder, form);
-  writeFileSync(path, file ?? assert.fail(`${form}: no file`));
-  const env = {
-    PATH: process.env['PATH'] ?? '',
-    PYTHONUTF8: '1',
-    PYTHONDONTWRITEBYTECODE: '1',
-    WARIFU_PASSWORD: isSealed(form) ? PASSWORD : '',
-  };
-  const program = [join(import.meta.dirname, 'read_export.py'), form, path];
-  const options = { env, maxBuffer: 64 * 1024 * 1024 };
-  return JSON.parse(execFileSync(process.env['WARIFU_PYTHON'] ?? '', program, options).toString());
-}
+const readFile = (form, file) =>
+  readByPython(form, file ?? assert.fail(`${form}: no file`), isSealed(form) ? PASSWORD : '');
 
 /**
  * @param {ExportForm} form
@@ -140,7 +122,7 @@ for (const form of /** @type {ExportForm[]} */ (Object.keys(KEEPS))) {
     const kept = ENTRIES.filter((_, index) => !left.has(index));
     assert.ok(kept.length > 10, form);
     assert.deepEqual(
-      readByPython(form, file),
+      readFile(form, file),
       kept.map((entry) => expected(form, entry)),
     );
   });
@@ -161,7 +143,7 @@ test('a thousand entries are read', () => {
   ])) {
     const { file } = written(form, many);
     assert.deepEqual(
-      readByPython(form, file),
+      readFile(form, file),
       many.map((entry) => expected(form, entry)),
     );
   }
