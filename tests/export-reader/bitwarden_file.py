@@ -39,7 +39,8 @@ def row(item, folders, address, account, secret_of):
     name = login["username"] or ""
     if login["totp"].startswith("steam://"):
         # Bitwarden keeps the names beside the code only.
-        read = account(item["name"], name, "steam", secret_of(login["totp"].removeprefix("steam://")))
+        secret = secret_of(login["totp"].removeprefix("steam://"))
+        read = account(item["name"], name, "steam", secret)
     else:
         read = address(login["totp"])
         assert item["name"] == (read["issuer"] or read["account"])

@@ -21,7 +21,9 @@ def secret_of(base32):
     return base64.b32decode(base32 + "=" * (-len(base32) % 8))
 
 
-def account(issuer, name, kind, secret, algorithm="SHA1", digits=6, period=30, counter=None, **more):
+def account(
+    issuer, name, kind, secret, algorithm="SHA1", digits=6, period=30, counter=None, **more
+):
     kind = kind.lower()
     if kind == "steam":
         algorithm, digits, period = "SHA1", 5, 30
@@ -127,7 +129,9 @@ def bitwarden(data, password):
     vault = bitwarden_file.opened(file, password) if password else file
     assert vault["encrypted"] is False
     folders = {folder["id"]: folder["name"] for folder in vault["folders"]}
-    return [bitwarden_file.row(item, folders, address, account, secret_of) for item in vault["items"]]
+    return [
+        bitwarden_file.row(item, folders, address, account, secret_of) for item in vault["items"]
+    ]
 
 
 def apple_csv(data, _password):
