@@ -49,7 +49,7 @@ use zeroize::Zeroizing;
 pub const VAULT_ID_BYTES: usize = 16;
 
 /// An open vault: its content and the key to seal it again. The key and the entries' secrets are
-/// wiped on drop. Names, notes and hosts are not.
+/// wiped on drop. Names, notes, groups and hosts are not.
 #[derive(Debug)]
 pub struct Vault {
     header: Header,
