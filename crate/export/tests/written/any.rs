@@ -5,7 +5,8 @@ use crate::{read_back, written};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use warifu_core::account::Algorithm;
+use warifu_base::failure::Field;
+use warifu_core::account::{Algorithm, Name};
 use warifu_export::{Entry, Form};
 
 /// Any name within the bounds that neither begins nor ends with a separator of addresses, because
@@ -14,7 +15,9 @@ fn name() -> impl Strategy<Value = String> {
     prop_oneof!["[^\u{FFFD}]{0,40}", "[A-Za-z%+&=?#/ @,;\"']{1,40}", "[ぁ-ん山田太郎＠]{1,20}"]
         .prop_map(|text| {
             let is_stray = |end: char| end.is_whitespace() || [':', '/', '：'].contains(&end);
-            text.replace([':', '：'], "").trim_matches(is_stray).to_owned()
+            // Invisible characters are removed, so a separator may stand before one at the end.
+            let visible = Name::new(&text.replace([':', '：'], ""), Field::Account).unwrap();
+            visible.as_str().trim_matches(is_stray).to_owned()
         })
 }
 
