@@ -69,13 +69,13 @@ impl Key<'_> {
 impl Fields<'_> {
     /// Checks the fields in the order of a form.
     pub(crate) fn check(self) -> Imported {
-        let label = Label::plain(self.account, self.issuer);
+        let label = Label::apart(self.account, self.issuer);
         self.read(&label).map_err(|reason| refused(&label, reason))
     }
 
     /// The account is refused for a reason that its format knows.
     pub(crate) fn refuse(&self, reason: EntryError) -> Imported {
-        Err(refused(&Label::plain(self.account, self.issuer), reason))
+        Err(refused(&Label::apart(self.account, self.issuer), reason))
     }
 
     fn read(self, label: &Label) -> Result<Item, EntryError> {
@@ -120,7 +120,7 @@ pub(crate) fn address_or_key(text: &str, issuer: &str, account: &str) -> Importe
         return Fields { secret: Key::Base32(text), ..fields }.check();
     }
     match otpauth::parse(text, &|_| None) {
-        Ok(parsed) => Ok(named(parsed, &Label::plain(account, issuer))),
+        Ok(parsed) => Ok(named(parsed, &Label::apart(account, issuer))),
         Err(error) => fields.refuse(error.into()),
     }
 }
@@ -164,6 +164,25 @@ mod tests {
         assert_eq!(item.account.secret.expose(), b"Hello!\xDE\xAD\xBE\xEF");
         assert_eq!((item.account.kind, item.account.digits), (Kind::default(), Digits::default()));
         assert_eq!(item.account.algorithm, Algorithm::Sha1);
+    }
+
+    #[test]
+    fn only_the_issuer_is_removed_from_the_beginning_of_an_account() {
+        for (issuer, account, names) in [
+            ("健保", "健保:taro", ("健保", "taro")),
+            ("健保", "支部:taro", ("健保", "支部:taro")),
+            ("Minato Health", "Minato: taro", ("Minato Health", "taro")),
+            ("", "支部:taro", ("支部", "taro")),
+            ("健保", "12:34", ("健保", "12:34")),
+        ] {
+            let item = Fields { issuer, account, ..fields() }.check().unwrap();
+            let (found, name) = (item.account.issuer.as_str(), item.account.account.as_str());
+            assert_eq!((found, name), names, "{issuer} / {account}");
+            // The address that leaves the module keeps them.
+            let parsed = otpauth::parse(&otpauth::write(&item.account), &|_| None).unwrap();
+            assert_eq!(parsed.account.account.as_str(), name);
+            assert_eq!(parsed.account.issuer.as_str(), found);
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Label {
     issuer: Option<String>,
     /// Whether a name was left out because its encoding is unknown.
     unreadable: bool,
+    /// The account with all before its colon, if another issuer than the separate one belongs to it.
+    whole: Option<String>,
 }
 
 impl Label {
@@ -40,11 +42,23 @@ impl Label {
         })
     }
 
+    /// Reads an account that its program keeps apart from the issuer. Some programs put the issuer
+    /// before it all the same; another text before a colon is a part of the account.
+    #[must_use]
+    pub fn apart(account: &str, issuer: &str) -> Self {
+        Self { whole: Some(account.to_owned()), ..Self::plain(account, issuer) }
+    }
+
     fn new(issuer: Option<&str>, split: impl Fn(Option<&str>) -> (String, String)) -> Self {
         let issuer = issuer.filter(|issuer| !issuer.is_empty());
         let (prefix, account) = split(issuer);
-        let mut names =
-            Self { prefix, account, issuer: issuer.map(str::to_owned), unreadable: false };
+        let mut names = Self {
+            prefix,
+            account,
+            issuer: issuer.map(str::to_owned),
+            unreadable: false,
+            whole: None,
+        };
         for name in [Some(&mut names.prefix), Some(&mut names.account), names.issuer.as_mut()]
             .into_iter()
             .flatten()
@@ -75,7 +89,10 @@ impl Label {
                 match Relation::between(&prefix, &issuer) {
                     Relation::Within => {}
                     Relation::Beside => account = beside(&prefix, account),
-                    Relation::Other => notices.push(Notice::IssuerDiffers { label: prefix }),
+                    Relation::Other => match &self.whole {
+                        Some(whole) => account = trimmed(whole, Field::Account)?,
+                        None => notices.push(Notice::IssuerDiffers { label: prefix }),
+                    },
                 }
                 issuer
             }

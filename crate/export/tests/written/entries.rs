@@ -159,8 +159,8 @@ pub(crate) fn compare(form: Form, item: &Item, entry: &Entry) {
 fn expected_names(form: Form, account: &Account) -> (String, String) {
     let (issuer, name) = (account.issuer.as_str(), account.account.as_str());
     let title = if issuer.is_empty() { name } else { issuer };
-    let plain = |issuer| {
-        let (issuer, name) = Label::plain(name, issuer).truncated_names();
+    let apart = |issuer| {
+        let (issuer, name, _) = Label::apart(name, issuer).names().unwrap();
         (issuer.as_str().to_owned(), name.as_str().to_owned())
     };
     match form {
@@ -169,7 +169,7 @@ fn expected_names(form: Form, account: &Account) -> (String, String) {
         }
         Form::Bitwarden | Form::BitwardenSealed | Form::Csv => (title.to_owned(), name.to_owned()),
         Form::Otpauth => (issuer.to_owned(), name.to_owned()),
-        Form::Aegis | Form::AegisSealed => plain(issuer),
-        _ => plain(title),
+        Form::Aegis | Form::AegisSealed => apart(issuer),
+        _ => apart(title),
     }
 }
