@@ -46,8 +46,13 @@ export function replaceSheets(html, links) {
 /**
  * The style sheets with which every list begins.
  * @param {string[][]} lists
+ * @throws {Error} if every list has another one, which would be written once for each list
  */
 export function commonStart([first = [], ...others]) {
   const differs = first.findIndex((sheet, at) => others.some((list) => list[at] !== sheet));
-  return differs === -1 ? first : first.slice(0, differs);
+  const [start, rest] =
+    differs === -1 ? [first, []] : [first.slice(0, differs), first.slice(differs)];
+  const late = rest.find((sheet) => others.every((list) => list.includes(sheet)));
+  if (late !== undefined) throw new Error(`${nameOf(late)}: some page links another sheet before`);
+  return start;
 }
