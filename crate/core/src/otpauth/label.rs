@@ -16,7 +16,8 @@ pub struct Label {
     issuer: Option<String>,
     /// Whether a name was left out because its encoding is unknown.
     unreadable: bool,
-    /// The account with all before its colon, if another issuer than the separate one belongs to it.
+    /// The account with what stands before its colon, where that belongs to it unless it is the
+    /// issuer.
     whole: Option<String>,
 }
 
