@@ -34,12 +34,17 @@ export class EntryChoice {
     return [...this.#rows].filter(([, { check }]) => check.checked).map(([id]) => id);
   }
 
-  /** Draws the entries. Those that were not chosen before stay so. @param {OpenVault} vault */
-  draw(vault) {
-    const left = new Set(
-      [...this.#rows].filter(([, { check }]) => !check.checked).map(([id]) => id),
-    );
+  /**
+   * Draws the entries. Those that were not chosen before stay so.
+   * @param {OpenVault} vault
+   * @param {readonly string[] | null} only the ids to choose; `null` for all
+   */
+  draw(vault, only) {
     const entries = vault.entries();
+    const unchosen = [...this.#rows].filter(([, { check }]) => !check.checked).map(([id]) => id);
+    const chosen = new Set(only ?? entries.map(({ id }) => id));
+    const others = entries.map(({ id }) => id).filter((id) => !chosen.has(id));
+    const left = new Set([...unchosen, ...others]);
     this.#rows = new Map(entries.map((entry) => [entry.id, makeRow(entry, !left.has(entry.id))]));
     element('#entry-list').replaceChildren(...[...this.#rows.values()].map(({ row }) => row));
     element('#search-field').hidden = entries.length < MANY;

@@ -9,6 +9,7 @@ import { NewPassword } from '../forms/new-password.js';
 import { fail, runPage, saveFile, today } from '../forms/page.js';
 import { ProofFields } from '../forms/proof-fields.js';
 import { saveBackup } from '../forms/save-backup.js';
+import { takeChosenForExport } from '../vault/chosen-for-export.js';
 import { lockCount, onLockChanged } from '../vault/on-lock.js';
 import { prove, waysOf } from '../vault/proof.js';
 import { openVault, readState } from '../vault/session.js';
@@ -38,6 +39,8 @@ const filePassword = new NewPassword(
 let work = new AbortController();
 /** A file that lacks entries, until the user has decided. @type {(() => void) | null} */
 let saveRest = null;
+/** The entries that another page chose, until they are drawn. @type {readonly string[] | null} */
+let preset = null;
 /** The content of that file, with secrets. @type {Uint8Array | null} */
 let waiting = null;
 
@@ -50,6 +53,8 @@ runPage(async () => {
     back.addEventListener('click', () => void refresh().catch(fail));
   onLockChanged(() => void refresh().catch(fail));
   onVaultChanged(() => void redraw().catch(fail));
+  preset = await takeChosenForExport();
+  if (preset !== null) targets.chooseForSome();
   showTarget();
   await refresh();
 }, forget);
@@ -58,6 +63,7 @@ function forget() {
   work.abort();
   work = new AbortController();
   discard();
+  preset = null;
   entries.forget();
   targets.reset();
   showTarget();
@@ -89,7 +95,8 @@ async function redraw() {
   const vault = await openVault();
   try {
     owner.offer(waysOf(vault));
-    entries.draw(vault);
+    entries.draw(vault, preset);
+    preset = null;
   } finally {
     vault.free();
   }

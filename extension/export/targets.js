@@ -50,8 +50,18 @@ export class TargetChoice {
   }
 
   reset() {
-    const [first] = this.#choices.keys();
-    if (first) first.checked = true;
+    this.#choose(() => true);
+  }
+
+  /** Chooses the first form that can hold a part of the entries. */
+  chooseForSome() {
+    this.#choose(({ form }) => form !== 'backup');
+  }
+
+  /** @param {(target: Target) => boolean} isIt */
+  #choose(isIt) {
+    const [input] = [...this.#choices].find(([, target]) => isIt(target)) ?? [];
+    if (input) input.checked = true;
   }
 
   /** @param {Target['kind']} kind */

@@ -1,12 +1,15 @@
-// Several entries at once: puts them into groups, takes them out, and deletes them. Each is one
-// change of the vault: all of them or none.
+// Several entries at once: puts them into groups, takes them out, moves them to the top, deletes
+// them, and opens the page that writes them for other programs. A change is one of the vault: all
+// of them or none.
 
 import { textOf } from '../accounts/group-choices.js';
+import { openPage } from '../browser/tabs.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { localise, make, say, write } from '../forms/dom.js';
 import { Selection } from '../forms/selection.js';
+import { chooseForExport } from '../vault/chosen-for-export.js';
 import { changeVault } from '../vault/session.js';
 import { GroupDialog } from './group-dialog.js';
 
@@ -18,6 +21,8 @@ export class ChosenEntries {
   #all = make('input', { type: 'checkbox', id: 'choose-all' });
   #count = make('span', { id: 'chosen-entries', role: 'status' });
   #groups = make('button', { ...button, id: 'chosen-groups', 'data-text': 'action_regroup' });
+  #top = make('button', { ...button, id: 'chosen-top', 'data-text': 'action_to_top' });
+  #export = make('button', { ...button, id: 'chosen-export', 'data-text': 'action_export_some' });
   #trash = make('button', { ...button, id: 'chosen-delete', 'data-text': 'action_to_trash' });
   #error = make('p', { id: 'chosen-error', class: 'error', role: 'alert' });
   #bar = make('div', { id: 'chosen-bar', hidden: '' });
@@ -32,11 +37,17 @@ export class ChosenEntries {
     const text = make('span', { 'data-text': 'entries_choose_all' });
     const all = make('label', { class: 'choice' }, this.#all, text);
     this.#trash.classList.add('danger');
-    this.#bar.append(all, this.#count, this.#groups, this.#trash, this.#error);
+    this.#bar.append(all, this.#count, ...this.#actions, this.#error);
     list.before(this.#bar);
     localise(this.#bar);
     this.#groups.addEventListener('click', () => this.#dialog.open(this.#selection.ids.length));
-    this.#trash.addEventListener('click', () => void this.#delete());
+    this.#top.addEventListener('click', () => void this.#act(() => this.#moveToTop()));
+    this.#export.addEventListener('click', () => void this.#act(() => this.#write()));
+    this.#trash.addEventListener('click', () => void this.#act(() => this.#delete()));
+  }
+
+  get #actions() {
+    return [this.#groups, this.#top, this.#export, this.#trash];
   }
 
   /**
@@ -60,7 +71,7 @@ export class ChosenEntries {
     const count = this.#selection.ids.length;
     write(this.#count, count === 0 ? '' : 'entries_chosen', [String(count)]);
     this.#error.textContent = '';
-    for (const action of [this.#groups, this.#trash]) action.hidden = count === 0;
+    for (const action of this.#actions) action.hidden = count === 0;
   }
 
   /** @param {(groups: readonly string[]) => readonly string[]} change of an entry's groups */
@@ -72,14 +83,30 @@ export class ChosenEntries {
     say(message('entries_regrouped', [String(ids.length)]));
   }
 
+  async #moveToTop() {
+    const { ids } = this.#selection;
+    await changeVault((vault) => vault.moveToTop(ids));
+    say(message('entries_moved', [String(ids.length)]));
+  }
+
+  async #write() {
+    await chooseForExport(this.#selection.ids);
+    await openPage('export/export.html', { active: true });
+  }
+
   async #delete() {
     const { ids } = this.#selection;
+    await changeVault((vault) => {
+      for (const id of ids) vault.delete(id);
+    });
+    this.#selection.clear();
+    say(message('entries_deleted', [String(ids.length)]));
+  }
+
+  /** Shows why an action failed. @param {() => Promise<void>} action */
+  async #act(action) {
     try {
-      await changeVault((vault) => {
-        for (const id of ids) vault.delete(id);
-      });
-      this.#selection.clear();
-      say(message('entries_deleted', [String(ids.length)]));
+      await action();
     } catch (thrown) {
       this.#error.textContent = explain(asRefusal(thrown));
     }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { opened } from '../support/browser/new-page.js';
 import { seen, text } from '../support/browser/views.js';
 import { retype } from '../support/browser/fields.js';
 import { isHidden, told, withAccounts } from '../support/member/filled-vault.js';
@@ -134,4 +135,41 @@ test('chosen entries go to the trash, and locking clears the choice', async (con
     document.querySelector('#regroup-groups-choices')?.textContent,
   ]);
   assert.deepEqual(left, [false, [''], '', '']);
+});
+
+test('chosen entries move to the top, in their order', async (context) => {
+  const { page, groups } = await withSettings(
+    context,
+    ['A', 'B', 'C', 'D'].map((issuer) => ({ issuer })),
+  );
+  await choose(page, 2, 4);
+  await page.click('#chosen-top');
+  await page.waitForFunction(() =>
+    document.querySelector('#entries li')?.textContent?.includes('B'),
+  );
+  assert.deepEqual(await groups(), ['B', 'D', 'A', 'C']);
+  assert.equal(await told(page), '2件を一番上に移しました');
+  assert.equal(await text(page, '#chosen-entries'), '2件を選んでいます', 'they stay chosen');
+});
+
+test('chosen entries are handed to the page that writes them, once', async (context) => {
+  const { page, launched } = await withSettings(
+    context,
+    ['A', 'B', 'C'].map((issuer) => ({ issuer })),
+  );
+  await choose(page, 2);
+  const writing = await opened(launched, 'export/export.html', () => page.click('#chosen-export'));
+  await seen(writing, 'choose');
+  const chosen = () =>
+    writing.$$eval('#entry-list li:has(:checked) strong', (all) =>
+      all.map(({ textContent }) => textContent),
+    );
+  assert.deepEqual(await chosen(), ['B']);
+  assert.equal(await text(writing, '#chosen-count'), '3件のうち1件を選んでいます。');
+  // A backup would hold all entries.
+  assert.equal(await writing.$eval('#targets :checked', ({ id }) => id), 'target-aegis_sealed');
+  await writing.reload();
+  await seen(writing, 'choose');
+  assert.deepEqual(await chosen(), ['A', 'B', 'C']);
+  assert.equal(await writing.$eval('#targets :checked', ({ id }) => id), 'target-backup');
 });

@@ -70,6 +70,23 @@ impl Vault {
         Ok(())
     }
 
+    /// Moves entries to the top of the list, in the order that they have there. Pinned entries stay
+    /// before the others.
+    ///
+    /// # Errors
+    /// [`VaultError::NoSuchEntry`]; then nothing has changed.
+    pub fn move_to_top(&mut self, ids: &[EntryId]) -> Result<(), VaultError> {
+        for id in ids {
+            self.entry(*id)?;
+        }
+        // A set would be faster from some thousand ids on, and make the module 2 KB larger.
+        let entries = &mut self.content.entries;
+        let (top, rest): (Vec<_>, Vec<_>) =
+            entries.drain(..).partition(|entry| ids.contains(&entry.id));
+        entries.extend(top.into_iter().chain(rest));
+        Ok(())
+    }
+
     /// Records that an entry was used on a host. Beyond [`MAX_HOSTS`], the host that was not used
     /// for longest is removed.
     ///

@@ -142,6 +142,16 @@ impl OpenVault {
         Ok(self.entries_mut().move_before(parse_id(id)?, before)?)
     }
 
+    /// Moves entries to the top of the order of `entries`. Pinned entries stay before the others.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    #[wasm_bindgen(js_name = moveToTop)]
+    pub fn move_to_top(&mut self, ids: Vec<String>) -> Result<(), Refusal> {
+        let ids = ids.iter().map(|id| parse_id(id)).collect::<Result<Vec<_>, _>>()?;
+        Ok(self.entries_mut().move_to_top(&ids)?)
+    }
+
     /// Records that an entry was used on a host, the `hostname` of a web address.
     ///
     /// # Errors

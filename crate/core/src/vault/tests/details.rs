@@ -206,6 +206,28 @@ fn entries_move_within_the_order_of_display() {
 }
 
 #[test]
+fn several_entries_move_to_the_top_in_their_order() {
+    let ids = |bytes: &[u8]| bytes.iter().map(|byte| EntryId([*byte; 16])).collect::<Vec<_>>();
+    for (moved, expected) in [
+        (&[5, 1][..], [2, 4, 1, 5, 3]),
+        (&[4], [4, 2, 1, 3, 5]),
+        (&[3, 4], [4, 2, 3, 1, 5]),
+        (&[5, 5], [2, 4, 5, 1, 3]),
+        (&[], [2, 4, 1, 3, 5]),
+    ] {
+        let mut vault = five();
+        vault.pin(EntryId([2; 16]), true).unwrap();
+        vault.pin(EntryId([4; 16]), true).unwrap();
+        vault.move_to_top(&ids(moved)).unwrap();
+        assert_eq!(order(&reopened(&mut vault)), expected, "{moved:?}");
+    }
+    let mut vault = five();
+    let before = vault.entries().to_vec();
+    assert_eq!(vault.move_to_top(&ids(&[3, 9])), Err(VaultError::NoSuchEntry));
+    assert_eq!(vault.entries(), before);
+}
+
+#[test]
 fn the_latest_hosts_are_kept_until_they_are_forgotten() {
     let mut vault = vault();
     for number in 0..20 {
