@@ -79,6 +79,8 @@ export class FilePassword {
   #showWorking(isWorking) {
     this.#form.setAttribute('aria-busy', String(isWorking));
     element('#sealed-state').textContent = isWorking ? message('file_opening') : '';
+    // Without a value: no derivation of a key tells how far it is.
+    element('#sealed-progress').hidden = !isWorking;
   }
 
   /** @param {string} text */

@@ -160,6 +160,24 @@ test('a file that is not opened adds nothing, and the page takes the next file',
   assert.equal(await read(form), '1件見つかりました。');
 });
 
+test('work on a slow password shows that it goes on, and can be ended', async (context) => {
+  const { form } = await openForm(context);
+  const { name, bytes } = aegisEncrypted([HEALTH], 'password');
+  // 512 MiB of work. The key that comes out opens nothing.
+  const slow = Buffer.from(bytes).toString().replace('"n":4096', '"n":524288');
+  await hand(form, 'drop', { files: [{ name, bytes: [...Buffer.from(slow)] }] });
+  await form.waitForSelector('#sealed:not([hidden])');
+  assert.match(await text(form, '#sealed-how'), /1分/u);
+  assert.equal(await isHidden(form, '#sealed-progress'), true);
+  await answer(form, 'password');
+  await form.waitForSelector('#sealed-progress:not([hidden])');
+  assert.match(await text(form, '#sealed-state'), /ファイルを開いています/u);
+  await form.click('#sealed-cancel');
+  await form.waitForSelector('#sealed[hidden]');
+  await hand(form, 'drop', { files: [aegisPlain([HEALTH])] });
+  assert.equal(await read(form), '1件見つかりました。');
+});
+
 test('a backup of the extension Authenticator is opened with its password', async (context) => {
   const { form } = await openForm(context);
   await hand(form, 'drop', { files: [authenticatorBackup([HEALTH, SCHOOL], 'パスワードtest1')] });
