@@ -11,6 +11,7 @@ import { otpauth, servePage } from '../support/web/codes-page.js';
 import { opened } from '../support/browser/new-page.js';
 import { beforePage } from '../support/member/new-vault.js';
 import { serveSite } from '../support/web/site.js';
+import { until } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -104,12 +105,6 @@ async function before(context, { entries = 1, isGranted = true } = {}) {
   await form.close();
   await page.bringToFront();
   return { launched, member, page, site, shown };
-}
-
-/** Asks again until it is so; half a minute is too long. @param {() => Promise<boolean>} isSo */
-async function until(isSo) {
-  const end = Date.now() + 30_000;
-  while (!(await isSo())) if (Date.now() > end) throw new Error('it did not come to be so');
 }
 
 /** @param {Page} page */

@@ -8,6 +8,7 @@ import { granted } from '../support/browser/with-permissions.js';
 import { fields, read } from '../support/member/add-form.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { beforePage, withOneEntry } from '../support/member/new-vault.js';
+import { until } from '../support/browser/until.js';
 import { seen, takesPresses, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -130,7 +131,8 @@ test('the switch asks for the permission and gives it up', async (context) => {
       {},
       wanted,
     );
-    assert.equal(await isInMenu(launched), wanted);
+    // The background hears of the permission by itself.
+    await until(async () => (await isInMenu(launched)) === wanted);
   }
   const form = await useMenu(launched, await QRCode.toDataURL(otpauth()), 'add/add.html');
   await read(form);
