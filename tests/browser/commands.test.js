@@ -205,7 +205,9 @@ test('where no popup can be opened, the toolbar button shows a badge and the rea
   const popup = await member.openPopup(page);
   await seen(popup, 'list');
   assert.match(await text(popup, '#told'), /オフになっています/u);
-  await until(async () => (await marked())[1] === 'Warifu ワンタイムパスワード');
-  assert.deepEqual((await marked())[0], '');
+  await until(async () => {
+    const [mark, title] = await marked();
+    return mark === '' && title === 'Warifu ワンタイムパスワード';
+  });
   assert.equal(await valueOf(page), '');
 });
