@@ -20,7 +20,7 @@ export default [
       'no-var': 'error',
       'prefer-const': 'error',
       eqeqeq: 'error',
-      'max-lines': ['error', { max: 300, skipBlankLines: true }],
+      'max-lines': ['error', 300],
       'max-lines-per-function': ['error', { max: 50 }],
       'no-unused-expressions': ['error', { allowTernary: true }],
     },

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import jsqr from 'jsqr';
 import { HOTP, TOTP } from 'otpauth';
 import {
   Account,
@@ -16,6 +15,7 @@ import {
   readText,
   unlockWithPassword,
 } from '../extension/core/codes.js';
+import { readDrawnCode } from './support/read-drawn-code.js';
 import { refusal } from './support/refusal.js';
 
 /** @import {EntryFields, Kind} from '../extension/core/codes.js' */
@@ -277,7 +277,7 @@ test('another reader reads the QR code for a phone, which holds the same account
   for (const id of ids) {
     const { size, modules } = vault.qr(id);
     assert.equal(modules.length, size * size);
-    const text = readQr(size, modules);
+    const text = readDrawnCode({ size, modules });
     assert.equal(text, vault.uri(id));
     assert.equal(vault.find(accountOf(text)), id);
   }
@@ -287,27 +287,3 @@ test('another reader reads the QR code for a phone, which holds the same account
   assert.throws(() => vault.qr(id), refusal('qr_too_long'));
   assert.throws(() => vault.uri('00'), refusal('vault_no_such_entry'));
 });
-
-/**
- * @param {number} size modules a side
- * @param {Uint8Array} modules
- */
-function readQr(size, modules) {
-  const [quiet, pixels] = [4, 4];
-  const side = (size + 2 * quiet) * pixels;
-  const data = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (let y = 0; y < size * pixels; y += 1) {
-    for (let x = 0; x < size * pixels; x += 1) {
-      const isDark = modules[Math.floor(y / pixels) * size + Math.floor(x / pixels)] === 1;
-      if (isDark)
-        data.fill(
-          0,
-          4 * ((y + quiet * pixels) * side + x + quiet * pixels),
-          4 * ((y + quiet * pixels) * side + x + quiet * pixels) + 3,
-        );
-    }
-  }
-  const code = jsqr.default(data, side, side);
-  assert.ok(code, 'no code was read');
-  return code.data;
-}

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { initSync, writeFile } from '../../extension/core/export.js';
 import { readByPython } from './python.js';
+import { USUAL } from './usual-entry.js';
 
 /** @import {ExportForm, ExportedEntry} from '../../extension/core/export.js' */
 
@@ -27,23 +28,6 @@ const KEEPS = /** @type {Record<ExportForm, Kept>} */ ({
   csv: { notes: true, groups: 0, sites: true },
   cxf: { notes: true, favourites: true, groups: 9, sites: true },
 });
-
-/** @type {ExportedEntry} */
-const USUAL = {
-  issuer: 'Service',
-  account: 'taro',
-  secret: Uint8Array.from([72, 101, 108, 108, 111, 33, 0xde, 0xad, 0xbe, 0xef]),
-  kind: 'totp',
-  algorithm: 'SHA1',
-  digits: 6,
-  period: 30,
-  counter: null,
-  note: '',
-  isFavourite: false,
-  hosts: [],
-  groups: [],
-  added: 1_700_000_000,
-};
 
 const bytes = (/** @type {number} */ length) =>
   Uint8Array.from({ length }, (_, place) => (place * 37 + length) % 256);
