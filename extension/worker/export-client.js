@@ -1,14 +1,20 @@
 // The page's side of the worker that writes files and QR codes for other programs: a new worker for
 // each of them.
 
-import { Refusal } from '../base/refusal.js';
+import { workOnce } from './work-once.js';
 
 /** @import {DrawnCodes, ExportCodes, ExportForm} from '../core/export.js' */
 /** @import {ExportedEntry, WrittenFile} from '../core/export.js' */
-/** @import {ExportAnswer, ExportTask} from './tasks.js' */
+/** @import {DrawCodes, WriteFile} from './tasks.js' */
 
 /** Sealing takes up to two seconds on a slow machine, and a vault may hold thousands of entries. */
 const LIMIT_MS = 60_000;
+
+const TERMS = {
+  path: '/worker/export-worker.js',
+  limitMs: LIMIT_MS,
+  failure: 'worker_not_written',
+};
 
 /**
  * @param {ExportForm} form
@@ -17,10 +23,15 @@ const LIMIT_MS = 60_000;
  * @param {AbortSignal} signal ends the worker
  * @returns {Promise<WrittenFile | null>} `null` if it was ended
  */
-export async function writeForeignFile(form, entries, password, signal) {
+export function writeForeignFile(form, entries, password, signal) {
   const utf8 = new TextEncoder().encode(password);
-  const done = await run({ task: 'writeFile', form, entries, password: utf8 }, signal);
-  return /** @type {WrittenFile | null} */ (done);
+  /** @type {WriteFile} */
+  const task = { task: 'writeFile', form, entries, password: utf8 };
+  /** @type {Promise<WrittenFile | null>} */
+  const writing = workOnce(task, { ...TERMS, signal });
+  // The worker has a copy.
+  utf8.fill(0);
+  return writing;
 }
 
 /**
@@ -29,35 +40,8 @@ export async function writeForeignFile(form, entries, password, signal) {
  * @param {AbortSignal} signal ends the worker
  * @returns {Promise<DrawnCodes | null>} `null` if it was ended
  */
-export async function drawForeignCodes(form, entries, signal) {
-  const done = await run({ task: 'drawCodes', form, entries }, signal);
-  return /** @type {DrawnCodes | null} */ (done);
-}
-
-/**
- * @param {ExportTask} task
- * @param {AbortSignal} signal
- * @returns {Promise<WrittenFile | DrawnCodes | null>}
- */
-function run(task, signal) {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker('/worker/export-worker.js', { type: 'module' });
-    const timer = setTimeout(() => end(() => reject(new Refusal('worker_too_slow'))), LIMIT_MS);
-    const onAbort = () => end(() => resolve(null));
-    const end = (/** @type {() => void} */ settle) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-      worker.terminate();
-      settle();
-    };
-    worker.addEventListener('message', (/** @type {MessageEvent<ExportAnswer>} */ { data }) =>
-      end(() => ('done' in data ? resolve(data.done) : reject(data.refused))),
-    );
-    worker.addEventListener('error', ({ message }) => {
-      console.error(message);
-      end(() => reject(new Refusal('worker_not_written')));
-    });
-    signal.addEventListener('abort', onAbort);
-    worker.postMessage(task);
-  });
+export function drawForeignCodes(form, entries, signal) {
+  /** @type {DrawCodes} */
+  const task = { task: 'drawCodes', form, entries };
+  return workOnce(task, { ...TERMS, signal });
 }

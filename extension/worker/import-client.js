@@ -1,9 +1,9 @@
 // The page's side of the worker that reads files of other programs: a new worker for each try.
 
-import { Refusal } from '../base/refusal.js';
+import { workOnce } from './work-once.js';
 
 /** @import {FileContent} from '../core/import.js' */
-/** @import {FileAnswer, FileTask} from './tasks.js' */
+/** @import {FileTask} from './tasks.js' */
 
 /** A derivation at the highest cost takes about a minute on a slow machine. */
 const LIMIT_MS = 300_000;
@@ -18,24 +18,14 @@ export function readForeignFile(file, passwords, signal) {
   const encoder = new TextEncoder();
   /** @type {FileTask} */
   const task = { file, passwords: passwords.map((one) => encoder.encode(one)) };
-  return new Promise((resolve, reject) => {
-    const worker = new Worker('/worker/import-worker.js', { type: 'module' });
-    const timer = setTimeout(() => end(() => reject(new Refusal('worker_too_slow'))), LIMIT_MS);
-    const onAbort = () => end(() => resolve(null));
-    const end = (/** @type {() => void} */ settle) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      worker.terminate();
-      settle();
-    };
-    worker.addEventListener('message', (/** @type {MessageEvent<FileAnswer>} */ { data }) =>
-      end(() => ('done' in data ? resolve(data.done) : reject(data.refused))),
-    );
-    worker.addEventListener('error', ({ message }) => {
-      console.error(message);
-      end(() => reject(new Refusal('worker_file_not_read')));
-    });
-    signal?.addEventListener('abort', onAbort);
-    worker.postMessage(task);
+  /** @type {Promise<FileContent | null>} */
+  const reading = workOnce(task, {
+    path: '/worker/import-worker.js',
+    limitMs: LIMIT_MS,
+    failure: 'worker_file_not_read',
+    signal,
   });
+  // The worker has copies.
+  for (const password of task.passwords) password.fill(0);
+  return reading;
 }
