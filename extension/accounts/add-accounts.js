@@ -2,7 +2,7 @@
 
 import { message } from '../base/texts.js';
 import { changeVault } from '../vault/session.js';
-import { nameOf } from './preview.js';
+import { nameOf } from '../base/name-of.js';
 
 /** @import {Account, OpenVault} from '../base/core.js' */
 

@@ -1,9 +1,10 @@
 // A row of the list of found accounts: a check box, names, parameters, and notices.
 
+import { nameOf } from '../base/name-of.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
-import { describeGroups, describeParameters, makeNotices, nameOf } from './preview.js';
+import { describeGroups, describeParameters, makeNotices } from './preview.js';
 
 /** @import {Account, OpenVault} from '../base/core.js' */
 /** @import {Preview} from '../core/codes.js' */

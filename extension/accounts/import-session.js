@@ -4,7 +4,7 @@ import { Account, ImportReader } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { describeProgress } from './import-progress.js';
-import { nameOf } from './preview.js';
+import { nameOf } from '../base/name-of.js';
 import { refusedAccounts, refusedText } from './read-codes.js';
 
 /** @import {ImportedText} from '../base/core.js' */

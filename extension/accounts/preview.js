@@ -6,11 +6,6 @@ import { textOf } from './group-choices.js';
 
 /** @import {Preview} from '../core/codes.js' */
 
-/** @param {{issuer: string, account: string}} names */
-export function nameOf({ issuer, account }) {
-  return [issuer, account].filter(Boolean).join(' / ');
-}
-
 /**
  * Names, unusual parameters, and notices.
  * @param {Preview} preview

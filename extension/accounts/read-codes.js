@@ -2,7 +2,7 @@
 
 import { loadCore, readText, readTextWithUsual } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
-import { nameOf } from './preview.js';
+import { nameOf } from '../base/name-of.js';
 
 /** @import {Account, ImportedText} from '../base/core.js' */
 /** @import {Refused} from '../base/refusal.js' */

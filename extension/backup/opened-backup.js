@@ -1,6 +1,7 @@
 // A backup that was opened with its password. The page previews it, then the user chooses how to
 // restore it.
 
+import { nameOf } from '../base/name-of.js';
 import { message } from '../base/texts.js';
 import { OpenVault, checkCosts, sealedInfo, fromFile } from '../base/core.js';
 import { element, make } from '../forms/dom.js';
@@ -55,9 +56,7 @@ export class OpenedBackup {
     if (this.#isClosed) return;
     element('#preview-facts').textContent = facts;
     element('#preview-entries').replaceChildren(
-      ...entries.map(({ issuer, account }) =>
-        make('li', {}, [issuer, account].filter(Boolean).join(' / ')),
-      ),
+      ...entries.map((entry) => make('li', {}, nameOf(entry))),
     );
     const isOlder =
       stored !== undefined && isReadableAndNewer(stored.current, this.#vault.generation());

@@ -1,9 +1,9 @@
 // QR codes on the page, to be read by a phone or to be printed.
 
+import { nameOf } from '../base/name-of.js';
 import { language, message } from '../base/texts.js';
 import { element, make, write } from '../forms/dom.js';
 import { makeQrCode } from '../forms/qr-code.js';
-import { nameOfEntry } from './entry-choice.js';
 import { showUnfit } from './outcome.js';
 
 /** @import {DrawnCodes, ExportedEntry} from '../core/export.js' */
@@ -15,7 +15,7 @@ import { showUnfit } from './outcome.js';
  * @param {readonly ExportedEntry[]} entries
  */
 export function showCodes(target, { codes, unfit }, entries) {
-  const names = entries.map(nameOfEntry);
+  const names = entries.map(nameOf);
   const figures = codes.map((code, at) => {
     const held = code.entries.map((index) => names[index] ?? '');
     const place = message('export_code_place', [String(at + 1), String(codes.length)]);

@@ -2,6 +2,7 @@
 
 import '../base/first-paint.js';
 import { loadCore } from '../base/core.js';
+import { nameOf } from '../base/name-of.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { element, find, showView, write } from '../forms/dom.js';
 import { onSubmit } from '../forms/form-errors.js';
@@ -16,7 +17,7 @@ import { openVault, readState } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { drawForeignCodes, writeForeignFile } from '../worker/export-client.js';
 import { forgetCodes, showCodes } from './codes-sheet.js';
-import { EntryChoice, nameOfEntry } from './entry-choice.js';
+import { EntryChoice } from './entry-choice.js';
 import { readEntries, wipe } from './exported-entries.js';
 import { forgetOutcome, showDone, showUnfit } from './outcome.js';
 import { TargetChoice } from './targets.js';
@@ -171,7 +172,7 @@ async function draw(target, exported) {
 async function save(target, exported, password) {
   const written = await writeForeignFile(target.form, exported, password, work.signal);
   if (written === null) return;
-  const names = exported.map(nameOfEntry);
+  const names = exported.map(nameOf);
   if (written.unfit.length === 0) finish(target, written, names);
   else ask(target, written, names);
 }

@@ -3,7 +3,7 @@
 
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
-import { nameOf } from '../accounts/preview.js';
+import { nameOf } from '../base/name-of.js';
 import { freeAll, singleAccount } from '../accounts/read-codes.js';
 import { placeOnStage } from './capture-view.js';
 import { areaOf, overlap } from './code-area.js';

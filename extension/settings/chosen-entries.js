@@ -58,13 +58,13 @@ export class ChosenEntries {
   draw(vault, ids) {
     this.#dialog.setGroups(vault.groups());
     this.#bar.hidden = ids.length === 0;
-    return this.#selection.draw(ids);
+    return this.#selection.draw(ids, () => false);
   }
 
   /** To be called when the vault is locked. */
   forget() {
     this.#dialog.forget();
-    this.#selection.draw([]);
+    this.#selection.draw([], () => false);
   }
 
   #show() {

@@ -1,5 +1,6 @@
 // Deletes entries, and restores deleted ones. The core keeps those for thirty days.
 
+import { nameOf } from '../base/name-of.js';
 import { message } from '../base/texts.js';
 import { element, make } from '../forms/dom.js';
 import { makeEntryIcon } from '../forms/entry-icon.js';
@@ -61,9 +62,4 @@ function makeEntryRow(entry, text, action) {
   const row = makeRow(text, action);
   row.prepend(makeEntryIcon(entry));
   return row;
-}
-
-/** @param {EntryView} entry */
-function nameOf({ issuer, account }) {
-  return [issuer, account].filter(Boolean).join(' / ');
 }
