@@ -1,9 +1,8 @@
-//! Accounts → files and QR codes that other authenticators and password managers read. Each account
-//! is written by itself: those that a form can hold are written, the others are named with the
-//! reason.
+//! Accounts → files and QR codes that other authenticators and password managers read. The accounts
+//! that a form can hold are written. For each other account the result gives the reason.
 //!
-//! One file per program in `forms/`. A form's limits are those of the programs that read it: an
-//! account that a program would accept, but compute other codes for, does not fit either.
+//! One file per program in `forms/`. A form's limits are those of the programs that read it. An
+//! account also does not fit if a program would accept it but show other codes for it.
 //!
 //! Files are written for other programs, so nothing here reads one. Time and random bytes are
 //! arguments.

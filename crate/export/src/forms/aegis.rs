@@ -142,7 +142,7 @@ fn slot(master: &Key, circumstances: &mut Circumstances<'_>) -> Result<Slot, Wri
     })
 }
 
-/// Seals data. The tag stands beside it, not behind it.
+/// Seals data. Aegis keeps the tag apart from the sealed data, in the parameters.
 fn seal(
     key: &Key,
     data: &[u8],

@@ -88,9 +88,9 @@ fn undo_paeth<const BYTES: usize>(filtered: &[u8], row: &mut [u8]) {
     }
 }
 
-/// The nearest of the three to `left + above − corner`, and of those as near the first (§9.4). This
-/// is the corner only if that estimate is between the other two. Else it is the lesser or the
-/// greater of these.
+/// The predictor of Paeth (PNG §9.4): of the three bytes the one that is nearest to the estimate
+/// `left + above − corner`, and of equally near ones the first. This is `corner` only if the
+/// estimate is between the other two; otherwise it is the lesser or the greater of these.
 fn paeth(left: u8, above: u8, corner: u8) -> u8 {
     let (less, more) = (left.min(above), left.max(above));
     // Checked arithmetic would take longer than the rest.

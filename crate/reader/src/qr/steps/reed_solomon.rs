@@ -1,6 +1,6 @@
-//! The Reed–Solomon code of ISO/IEC 18004 §7.5 over GF(2⁸) with the polynomial 0x11D. The roots of
-//! the generator are α⁰, α¹, …, and the first codeword is the highest coefficient. The library has
-//! one decoder for all fields, which compares the whole tables of a field at each addition.
+//! The Reed–Solomon code of ISO/IEC 18004 §7.5, over GF(2⁸) with the polynomial 0x11D. The
+//! generator's roots are α⁰, α¹, …, and the first codeword is the highest coefficient. The
+//! library's decoder serves all fields, and compares their whole tables at each addition.
 
 /// The elements but 0, which are the powers of α.
 const POWERS: usize = 255;
@@ -57,8 +57,8 @@ pub(super) fn correct(block: &mut [u8], checks: usize) -> Option<()> {
     let odd: Vec<u8> = locator.iter().zip(is_odd).map(|(one, mask)| one & mask).collect();
     let mut errors = 0;
     for (power, codeword) in block.iter_mut().rev().enumerate() {
-        // The codeword of αⁿ is wrong if α⁻ⁿ is a root of the locator. Forney's formula gives the
-        // difference.
+        // The codeword of αⁿ is wrong if α⁻ⁿ is a root of the locator. Forney's formula gives
+        // the difference.
         let inverse = POWERS - power;
         if value(&locator, inverse) == 0 {
             let slope = Some(value(&odd, inverse)).filter(|&slope| slope != 0)?;
