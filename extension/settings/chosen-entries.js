@@ -37,7 +37,8 @@ export class ChosenEntries {
     const text = make('span', { 'data-text': 'entries_choose_all' });
     const all = make('label', { class: 'choice' }, this.#all, text);
     this.#trash.classList.add('danger');
-    this.#bar.append(all, this.#count, ...this.#actions, this.#error);
+    const actions = make('div', { class: 'actions' }, ...this.#actions);
+    this.#bar.append(all, this.#count, actions, this.#error);
     list.before(this.#bar);
     localise(this.#bar);
     this.#groups.addEventListener('click', () => this.#dialog.open(this.#selection.ids.length));

@@ -1,5 +1,5 @@
-// Every page in every state: axe-core finds nothing wrong in any look, and nothing scrolls sideways
-// at 200 %.
+// Every page in every state: axe-core finds nothing wrong in any look, no text is squeezed, and
+// nothing scrolls sideways at 200 %.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -22,6 +22,7 @@ for (const language of LANGUAGES) {
         await inEach(page, LOOKS, async (look) =>
           assert.deepEqual(await violations(page), [], look),
         );
+        assert.deepEqual(await squeezed(page), []);
         assert.equal(await overflow(page), 0, 'wider than its window at 200 %');
       });
     }
@@ -44,6 +45,27 @@ async function violations(page) {
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, any }) => [id, ...target, ...any.map(({ message }) => message)].join(' ')),
   );
+}
+
+/**
+ * Texts on three lines or more with less than five characters each, because what is beside them
+ * leaves no room.
+ * @param {Page} page
+ */
+async function squeezed(page) {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    /** @type {string[]} */
+    const found = [];
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const lines = new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size;
+      if (lines >= 3 && text.length / lines < 5) found.push(text);
+    }
+    return found;
+  });
 }
 
 /**
