@@ -188,6 +188,8 @@ test('no control that has the focus is covered or out of view, on any page', asy
   for (const [path, view] of /** @type {const} */ ([
     ['settings/settings.html', 'settings'],
     ['backup/backup.html', 'backup'],
+    ['export/export.html', 'choose'],
+    ['camera/camera.html', 'camera'],
     ['rescue/rescue.html', 'rescue'],
     ['popup/popup.html', 'list'],
   ])) {
@@ -198,6 +200,11 @@ test('no control that has the focus is covered or out of view, on any page', asy
     assert.ok((await walk(tab)) > 4, path);
     await tab.close();
   }
+  const help = await launched.browser.newPage();
+  await help.setViewport({ width: 700, height: 500 });
+  await help.goto(`chrome-extension://${launched.extension.id}/help/help.html`);
+  await help.waitForSelector('article:not([hidden])');
+  assert.ok((await walk(help)) > 20);
   const unlock = await launched.browser.newPage();
   await unlock.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
   await unlock.evaluate(() => chrome.storage.session.clear());
