@@ -8,7 +8,10 @@ import { bundleScript, bundleTogether } from './bundle.js';
 import { helpMarkup, helpPictures } from './help.js';
 import { inlineDrawings } from './inline-drawings.js';
 
-const source = join(import.meta.dirname, '..', 'extension');
+const root = join(import.meta.dirname, '..');
+const source = join(root, 'extension');
+/** The settings that an administrator can make, which the manifest names. */
+const POLICY_SCHEMA = 'policy.schema.json';
 /** Copied as they are. */
 const STATIC = /^(?:icons|_locales)\/|^core\/(?:\w+\.wasm|licences\.\w+)$/u;
 /** Entry modules that no page names. */
@@ -46,6 +49,7 @@ export async function buildFiles() {
   const inTabs = pages.filter(({ path }) => !ALONE.includes(path));
   /** @type {Built[]} */
   const built = paths.filter((path) => STATIC.test(path)).map((path) => [path, contentOf(path)]);
+  built.push([POLICY_SCHEMA, readFileSync(join(root, 'manifest', POLICY_SCHEMA), 'utf8')]);
   for (const page of alone) built.push(...markupAndStyles(page, []));
   for (const script of [...alone.map((page) => page.script), ...WORKERS]) {
     built.push([script, await bundleScript(join(source, script))]);
