@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { buildWithModules } from './build-with-modules.js';
+import { WRAPPER } from './policy-files.js';
 
 /** @import {Browser, Extension, LaunchOptions} from 'puppeteer-core' */
 
@@ -54,6 +55,8 @@ const QUIET = [
  * @property {boolean} [headless]
  * @property {string} [profile] a profile folder of the caller's, which stays
  * @property {string[]} [args] more switches of the browser
+ * @property {string[]} [without] switches that it does not get, of ours or of Puppeteer's own
+ * @property {string} [policies] the folder of a test's `PolicyFiles`
  */
 
 /**
@@ -85,6 +88,8 @@ export async function startBrowser({
   headless = true,
   profile: given,
   args = [],
+  without = [],
+  policies,
 }) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'warifu-profile-'));
   const browser = await start({
@@ -92,14 +97,16 @@ export async function startBrowser({
     userDataDir: profile,
     enableExtensions: true,
     args: [
-      ...QUIET,
+      ...QUIET.filter((one) => !without.includes(one)),
       `--lang=${language}`,
       `--accept-lang=${language}`,
       '--window-size=1280,900',
       ...args,
     ],
-    env: { ...process.env, LANGUAGE: language },
+    ignoreDefaultArgs: without,
+    env: { ...process.env, LANGUAGE: language, ...(policies && { POLICIES: policies }) },
     ...(headless ? {} : { defaultViewport: null }),
+    ...(policies && { executablePath: WRAPPER }),
   });
   const close = async () => {
     await browser.close();
