@@ -1,5 +1,5 @@
-// The extension's ids and pages in the stores, from manifest/stores.json. Both are null until the
-// stores have published it.
+// Addresses outside the repository, from manifest/stores.json: the extension's ids and pages in the
+// stores, and its website. They are null until there are some.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,8 +11,16 @@ import { join } from 'node:path';
 
 const path = join(import.meta.dirname, '..', 'manifest', 'stores.json');
 
+const { site, ...stores } = JSON.parse(readFileSync(path, 'utf8'));
+
 /** @type {Readonly<Record<Store, Place>>} */
-export const STORES = JSON.parse(readFileSync(path, 'utf8'));
+export const STORES = stores;
+
+/**
+ * The website's address, without a slash at its end.
+ * @type {string}
+ */
+export const SITE = site ?? 'https://WEBSITE';
 
 /** Takes the place of an id that is not known yet. */
 export const ID_PLACEHOLDERS = /** @type {const} */ ({
