@@ -52,7 +52,8 @@ export class PolicyFiles {
 
   /** @param {Record<string, unknown>} policies */
   #write(policies) {
-    // Without the first one, no test could look at the pages of an extension that a policy installs.
+    // Without the first one, no test could look at the pages of an extension that a policy
+    // installs.
     writeFileSync(this.#file, JSON.stringify({ DeveloperToolsAvailability: 1, ...policies }));
   }
 }
@@ -76,8 +77,8 @@ export function idOf(folder) {
 }
 
 /**
- * For the option `skip` of a test that uses policy files: the reason if this machine does not permit
- * a mount of the test's own, which the report then shows.
+ * For the option `skip` of a test that uses policy files: the reason if this machine does not
+ * permit a mount of the test's own, which the report then shows.
  * @returns {string | false}
  */
 export function noPolicyFiles() {
