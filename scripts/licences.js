@@ -11,9 +11,8 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'extension', 'core');
 const NAMES = /^(?:licen[cs]e|copying|copyright|notice|unlicense)/iu;
 
-const packages = builtIn().sort(
-  (a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version),
-);
+// Not by `localeCompare`: its order depends on the language of this PC.
+const packages = builtIn().sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
 const rows = packages.map(({ name, version, license }) => ({
   name,
   version,
@@ -21,6 +20,11 @@ const rows = packages.map(({ name, version, license }) => ({
 }));
 writeFileSync(join(folder, 'licences.json'), `${JSON.stringify(rows, null, 2)}\n`);
 writeFileSync(join(folder, 'licences.txt'), textOf(packages));
+
+/** @param {Package} one */
+function nameOf({ name, version }) {
+  return `${name} ${version}`;
+}
 
 /**
  * Every licence's words once, below the names of the packages that come under them.
@@ -63,9 +67,9 @@ function wordsOf({ license, manifest_path: manifest }) {
 
 /** The files of a package that hold a licence. @param {Pick<Package, 'manifest_path'>} one */
 function filesOf({ manifest_path: manifest }) {
-  return readdirSync(dirname(manifest), { withFileTypes: true }).filter(
-    (entry) => entry.isFile() && NAMES.test(entry.name),
-  );
+  return readdirSync(dirname(manifest), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && NAMES.test(entry.name))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /**

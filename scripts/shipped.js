@@ -32,7 +32,8 @@ export const MODULES = [
 let metadata;
 
 /**
- * Returns the packages that these modules are linked from, without build programs and tests.
+ * Returns the packages that these modules are linked from. Build programs, tests, macros and what
+ * only those need are not linked.
  * @param {string[]} modules
  * @returns {Package[]}
  */
@@ -40,15 +41,21 @@ export function shipped(modules = MODULES) {
   metadata ??= readMetadata();
   const { packages, resolve } = metadata;
   const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
+  const macros = new Set(packages.filter(isMacro).map(({ id }) => id));
   const roots = packages.filter(({ name }) => modules.includes(name)).map(({ id }) => id);
   if (roots.length !== modules.length) throw new Error(`not every one is there: ${modules.join()}`);
   const reached = new Set(roots);
   for (const id of reached) {
     for (const { pkg, dep_kinds } of nodes.get(id)?.deps ?? []) {
-      if (dep_kinds.some(({ kind }) => kind === null)) reached.add(pkg);
+      if (!macros.has(pkg) && dep_kinds.some(({ kind }) => kind === null)) reached.add(pkg);
     }
   }
   return packages.filter(({ id }) => reached.has(id));
+}
+
+/** Whether it runs at build time. @param {Package} one */
+function isMacro({ targets }) {
+  return targets.some(({ kind }) => kind.includes('proc-macro'));
 }
 
 /** @returns {NonNullable<typeof metadata>} */
@@ -62,15 +69,9 @@ function readMetadata() {
   return JSON.parse(output);
 }
 
-/**
- * Returns the third-party packages in the product. The project's own have no source. Macros run at
- * build time and are not in the product.
- */
+/** Returns the third-party packages in the product. The project's own have no source. */
 export function builtIn() {
-  return shipped().filter(
-    ({ source, targets }) =>
-      source !== null && !targets.some(({ kind }) => kind.includes('proc-macro')),
-  );
+  return shipped().filter(({ source }) => source !== null);
 }
 
 /** Cargo's older notation of a choice, in today's. @param {string | null} license */
