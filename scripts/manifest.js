@@ -28,6 +28,20 @@ export function manifestFor(browser) {
 }
 
 /**
+ * The manifest of the package for one's own server. Browsers ask there for updates.
+ * @param {string} updateAddress of the update manifest
+ * @returns {Manifest}
+ */
+export function hostedManifest(updateAddress) {
+  return { ...manifestFor('hosted'), update_url: updateAddress };
+}
+
+/** @param {Manifest} manifest */
+export function manifestText(manifest) {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/**
  * Throws if the manifest names a file or a text that the folder does not contain.
  * @param {Manifest} manifest
  * @param {string} folder the built extension

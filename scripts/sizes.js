@@ -18,8 +18,9 @@ for (const file of readdirSync(join(root, 'dist', 'chrome', 'core')).sort()) {
   const { size } = statSync(join(root, 'dist', 'chrome', 'core', file));
   console.log(`${file}: ${size.toLocaleString('en')} bytes`);
 }
-for (const zip of readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.zip'))) {
-  const content = new Uint8Array(readFileSync(join(root, 'dist', zip)));
+const packages = join(root, 'dist', 'packages');
+for (const zip of readdirSync(packages).filter((name) => name.endsWith('.zip'))) {
+  const content = new Uint8Array(readFileSync(join(packages, zip)));
   const parts = [...sizesIn(content)].sort(([, one], [, other]) => other - one);
   const listed = parts.map(([kind, bytes]) => `${kind} ${kilobytes(bytes)}`).join(', ');
   console.log(`${zip}: ${kilobytes(content.length)} KB. Compressed: ${listed}`);

@@ -84,7 +84,7 @@ test('the packages hold what the folders hold, and load no remote code', () => {
   for (const browser of BROWSERS) {
     const { version } = manifestFor(browser);
     const zip = unzipSync(
-      new Uint8Array(readFileSync(join(root, `dist/warifu-${browser}-${version}.zip`))),
+      new Uint8Array(readFileSync(join(root, `dist/packages/warifu-${browser}-${version}.zip`))),
     );
     const names = Object.keys(zip).sort();
     const folder = filesIn(`dist/${browser}`, /\.\w+$/u).sort();
