@@ -1,6 +1,6 @@
-// scripts/package.js [--quick] [--key FILE --address URL]: dist/packages/, with a zip for each store,
-// a signed package with its update manifest if there is a key, the bill of materials, the provenance
-// and the hashes of them all.
+// scripts/package.js [--quick] [--key FILE --address URL]: dist/packages/, with a zip for each
+// store, a signed package with its update manifest if there is a key, the bill of materials, the
+// provenance and the hashes of them all.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -1,5 +1,5 @@
-// Signed packages (CRX3): a header in Protocol Buffers before a zip archive. Chromium describes it in
-// components/crx_file/crx3.proto. Packages from npm that write it also make the archive themselves.
+// Signed packages (CRX3): a header in Protocol Buffers before a zip archive. Chromium describes it
+// in components/crx_file/crx3.proto. Packages from npm that write it also make the archive.
 
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 

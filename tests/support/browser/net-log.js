@@ -19,8 +19,8 @@ import { join } from 'node:path';
  */
 
 /**
- * The switches for a browser that keeps the log, and a function that reads it after that browser has
- * ended.
+ * The switches for a browser that keeps the log, and a function that reads it after that browser
+ * has ended.
  * @param {Pick<TestContext, 'after'>} context
  */
 export function netLog(context) {
