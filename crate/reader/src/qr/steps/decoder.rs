@@ -1,7 +1,7 @@
 //! The library's decoder (ISO/IEC 18004 §12) with a faster correction of errors. The library finds
 //! format, version and blocks, and reads the corrected data.
 
-use super::reed_solomon;
+use super::{model1, reed_solomon};
 use rxing::common::BitMatrix;
 use rxing::common::cpp_essentials::DecoderResult;
 use rxing::qrcode::common::{FormatInformation, Version, VersionRef};
@@ -15,8 +15,8 @@ pub(crate) fn decoded(modules: &BitMatrix) -> Option<DecoderResult<bool>> {
         return decoder::Decode(modules).ok();
     }
     let format = format(modules);
-    if format.qr_type() != Type::Model2 {
-        return decoder::Decode(modules).ok();
+    if format.qr_type() == Type::Model1 {
+        return model1::decoded(modules, &format);
     }
     let version = Version::Model2(Version::Number(modules)).ok()?;
     let level = format.error_correction_level;

@@ -4,4 +4,5 @@
 pub(crate) mod binarizer;
 pub(crate) mod decoder;
 pub(crate) mod finder_search;
+mod model1;
 mod reed_solomon;
