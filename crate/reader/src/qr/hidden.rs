@@ -40,9 +40,11 @@ fn hidden_blocks(brightness: &Luma, channel: &Luma) -> usize {
 }
 
 /// The differences between the lightest and the darkest pixel of each block, a line of blocks at a
-/// time. Blocks that the picture's edge cuts are left out.
+/// time. A block is looked at with the next column and row: modules of a block's size may lie
+/// exactly on the blocks. Blocks that the picture's edge cuts are left out.
 struct Spans<'a> {
-    rows: std::slice::Chunks<'a, u8>,
+    /// The pixels of the lines that are left.
+    rest: &'a [u8],
     darkest: Vec<u8>,
     lightest: Vec<u8>,
     line: Vec<u8>,
@@ -52,17 +54,14 @@ impl<'a> Spans<'a> {
     fn new(luma: &'a Luma) -> Self {
         let (width, _) = luma.size();
         let row = || vec![0; width];
-        Self {
-            rows: luma.pixels().chunks(width * BLOCK),
-            darkest: row(),
-            lightest: row(),
-            line: Vec::new(),
-        }
+        Self { rest: luma.pixels(), darkest: row(), lightest: row(), line: Vec::new() }
     }
 
     fn next_line(&mut self) -> Option<&[u8]> {
         let width = self.darkest.len();
-        let rows = self.rows.next().filter(|rows| rows.len() == width * BLOCK)?;
+        let (rows, rest) = self.rest.split_at_checked(width * BLOCK)?;
+        let rows = self.rest.get(..width * (BLOCK + 1)).unwrap_or(rows);
+        self.rest = rest;
         self.darkest.fill(u8::MAX);
         self.lightest.fill(0);
         for row in rows.chunks_exact(width) {
@@ -73,13 +72,13 @@ impl<'a> Spans<'a> {
                 *lightest = pixel.max(*lightest);
             }
         }
-        let blocks = self.darkest.chunks_exact(BLOCK).zip(self.lightest.chunks_exact(BLOCK));
-        let span = |(darkest, lightest): (&[u8], &[u8])| {
-            let darkest = darkest.iter().fold(u8::MAX, |least, &pixel| least.min(pixel));
-            lightest.iter().fold(0, |most, &pixel| most.max(pixel)) - darkest
+        let span = |block: usize| {
+            let columns = block * BLOCK..(block * BLOCK + BLOCK + 1).min(width);
+            let darkest = self.darkest[columns.clone()].iter().fold(u8::MAX, |a, &b| a.min(b));
+            self.lightest[columns].iter().fold(0, |a: u8, &b| a.max(b)) - darkest
         };
         self.line.clear();
-        self.line.extend(blocks.map(span));
+        self.line.extend((0..width / BLOCK).map(span));
         Some(&self.line)
     }
 }
@@ -90,7 +89,12 @@ mod tests {
 
     /// Squares of 4 × 4 pixels in two colours.
     fn squares(side: u32, colours: [u8; 2]) -> Luma {
-        let squares = (0..side).flat_map(|y| (0..side).map(move |x| (x / 4 + y / 4) % 2 == 0));
+        squares_of(4, side, colours)
+    }
+
+    fn squares_of(square: u32, side: u32, colours: [u8; 2]) -> Luma {
+        let is_even = |x: u32, y: u32| (x / square + y / square).is_multiple_of(2);
+        let squares = (0..side).flat_map(|y| (0..side).map(move |x| is_even(x, y)));
         Luma::new(side, side, squares.map(|even| colours[usize::from(even)]).collect()).unwrap()
     }
 
@@ -100,6 +104,13 @@ mod tests {
         let channels = [[140, 60], [90, 255], [90, 100]].map(|colours| squares(64, colours));
         let found = telling(&brightness, channels.to_vec());
         assert_eq!(found, &channels[..2]);
+    }
+
+    #[test]
+    fn squares_that_lie_on_the_blocks_are_found() {
+        let brightness = squares_of(8, 64, [118, 119]);
+        let channel = squares_of(8, 64, [90, 255]);
+        assert_eq!(telling(&brightness, vec![channel.clone()]), [channel]);
     }
 
     #[test]

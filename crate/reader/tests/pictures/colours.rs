@@ -17,7 +17,7 @@ const PAIRS: [([u8; 4], [u8; 4]); 4] = [
 fn of_equal_brightness() {
     for (one, other) in PAIRS {
         for (ink, paper) in [(one, other), (other, one)] {
-            for module in [2, 3, 6] {
+            for module in [2, 3, 6, 8] {
                 let style = Style { module, ink, paper, ..Style::PLAIN };
                 assert_eq!(read(&drawn(&code(KOSMO), style)), KOSMO, "{style:?}");
             }
