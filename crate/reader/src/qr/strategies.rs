@@ -122,14 +122,13 @@ fn at_half_size(view: &View<'_>) -> Vec<Symbol> {
 /// The reduced picture has no gaps between modules that are drawn as dots, and no pixel grid of a
 /// photographed monitor.
 fn closed_at_half_size(view: &View<'_>) -> Vec<Symbol> {
-    let bits = view.halved().and_then(|half| closed(half, view.deadline));
-    scaled(bits, 2.0, view.deadline)
+    let bits = view.halved().and_then(binarized);
+    closed(bits, 2.0, view.deadline)
 }
 
 fn closed_at_a_third(view: &View<'_>) -> Vec<Symbol> {
-    let bits =
-        filters::thirded(view.luma, view.deadline).and_then(|third| closed(&third, view.deadline));
-    scaled(bits, 3.0, view.deadline)
+    let bits = filters::thirded(view.luma, view.deadline).and_then(|third| binarized(&third));
+    closed(bits, 3.0, view.deadline)
 }
 
 fn cut_at_an_edge(view: &View<'_>) -> Vec<Symbol> {
@@ -184,27 +183,41 @@ fn by_histogram(luma: &Luma) -> Option<BitMatrix> {
     GlobalHistogramBinarizer::new(source).get_black_matrix().ok().cloned()
 }
 
-fn closed(luma: &Luma, deadline: &Deadline<'_>) -> Option<BitMatrix> {
-    binarized(luma).and_then(|bits| filters::closed(&bits, deadline))
-}
-
 /// The QR codes on a resized picture. `factor` is the original's size divided by the resized one's.
 fn scaled(bits: Option<BitMatrix>, factor: f32, deadline: &Deadline<'_>) -> Vec<Symbol> {
     let found = bits.map(|bits| of_both_polarities(bits, deadline)).unwrap_or_default();
     found.into_iter().map(|symbol| symbol.scaled(factor)).collect()
 }
 
-fn of_both_polarities(mut bits: BitMatrix, deadline: &Deadline<'_>) -> Vec<Symbol> {
+/// Like [`scaled`], with the gaps between the dark modules closed, and in the negative those
+/// between the light ones.
+fn closed(bits: Option<BitMatrix>, factor: f32, deadline: &Deadline<'_>) -> Vec<Symbol> {
+    let closed = |bits: &BitMatrix| filters::closed(bits, deadline);
+    let searched = |bits: &BitMatrix| closed(bits).map(|closed| searched(&closed, deadline));
+    let found =
+        bits.map(|bits| in_both_polarities(bits, |bits| searched(bits).unwrap_or_default()));
+    found.unwrap_or_default().into_iter().map(|symbol| symbol.scaled(factor)).collect()
+}
+
+fn of_both_polarities(bits: BitMatrix, deadline: &Deadline<'_>) -> Vec<Symbol> {
+    in_both_polarities(bits, |bits| searched(bits, deadline))
+}
+
+fn in_both_polarities(
+    mut bits: BitMatrix,
+    search: impl Fn(&BitMatrix) -> Vec<Symbol>,
+) -> Vec<Symbol> {
     let mut found = Vec::new();
     for _ in 0..2 {
-        let symbols = || {
-            let patterns = finder_search::find(&bits, deadline);
-            library::symbols(&bits, &patterns, deadline)
-        };
-        found.extend(guarded(symbols).unwrap_or_default());
+        found.extend(guarded(|| search(&bits)).unwrap_or_default());
         bits.flip_self();
     }
     found
+}
+
+fn searched(bits: &BitMatrix, deadline: &Deadline<'_>) -> Vec<Symbol> {
+    let patterns = finder_search::find(bits, deadline);
+    library::symbols(bits, &patterns, deadline)
 }
 
 fn on_lattice(luma: &Luma, mut bits: BitMatrix, deadline: &Deadline<'_>) -> Vec<Symbol> {

@@ -80,3 +80,22 @@ fn slanted() {
         assert_eq!(read(&image), KOSMO, "{factor}");
     }
 }
+
+/// Round dots that do not touch, in both polarities.
+#[test]
+fn dots() {
+    let code = code(KOSMO);
+    let (module, quiet) = (8, 4);
+    let side = (side(&code) + 2 * quiet) * module;
+    for radius in [0.3, 0.4, 0.5] {
+        for (ink, paper) in [(BLACK, WHITE), (WHITE, BLACK)] {
+            let flat = drawn(&code, Style { module, quiet, ink, paper });
+            let image = RgbaImage::from_fn(side, side, |x, y| {
+                let from_centre = |place: u32| (place % module) as f32 + 0.5 - module as f32 / 2.0;
+                let distance = from_centre(x).hypot(from_centre(y)) / module as f32;
+                if distance < radius { *flat.get_pixel(x, y) } else { Rgba(paper) }
+            });
+            assert_eq!(read(&image), KOSMO, "dots of {radius} modules, {ink:?} on {paper:?}");
+        }
+    }
+}
