@@ -65,7 +65,7 @@ fn slanted() {
     let flat = drawn(&code(KOSMO), Style { module: 10, quiet: 4, ..Style::PLAIN });
     let width = flat.width();
     let side = width as f32;
-    for factor in [1.25, 1.4, 1.6] {
+    for factor in [1.25, 1.4, 1.6, 1.75, 2.0] {
         let image = RgbaImage::from_fn(width, width, |x, y| {
             let (x, y) = (x as f32 + 0.5, y as f32 + 0.5);
             let depth = 1.0 + (factor - 1.0) * y / side;

@@ -75,13 +75,16 @@ pub(super) fn is_pattern(&[before, left, core, right, behind]: &[u32; 5]) -> boo
         && before.min(behind) as f32 >= module * 0.4
 }
 
+/// In a slanted view a pattern is so many times as wide as high, or the other way round.
+const MAX_SQUEEZE: f32 = 3.0;
+
 /// The pattern must also show in the column and on a diagonal, and its inner square must be one.
 fn confirm(bits: &BitMatrix, near: Point) -> Option<Finder> {
     let down = cross(bits, near, (0, 1)).filter(Crossing::is_closed)?;
     let centre = Point { x: near.x, y: near.y + down.offset };
     let across = cross(bits, centre, (1, 0)).filter(Crossing::is_closed)?;
     let centre = Point { x: centre.x + across.offset, y: centre.y };
-    if across.module.max(down.module) > across.module.min(down.module) * 2.2 {
+    if across.module.max(down.module) > across.module.min(down.module) * MAX_SQUEEZE {
         return None;
     }
     cross(bits, centre, (1, 1)).or_else(|| cross(bits, centre, (1, -1)))?;

@@ -43,6 +43,10 @@ const MIN_SLANT: f32 = 0.1;
 /// small ones.
 const MAX_TRIPLES: usize = 1_500;
 
+/// The number of finder patterns of which all triples are measured, also those that the library
+/// leaves out.
+const MAX_SLANTED: usize = 8;
+
 /// The best first.
 pub(super) fn placements(
     picture: &Brightness<'_>,
@@ -57,8 +61,9 @@ pub(super) fn placements(
     let module = |point: Point| {
         finders.iter().find(|finder| finder.centre == point).map_or(1.0, |finder| finder.module)
     };
-    let mut triples =
-        detector::GenerateFinderPatternSets(&mut finders.iter().map(pattern).collect());
+    let patterns: Vec<_> = finders.iter().map(pattern).collect();
+    let mut triples = detector::GenerateFinderPatternSets(&mut patterns.clone());
+    triples.extend(slanted_triples(&patterns, &triples));
     triples.sort_by_key(|triple| Reverse(triple.bl.size.min(triple.tl.size).min(triple.tr.size)));
     let mut placements: Vec<_> = triples
         .iter()
@@ -72,6 +77,32 @@ pub(super) fn placements(
         .collect();
     placements.sort_by(|a, b| b.fit.total_cmp(&a.fit));
     placements
+}
+
+/// The triples of few patterns that the library leaves out. In a strongly slanted view the far edge
+/// is too short for it.
+fn slanted_triples(
+    patterns: &[ConcentricPattern],
+    known: &[FinderPatternSet],
+) -> Vec<FinderPatternSet> {
+    if patterns.len() > MAX_SLANTED {
+        return Vec::new();
+    }
+    let triple = |[tl, b, c]: [ConcentricPattern; 3]| {
+        let is_clockwise = Point::cross(b.p - tl.p, c.p - tl.p) >= 0.0;
+        let (tr, bl) = if is_clockwise { (b, c) } else { (c, b) };
+        let is_known = known.iter().any(|set| set.tl == tl && set.tr == tr && set.bl == bl);
+        (!is_known).then_some(FinderPatternSet { bl, tl, tr })
+    };
+    let mut found = Vec::new();
+    for (index, &a) in patterns.iter().enumerate() {
+        for (next, &b) in patterns.iter().enumerate().skip(index + 1) {
+            for &c in patterns.iter().skip(next + 1) {
+                found.extend([[a, b, c], [b, c, a], [c, a, b]].into_iter().filter_map(triple));
+            }
+        }
+    }
+    found
 }
 
 /// A plane shrinks by the depth in one direction and by its square in the other, so that a finder
