@@ -3,12 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import axe from 'axe-core';
+import { overflow, prepareCheck, violations } from '../support/browser/violations.js';
 import { LOOKS, inEach } from '../support/screens/look.js';
 import { LANGUAGES, setStage } from '../support/screens/stage.js';
 import { story } from '../support/screens/story.js';
 
-/** @import {AxeResults, RunOptions} from 'axe-core' */
 /** @import {Page} from 'puppeteer-core' */
 
 for (const language of LANGUAGES) {
@@ -18,7 +17,7 @@ for (const language of LANGUAGES) {
     for await (const { name, page } of story(stage)) {
       await context.test(name, async () => {
         assert.equal(await page.$eval('html', ({ lang }) => lang), language);
-        await page.evaluate(axe.source);
+        await prepareCheck(page);
         await inEach(page, LOOKS, async (look) =>
           assert.deepEqual(await violations(page), [], look),
         );
@@ -27,24 +26,6 @@ for (const language of LANGUAGES) {
       });
     }
   });
-}
-
-/**
- * The violations that axe-core finds, with their elements.
- * @param {Page} page
- */
-async function violations(page) {
-  const results = await page.evaluate(() => {
-    const { axe: checker } =
-      /** @type {{axe: {run: (options: RunOptions) => Promise<AxeResults>}}} */ (
-        /** @type {unknown} */ (window)
-      );
-    // Without the details of what is right, which take longer to collect.
-    return checker.run({ resultTypes: ['violations'] });
-  });
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any }) => [id, ...target, ...any.map(({ message }) => message)].join(' ')),
-  );
 }
 
 /**
@@ -65,19 +46,5 @@ async function squeezed(page) {
       if (lines >= 3 && text.length / lines < 5) found.push(text);
     }
     return found;
-  });
-}
-
-/**
- * By how many pixels the page is wider than its window at 200 %.
- * @param {Page} page
- */
-async function overflow(page) {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    root.style.zoom = '2';
-    const wider = root.scrollWidth - root.clientWidth;
-    root.style.zoom = '';
-    return Math.max(0, wider);
   });
 }
