@@ -31,6 +31,7 @@ const ENGLISH_ONLY = {
   architecture: 'ARCHITECTURE.md',
   promises: 'SECURITY.md',
   'vault-format': 'docs/vault-format.md',
+  packages: 'docs/packages.md',
   changes: 'CHANGELOG.md',
 };
 
