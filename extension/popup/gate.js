@@ -25,7 +25,7 @@ export class Gate {
         await onOpen();
       } catch (thrown) {
         // A vault that cannot be read needs more than another try.
-        if (!isDamage(asRefusal(thrown))) throw thrown;
+        if (!isAboutVault(asRefusal(thrown))) throw thrown;
         fail(thrown);
       } finally {
         this.#isSubmitting = false;
@@ -66,9 +66,17 @@ export class Gate {
 }
 
 /**
+ * Whether the page for damaged data can help. A vault of a later version needs an update instead.
+ * @param {Refused} refused
+ */
+export function mayBeRescued(refused) {
+  return isAboutVault(refused) && refused.code !== 'vault_version';
+}
+
+/**
  * Whether the error is about a vault itself, not about the typed text.
  * @param {Refused} refused
  */
-export function isDamage({ code, fields }) {
+function isAboutVault({ code, fields }) {
   return fields.length === 0 && /^(?:vault_|kdf_too_)/u.test(code);
 }

@@ -18,7 +18,7 @@ import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { lock, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
-import { Gate, isDamage } from './gate.js';
+import { Gate, mayBeRescued } from './gate.js';
 import { ListView } from './list-view.js';
 import { Scan } from './scan.js';
 import { drawWays, makeWay } from './ways.js';
@@ -202,7 +202,7 @@ function fail(thrown) {
   element('#failed-region').hidden = !scan.hasCapture;
   element('#failed-again').hidden = !isWorthRetrying(refused.code);
   element('#failed-details').hidden = !isAboutFileAccess(refused.code);
-  element('#failed-rescue').hidden = !isDamage(refused);
+  element('#failed-rescue').hidden = !mayBeRescued(refused);
   element('#failure').textContent = explain(refused);
   showView('failed');
   element('#failure').focus();

@@ -10,6 +10,7 @@ import { fail, makeRow, runPage, saveFile, today } from '../forms/page.js';
 import { lock } from '../vault/session.js';
 import {
   bringBack,
+  isNewer,
   isReadable,
   readLaidAside,
   readVaults,
@@ -46,7 +47,6 @@ async function draw() {
 
 /** @param {StoredVault} vault @param {number} index */
 function makeVaultRow({ id, current, previous }, index) {
-  const state = message(isReadable(current) ? 'rescue_readable' : 'rescue_unreadable');
   const save = async () => saveFile(`warifu-${today()}-${index + 1}.warifu`, bytesOf(current));
   const goBack = async (/** @type {string} */ sealed) => {
     const back = () => finish(id, sealed, 'rescue_went_back');
@@ -58,12 +58,20 @@ function makeVaultRow({ id, current, previous }, index) {
       await lock();
       await removeVault(id);
     });
+  // An update opens it, so nothing is to be undone.
+  const before = isNewer(current) ? null : previous;
   return makeRow(
-    `${message('rescue_vault', [String(index + 1)])} ${state}`,
+    `${message('rescue_vault', [String(index + 1)])} ${message(stateOf(current))}`,
     { label: 'action_save_data', act: save },
-    ...(previous === null ? [] : [{ label: 'action_go_back', act: () => goBack(previous) }]),
+    ...(before === null ? [] : [{ label: 'action_go_back', act: () => goBack(before) }]),
     removal(id, 'action_remove_sealed', remove),
   );
+}
+
+/** @param {string} sealed @returns {string} the key of its text */
+function stateOf(sealed) {
+  if (isNewer(sealed)) return 'rescue_newer';
+  return isReadable(sealed) ? 'rescue_readable' : 'rescue_unreadable';
 }
 
 /**

@@ -2,12 +2,12 @@
 // vault must give one again before a way to unlock it changes, and before the vault is removed.
 
 import { loadCore, passkeysOf, unlockWithPasskey, unlockWithRecovery } from '../base/core.js';
-import { Refusal } from '../base/refusal.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { withPasswordWorker } from '../worker/password-client.js';
 import { askPasskey } from './passkey.js';
 import { openWithPassword } from './password-keys.js';
 import { readOpenSession } from './session.js';
-import { readVault } from './store.js';
+import { isNewer, readVault } from './store.js';
 
 /** @import {OpenVault} from '../base/core.js' */
 /** @import {Unlocked} from '../core/codes.js' */
@@ -20,6 +20,9 @@ import { readVault } from './store.js';
  * @typedef {ByPassword | ByRecovery | ByPasskey} Proof
  */
 
+/** The proof opens none of the vaults that this version can read. */
+const OPENS_NONE = ['vault_wrong_password', 'vault_wrong_recovery', 'vault_wrong_passkey'];
+
 /**
  * The first of the sealed vaults that the proof opens.
  * @param {string[]} sealed
@@ -29,6 +32,23 @@ import { readVault } from './store.js';
  */
 export async function openBy(sealed, proof, worker) {
   await loadCore();
+  try {
+    return await openReadable(sealed, proof, worker);
+  } catch (thrown) {
+    const { code, fields } = asRefusal(thrown);
+    // The proof may be right for a vault that a later version has written.
+    if (!OPENS_NONE.includes(code) || !sealed.some(isNewer)) throw thrown;
+    throw new Refusal('unlock_perhaps_newer', { fields });
+  }
+}
+
+/**
+ * @param {string[]} sealed
+ * @param {Proof} proof
+ * @param {PasswordWorker | undefined} worker
+ * @returns {Promise<Unlocked>}
+ */
+async function openReadable(sealed, proof, worker) {
   switch (proof.way) {
     case 'password': {
       const open = (/** @type {PasswordWorker} */ one) =>

@@ -2,7 +2,7 @@
 
 import { disk, diskKeys } from '../browser/browser.js';
 import { loadCore, sealedGeneration, sealedInfo } from '../base/core.js';
-import { Refusal } from '../base/refusal.js';
+import { Refusal, asRefusal } from '../base/refusal.js';
 import { laidAsideIn, layAside } from './laid-aside.js';
 
 /** @import {LaidAside} from './laid-aside.js' */
@@ -181,6 +181,16 @@ export function removeLaidAside(name) {
 /** Whether a sealed vault's header can be read. @param {string} sealed */
 export function isReadable(sealed) {
   return generationOf(sealed) >= 0;
+}
+
+/** Whether a later version of the extension has sealed it. @param {string} sealed */
+export function isNewer(sealed) {
+  try {
+    sealedInfo(sealed);
+    return false;
+  } catch (thrown) {
+    return asRefusal(thrown).code === 'vault_version';
+  }
 }
 
 /** @param {(id: string) => void} listener */
