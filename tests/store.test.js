@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { BROWSERS } from '../scripts/manifest.js';
-import { SIZE as SCREENSHOT } from '../scripts/manual/store.js';
 import { storeForms } from '../scripts/store/files.js';
 import { forReviewer } from '../scripts/store/form.js';
 import { LANGUAGES, textsOf } from '../scripts/store/texts.js';
@@ -97,8 +96,4 @@ test('tiles have no transparent pixel', () => {
       path,
     );
   }
-});
-
-test('screenshots are taken at 1280×800 pixels', () => {
-  assert.deepEqual(SCREENSHOT, { width: 1280, height: 800 });
 });

@@ -12,7 +12,7 @@ import { Album, shot } from './album.js';
 /** @import {Language, Stage} from '../../tests/support/screens/stage.js' */
 
 const root = join(import.meta.dirname, '..', '..');
-export const SIZE = { width: 1280, height: 800 };
+const SIZE = { width: 1280, height: 800 };
 
 /** @typedef {Record<'scan' | 'region' | 'list' | 'sealed', string>} Captions */
 /** @typedef {{captions: Captions, accounts: [issuer: string, account: string][]}} Content */
