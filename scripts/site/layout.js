@@ -40,7 +40,7 @@ export function layout(page, title, content) {
   const words = WORDS[language];
   const full = name === 'index' ? `${words.site}: ${title}` : `${title} | ${words.site}`;
   return `${head(language, full, '../')}
-<body class="${name === 'index' ? 'home' : 'paper'}">
+<body class="${name === 'index' ? 'home' : `paper ${name}`}">
 <a class="skip" href="#main">${words.skip}</a>
 <header>
 <div class="wide">

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
-const SHEETS = ['site.css', 'home.css'];
+const SHEETS = ['site.css', 'home.css', 'print.css'];
 
 export function styleSheet() {
   const theme = readFileSync(join(root, 'extension', 'base', 'theme.css'), 'utf8');

@@ -99,3 +99,13 @@ for (const language of ['ja', 'en']) {
     assert.equal((await names(list)).length, 1);
   });
 }
+
+for (const language of ['ja', 'en']) {
+  test(`${language}: the summary for a security department is printed on one page`, async (context) => {
+    const { browser } = await freshBrowser(context, 'chrome');
+    const page = await browser.newPage();
+    await page.goto(`${server.url}${language}/security.html`);
+    const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    assert.equal([...pdf.matchAll(/\/Type \/Page\b/gu)].length, 1);
+  });
+}
