@@ -3,6 +3,7 @@
 import { Account } from '../base/core.js';
 import { make } from '../forms/dom.js';
 import { makeEntryIcon } from '../forms/entry-icon.js';
+import { makeLabel } from '../forms/label.js';
 import { FIELDS, LAYOUTS } from './account-fields.js';
 
 /** @import {Choice, Field, FieldName, Place} from './account-fields.js' */
@@ -22,11 +23,17 @@ export function makeField(name, place) {
     return make('fieldset', { class: 'field' }, legend, makeIconChoices(id, hasIconNames));
   }
   const hint = field.hints?.[place];
+  const isRequired = field.requiredIn === place;
   return make(
     'div',
     { class: 'field', ...kinds },
-    make('label', { for: id, 'data-text': field.label }),
-    makeControl(field, { id, name: id, 'aria-describedby': `${id}-note` }),
+    makeLabel(id, field.label, isRequired),
+    makeControl(field, {
+      id,
+      name: id,
+      'aria-describedby': `${id}-note`,
+      ...(isRequired ? { 'aria-required': 'true' } : {}),
+    }),
     ...(field.control === 'groups' ? [makeGroupChoices(id)] : []),
     make('p', { id: `${id}-note`, class: 'note', ...(hint ? { 'data-hint-text': hint } : {}) }),
   );

@@ -24,6 +24,7 @@
  * @property {'text' | 'number' | 'lines' | 'choice' | 'icons' | 'groups'} control
  * @property {readonly Kind[]} [kinds] the kinds of code that have it; all if absent
  * @property {readonly Choice[]} [choices]
+ * @property {Place} [requiredIn] the place where it must not be empty
  * @property {Partial<Record<Place, string>>} [hints] the key of the hint in each place
  * @property {Record<string, string>} [attributes] of the control
  */
@@ -33,6 +34,7 @@ export const FIELDS = {
   secret: {
     label: 'field_secret',
     control: 'text',
+    requiredIn: 'add',
     hints: { add: 'secret_hint' },
     attributes: { class: 'key', autocapitalize: 'off' },
   },

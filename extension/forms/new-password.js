@@ -26,7 +26,8 @@ export class NewPassword {
   constructor(place, prefix = '', label = 'password_choose', hint = 'password_choose_hint') {
     const name = `${prefix}password`;
     const first = makePasswordField({ name, label, hint, isNew: true });
-    const repeat = makePasswordField({ name: `${prefix}repeat`, label: 'password_repeat' });
+    const again = { name: `${prefix}repeat`, label: 'password_repeat', isRequired: true };
+    const repeat = makePasswordField(again);
     this.#first = first.input;
     this.#fields = [first, repeat];
     this.#suggestion = this.#makeSuggestion(`${prefix}words-title`);

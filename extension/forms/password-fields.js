@@ -62,7 +62,7 @@ export class PasswordFields {
  * @param {string} [label] the key of its text
  */
 export function drawPassword(place, name = 'password', label = 'field_password') {
-  const { field, input } = makePasswordField({ name, label });
+  const { field, input } = makePasswordField({ name, label, isRequired: true });
   place.append(field);
   return input;
 }

@@ -3,6 +3,7 @@
 import { message } from '../base/texts.js';
 import { preparePasswordWorker } from '../worker/password-client.js';
 import { make, write } from './dom.js';
+import { makeLabel } from './label.js';
 
 /**
  * @param {object} field
@@ -10,14 +11,23 @@ import { make, write } from './dom.js';
  * @param {string} field.label the key of its text
  * @param {string} [field.hint] the key of its text
  * @param {boolean} [field.isNew] whether its strength is shown
+ * @param {boolean} [field.isRequired] whether it is marked as required, beside optional fields
  * @param {boolean} [field.isOfVault] whether it opens a vault, rather than another program's file
  */
-export function makePasswordField({ name, label, hint = '', isNew = false, isOfVault = true }) {
+export function makePasswordField({
+  name,
+  label,
+  hint = '',
+  isNew = false,
+  isRequired = isNew,
+  isOfVault = true,
+}) {
   const input = make('input', {
     id: name,
     name,
     type: 'password',
     'aria-describedby': `${name}-note`,
+    ...(isRequired ? { 'aria-required': 'true' } : {}),
   });
   if (isOfVault) input.addEventListener('focus', () => preparePasswordWorker());
   const show = make('button', {
@@ -37,7 +47,7 @@ export function makePasswordField({ name, label, hint = '', isNew = false, isOfV
   const field = make(
     'div',
     { class: 'field' },
-    make('label', { for: name, 'data-text': label }, message(label)),
+    makeLabel(name, label, isRequired),
     make('div', { class: 'input-row' }, input, show),
     ...(isNew ? [makeStrength(input)] : []),
     makeNote(`${name}-note`, hint),
