@@ -23,9 +23,10 @@ export class ProofFields {
    * @param {object} [fields]
    * @param {string} [fields.prefix] of the fields' names, if the page has several forms
    * @param {string} [fields.label] the key of the password field's text
+   * @param {boolean} [fields.isRequired] whether the password field is marked as required
    */
-  constructor(place, { prefix = '', label = 'field_password' } = {}) {
-    const password = makePasswordField({ name: `${prefix}password`, label });
+  constructor(place, { prefix = '', label = 'field_password', isRequired = false } = {}) {
+    const password = makePasswordField({ name: `${prefix}password`, label, isRequired });
     const recovery = makeRecoveryField(`${prefix}recovery`);
     this.#password = password.input;
     this.#recovery = recovery.input;

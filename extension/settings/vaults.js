@@ -39,7 +39,7 @@ export function forgetVault() {
 
 function startPasswordChange() {
   const place = element('#change-fields');
-  const current = new ProofFields(place, { label: 'password_now' });
+  const current = new ProofFields(place, { label: 'password_now', isRequired: true });
   proofs.push(current);
   const next = new NewPassword(place, 'next-', 'password_next');
   onSubmit(form('#change-password'), async () => {
