@@ -39,7 +39,10 @@ async function forced(context, others) {
   return { server, browser, page, member: new Member({ browser, profile, extension }) };
 }
 
-/** How the browser's page of extensions has it; `undefined` if it does not. @param {Browser} browser */
+/**
+ * How the browser's page of extensions has it; `undefined` if it does not.
+ * @param {Browser} browser
+ */
 async function listed(browser) {
   const page = await browser.newPage();
   await page.goto('chrome://extensions');
@@ -59,7 +62,8 @@ async function listed(browser) {
  * @property {boolean} mustRemainInstalled
  * @property {{simplePermissions: {message: string}[]}} permissions those with a warning
  *
- * @typedef {{chrome: {developerPrivate: {getExtensionsInfo: (none: {}) => Promise<Listed[]>}}}} Listing
+ * @typedef {{getExtensionsInfo: (none: {}) => Promise<Listed[]>}} DeveloperPrivate
+ * @typedef {{chrome: {developerPrivate: DeveloperPrivate}}} Listing
  */
 
 test('it is installed, pinned, and adds an account from its button', { skip }, async (context) => {
