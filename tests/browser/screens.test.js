@@ -1,9 +1,10 @@
-// Every page in every state: axe-core finds nothing wrong in any look, no text is squeezed, and
-// nothing scrolls sideways at 200 %.
+// Every page in every state: axe-core finds nothing wrong in any look, no text is squeezed or cut
+// off, and nothing scrolls sideways at 200 % or in a narrow window.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { overflow, prepareCheck, violations } from '../support/browser/violations.js';
+import { cutBySpacing, overflow, overflowInNarrowWindow } from '../support/browser/room.js';
+import { prepareCheck, violations } from '../support/browser/violations.js';
 import { LOOKS, inEach } from '../support/screens/look.js';
 import { LANGUAGES, setStage } from '../support/screens/stage.js';
 import { story } from '../support/screens/story.js';
@@ -23,6 +24,9 @@ for (const language of LANGUAGES) {
         );
         assert.deepEqual(await squeezed(page), []);
         assert.equal(await overflow(page), 0, 'wider than its window at 200 %');
+        assert.deepEqual(await cutBySpacing(page), []);
+        if (name.startsWith('popup-')) return;
+        assert.equal(await overflowInNarrowWindow(page), 0, 'wider than a narrow window');
       });
     }
   });

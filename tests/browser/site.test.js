@@ -9,7 +9,8 @@ import { after, test } from 'node:test';
 import { buildSite } from '../../scripts/site/build.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { seen } from '../support/browser/views.js';
-import { overflow, prepareCheck, violations } from '../support/browser/violations.js';
+import { cutBySpacing, overflow, overflowInNarrowWindow } from '../support/browser/room.js';
+import { prepareCheck, violations } from '../support/browser/violations.js';
 import { Member } from '../support/member/member.js';
 import { names } from '../support/member/new-vault.js';
 import { listen } from '../support/web/loopback.js';
@@ -22,11 +23,6 @@ const TYPES = {
   '.svg': 'image/svg+xml',
   '.webp': 'image/webp',
 };
-/** Of a narrow phone and of a PC. */
-const WINDOWS = [
-  { width: 360, height: 740 },
-  { width: 1280, height: 800 },
-];
 
 const folder = mkdtempSync(join(tmpdir(), 'warifu-site-'));
 buildSite(folder);
@@ -66,13 +62,8 @@ test('every page', async (context) => {
         await setColours(page, colours);
         assert.deepEqual(await violations(page), [], colours);
       }
-      for (const size of WINDOWS) {
-        await page.setViewport(size);
-        const wider = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        assert.equal(wider, 0, `${size.width} pixels wide`);
-      }
+      assert.equal(await overflowInNarrowWindow(page), 0, 'wider than a narrow window');
+      assert.deepEqual(await cutBySpacing(page), []);
       assert.equal(await overflow(page), 0, 'wider than its window at 200 %');
     });
   }

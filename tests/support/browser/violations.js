@@ -32,17 +32,3 @@ export async function violations(page) {
 export async function prepareCheck(page) {
   await page.evaluate(axe.source);
 }
-
-/**
- * By how many pixels the page is wider than its window at 200 %.
- * @param {Page} page
- */
-export async function overflow(page) {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    root.style.zoom = '2';
-    const wider = root.scrollWidth - root.clientWidth;
-    root.style.zoom = '';
-    return Math.max(0, wider);
-  });
-}
