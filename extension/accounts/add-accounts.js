@@ -1,10 +1,13 @@
 // Adds accounts to the vault. An account that is in the vault already stays as it is.
 
+import { readPolicy } from '../base/policy.js';
 import { message } from '../base/texts.js';
 import { changeVault } from '../vault/session.js';
 import { nameOf } from '../base/name-of.js';
+import { NO_ICON } from '../forms/entry-icon.js';
 
 /** @import {Account, OpenVault} from '../base/core.js' */
+/** @import {IssuerIcon} from '../base/policy-values.js' */
 
 /** @import {Older} from '../codes/older-entries.js' */
 
@@ -19,8 +22,9 @@ import { nameOf } from '../base/name-of.js';
  * @param {Account} account
  * @returns {Promise<AddedEntry>}
  */
-export function addAccount(account) {
-  return changeVault((vault) => addTo(vault, account));
+export async function addAccount(account) {
+  const { preferredIssuerIcon: icons = [] } = await readPolicy();
+  return changeVault((vault) => addTo(vault, account, icons));
 }
 
 /**
@@ -28,8 +32,9 @@ export function addAccount(account) {
  * @param {readonly Account[]} accounts
  * @returns {Promise<AddedEntry[]>}
  */
-export function addAccounts(accounts) {
-  return changeVault((vault) => accounts.map((account) => addTo(vault, account)));
+export async function addAccounts(accounts) {
+  const { preferredIssuerIcon: icons = [] } = await readPolicy();
+  return changeVault((vault) => accounts.map((account) => addTo(vault, account, icons)));
 }
 
 /** Counts the new entries and those that were there before. @param {readonly AddedEntry[]} added */
@@ -44,13 +49,35 @@ export function describeAdded(added) {
 /**
  * @param {OpenVault} vault
  * @param {Account} account
+ * @param {readonly IssuerIcon[]} icons that the administrator prefers
  * @returns {AddedEntry}
  */
-function addTo(vault, account) {
+function addTo(vault, account, icons) {
   const there = vault.find(account);
   if (there !== undefined) return { id: there, isNew: false, older: [] };
   const older = olderOf(vault, account);
-  return { id: vault.add(account), isNew: true, older };
+  const id = vault.add(account);
+  chooseIcon(vault, id, icons);
+  return { id, isNew: true, older };
+}
+
+/**
+ * Gives a new entry without an icon the one that the administrator prefers for its issuer.
+ * @param {OpenVault} vault
+ * @param {string} id
+ * @param {readonly IssuerIcon[]} icons
+ */
+function chooseIcon(vault, id, icons) {
+  const [entry] = vault.views([id]);
+  if (entry?.icon !== NO_ICON) return;
+  const folded = fold(entry.issuer);
+  const icon = icons.find(({ issuer }) => fold(issuer) === folded)?.icon;
+  if (icon !== undefined) vault.edit(id, { icon });
+}
+
+/** @param {string} issuer */
+function fold(issuer) {
+  return issuer.normalize('NFKC').trim().toLowerCase();
 }
 
 /**

@@ -1,5 +1,6 @@
 // A file of another program → its accounts. Asks for passwords as long as some are needed.
 
+import { requireAllowed } from '../base/policy.js';
 import { asRefusal } from '../base/refusal.js';
 import { readForeignFile } from '../worker/import-client.js';
 
@@ -26,6 +27,7 @@ import { readForeignFile } from '../worker/import-client.js';
  */
 export async function readForeign(file, ask) {
   let read = await readForeignFile(file, []);
+  await requireAllowed('allowImport');
   /** @type {string[]} */
   let passwords = [];
   /** @type {Refused | null} */

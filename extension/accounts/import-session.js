@@ -5,10 +5,11 @@ import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { describeProgress } from './import-progress.js';
 import { nameOf } from '../base/name-of.js';
-import { refusedAccounts, refusedText } from './read-codes.js';
+import { allowed, refusedAccounts, refusedText } from './read-codes.js';
 
 /** @import {ImportedText} from '../base/core.js' */
 /** @import {FileAccount, FileAccounts} from '../core/import.js' */
+/** @import {Policy} from '../base/policy-values.js' */
 /** @import {Refused} from '../base/refusal.js' */
 /** @import {Place} from '../core/reader.js' */
 /** @import {RefusedItem} from './refused-list.js' */
@@ -48,13 +49,14 @@ export class ImportSession {
    * @param {ImportResult} result
    * @param {ImportText[]} texts
    * @param {string} file its name; empty for none
+   * @param {Partial<Policy>} policy
    */
-  read(result, texts, file) {
+  read(result, texts, file, policy) {
     for (const { line, ...text } of texts) {
       const number = line === undefined ? '' : message('found_line', [String(line)]);
       const source = [file, number].filter(Boolean).join(' ');
       if ('refused' in text) result.refused.push({ name: source, refused: text.refused });
-      else this.#readOne(result, text, source);
+      else this.#readOne(result, text, source, policy);
     }
   }
 
@@ -111,12 +113,16 @@ export class ImportSession {
    * @param {ImportResult} result
    * @param {GivenText} text wiped
    * @param {string} source
+   * @param {Partial<Policy>} policy
    */
-  #readOne(result, { bytes, place }, source) {
+  #readOne(result, { bytes, place }, source, policy) {
     try {
-      const content = place
-        ? this.#reader.takeAppended(bytes, place.number, place.count, place.parity)
-        : this.#reader.take(bytes);
+      const content = allowed(
+        place
+          ? this.#reader.takeAppended(bytes, place.number, place.count, place.parity)
+          : this.#reader.take(bytes),
+        policy,
+      );
       if (content.isAgain) {
         result.again += 1;
       } else {
@@ -127,6 +133,8 @@ export class ImportSession {
       content.free();
     } catch (thrown) {
       const { refused, usual } = refusedText(thrown, bytes);
+      // The parts of a transfer that may not be read need not be shown as missing.
+      if (refused.code === 'managed_no_import') this.clear();
       result.refused.push({ name: source, refused });
       if (usual !== undefined) result.usual.push(usual);
     } finally {

@@ -1,10 +1,12 @@
 // Texts of QR codes → accounts.
 
 import { loadCore, readText, readTextWithUsual } from '../base/core.js';
+import { readPolicy } from '../base/policy.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { nameOf } from '../base/name-of.js';
 
 /** @import {Account, ImportedText} from '../base/core.js' */
+/** @import {Policy} from '../base/policy-values.js' */
 /** @import {Refused} from '../base/refusal.js' */
 /** @import {Code, Place} from '../core/reader.js' */
 /** @import {RefusedItem} from './refused-list.js' */
@@ -21,17 +23,29 @@ import { nameOf } from '../base/name-of.js';
  * @returns {Promise<Found[]>}
  */
 export async function readCodes(codes) {
-  await loadCore();
+  const [policy] = await Promise.all([readPolicy(), loadCore()]);
   return codes.map((code) => {
     try {
       if (code.place !== null) throw asAppended(code.place);
-      return { code, content: readText(code.text) };
+      return { code, content: allowed(readText(code.text), policy) };
     } catch (thrown) {
       return { code, ...refusedText(thrown, code.text) };
     } finally {
       code.text.fill(0);
     }
   });
+}
+
+/**
+ * Throws, and frees the content, if the administrator forbids it: a part of a transfer is an import
+ * from another program.
+ * @param {ImportedText} content
+ * @param {Partial<Policy>} policy
+ */
+export function allowed(content, { allowImport }) {
+  if (allowImport !== false || content.progress() === undefined) return content;
+  content.free();
+  throw new Refusal('managed_no_import');
 }
 
 /**

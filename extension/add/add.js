@@ -9,6 +9,8 @@ import { asRefusal } from '../base/refusal.js';
 import { element, find, localisePage, showView } from '../forms/dom.js';
 import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { forgetOnLock } from '../forms/forget.js';
+import { followForbidden } from '../forms/managed.js';
+import { startSupport } from '../forms/support.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
@@ -24,6 +26,7 @@ import { receivePicture } from './received-picture.js';
 
 async function start() {
   localisePage();
+  startSupport();
   ignoreKeyRepeat();
   await loadCore();
   stayOpenWhileUsed();
@@ -58,6 +61,7 @@ async function start() {
   element('#another').addEventListener('click', () => void forms.showNext().catch(fail));
   element('#discard').addEventListener('click', () => void forms.discard().catch(fail));
   const file = find(document, '#file', HTMLInputElement);
+  followForbidden(find(document, '#choose-export', HTMLButtonElement), 'allowImport');
   element('#choose-export').addEventListener('click', () => {
     // Other apps give their files any name.
     file.removeAttribute('accept');

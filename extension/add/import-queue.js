@@ -2,6 +2,7 @@
 
 import { ImportSession } from '../accounts/import-session.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
+import { readPolicy } from '../base/policy.js';
 import { message } from '../base/texts.js';
 import { lockCount } from '../vault/on-lock.js';
 import { readFile, readInput } from './import-texts.js';
@@ -101,7 +102,7 @@ export class ImportQueue {
   async #readOne(result, name, read) {
     try {
       const content = await read();
-      if ('texts' in content) this.#session.read(result, content.texts, name);
+      if ('texts' in content) this.#session.read(result, content.texts, name, await readPolicy());
       else if (content.foreign === null) result.isGivenUp = true;
       else this.#session.readForeign(result, content.foreign, name);
     } catch (thrown) {

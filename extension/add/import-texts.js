@@ -3,6 +3,7 @@
 
 import { fromFile, holdsAccounts, linesOf, sealedInfo, textOfFile } from '../base/core.js';
 import { readForeign } from '../accounts/foreign-file.js';
+import { requireAllowed } from '../base/policy.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { redraw } from '../capture/redraw.js';
 import { readCapture, readPicture } from '../worker/reader-client.js';
@@ -72,7 +73,7 @@ async function readOther(file, ask) {
   const isUtf8 = utf8.length === bytes.length;
   const decoded = isUtf8 ? undefined : await readUnlessUnknown(utf8, ask);
   if (decoded !== undefined) return { foreign: decoded };
-  return holdsAccounts(text) ? { texts: textsOfLines(text) } : null;
+  return holdsAccounts(text) ? { texts: await textsOfLines(text) } : null;
 }
 
 /**
@@ -122,7 +123,7 @@ export async function readInput(text, ask) {
   if (isPictureAddress(text)) return readFile(fileOf(text), ask);
   const isFile = JSON_START.test(text) || !holdsAccounts(text);
   const other = isFile ? await readOther(new Blob([text]), ask) : null;
-  return other ?? { texts: textsOfLines(text) };
+  return other ?? { texts: await textsOfLines(text) };
 }
 
 /** The picture in a `data:` address (RFC 2397). @param {string} address */
@@ -144,14 +145,16 @@ function fileOf(address) {
 
 /**
  * @param {string} text
- * @returns {ImportText[]}
+ * @returns {Promise<ImportText[]>}
  */
-function textsOfLines(text) {
+async function textsOfLines(text) {
   if (!holdsAccounts(text)) throw new Refusal('text_no_address');
   const lines = text.length > MAX_TEXT ? [] : linesOf(text, MAX_LINES);
   if (lines.length === 0 || lines.length > MAX_LINES) {
     throw new Refusal('text_too_long', { values: [String(MAX_LINES)] });
   }
+  // Several lines are another program's list, a single one is the text of a QR code.
+  if (lines.length > 1) await requireAllowed('allowImport');
   const encoder = new TextEncoder();
   /** @type {ImportText[]} */
   const read = [];

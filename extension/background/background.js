@@ -8,13 +8,14 @@ import {
   onSystemLocked,
   setActionTitle,
 } from '../browser/browser.js';
+import { onPolicyChanged, readPolicy } from '../base/policy.js';
 import { message } from '../base/texts.js';
 import { startClipboardClearing } from './clear-clipboard.js';
 import { fillFrontTab } from './fill-command.js';
 import { startImageMenu } from './image-menu-click.js';
 import { followLanguage } from './follow-language.js';
 import { scanFrontTab } from './scan-command.js';
-import { LOCK_ALARM, lock, lockIfUnused } from '../vault/session.js';
+import { LOCK_ALARM, applyLockTime, lock, lockIfUnused } from '../vault/session.js';
 
 onAlarm((name) => {
   if (name === LOCK_ALARM) void lockIfUnused();
@@ -26,7 +27,9 @@ onCommand((name, tab) => {
   if (name === 'fill') void fillFrontTab(tab);
 });
 
-onSystemLocked(() => void lock());
+onSystemLocked(() => void lockWithSystem());
+
+onPolicyChanged(() => void applyLockTime());
 
 onLastWindowClosed(() => void lock());
 
@@ -37,3 +40,9 @@ startClipboardClearing();
 followLanguage(() => setActionTitle(message('app_name')));
 
 void denyDiskToContentScripts();
+
+/** The permission may be there from a time before the administrator switched this off. */
+async function lockWithSystem() {
+  const { lockWhenSystemLocks } = await readPolicy();
+  if (lockWhenSystemLocks !== false) await lock();
+}

@@ -2,9 +2,10 @@
 
 import { markAction, openPopup } from '../browser/browser.js';
 import { message } from '../base/texts.js';
+import { readPolicy } from '../base/policy.js';
 import { leavePopupRequest } from '../base/popup-request.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
-import { fillTab, mayFill } from '../fill/fill.js';
+import { fillTab, forbiddenOn, mayFill } from '../fill/fill.js';
 import { entryIdsForHost } from '../fill/entries-for-host.js';
 import { secureHost } from '../fill/secure-site.js';
 import { openVault, readState } from '../vault/session.js';
@@ -16,6 +17,7 @@ import { loadLanguage } from './follow-language.js';
 export async function fillFrontTab(tab) {
   if (tab === null) return;
   try {
+    if (forbiddenOn(await readPolicy(), tab.url) !== '') throw new Refusal('fill_command_managed');
     if (!(await mayFill())) throw new Refusal('fill_command_off');
     if ((await readState()) !== 'unlocked') throw new Refusal('fill_command_locked');
     await fillTab(tab.id, await codeFor(tab.url));
@@ -33,6 +35,7 @@ export async function fillFrontTab(tab) {
  * does not copy a code that it could not fill.
  */
 const COMMAND_REFUSALS = [
+  'fill_command_managed',
   'fill_command_off',
   'fill_command_locked',
   'fill_command_none',

@@ -6,6 +6,7 @@ import { loadCore } from '../base/core.js';
 import { element, find, showView, write } from '../forms/dom.js';
 import { explain } from '../base/explain.js';
 import { startFileButton } from '../forms/file-button.js';
+import { followForbidden } from '../forms/managed.js';
 import { onSubmit } from '../forms/form-errors.js';
 import { runPage } from '../forms/page.js';
 import { ProofFields } from '../forms/proof-fields.js';
@@ -13,7 +14,7 @@ import { saveBackup } from '../forms/save-backup.js';
 import { asRefusal } from '../base/refusal.js';
 import { lockCount, onLockChanged } from '../vault/on-lock.js';
 import { readOpenSession, readState } from '../vault/session.js';
-import { readSettings } from '../base/settings.js';
+import { readChosen } from '../base/settings.js';
 import { OpenedBackup } from './opened-backup.js';
 
 const form = find(document, '#restore', HTMLFormElement);
@@ -31,6 +32,7 @@ const KEEP_OPEN_MS = 5 * 60_000;
 runPage(async () => {
   await loadCore();
   element('#save').addEventListener('click', () => void act('#save-error', save));
+  followForbidden(find(document, '#save', HTMLButtonElement), 'allowBackup');
   startFileButton(file, element('#choose-file'), element('#file-name'));
   onSubmit(form, openFile);
   for (const way of /** @type {const} */ (['merge', 'beside', 'replace'])) {
@@ -56,7 +58,7 @@ async function refresh() {
   element('#save-card').hidden = !isOpen;
   if (!isOpen) return;
   const { id } = await readOpenSession();
-  const last = (await readSettings()).backups[id];
+  const last = (await readChosen()).backups[id];
   const lastBackup = element('#last-backup');
   if (last === undefined) write(lastBackup, 'backup_never');
   else write(lastBackup, 'backup_last', [new Date(last).toLocaleDateString(language())]);

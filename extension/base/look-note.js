@@ -3,16 +3,18 @@
 /** @import {Settings} from './settings.js' */
 
 /**
- * @typedef {Pick<Settings, 'appearance' | 'textSize'> & {language: string}} LookNote `language`:
- *   of the texts; empty if it is not yet known
+ * `language`: of the texts; empty if it is not yet known. `isManaged`: whether the administrator
+ * has chosen it.
+ * @typedef {Pick<Settings, 'appearance' | 'textSize'> & {language: string, isManaged: boolean}}
+ *   LookNote
  */
 
 const NAME = 'look';
 
 /** @returns {LookNote} the defaults if there is no note, or if it is damaged */
 export function readLookNote() {
-  const { appearance = 'system', textSize = 'normal', language = '' } = parse();
-  return { appearance, textSize, language };
+  const { appearance = 'system', textSize = 'normal', language = '', isManaged = false } = parse();
+  return { appearance, textSize, language, isManaged };
 }
 
 /**

@@ -1,6 +1,11 @@
-// The user's settings. They are no secret, and are on disk in the clear.
+// The user's settings, within the limits that the administrator sets. They are no secret, and are
+// on disk in the clear.
 
 import { disk } from '../browser/storage.js';
+import { onPolicyChanged, readPolicy } from './policy.js';
+import { limitMinutes } from './policy-values.js';
+
+/** @import {Policy} from './policy-values.js' */
 
 /**
  * @typedef {object} Settings
@@ -38,10 +43,35 @@ const DEFAULTS = {
 };
 
 /**
- * Every field by itself: a damaged one has its default, and the others keep their values.
+ * The settings that are in force. Right after a start of the browser this waits for the
+ * administrator's settings, up to two seconds.
  * @returns {Promise<Settings>}
  */
 export async function readSettings() {
+  const [chosen, policy] = await Promise.all([readChosen(), readPolicy()]);
+  return limit(chosen, policy);
+}
+
+/**
+ * @param {Settings} chosen
+ * @param {Partial<Policy>} policy
+ * @returns {Settings}
+ */
+export function limit(chosen, { language, autoLockMinutesMax, clipboardClearSeconds }) {
+  return {
+    ...chosen,
+    language: language ?? chosen.language,
+    lockMinutes: limitMinutes(chosen.lockMinutes, autoLockMinutesMax),
+    clearSeconds: clipboardClearSeconds ?? chosen.clearSeconds,
+  };
+}
+
+/**
+ * The settings that the user has chosen, which need not be in force. Every field by itself: a
+ * damaged one has its default, and the others keep their values.
+ * @returns {Promise<Settings>}
+ */
+export async function readChosen() {
   const { [NAME]: value } = await disk.get(NAME);
   const stored = value === undefined ? {} : recordOf(value, NAME);
   const chosen = Object.entries(CHOICES).map(([name, offered]) => {
@@ -58,15 +88,19 @@ export async function readSettings() {
 /** @param {Partial<Settings>} changes */
 export function changeSettings(changes) {
   return navigator.locks.request('warifu-settings', async () => {
-    await disk.set({ [NAME]: { ...(await readSettings()), ...changes } });
+    await disk.set({ [NAME]: { ...(await readChosen()), ...changes } });
   });
 }
 
-/** @param {() => void} listener called in every page, including the one that changed them */
+/**
+ * @param {() => void} listener called in every page, including the one that changed them, and when
+ *   the administrator has changed theirs
+ */
 export function onSettingsChanged(listener) {
   disk.onChanged.addListener((changes) => {
     if (NAME in changes) listener();
   });
+  onPolicyChanged(listener);
 }
 
 /** @param {unknown} stored @returns {Settings['backups']} */

@@ -8,6 +8,8 @@ import { textOfBrowser } from '../browser/i18n.js';
 
 /** @type {Table | null} `null`: the browser's own texts */
 let table = null;
+/** The language of the table. */
+let tableLanguage = '';
 /** Choices are applied one after another, so that the last one holds. */
 let choices = Promise.resolve();
 
@@ -32,7 +34,9 @@ export function language() {
 export function chooseLanguage(choice) {
   const made = choices.then(async () => {
     const isBrowsers = choice === 'browser' || choice === textOfBrowser('language');
-    table = isBrowsers ? null : await read(choice);
+    if (isBrowsers) table = null;
+    else if (table === null || tableLanguage !== choice) table = await read(choice);
+    tableLanguage = choice;
   });
   choices = made.catch(() => undefined);
   return made;

@@ -7,6 +7,7 @@ export * from './commands.js';
 export * from './events.js';
 export * from './image-menu.js';
 export * from './inject.js';
+export * from './managed.js';
 export * from './messages.js';
 export * from './offscreen-page.js';
 export * from './permissions.js';

@@ -30,6 +30,14 @@ export async function findOpenerTab() {
 }
 
 /**
+ * The address of a tab; empty if the browser hides it.
+ * @param {number} tabId
+ */
+export async function readTabAddress(tabId) {
+  return (await chrome.tabs.get(tabId)).url ?? '';
+}
+
+/**
  * Runs a function in every frame that allows it. Throws the browser's own error if none does.
  * @template R
  * @param {number} tabId

@@ -6,9 +6,11 @@ import { closeThisTab } from '../browser/browser.js';
 import { FoundForm } from '../accounts/found-form.js';
 import { loadCore } from '../base/core.js';
 import { explain } from '../base/explain.js';
+import { onPolicyChanged, readPolicy } from '../base/policy.js';
 import { asRefusal } from '../base/refusal.js';
 import { element, find, localisePage, showView } from '../forms/dom.js';
 import { forgetOnLock } from '../forms/forget.js';
+import { startSupport } from '../forms/support.js';
 import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { stayOpenWhileUsed } from '../vault/session.js';
@@ -17,11 +19,14 @@ import { CameraState } from './camera-state.js';
 import { FoundSoFar } from './found-so-far.js';
 import { FrameLoop } from './frame-loop.js';
 
+/** @import {Policy} from '../base/policy-values.js' */
 /** @import {Code} from '../core/reader.js' */
 
 /** The page that opened this one adds it if its button says that the camera opens. */
 const AT_ONCE = '#start';
 
+/** The administrator's settings, known before the camera starts. @type {Partial<Policy>} */
+let policy = {};
 const state = new CameraState();
 const found = new FoundSoFar();
 const form = new FoundForm(() => found.markAdded());
@@ -42,6 +47,7 @@ const loop = new FrameLoop(find(document, '#video', HTMLVideoElement), {
 
 async function begin() {
   localisePage();
+  startSupport();
   ignoreKeyRepeat();
   stayOpenWhileUsed();
   forgetOnLock(forgetAll);
@@ -59,9 +65,14 @@ async function begin() {
   const isAtOnce = location.hash === AT_ONCE;
   // A page that is loaded again was not opened by a press.
   history.replaceState(null, '', location.pathname);
-  await loadCore();
+  onPolicyChanged(() => void followPolicy().catch(fail));
+  await Promise.all([loadCore(), followPolicy()]);
   showView('camera');
   if (isAtOnce && !document.hidden) start('');
+}
+
+async function followPolicy() {
+  policy = await readPolicy();
 }
 
 function listenToButtons() {
@@ -94,7 +105,7 @@ function stop(reason) {
 
 /** @param {Code[]} codes */
 function take(codes) {
-  const { isWhole, note } = found.take(codes);
+  const { isWhole, note } = found.take(codes, policy);
   if (isWhole) {
     void propose().catch(fail);
     return;

@@ -6,6 +6,7 @@ import { explain } from '../base/explain.js';
 import { message } from '../base/texts.js';
 
 /** @import {Account} from '../base/core.js' */
+/** @import {Policy} from '../base/policy-values.js' */
 /** @import {Code} from '../core/reader.js' */
 /** @import {Offer} from '../accounts/proposal.js' */
 /** @import {RefusedItem} from '../accounts/refused-list.js' */
@@ -34,13 +35,14 @@ export class FoundSoFar {
 
   /**
    * @param {Code[]} codes their texts are wiped
+   * @param {Partial<Policy>} policy
    * @returns {Seen}
    */
-  take(codes) {
+  take(codes, policy) {
     const result = ImportSession.emptyResult();
     const texts = codes.map(({ text, place }) => ({ bytes: text, place }));
     this.#session ??= new ImportSession();
-    this.#session.read(result, texts, '');
+    this.#session.read(result, texts, '', policy);
     for (const one of result.usual) one.free();
     this.#accounts.push(...result.accounts.map(({ account }) => account));
     if (result.isList || result.accounts.length > 0) {

@@ -3,6 +3,7 @@
 import '../base/first-paint.js';
 import { loadCore } from '../base/core.js';
 import { nameOf } from '../base/name-of.js';
+import { requireAllowed } from '../base/policy.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { element, find, showView, write } from '../forms/dom.js';
 import { onSubmit } from '../forms/form-errors.js';
@@ -20,7 +21,7 @@ import { forgetCodes, showCodes } from './codes-sheet.js';
 import { EntryChoice } from './entry-choice.js';
 import { readEntries, wipe } from './exported-entries.js';
 import { forgetOutcome, showDone, showUnfit } from './outcome.js';
-import { TargetChoice } from './targets.js';
+import { TargetChoice, neededFor } from './targets.js';
 
 /** @import {ExportedEntry, WrittenFile} from '../core/export.js' */
 /** @import {CodesTarget, FileTarget} from './targets.js' */
@@ -114,6 +115,7 @@ function showTarget() {
 
 async function submit() {
   const target = targets.chosen;
+  await requireAllowed(...neededFor(target));
   const ids = entries.chosen;
   if (target.form !== 'backup' && ids.length === 0) throw new Refusal('export_nothing');
   const password = passwordFields.hidden ? '' : await readFilePassword();

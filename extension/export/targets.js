@@ -1,6 +1,10 @@
 // The forms that entries can be written in, and their choice.
 
+import { onPolicyChanged, readPolicy } from '../base/policy.js';
 import { make, write } from '../forms/dom.js';
+import { isForbidden, showManaged } from '../forms/managed.js';
+
+/** @import {Permission} from '../base/policy.js' */
 
 /** @import {ExportCodes, ExportForm} from '../core/export.js' */
 
@@ -30,8 +34,19 @@ const TARGETS = [
 
 const KINDS = /** @type {const} */ (['sealed', 'codes', 'plain']);
 
+/**
+ * The permissions of the administrator's that a form needs.
+ * @param {Pick<Target, 'kind' | 'form'>} target
+ * @returns {readonly Permission[]}
+ */
+export function neededFor({ kind, form }) {
+  if (form === 'backup') return ['allowBackup'];
+  return kind === 'sealed' ? ['allowExport'] : ['allowExport', 'allowPlaintextExport'];
+}
+
 export class TargetChoice {
   /** @type {Map<HTMLInputElement, Target>} */ #choices = new Map();
+  #onChange;
 
   /**
    * @param {HTMLElement} place
@@ -39,8 +54,11 @@ export class TargetChoice {
    */
   constructor(place, onChange) {
     place.append(...KINDS.map((kind) => this.#makeGroup(kind)));
+    this.#onChange = onChange;
     place.addEventListener('change', onChange);
     this.reset();
+    onPolicyChanged(() => void this.#showManaged());
+    void this.#showManaged();
   }
 
   /** @returns {Target} */
@@ -58,10 +76,29 @@ export class TargetChoice {
     this.#choose(({ form }) => form !== 'backup');
   }
 
-  /** @param {(target: Target) => boolean} isIt */
+  /**
+   * Chooses the first form that is allowed.
+   * @param {(target: Target) => boolean} isIt
+   */
   #choose(isIt) {
-    const [input] = [...this.#choices].find(([, target]) => isIt(target)) ?? [];
+    const fitting = [...this.#choices].filter(([, target]) => isIt(target));
+    const [input] = fitting.find(([{ disabled }]) => !disabled) ?? fitting[0] ?? [];
     if (input) input.checked = true;
+  }
+
+  /** Marks the forms that the administrator forbids. */
+  async #showManaged() {
+    const policy = await readPolicy();
+    for (const [input, target] of this.#choices)
+      showManaged(input, isForbidden(policy, neededFor(target)));
+    const [chosen] = [...this.#choices].find(([{ checked }]) => checked) ?? [];
+    if (!chosen?.disabled) return;
+    const some =
+      this.chosen.form === 'backup'
+        ? () => true
+        : (/** @type {Target} */ { form }) => form !== 'backup';
+    this.#choose(some);
+    this.#onChange();
   }
 
   /** @param {Target['kind']} kind */

@@ -66,7 +66,7 @@ export function localise(within = document) {
   }
   for (const note of within.querySelectorAll('[data-hint-text]')) {
     if (!(note instanceof HTMLElement)) continue;
-    note.dataset.hint = message(note.dataset.hintText ?? '');
+    note.dataset.hint = message(note.dataset.hintText ?? '', valuesOf(note));
     if (!note.classList.contains('error')) note.textContent = note.dataset.hint;
   }
 }

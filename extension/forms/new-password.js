@@ -1,12 +1,14 @@
 // Two fields for a new master password. If it is easy to guess, the user is asked once to confirm
 // it, and can take a password of four words instead.
 
+import { onPolicyChanged, readPolicy } from '../base/policy.js';
 import { Refusal } from '../base/refusal.js';
 import { language } from '../base/texts.js';
 import { preparePasswordWorker } from '../worker/password-client.js';
 import { make, say, write } from './dom.js';
 import { clearErrors } from './form-errors.js';
 import { makePasswordField } from './password-input.js';
+import { PasswordRules } from './password-rules.js';
 
 export class NewPassword {
   #first;
@@ -32,7 +34,11 @@ export class NewPassword {
     this.#fields = [first, repeat];
     this.#suggestion = this.#makeSuggestion(`${prefix}words-title`);
     write(this.#taken, 'words_taken');
-    place.append(first.field, this.#suggestion, this.#taken, repeat.field);
+    const rules = new PasswordRules(first.input, hint);
+    place.append(first.field, rules.element, this.#suggestion, this.#taken, repeat.field);
+    const showRules = async () => rules.show(await readPolicy());
+    onPolicyChanged(() => void showRules());
+    void showRules();
     // Locking the vault empties the fields, too.
     first.input.addEventListener('input', () => {
       if (first.input.value === '') this.#forgetWords();
@@ -52,7 +58,8 @@ export class NewPassword {
   }
 
   /**
-   * Returns the new password. Throws if the fields differ, or once if it is easy to guess.
+   * Returns the new password. Throws if the fields differ, if the administrator's rules forbid it,
+   * or once if it is easy to guess.
    * @returns {Promise<string>}
    */
   async read() {
@@ -60,10 +67,24 @@ export class NewPassword {
     if (this.#fields.some(({ input }) => input.value !== password)) {
       throw new Refusal('password_differs', { fields: ['repeat'] });
     }
+    await this.#requireRules(password);
     if (this.#isAskedBack || !(await preparePasswordWorker().isWeak(password))) return password;
     await this.#suggest();
     this.#isAskedBack = true;
     throw new Refusal('password_weak', { fields: [this.#first.name] });
+  }
+
+  /** @param {string} password */
+  async #requireRules(password) {
+    const { minimumPasswordLength: length = 0, minimumPasswordStrength: least = 0 } =
+      await readPolicy();
+    const fields = [this.#first.name];
+    // Characters as the password module counts them.
+    if ([...password.normalize('NFC')].length < length && password !== '')
+      throw new Refusal('kdf_password_too_short', { fields, values: [String(length)] });
+    if (least === 0 || (await preparePasswordWorker().strengthOf(password)) >= least) return;
+    await this.#suggest();
+    throw new Refusal('password_too_weak', { fields });
   }
 
   /** @param {string} titleId */

@@ -5,6 +5,7 @@ import { element, localisePage, make, showView } from './dom.js';
 import { explain } from '../base/explain.js';
 import { forgetOnLock } from './forget.js';
 import { ignoreKeyRepeat } from './meant-press.js';
+import { startSupport } from './support.js';
 import { asRefusal } from '../base/refusal.js';
 import { stayOpenWhileUsed } from '../vault/session.js';
 
@@ -15,6 +16,7 @@ import { stayOpenWhileUsed } from '../vault/session.js';
  */
 export function runPage(start, forget) {
   localisePage();
+  startSupport();
   ignoreKeyRepeat();
   stayOpenWhileUsed();
   forgetOnLock(forget);

@@ -1,5 +1,6 @@
 // Asks for what opens a vault: the master password or, instead, the recovery code or a passkey.
 
+import { onPolicyChanged, readPolicy } from '../base/policy.js';
 import { message } from '../base/texts.js';
 import { make, write } from './dom.js';
 import { makePasswordField } from './password-input.js';
@@ -13,6 +14,7 @@ const WAYS = /** @type {const} */ (['password', 'recovery', 'passkey']);
 export class ProofFields {
   /** @type {Way} */ #way = 'password';
   /** @type {readonly Way[]} */ #ways = ['password'];
+  /** Whether the administrator allows passkeys. */ #isPasskeyAllowed = true;
   #password;
   #recovery;
   #parts;
@@ -37,6 +39,12 @@ export class ProofFields {
     const others = make('p', { class: 'other-ways' }, ...this.#buttons.values());
     place.append(...Object.values(this.#parts), others);
     this.#show('password');
+    const followPolicy = async () => {
+      this.#isPasskeyAllowed = (await readPolicy()).allowPasskeyUnlock !== false;
+      this.#show(this.#way);
+    };
+    onPolicyChanged(() => void followPolicy());
+    void followPolicy();
   }
 
   /** Offers the ways that the vault has. @param {readonly Way[]} ways */
@@ -70,7 +78,8 @@ export class ProofFields {
     this.#way = shown;
     for (const way of WAYS) this.#parts[way].hidden = way !== shown;
     for (const [way, button] of this.#buttons) {
-      button.hidden = way === shown || !this.#ways.includes(way);
+      const isOffered = this.#ways.includes(way) && (way !== 'passkey' || this.#isPasskeyAllowed);
+      button.hidden = way === shown || !isOffered;
     }
   }
 

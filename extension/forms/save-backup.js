@@ -1,7 +1,8 @@
 // Saves the sealed vault to a file.
 
 import { toFile } from '../base/core.js';
-import { changeSettings, readSettings } from '../base/settings.js';
+import { requireAllowed } from '../base/policy.js';
+import { changeSettings, readChosen } from '../base/settings.js';
 import { readOpenSession } from '../vault/session.js';
 import { readVault } from '../vault/store.js';
 import { saveFile, today } from './page.js';
@@ -11,10 +12,11 @@ import { saveFile, today } from './page.js';
  * @returns {Promise<string>} the file's name
  */
 export async function saveBackup() {
+  await requireAllowed('allowBackup');
   const { id } = await readOpenSession();
   const { current } = await readVault(id);
   const name = `warifu-backup-${today()}.warifu`;
   saveFile(name, toFile(current));
-  await changeSettings({ backups: { ...(await readSettings()).backups, [id]: Date.now() } });
+  await changeSettings({ backups: { ...(await readChosen()).backups, [id]: Date.now() } });
   return name;
 }

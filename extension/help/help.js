@@ -5,6 +5,7 @@ import '../base/first-paint.js';
 import { onLanguageChanged } from '../base/look.js';
 import { language } from '../base/texts.js';
 import { element, find, localisePage, write } from '../forms/dom.js';
+import { startSupport } from '../forms/support.js';
 import { wordsIn } from './fold.js';
 import { showMatches } from './search.js';
 
@@ -43,6 +44,7 @@ function showPart() {
 }
 
 localisePage();
+startSupport();
 draw();
 onLanguageChanged(draw);
 field.addEventListener('input', search);

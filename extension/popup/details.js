@@ -58,6 +58,7 @@ export class Details {
   /** @param {string} id */
   async open(id) {
     this.#id = id;
+    void this.#phone.showManaged();
     const { details, groups } = await this.#draw();
     this.#form.fill(details, groups);
     showView('details');

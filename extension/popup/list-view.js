@@ -10,7 +10,8 @@ import { listenToKeys } from './keys.js';
 import { Toast } from './toast.js';
 import { drawWays, makeWay } from './ways.js';
 import { changeVault, readOpenSession } from '../vault/session.js';
-import { readSettings } from '../base/settings.js';
+import { readChosen } from '../base/settings.js';
+import { readManagedList, showManagedList } from './managed-list.js';
 
 /** @import {Opening} from './opening.js' */
 
@@ -81,10 +82,11 @@ export class ListView {
 
   /** @param {Opening} [opening] */
   async #draw(opening) {
+    const managed = readManagedList();
     const [, { id }, { backups }] = await Promise.all([
       this.#entries.show(opening),
       readOpenSession(),
-      readSettings(),
+      readChosen(),
     ]);
     const isEmpty = this.#entries.size === 0;
     const scan = element('#scan');
@@ -96,7 +98,7 @@ export class ListView {
       drawWays(ways, (page) => void this.#leaveFor(page));
     element('#empty').hidden = !isEmpty;
     element('#foot').hidden = isEmpty;
-    element('#no-backup').hidden = isEmpty || id in backups;
+    void showManagedList(managed, !isEmpty && !(id in backups)).catch(console.error);
   }
 
   /**

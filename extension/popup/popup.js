@@ -7,6 +7,7 @@ import { isInTab, openExtensionDetails, openPage, unmarkAction } from '../browse
 import { readPopupRequest, removePopupRequest } from '../base/popup-request.js';
 import { explain } from '../base/explain.js';
 import { onLanguageChanged } from '../base/look.js';
+import { onPolicyChanged } from '../base/policy.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { listenForPictures } from '../capture/given-picture.js';
@@ -14,6 +15,7 @@ import { isAboutFileAccess, isWorthRetrying } from '../capture/capture-reasons.j
 import { AddedView } from '../codes/added-view.js';
 import { element, find, localisePage, showView, write } from '../forms/dom.js';
 import { forgetOnLock } from '../forms/forget.js';
+import { startSupport } from '../forms/support.js';
 import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { lock, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
@@ -41,15 +43,18 @@ let picture = null;
 
 async function start() {
   localisePage();
+  startSupport();
   ignoreKeyRepeat();
   stayOpenWhileUsed();
   listenToButtons();
   listenToPictures();
   forgetOnLock(forgetAll);
   onLockChanged((isOpen) => void followLock(isOpen).catch(fail));
-  onVaultChanged(() => {
+  const refresh = () => {
     if (shownVault !== '') void list.refresh().catch(fail);
-  });
+  };
+  onVaultChanged(refresh);
+  onPolicyChanged(refresh);
   onLanguageChanged(() => {
     if (shownVault !== '') void home();
   });

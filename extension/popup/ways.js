@@ -3,6 +3,7 @@
 
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
+import { followForbidden } from '../forms/managed.js';
 
 /** The pages that the ways lead to. The pages themselves ask for the master password. */
 const PAGES = /** @type {const} */ ({
@@ -20,14 +21,13 @@ const PAGES = /** @type {const} */ ({
  */
 export function drawWays(place, leaveFor) {
   const ways = Object.entries(PAGES).map(([name, page]) => {
-    const button = makeWay(
-      make('button', { type: 'button', class: 'way', 'data-way': name }),
-      name,
-    );
+    const attributes = { id: `${place.id}-${name}`, class: 'way', 'data-way': name };
+    const button = makeWay(make('button', { type: 'button', ...attributes }), name);
     button.addEventListener('click', () => leaveFor(page));
     return button;
   });
   place.replaceChildren(...ways);
+  for (const way of ways) if (way.dataset.way === 'move') followForbidden(way, 'allowImport');
 }
 
 /**

@@ -6,6 +6,7 @@ import { closeThisTab, showThisTab } from '../browser/browser.js';
 import { message } from '../base/texts.js';
 import { element, find, localisePage, say, showView, write } from '../forms/dom.js';
 import { forgetOnLock } from '../forms/forget.js';
+import { startSupport } from '../forms/support.js';
 import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { FoundForm } from '../accounts/found-form.js';
 import { distinctContents, freeAll, readCodes } from '../accounts/read-codes.js';
@@ -64,6 +65,7 @@ let isBusy = false;
 
 function start() {
   localisePage();
+  startSupport();
   ignoreKeyRepeat();
   stayOpenWhileUsed();
   showGone('region_gone');

@@ -5,9 +5,11 @@
 import { textOf } from '../accounts/group-choices.js';
 import { openPage } from '../browser/tabs.js';
 import { explain } from '../base/explain.js';
+import { requireAllowed } from '../base/policy.js';
 import { asRefusal } from '../base/refusal.js';
 import { message } from '../base/texts.js';
 import { localise, make, say, write } from '../forms/dom.js';
+import { followForbidden } from '../forms/managed.js';
 import { Selection } from '../forms/selection.js';
 import { chooseForExport } from '../vault/chosen-for-export.js';
 import { changeVault } from '../vault/session.js';
@@ -40,6 +42,7 @@ export class ChosenEntries {
     const actions = make('div', { class: 'actions' }, ...this.#actions);
     this.#bar.append(all, this.#count, actions, this.#error);
     list.before(this.#bar);
+    followForbidden(this.#export, 'allowExport');
     localise(this.#bar);
     this.#groups.addEventListener('click', () => this.#dialog.open(this.#selection.ids.length));
     this.#top.addEventListener('click', () => void this.#act(() => this.#moveToTop()));
@@ -91,6 +94,7 @@ export class ChosenEntries {
   }
 
   async #write() {
+    await requireAllowed('allowExport');
     await chooseForExport(this.#selection.ids);
     await openPage('export/export.html', { active: true });
   }

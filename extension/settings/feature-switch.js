@@ -1,8 +1,11 @@
 // A switch for an optional feature.
 
 import { onPermissionsChanged } from '../browser/browser.js';
+import { onPolicyChanged } from '../base/policy.js';
 import { find, make, write } from '../forms/dom.js';
-import { isOn, turnOff, turnOn } from './features.js';
+import { showManaged } from '../forms/managed.js';
+import { isOn, managedState, turnOff, turnOn } from './features.js';
+import { showMissingPermission } from './missing-permission.js';
 
 /** @import {FeatureName} from './features.js' */
 
@@ -15,7 +18,10 @@ export async function startFeatureSwitch(selector, name) {
   const error = make('p', { class: 'error', role: 'alert' });
   input.closest('.field')?.append(error);
   const show = async () => {
-    input.checked = await isOn(name);
+    const [managed, isGranted] = await Promise.all([managedState(name), isOn(name)]);
+    input.checked = managed ?? isGranted;
+    showManaged(input, managed !== undefined);
+    showMissingPermission(input, name, managed === true && !isGranted);
   };
   const turn = async () => {
     write(error, '');
@@ -26,5 +32,6 @@ export async function startFeatureSwitch(selector, name) {
   };
   input.addEventListener('change', () => void turn());
   onPermissionsChanged(() => void show());
+  onPolicyChanged(() => void show());
   await show();
 }

@@ -9,8 +9,10 @@ import {
   removeImageMenu,
 } from '../browser/browser.js';
 import { message } from '../base/texts.js';
+import { readPolicy } from '../base/policy.js';
 import { changeSettings } from '../base/settings.js';
 
+/** @import {Policy} from '../base/policy-values.js' */
 /** @import {OptionalPermission} from '../browser/permissions.js' */
 
 /**
@@ -18,25 +20,43 @@ import { changeSettings } from '../base/settings.js';
  * @property {readonly OptionalPermission[]} permissions
  * @property {() => Promise<void>} [beforeOff] runs while the permissions are still granted
  * @property {() => Promise<void>} [undoBeforeOff] runs if the permissions could not be removed
+ * @property {(policy: Partial<Policy>) => boolean | undefined} [managed] whether the administrator
+ *   wants it on or off; undefined if the user chooses
  */
 
 /** @typedef {keyof typeof FEATURES} FeatureName */
 
 export const FEATURES = {
-  idle: /** @type {Feature} */ ({ permissions: ['idle'] }),
+  idle: /** @type {Feature} */ ({
+    permissions: ['idle'],
+    managed: ({ lockWhenSystemLocks }) => lockWhenSystemLocks,
+  }),
   menu: /** @type {Feature} */ ({
     permissions: ['contextMenus'],
     beforeOff: removeImageMenu,
     undoBeforeOff: () => addImageMenu(message('menu_read_image')),
   }),
-  fill: /** @type {Feature} */ ({ permissions: ['scripting'] }),
+  fill: /** @type {Feature} */ ({
+    permissions: ['scripting'],
+    managed: ({ allowFill }) => (allowFill === false ? false : undefined),
+  }),
   clipboard: /** @type {Feature} */ ({
     permissions: ['offscreen', 'clipboardRead', 'clipboardWrite'],
     beforeOff: () => changeSettings({ clearSeconds: 0 }),
+    managed: ({ clipboardClearSeconds: seconds }) =>
+      seconds === undefined ? undefined : seconds > 0,
   }),
 };
 
 export const FEATURE_NAMES = /** @type {FeatureName[]} */ (Object.keys(FEATURES));
+
+/**
+ * Whether the administrator wants it on or off; undefined if the user chooses.
+ * @param {FeatureName} name
+ */
+export async function managedState(name) {
+  return FEATURES[name].managed?.(await readPolicy());
+}
 
 /** @param {FeatureName} name */
 export function isOn(name) {
@@ -48,7 +68,8 @@ export function isOn(name) {
  * @param {FeatureName} name
  * @returns {Promise<boolean>} whether it is on now
  */
-export function turnOn(name) {
+export async function turnOn(name) {
+  if ((await managedState(name)) === false) return false;
   // A company policy may deny the permission without asking the user; the request then throws.
   return requestPermissions(FEATURES[name].permissions).catch(logAndFail);
 }
@@ -59,6 +80,7 @@ export function turnOn(name) {
  */
 export async function turnOff(name) {
   const { permissions, beforeOff, undoBeforeOff } = FEATURES[name];
+  if ((await managedState(name)) === true) return false;
   await beforeOff?.();
   const isDone = await removePermissions(permissions).catch(logAndFail);
   if (!isDone) await undoBeforeOff?.();

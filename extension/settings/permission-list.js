@@ -2,13 +2,16 @@
 // removes it.
 
 import { onPermissionsChanged } from '../browser/browser.js';
+import { onPolicyChanged } from '../base/policy.js';
 import { element, make, write } from '../forms/dom.js';
-import { FEATURES, FEATURE_NAMES, isOn, turnOff } from './features.js';
+import { showManaged } from '../forms/managed.js';
+import { FEATURES, FEATURE_NAMES, isOn, managedState, turnOff } from './features.js';
 
 /** @import {FeatureName} from './features.js' */
 
 export async function startPermissions() {
   onPermissionsChanged(() => void draw());
+  onPolicyChanged(() => void draw());
   await draw();
 }
 
@@ -38,5 +41,7 @@ async function makeRow(name) {
   removeButton.addEventListener('click', () => {
     void turnOff(name).then((isDone) => write(error, isDone ? '' : 'permission_not_dropped'));
   });
-  return make('li', {}, description, removeButton, subject);
+  const row = make('li', {}, description, removeButton, subject);
+  if ((await managedState(name)) === true) showManaged(removeButton, true);
+  return row;
 }

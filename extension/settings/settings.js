@@ -2,9 +2,10 @@
 // and are drawn again whenever it changes.
 
 import '../base/first-paint.js';
-import { element, showView, write } from '../forms/dom.js';
+import { element, find, showView, write } from '../forms/dom.js';
 import { onLanguageChanged } from '../base/look.js';
 import { SETTLED, isAnyFormBusy } from '../forms/form-errors.js';
+import { followForbidden } from '../forms/managed.js';
 import { fail, runPage } from '../forms/page.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { openVault, readState } from '../vault/session.js';
@@ -29,6 +30,7 @@ runPage(async () => {
   redrawWhenSettled(redraw);
   onLanguageChanged(redraw);
   startClock();
+  followForbidden(find(document, '#to-export', HTMLAnchorElement), 'allowExport');
   await startGeneral();
   await startPermissions();
   await startAbout();

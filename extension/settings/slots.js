@@ -1,7 +1,9 @@
 // The vault's slots: master password, passkeys, recovery code.
 
+import { requireAllowed } from '../base/policy.js';
 import { message } from '../base/texts.js';
-import { element, write } from '../forms/dom.js';
+import { element, find, write } from '../forms/dom.js';
+import { followForbidden } from '../forms/managed.js';
 import { makeRow } from '../forms/page.js';
 import { changeWays } from '../vault/access.js';
 import { lockCount } from '../vault/on-lock.js';
@@ -25,6 +27,9 @@ export class Slots {
       clearRecoveryCode();
       dialog.ask({ title: 'action_make_recovery', how: 'proof_how_recovery', act: makeRecovery });
     });
+    const button = (/** @type {string} */ id) => find(document, id, HTMLButtonElement);
+    followForbidden(button('#add-passkey'), 'allowPasskeyUnlock');
+    followForbidden(button('#make-recovery'), 'allowRecoveryCode');
     element('#print').addEventListener('click', () => window.print());
   }
 
@@ -86,7 +91,8 @@ async function addPasskey(proof) {
 /** @param {Proof} proof */
 async function makeRecovery(proof) {
   const locks = lockCount();
-  const code = await changeWays(proof, (vault) => vault.makeRecovery(), nothing);
+  const prepare = () => requireAllowed('allowRecoveryCode');
+  const code = await changeWays(proof, (vault) => vault.makeRecovery(), prepare);
   if (locks !== lockCount()) return;
   element('#recovery-code').textContent = code;
   element('#recovery-shown').hidden = false;

@@ -1,8 +1,10 @@
 // Opens vaults, makes and removes them, and changes the ways to unlock the open one.
 
 import { OpenVault, changePassword, createVault, loadCore, passkeysOf } from '../base/core.js';
+import { readPolicy } from '../base/policy.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { withPasswordWorker } from '../worker/password-client.js';
+import { askToLockWithSystem } from './lock-with-system.js';
 import { lockCount } from './on-lock.js';
 import { chooseKey } from './password-keys.js';
 import { openBy, prove } from './proof.js';
@@ -18,6 +20,7 @@ import { addVault, findVault, readSealed, readVaults, removeVault, replaceVault 
  * @param {string} [name]
  */
 export async function makeVault(password, name = '') {
+  void askToLockWithSystem().catch(console.error);
   await loadCore();
   const made = await addVault((beside) =>
     withPasswordWorker(async (worker) => {
@@ -34,6 +37,7 @@ export async function makeVault(password, name = '') {
 
 /** Opens the vault that the proof belongs to. A lock meanwhile stays. @param {Proof} proof */
 export async function unlock(proof) {
+  void askToLockWithSystem().catch(console.error);
   const locks = lockCount();
   const [sealed] = await Promise.all([readSealed(), loadCore()]);
   const unlocked = await openBy(sealed, proof);
@@ -41,10 +45,10 @@ export async function unlock(proof) {
   await startSession(unlocked);
 }
 
-/** Whether any vault has a passkey. */
+/** Whether any vault has a passkey, and the administrator allows its use. */
 export async function hasPasskeys() {
-  const [sealed] = await Promise.all([readSealed(), loadCore()]);
-  return passkeysOf(sealed).length > 0;
+  const [sealed, policy] = await Promise.all([readSealed(), readPolicy(), loadCore()]);
+  return policy.allowPasskeyUnlock !== false && passkeysOf(sealed).length > 0;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Passkeys: WebAuthn with its prf extension. Its output is a secret that only the passkey computes.
 
 import { newSalt } from '../base/core.js';
+import { requireAllowed } from '../base/policy.js';
 import { Refusal } from '../base/refusal.js';
 
 /** @import {PasskeyAnswer, PasskeyQuestion} from '../core/codes.js' */
@@ -19,6 +20,7 @@ const own = (bytes) => new Uint8Array(bytes);
  * @returns {Promise<PasskeyAnswer>}
  */
 export async function makePasskey(name, onRetry) {
+  await requireAllowed('allowPasskeyUnlock');
   const salt = newSalt();
   const made = await asked(async () => {
     try {

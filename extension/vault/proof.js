@@ -2,6 +2,7 @@
 // vault must give one again before a way to unlock it changes, and before the vault is removed.
 
 import { loadCore, passkeysOf, unlockWithPasskey, unlockWithRecovery } from '../base/core.js';
+import { requireAllowed } from '../base/policy.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { withPasswordWorker } from '../worker/password-client.js';
 import { askPasskey } from './passkey.js';
@@ -76,6 +77,7 @@ export async function prove(proof, worker) {
 
 /** @param {string[]} sealed */
 async function openByPasskey(sealed) {
+  await requireAllowed('allowPasskeyUnlock');
   const questions = passkeysOf(sealed);
   if (questions.length === 0) throw new Refusal('passkey_none');
   const answer = await askPasskey(questions);

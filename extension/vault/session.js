@@ -144,6 +144,17 @@ export function stayOpenWhileUsed() {
   }
 }
 
+/**
+ * Applies the lock time that is in force now to the open vault. No expiry moves away, because the
+ * user has done nothing.
+ */
+export function applyLockTime() {
+  return withSessionLock(async () => {
+    const open = await readStored();
+    if (open !== undefined && isValid(open)) await write(open.id, open.key, open.expires);
+  });
+}
+
 /** Moves the expiry. Read and write are one step, so that no page undoes another page's locking. */
 export async function extendSession() {
   if ((await readSession()) === null) return;
@@ -156,11 +167,12 @@ export async function extendSession() {
 /**
  * @param {string} id
  * @param {string} key
+ * @param {number | null} [latest] no later expiry; `null` for none
  */
-async function write(id, key) {
+async function write(id, key, latest = null) {
   const { lockMinutes } = await readSettings();
   const lasts = lockMinutes * MINUTE_MS;
-  const expires = lasts === 0 ? null : Date.now() + lasts;
+  const expires = lasts === 0 ? null : Math.min(Date.now() + lasts, latest ?? Infinity);
   await memory.set({ [SESSION]: { id, key, expires, lasts } });
   if (expires !== null) await setAlarm(LOCK_ALARM, expires);
 }

@@ -1,6 +1,7 @@
 // Sets an administrator's policies in one browser, through the browser's page for testing policies.
 
 /** @import {Browser} from 'puppeteer-core' */
+/** @import {Launched} from './launch.js' */
 
 /** @type {WeakSet<Browser>} */
 const changed = new WeakSet();
@@ -36,6 +37,15 @@ export async function setPolicies(browser, policies, managed) {
     await sendWithPromise('setLocalTestPolicies', text, '');
   }, JSON.stringify(all));
   await page.close();
+}
+
+/**
+ * Sets the managed storage of the extension, and no other policy.
+ * @param {Pick<Launched, 'browser' | 'extension'>} launched
+ * @param {Record<string, unknown>} values
+ */
+export function manage({ browser, extension }, values) {
+  return setPolicies(browser, {}, { id: extension.id, values });
 }
 
 /** Takes back all policies that a test has set. @param {Browser} browser */

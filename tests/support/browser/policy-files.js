@@ -52,8 +52,7 @@ export class PolicyFiles {
 
   /** @param {Record<string, unknown>} policies */
   #write(policies) {
-    // Without the first one, no test could look at the pages of an extension that a policy
-    // installs.
+    // Without the first one, no test could see the pages of an extension that a policy installs.
     writeFileSync(this.#file, JSON.stringify({ DeveloperToolsAvailability: 1, ...policies }));
   }
 }

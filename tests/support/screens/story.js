@@ -7,6 +7,7 @@ import { firstUse } from './first-use.js';
 import { helping } from './helping.js';
 import { keeping } from './keeping.js';
 import { listing } from './listing.js';
+import { managed, managedFirstUse } from './managed.js';
 import { regions } from './regions.js';
 
 /** @import {Screen, Stage} from './stage.js' */
@@ -16,6 +17,7 @@ import { regions } from './regions.js';
  * @returns {AsyncGenerator<Screen>}
  */
 export async function* story(stage) {
+  yield* managedFirstUse(stage);
   yield* firstUse(stage);
   yield* helping(stage);
   yield* regions(stage);
@@ -24,5 +26,6 @@ export async function* story(stage) {
   yield* moving(stage);
   yield* byCamera(stage);
   yield* exporting(stage);
+  yield* managed(stage);
   yield* keeping(stage);
 }
