@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { bundleStyles, commonStart, replaceSheets, sheetsOf } from './bundle-styles.js';
 import { bundleScript, bundleTogether } from './bundle.js';
+import { HASH_FILE, contentHash } from './content-hash.js';
 import { helpMarkup, helpPictures } from './help.js';
 import { inlineDrawings } from './inline-drawings.js';
 
@@ -59,6 +60,7 @@ export async function buildFiles() {
   built.push([SHARED.sheet, bundleStyles(shared)]);
   const scripts = inTabs.map(({ script }) => script);
   built.push(...(await bundleTogether(scripts, source, SHARED.script)), ...helpPictures());
+  built.push([HASH_FILE, `${contentHash(built)}\n`]);
   return built;
 }
 

@@ -23,6 +23,29 @@ export function removePermissions(permissions) {
   return chrome.permissions.remove({ permissions: [...permissions] });
 }
 
+/** The manifest's permissions. */
+export function declaredPermissions() {
+  const { permissions = [], optional_permissions: optional = [] } = chrome.runtime.getManifest();
+  return { required: permissions, optional: /** @type {OptionalPermission[]} */ (optional) };
+}
+
+/**
+ * Requests a permission and gives it back at once, to learn whether it can be had. Must be called
+ * from a click or a key press.
+ * @param {OptionalPermission} permission
+ * @returns {Promise<'grantable' | 'not_granted' | 'blocked'>} `blocked`: by a policy
+ */
+export async function probePermission(permission) {
+  try {
+    if (!(await requestPermissions([permission]))) return 'not_granted';
+  } catch (error) {
+    console.warn(error);
+    return /polic(?:y|ies)/iu.test(String(error)) ? 'blocked' : 'not_granted';
+  }
+  await removePermissions([permission]);
+  return 'grantable';
+}
+
 /**
  * @param {OptionalPermission} permission
  * @param {() => void} listener called when it is granted

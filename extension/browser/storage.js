@@ -16,6 +16,11 @@ export async function diskKeys() {
   return 'getKeys' in disk ? disk.getKeys() : Object.keys(await readAll());
 }
 
+/** The bytes on disk that are in use, and their limit. */
+export async function diskUsage() {
+  return { used: await disk.getBytesInUse(null), most: disk.QUOTA_BYTES };
+}
+
 /** A precaution: the extension has no content scripts. */
 export function denyDiskToContentScripts() {
   return disk.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });

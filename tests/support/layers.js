@@ -18,7 +18,19 @@ const FOLDERS = [
   ['fill'],
   ['clock'],
   // The pages. None imports another one.
-  ['add', 'camera', 'scan', 'unlock', 'settings', 'backup', 'export', 'rescue', 'help', 'popup'],
+  [
+    'add',
+    'camera',
+    'scan',
+    'unlock',
+    'settings',
+    'backup',
+    'export',
+    'rescue',
+    'help',
+    'status',
+    'popup',
+  ],
   ['offscreen'],
   ['background'],
 ];
