@@ -1,5 +1,6 @@
-// The parts of the list that the administrator may switch off. The list waits for no policy: usually
-// the answer comes with the vault, but right after a start of the browser it takes two seconds.
+// The parts of the list that the administrator may switch off. The list waits for no policy:
+// usually the answer comes with the vault, but right after a start of the browser it takes two
+// seconds.
 
 import { readFrontAddress } from '../browser/browser.js';
 import { readPolicy } from '../base/policy.js';

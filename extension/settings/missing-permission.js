@@ -1,4 +1,5 @@
-// A request for a permission that a setting of the administrator's needs: only the user can give it.
+// A request for a permission that a setting of the administrator's needs: only the user can give
+// it.
 
 import { make, write } from '../forms/dom.js';
 import { turnOn } from './features.js';

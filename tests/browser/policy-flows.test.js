@@ -55,7 +55,7 @@ test('no files without protection: sealed forms remain, a chosen plain one gives
   await fillIn(page, 'csv');
   await manage(launched, { allowPlaintextExport: false });
   await page.waitForSelector('#target-csv:disabled');
-  await page.waitForSelector('#target-backup:checked');
+  await page.waitForSelector('#target-aegis_sealed:checked');
   const left = await page.$$eval('#targets input:enabled', (all) => all.map(({ id }) => id));
   assert.deepEqual(
     left,

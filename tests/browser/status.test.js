@@ -10,13 +10,19 @@ import { setPolicies } from '../support/browser/policies.js';
 import { vaultOnDisk } from '../support/browser/extension-modules.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { seen, text } from '../support/browser/views.js';
+import { clipboardOf } from '../support/member/filled-vault.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 
 /** @import {Page} from 'puppeteer-core' */
 
 const dist = join(import.meta.dirname, '..', '..', 'dist', 'chrome');
 
-/** The rows of a section. @param {Page} page @param {string} id @returns {Promise<Record<string, string>>} */
+/**
+ * The rows of a section, by their names.
+ * @param {Page} page
+ * @param {string} id
+ * @returns {Promise<Record<string, string>>}
+ */
 async function rowsOf(page, id) {
   const rows = await page.$$eval(`#${id} dl > div`, (all) =>
     all.map((row) => [...row.children].map(({ textContent }) => textContent ?? '')),
@@ -44,7 +50,7 @@ test('without a policy and a vault the page says so', async (context) => {
 });
 
 test('policies in force and dropped ones are listed, and copied as text', async (context) => {
-  const { launched, open } = await withOneEntry(context);
+  const { launched, page: web, open } = await withOneEntry(context);
   const warnings = /** @type {string[]} */ ([]);
   const page = await open('status/status.html', 'status');
   page.on('console', (one) => warnings.push(one.text()));
@@ -82,8 +88,8 @@ test('policies in force and dropped ones are listed, and copied as text', async 
   await page.bringToFront();
   await page.click('#copy');
   await page.waitForSelector('#copied:not(:empty)');
-  const copied = await page.evaluate(() => navigator.clipboard.readText()).catch(() => '');
   const shown = await page.$eval('#report', (one) => one.textContent ?? '');
+  const copied = await clipboardOf(web);
   for (const one of [copied, shown]) assert.doesNotMatch(one, /ACME|alice|JBSWY3DP/u);
   assert.match(copied, /^autoLockMinutesMax: 10$/mu);
   assert.match(copied, /^helpUrl: 利用者が選べます$/mu);
