@@ -79,8 +79,9 @@ export class NewPassword {
     const { minimumPasswordLength: length = 0, minimumPasswordStrength: least = 0 } =
       await readPolicy();
     const fields = [this.#first.name];
-    // Characters as the password module counts them.
-    if ([...password.normalize('NFC')].length < length && password !== '')
+    // An empty one has an error of its own.
+    if (password === '') return;
+    if ([...password.normalize('NFC')].length < length)
       throw new Refusal('kdf_password_too_short', { fields, values: [String(length)] });
     if (least === 0 || (await preparePasswordWorker().strengthOf(password)) >= least) return;
     await this.#suggest();

@@ -58,7 +58,7 @@ export async function* managedFirstUse({ launched, openPopup }) {
  * @returns {AsyncGenerator<Screen>}
  */
 export async function* managed({ launched, open, openPopup }) {
-  await manage(launched, { ...SUPPORT, ...PASSWORDS, ...FORBIDDEN, ...FIXED, language_: 'ja' });
+  await manage(launched, { ...SUPPORT, ...PASSWORDS, ...FORBIDDEN, ...FIXED, helpURL: '' });
   const settings = await open('settings/settings.html', 'settings');
   await settings.waitForSelector('#lock-idle-allow:not([hidden])');
   await settings.waitForSelector('#make-recovery:disabled');
@@ -85,6 +85,7 @@ export async function* managed({ launched, open, openPopup }) {
   await seen(popup, 'list');
   await popup.click('#entries .more');
   await popup.waitForSelector('#show-qr:disabled');
+  await popup.$eval('#details-phone', (part) => part.scrollIntoView());
   yield { name: 'popup-details-managed', page: popup };
   await popup.close();
   await manage(launched, {});
