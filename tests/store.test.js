@@ -1,5 +1,5 @@
-// The stores' forms: every text has an allowed length, each permission has one reason, and the
-// pictures have the sizes that the stores require.
+// The stores' forms: every text has an allowed length, each permission has one reason, quoted texts
+// exist, and the pictures have the sizes that the stores require.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -65,6 +65,26 @@ for (const language of LANGUAGES) {
     assert.ok(texts.searchTerms.length <= TERMS.count);
     for (const term of texts.searchTerms) assert.ok(term.length <= TERMS.letters, term);
     assert.ok(texts.searchTerms.join(' ').split(' ').length <= TERMS.words);
+  });
+}
+
+/** Quoted texts of the extension. What begins with a slash is a comment of a script. */
+const QUOTED = { ja: /「(?!\/)([^」]+)」/gu, en: /“(?!\/)([^”]+)”/gu };
+
+for (const language of LANGUAGES) {
+  test(`${language}: the texts that the forms and the website quote exist`, () => {
+    /** @type {Record<string, {message: string}>} */
+    const messages = JSON.parse(read(`extension/_locales/${language}/messages.json`));
+    const said = new Set(Object.values(messages).map(({ message }) => message));
+    const { description, permissions, notes } = textsOf(language);
+    const texts = [...description, ...Object.values(permissions), ...notes];
+    const quoting = [...texts, read(`docs/site/${language}.md`)].join('\n');
+    const quoted = [...quoting.matchAll(QUOTED[language])].map(([, text = '']) => text);
+    assert.ok(quoted.length > 3);
+    assert.deepEqual(
+      quoted.filter((text) => !said.has(text)),
+      [],
+    );
   });
 }
 
