@@ -23,6 +23,11 @@ export function removePermissions(permissions) {
   return chrome.permissions.remove({ permissions: [...permissions] });
 }
 
+/** Whether the browser refused because of an administrator's policy. @param {unknown} error */
+export function isPolicyError(error) {
+  return /polic(?:y|ies)/iu.test(String(error));
+}
+
 /** The manifest's permissions. */
 export function declaredPermissions() {
   const { permissions = [], optional_permissions: optional = [] } = chrome.runtime.getManifest();
@@ -40,7 +45,7 @@ export async function probePermission(permission) {
     if (!(await requestPermissions([permission]))) return 'not_granted';
   } catch (error) {
     console.warn(error);
-    return /polic(?:y|ies)/iu.test(String(error)) ? 'blocked' : 'not_granted';
+    return isPolicyError(error) ? 'blocked' : 'not_granted';
   }
   await removePermissions([permission]);
   return 'grantable';

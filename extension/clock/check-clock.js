@@ -3,6 +3,7 @@
 import {
   findOpenerTab,
   hasPermissions,
+  isPolicyError,
   removePermissions,
   requestPermissions,
   runInDocument,
@@ -26,7 +27,7 @@ const NEEDED = ['scripting'];
  */
 export async function checkClock() {
   const wasGranted = await hasPermissions(NEEDED);
-  if (!wasGranted && !(await requestPermissions(NEEDED).catch(logAndDeny)))
+  if (!wasGranted && !(await requestPermissions(NEEDED).catch(refuse)))
     throw new Refusal('permission_not_given');
   try {
     return describe(await askServer());
@@ -39,7 +40,7 @@ async function askServer() {
   const tab = await findOpenerTab();
   if (tab === null) throw new Refusal('clock_no_page');
   const [page] = await runInFrames(tab, () => true).catch((/** @type {unknown} */ cause) => {
-    throw new Refusal('clock_no_page', { cause });
+    throw new Refusal(isPolicyError(cause) ? 'clock_blocked_host' : 'clock_no_page', { cause });
   });
   const answer = page && (await runInDocument(tab, page.document, fetchServerTime, []));
   if (answer === undefined) throw new Refusal('clock_no_page');
@@ -65,8 +66,7 @@ function describe(time) {
   return [message(result, values), message(nextStep)].join(' ');
 }
 
-/** @param {unknown} thrown */
-function logAndDeny(thrown) {
-  console.error(thrown);
-  return false;
+/** @param {unknown} cause @returns {never} */
+function refuse(cause) {
+  throw new Refusal(isPolicyError(cause) ? 'blocked_clock' : 'permission_not_given', { cause });
 }

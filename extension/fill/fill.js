@@ -3,6 +3,7 @@
 import {
   findFrontTab,
   hasPermissions,
+  isPolicyError,
   readTabAddress,
   runInDocument,
   runInFrames,
@@ -73,7 +74,7 @@ export async function fillTab(tab, code) {
   await requireAllowedIn(tab);
   if (!(await mayFill())) throw new Refusal('fill_off');
   const frames = await runInFrames(tab, findFocus).catch((/** @type {unknown} */ cause) => {
-    throw new Refusal('fill_no_access', { cause });
+    throw new Refusal(isPolicyError(cause) ? 'fill_blocked_host' : 'fill_no_access', { cause });
   });
   const focused = frames.find(({ result }) => result === 'here');
   // The tab may have shown another page before. If it shows another one by now, this one is gone.

@@ -33,8 +33,8 @@ import { CHOICES, changeSettings, onSettingsChanged, readSettings } from '../bas
  * @param {(value: Choices[K]) => Text} textOf an option's text
  * @param {object} [hooks]
  * @param {(policy: Partial<Policy>) => Managed<Choices[K]> | undefined} [hooks.managed]
- * @param {(value: Choices[K]) => Promise<'' | 'permission_not_given' | 'permission_not_dropped'>}
- *   [hooks.beforeSave] returns the key of the reason why the value cannot be saved, or `''`
+ * @param {(value: Choices[K]) => Promise<string>} [hooks.beforeSave] returns the key of the reason
+ *   why the value cannot be saved, or `''`
  * @param {() => Promise<void>} [hooks.afterSave]
  */
 export async function startChoiceField(selector, name, textOf, hooks = {}) {

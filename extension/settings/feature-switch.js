@@ -26,8 +26,7 @@ export async function startFeatureSwitch(selector, name) {
   const turn = async () => {
     write(error, '');
     const wanted = input.checked;
-    const isDone = await (wanted ? turnOn(name) : turnOff(name));
-    if (!isDone) write(error, wanted ? 'permission_not_given' : 'permission_not_dropped');
+    write(error, await (wanted ? turnOn(name) : turnOff(name)));
     await show();
   };
   input.addEventListener('change', () => void turn());

@@ -5,6 +5,7 @@ import {
   requestPermissions,
   removePermissions,
   hasPermissions,
+  isPolicyError,
   addImageMenu,
   removeImageMenu,
 } from '../browser/browser.js';
@@ -18,6 +19,7 @@ import { changeSettings } from '../base/settings.js';
 /**
  * @typedef {object} Feature
  * @property {readonly OptionalPermission[]} permissions
+ * @property {string} blocked the key of the text if a policy blocks these: what remains instead
  * @property {() => Promise<void>} [beforeOff] runs while the permissions are still granted
  * @property {() => Promise<void>} [undoBeforeOff] runs if the permissions could not be removed
  * @property {(policy: Partial<Policy>) => boolean | undefined} [managed] whether the administrator
@@ -29,19 +31,23 @@ import { changeSettings } from '../base/settings.js';
 export const FEATURES = {
   idle: /** @type {Feature} */ ({
     permissions: ['idle'],
+    blocked: 'blocked_idle',
     managed: ({ lockWhenSystemLocks }) => lockWhenSystemLocks,
   }),
   menu: /** @type {Feature} */ ({
     permissions: ['contextMenus'],
+    blocked: 'blocked_menu',
     beforeOff: removeImageMenu,
     undoBeforeOff: () => addImageMenu(message('menu_read_image')),
   }),
   fill: /** @type {Feature} */ ({
     permissions: ['scripting'],
+    blocked: 'blocked_fill',
     managed: ({ allowFill }) => (allowFill === false ? false : undefined),
   }),
   clipboard: /** @type {Feature} */ ({
     permissions: ['offscreen', 'clipboardRead', 'clipboardWrite'],
+    blocked: 'blocked_clipboard',
     beforeOff: () => changeSettings({ clearSeconds: 0 }),
     managed: ({ clipboardClearSeconds: seconds }) =>
       seconds === undefined ? undefined : seconds > 0,
@@ -66,25 +72,31 @@ export function isOn(name) {
 /**
  * Must be called from a click or a key press.
  * @param {FeatureName} name
- * @returns {Promise<boolean>} whether it is on now
+ * @returns {Promise<string>} empty if it is on now, else the key of the text that says why not
  */
 export async function turnOn(name) {
-  if ((await managedState(name)) === false) return false;
-  // A company policy may deny the permission without asking the user; the request then throws.
-  return requestPermissions(FEATURES[name].permissions).catch(logAndFail);
+  if ((await managedState(name)) === false) return 'permission_not_given';
+  const { permissions, blocked } = FEATURES[name];
+  try {
+    return (await requestPermissions(permissions)) ? '' : 'permission_not_given';
+  } catch (error) {
+    console.error(error);
+    return isPolicyError(error) ? blocked : 'permission_not_given';
+  }
 }
 
 /**
  * @param {FeatureName} name
- * @returns {Promise<boolean>} whether it is off now
+ * @returns {Promise<string>} empty if it is off now, else the key of the text that says why not
  */
 export async function turnOff(name) {
   const { permissions, beforeOff, undoBeforeOff } = FEATURES[name];
-  if ((await managedState(name)) === true) return false;
+  if ((await managedState(name)) === true) return 'permission_not_dropped';
   await beforeOff?.();
   const isDone = await removePermissions(permissions).catch(logAndFail);
-  if (!isDone) await undoBeforeOff?.();
-  return isDone;
+  if (isDone) return '';
+  await undoBeforeOff?.();
+  return 'permission_not_dropped';
 }
 
 /** @param {unknown} thrown */

@@ -80,7 +80,6 @@ function textOfMinutes(minutes) {
 }
 
 /** @param {number} seconds */
-async function switchClearing(seconds) {
-  if (seconds > 0) return (await turnOn('clipboard')) ? '' : 'permission_not_given';
-  return (await turnOff('clipboard')) ? '' : 'permission_not_dropped';
+function switchClearing(seconds) {
+  return seconds > 0 ? turnOn('clipboard') : turnOff('clipboard');
 }

@@ -30,7 +30,7 @@ function makeRequest(id, name) {
   write(why, 'managed_needs_permission');
   const error = make('p', { class: 'error', role: 'alert' });
   button.addEventListener('click', () => {
-    void turnOn(name).then((isDone) => write(error, isDone ? '' : 'permission_not_given'));
+    void turnOn(name).then((why) => write(error, why));
   });
   return make('div', { id, class: 'missing' }, why, button, error);
 }

@@ -39,7 +39,7 @@ async function makeRow(name) {
   write(subject, `permission_${name}`);
   removeButton.setAttribute('aria-describedby', subject.id);
   removeButton.addEventListener('click', () => {
-    void turnOff(name).then((isDone) => write(error, isDone ? '' : 'permission_not_dropped'));
+    void turnOff(name).then((why) => write(error, why));
   });
   const row = make('li', {}, description, removeButton, subject);
   if ((await managedState(name)) === true) showManaged(removeButton, true);

@@ -121,11 +121,26 @@ test('without the permission the setting stays off, and the page says so', async
   const settings = await open('settings/settings.html', 'settings');
   await settings.select('#clear-seconds', '30');
   await settings.waitForSelector('.field:has(#clear-seconds) .error:not(:empty)');
-  assert.match(await text(settings, '.field:has(#clear-seconds) .error'), /許可されなかった/u);
+  assert.match(
+    await text(settings, '.field:has(#clear-seconds) .error'),
+    /管理者の設定で止められて/u,
+  );
   assert.equal(
     await settings.$eval('#clear-seconds', (one) => one instanceof HTMLSelectElement && one.value),
     '0',
   );
   await member.copyCode(await open('popup/popup.html', 'list'));
   assert.equal(await unseen(settings), 0);
+});
+
+test('a code that the browser does not copy stays in sight, and the row says so', async (context) => {
+  const { popup } = await withOneEntry(context);
+  // No policy of Chromium's stops a page of an extension from copying; other programs may.
+  await popup.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('not here'));
+  });
+  await popup.click('#entries .press');
+  await popup.waitForSelector('#entries .used:not([hidden])');
+  assert.match(await text(popup, '#entries .used'), /コピーできませんでした。.*管理者/u);
+  assert.match(await text(popup, '#entries .code'), /^\d{3} \d{3}$/u);
 });

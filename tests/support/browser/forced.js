@@ -88,10 +88,12 @@ export async function withTwin(context, { ExtensionSettings: settings }) {
  * Starts a browser with these policies.
  * @param {Pick<TestContext, 'after'>} context
  * @param {Record<string, unknown>} policies
+ * @param {string} [language]
  */
-export async function managedBrowser(context, policies) {
+export async function managedBrowser(context, policies, language = 'ja') {
   const files = new PolicyFiles(context, policies);
   const { browser, profile, close } = await startBrowser({
+    language,
     policies: files.folder,
     without: [NO_UPDATES],
   });
