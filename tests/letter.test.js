@@ -5,37 +5,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { COLOURS, colourOf, letterOf } from '../extension/base/letter.js';
+import { THEMES, colour, contrast } from './support/contrast.js';
 
 /** WCAG 2.2, 1.4.3. */
 const LEAST_CONTRAST = 4.5;
 
 const folder = join(import.meta.dirname, '../extension/base');
-const themes = readFileSync(join(folder, 'theme.css'), 'utf8');
-const [light = '', dark = ''] = themes.split(":root[data-theme='dark']");
-
-/**
- * @param {string} theme the rules of one
- * @param {string} name
- */
-function colour(theme, name) {
-  const [, hex] = new RegExp(`--${name}: #([0-9a-f]{6});`, 'u').exec(theme) ?? [];
-  return hex;
-}
-
-/** Relative luminance, WCAG 2.2. @param {string} hex */
-function luminance(hex) {
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
-    const part = parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-/** @param {string} one @param {string} other */
-function contrast(one, other) {
-  const [lower = 0, higher = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (higher + 0.05) / (lower + 0.05);
-}
+const { light, dark } = THEMES;
 
 test('the first letter of a name is found in any script', () => {
   for (const [name, letter] of /** @type {const} */ ([
