@@ -120,16 +120,19 @@ pub(crate) fn address_or_key(text: &str, issuer: &str, account: &str) -> Importe
         return Fields { secret: Key::Base32(text), ..fields }.check();
     }
     match otpauth::parse(text, &|_| None) {
-        Ok(parsed) => Ok(named(parsed, &Label::apart(account, issuer))),
+        Ok(parsed) => {
+            let label = Label::apart(account, issuer);
+            Ok(named(parsed, otpauth::is_bare_steam(text), &label))
+        }
         Err(error) => fields.refuse(error.into()),
     }
 }
 
 /// An account of an address, with the names of its item where the address has none.
-fn named(parsed: otpauth::Parsed, label: &Label) -> Item {
+fn named(parsed: otpauth::Parsed, is_bare_steam: bool, label: &Label) -> Item {
     let otpauth::Parsed { mut account, notices } = parsed;
     let (issuer, name) = label.truncated_names();
-    if account.issuer.is_empty() {
+    if account.issuer.is_empty() || (is_bare_steam && !issuer.is_empty()) {
         account.issuer = issuer;
     }
     if account.account.is_empty() {
@@ -217,6 +220,12 @@ mod tests {
         for text in ["jbsw y3dp ehpk 3pxp", "otpauth://totp/?secret=JBSWY3DPEHPK3PXP"] {
             assert_eq!(names(text), ("item".to_owned(), "user".to_owned()));
         }
+        // It has no names, and is Steam's only without an item.
+        let steam = "steam://JBSWY3DPEHPK3PXP";
+        assert_eq!(names(steam), ("item".to_owned(), "user".to_owned()));
+        let unnamed = address_or_key(steam, "", "user").unwrap().account;
+        assert_eq!((unnamed.issuer.as_str(), unnamed.account.as_str()), ("Steam", "user"));
+        assert_eq!((unnamed.kind, unnamed.digits), (Kind::Steam, Digits::STEAM));
         let refused = address_or_key("https://example.com/", "item", "user").unwrap_err();
         assert_eq!(refused.reason, EntryError::Address(OtpauthError::NotOtpauth));
     }

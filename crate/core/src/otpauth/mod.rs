@@ -182,6 +182,13 @@ fn kind(text: &str) -> Result<Address<'_>, OtpauthError> {
     Ok(Address::Key(kind, rest.strip_prefix('/').unwrap_or(rest)))
 }
 
+/// Whether a text is a `steam://SECRET`. The issuer of its account is only the name of its kind, so
+/// any name that a file has for it is better.
+#[must_use]
+pub fn is_bare_steam(text: &str) -> bool {
+    matches!(kind(trimmed(text)), Ok(Address::BareSteam(_)))
+}
+
 /// Reads Bitwarden's `steam://SECRET`, which contains no names.
 fn bare_steam(secret: &str, shift_jis: ShiftJis<'_>) -> Result<Parsed, OtpauthError> {
     let secret = read_secret(&Zeroizing::new(query::decode(secret, shift_jis)))?;

@@ -109,7 +109,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         named("ten digits").totp(Algorithm::Sha1, 10, 30),
         named("odd period").totp(Algorithm::Sha1, 6, 45),
         named("long period").totp(Algorithm::Sha1, 6, 86_400),
-        named("player").issuer("Steam").steam().note("games"),
+        named("player").issuer("My games").steam().note("games"),
     ];
     made.into_iter().map(Entry::from).collect()
 }
@@ -155,7 +155,7 @@ pub(crate) fn compare(form: Form, item: &Item, entry: &Entry) {
 }
 
 /// Programs other than Aegis require a title, so the account is also the title of an entry without
-/// an issuer. Bitwarden's addresses of Steam have no names.
+/// an issuer.
 fn expected_names(form: Form, account: &Account) -> (String, String) {
     let (issuer, name) = (account.issuer.as_str(), account.account.as_str());
     let title = if issuer.is_empty() { name } else { issuer };
@@ -164,9 +164,6 @@ fn expected_names(form: Form, account: &Account) -> (String, String) {
         (issuer.as_str().to_owned(), name.as_str().to_owned())
     };
     match form {
-        Form::Bitwarden | Form::BitwardenSealed if account.kind == Kind::Steam => {
-            ("Steam".to_owned(), name.to_owned())
-        }
         Form::Bitwarden | Form::BitwardenSealed | Form::Csv => (title.to_owned(), name.to_owned()),
         Form::Otpauth => (issuer.to_owned(), name.to_owned()),
         Form::Aegis | Form::AegisSealed => apart(issuer),

@@ -180,8 +180,8 @@ mod tests {
                 {"type": 1, "name": "健保", "folderId": "f", "collectionIds": ["c", null, "x"],
                  "favorite": true, "notes": "memo",
                  "login": {"username": "taro", "totp": "jbsw y3dp ehpk 3pxp"}},
-                {"type": 1, "name": "S", "folderId": "g", "notes": null,
-                 "login": {"totp": "steam://JBSWY3DPEHPK3PXP"}},
+                {"type": 1, "name": "games", "folderId": "g", "notes": null,
+                 "login": {"username": "player", "totp": "steam://JBSWY3DPEHPK3PXP"}},
                 {"type": 1, "name": "none", "login": {"totp": null}},
                 {"type": 1, "name": "empty", "login": {"totp": " "}},
                 {"type": 2, "name": "memo", "secureNote": {"type": 0}},
@@ -192,7 +192,7 @@ mod tests {
         let (first, steam) = (first.unwrap(), steam.unwrap());
         assert_eq!(summary(&first), ("健保", "taro", "memo", true, "会社/A+team".to_owned()));
         assert_eq!(steam.account.kind.name(), "steam");
-        assert_eq!(summary(&steam).4, "");
+        assert_eq!(summary(&steam), ("games", "player", "", false, String::new()));
         let wrong = wrong.unwrap_err();
         assert_eq!((wrong.issuer.as_str(), wrong.reason), ("wrong", EntryError::Secret));
         let reason = web.unwrap_err().reason;

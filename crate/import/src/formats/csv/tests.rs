@@ -200,3 +200,15 @@ fn passwords_without_codes_are_empty_and_other_tables_unknown() {
         assert_eq!(read(other.as_bytes(), &[]), Err(FileError::Unknown), "{other}");
     }
 }
+
+#[test]
+fn a_code_of_steam_has_the_names_of_its_row() {
+    let header = "folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,\
+                  login_password,login_totp";
+    let row = ",,login,games,,,0,,player,,steam://JBSWY3DPEHPK3PXP";
+    let (app, item) = only(&format!("{header}\n{row}\n"));
+    let item = item.unwrap();
+    assert_eq!((app, item.account.kind), (App::Bitwarden, Kind::Steam));
+    let (issuer, account, ..) = words(Ok(item));
+    assert_eq!((issuer.as_str(), account.as_str()), ("games", "player"));
+}

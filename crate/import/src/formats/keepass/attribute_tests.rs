@@ -37,6 +37,7 @@ fn each_kind_of_attributes_is_read() {
         (&[("otp", "key=SGVsbG8h3q2%2B7w%3D%3D&amp;encoding=base64")], "totp SHA1 6 30"),
         (&[("otp", "key=JBSWY3DPEHPK3PXP&amp;type=hotp&amp;counter=7")], "hotp SHA1 6 7"),
         (&[("otp", KEY)], "totp SHA1 6 30"),
+        (&[("otp", "steam://JBSWY3DPEHPK3PXP")], "steam SHA1 5 30"),
         (&[("TOTP Seed", KEY)], "totp SHA1 6 30"),
         (&[("TOTP Seed", KEY), ("TOTP Settings", "30;S")], "steam SHA1 5 30"),
         (&[("TOTP Seed", KEY), ("TOTP Settings", "45;7;https://example.com")], "totp SHA1 7 45"),
@@ -58,7 +59,10 @@ fn each_kind_of_attributes_is_read() {
             <[&str; 4]>::try_from(expected.split(' ').collect::<Vec<_>>()).unwrap();
         let name = if kind == "hotp" { "counter" } else { "period" };
         let query = format!("algorithm={algorithm}&digits={digits}&{name}={last}");
-        assert!(address.starts_with(&format!("otpauth://{kind}/")), "{address}");
+        assert!(
+            address.starts_with(&format!("otpauth://{kind}/%E5%81%A5%E4%BF%9D:?")),
+            "{address}"
+        );
         assert!(address.contains(&format!("secret={KEY}&")), "{address}");
         assert!(address.ends_with(&query), "{attributes:?}: {address}");
     }
