@@ -11,6 +11,7 @@
 
 mod any;
 mod codes;
+mod cxf;
 mod entries;
 mod limits;
 mod sealed;
