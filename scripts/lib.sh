@@ -43,9 +43,10 @@ need_chromium() {
     echo "No Japanese font: pictures will show boxes. Install one, such as fonts-noto-cjk." >&2
 }
 
-# For the second reader of the vault format, which is written in Python.
-need_python_reader() {
-  need_python target/python tests/vault-reader/requirements.txt
+# For the second readers of vaults and exported files, which are written in Python.
+need_python_readers() {
+  need_python target/python tests/vault-reader/requirements.txt \
+    tests/export-reader/requirements.txt
   export WARIFU_PYTHON=$ROOT/target/python/bin/python
 }
 
@@ -106,18 +107,19 @@ fetch_keycloak() {
     rm -r "$folder/unpacked" "$archive" || die "$archive could not be unpacked into $folder"
 }
 
-# FOLDER REQUIREMENTS: a virtual environment, made again when the requirements have changed.
+# FOLDER REQUIREMENTS…: a virtual environment, made again when the requirements have changed.
 need_python() {
-  need python3 "install Python 3.9 or later"
-  local folder=$1 wanted=$2 stamp=$1/.requirements
-  cmp -s "$wanted" "$stamp" && return
+  need python3 "install Python 3.11 or later"
+  local folder=$1 stamp=$1/.requirements
+  shift
+  cat "$@" | cmp -s - "$stamp" && return
   rm -rf "$folder"
   python3 -m venv "$folder" 2>/dev/null ||
     { install_packages python3-venv && python3 -m venv "$folder"; } ||
     die "Python cannot make a virtual environment: install its venv module"
   "$folder/bin/python" -m pip install --quiet --disable-pip-version-check \
-    --requirement "$wanted"
-  cp "$wanted" "$stamp"
+    "${@/#/--requirement=}"
+  cat "$@" >"$stamp"
 }
 
 install_packages() {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { drawCodes, initSync } from '../../extension/core/export.js';
 import { readDrawnCode } from '../support/read-drawn-code.js';
-import { readByPython } from './python.js';
+import { readByProgram, readByPython } from './python.js';
 import { USUAL } from './usual-entry.js';
 
 /** @import {ExportCodes, ExportedEntry} from '../../extension/core/export.js' */
@@ -61,4 +61,14 @@ test('QR codes for Google Authenticator', () => {
   );
   const texts = textsOf('google_transfer', [...ODD, ...HELD]);
   assert.deepEqual(readByPython('google', texts), HELD.map(expected));
+});
+
+test('otpa reads QR codes for Google Authenticator', () => {
+  const expected = HELD.map((entry) => ({
+    ...{ issuer: entry.issuer, account: entry.account, kind: entry.kind },
+    ...{ algorithm: entry.algorithm, digits: entry.digits },
+    secret: Buffer.from(entry.secret).toString('hex'),
+    counter: entry.counter === null ? null : Number(entry.counter),
+  }));
+  assert.deepEqual(readByProgram('google', textsOf('google_transfer', HELD)), expected);
 });
