@@ -177,8 +177,20 @@ impl<'a> Row<'a> {
         found.into_iter().filter_map(|line| line.address.ok()).map(|address| address.to_string())
     }
 
+    /// The note. An address in it may go on with a parameter in the next line.
     fn note(&self) -> String {
-        self.cell(&self.columns.note).replace("\r\n", "\n").replace("\n&", "&")
+        let mut note = String::new();
+        let mut is_in_address = false;
+        for (place, line) in self.cell(&self.columns.note).lines().enumerate() {
+            if !(is_in_address && line.starts_with('&')) {
+                if place > 0 {
+                    note.push('\n');
+                }
+                is_in_address = holds_accounts(line);
+            }
+            note.push_str(line);
+        }
+        note
     }
 
     fn with_notes(&self, item: Imported) -> Imported {

@@ -212,3 +212,14 @@ fn a_code_of_steam_has_the_names_of_its_row() {
     let (issuer, account, ..) = words(Ok(item));
     assert_eq!((issuer.as_str(), account.as_str()), ("games", "player"));
 }
+
+#[test]
+fn only_an_address_in_a_note_goes_on_in_the_next_line() {
+    let note = "research\r\n& development\r\n\r\notpauth://totp/A:b?issuer=A\r\n&secret=MZXW6YTBOI\n\
+                last\n&&";
+    let content = opened(&format!("Title,Username,Notes,OTPAuth\nS,taro,\"{note}\",{KEY}\n"));
+    let [own, other] = <[_; 2]>::try_from(content.items).unwrap();
+    let kept = "research\n& development\n\nlast\n&&";
+    assert_eq!(words(own), ("A".into(), "b".into(), kept.into(), String::new()));
+    assert_eq!(words(other), ("S".into(), "taro".into(), kept.into(), String::new()));
+}
