@@ -72,8 +72,7 @@ export function limit(chosen, { language, autoLockMinutesMax, clipboardClearSeco
  * @returns {Promise<Settings>}
  */
 export async function readChosen() {
-  const { [NAME]: value } = await disk.get(NAME);
-  const stored = value === undefined ? {} : recordOf(value, NAME);
+  const stored = await readStored();
   const chosen = Object.entries(CHOICES).map(([name, offered]) => {
     const known = DEFAULTS[/** @type {keyof Choices} */ (name)];
     const { [name]: choice = known } = stored;
@@ -85,11 +84,19 @@ export async function readChosen() {
   return { .../** @type {Choices} */ (Object.fromEntries(chosen)), backups };
 }
 
-/** @param {Partial<Settings>} changes */
+/**
+ * All others stay as they are stored, also those that only a later version knows.
+ * @param {Partial<Settings>} changes
+ */
 export function changeSettings(changes) {
   return navigator.locks.request('warifu-settings', async () => {
-    await disk.set({ [NAME]: { ...(await readChosen()), ...changes } });
+    await disk.set({ [NAME]: { ...(await readStored()), ...changes } });
   });
+}
+
+async function readStored() {
+  const { [NAME]: value } = await disk.get(NAME);
+  return value === undefined ? {} : recordOf(value, NAME);
 }
 
 /**

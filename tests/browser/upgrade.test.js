@@ -163,6 +163,19 @@ test('beside a vault of a later format another opens, and the text names both', 
   assert.deepEqual(after[later], stored[later]);
 });
 
+test('an earlier version keeps settings that it does not know', async (context) => {
+  const settings = { .../** @type {object} */ (STORED.disk['settings']), lockMinutes: 7, later: 1 };
+  const launched = await downgraded(context, { ...STORED.disk, settings });
+  const page = await open(launched, 'settings/settings.html', 'locked');
+  await page.select('#text-size', 'normal');
+  await page.waitForFunction(async () => {
+    const { settings: stored } = await chrome.storage.local.get('settings');
+    return /** @type {{textSize: string}} */ (stored).textSize === 'normal';
+  });
+  const { settings: kept } = await disk(page);
+  assert.deepEqual(kept, { ...settings, textSize: 'normal' });
+});
+
 /** @param {Record<string, unknown>} stored @returns the names of the vaults */
 function vaultsIn(stored) {
   return Object.keys(stored).filter((name) => name.startsWith('vault-'));
