@@ -2,7 +2,8 @@
 // is 0 if all is equal, 1 if anything differs, and 2 if the package cannot be read.
 
 import { readFileSync } from 'node:fs';
-import { compare } from './packages/compare.js';
+import { contentHash } from './content-hash.js';
+import { STORE_FILES, compare } from './packages/compare.js';
 import { archiveIn } from './packages/crx.js';
 import { folderFiles } from './packages/folder-files.js';
 import { filesIn } from './packages/zip.js';
@@ -13,9 +14,11 @@ const [path = ''] = process.argv.slice(2);
 const files = read(path);
 if (files === null) process.exitCode = 2;
 else {
+  const own = [...files].filter(([name]) => !STORE_FILES.includes(name));
   const { differences, additions, kind } = compare(files, folderFiles('chrome'));
   for (const text of additions) console.log(`added by the publisher: ${text}`);
   for (const text of differences) console.log(text);
+  console.log(`content hash: ${contentHash(own)}`);
   const isSame = differences.length === 0;
   console.log(
     isSame

@@ -1,12 +1,12 @@
 // The bill of materials, the update manifest, the keys that sign, and the one place of the version.
 
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, verify } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { manifestFor } from '../scripts/manifest.js';
-import { idOf, signingKey } from '../scripts/packages/crx.js';
+import { archiveIn, crxOf, idOf, signingKey } from '../scripts/packages/crx.js';
 import { updateManifest } from '../scripts/packages/update-manifest.js';
 import { MODULES, builtIn, shipped } from '../scripts/shipped.js';
 
@@ -81,6 +81,54 @@ test('only an RSA key of 2,048 bits or more signs', () => {
   const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   for (const key of [weak, elliptic]) assert.throws(() => signingKey(pem(key)), /RSA/u);
   assert.throws(() => signingKey('no key'));
+});
+
+/**
+ * The fields of a message in Protocol Buffers, all of which are bytes, by their numbers.
+ * @param {Buffer} message
+ */
+function fieldsIn(message) {
+  /** @type {Map<number, Buffer>} */
+  const fields = new Map();
+  let at = 0;
+  const varint = () => {
+    let [value, scale] = [0, 1];
+    for (;;) {
+      const byte = message.readUInt8(at++);
+      value += (byte % 128) * scale;
+      if (byte < 128) return value;
+      scale *= 128;
+    }
+  };
+  while (at < message.length) {
+    const number = Math.floor(varint() / 8);
+    const length = varint();
+    fields.set(number, message.subarray(at, at + length));
+    at += length;
+  }
+  return fields;
+}
+
+test('a signed package has a signature of its archive and id by its key', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const archive = Buffer.from('the archive');
+  const crx = crxOf(archive, privateKey);
+  assert.equal(crx.toString('latin1', 0, 4), 'Cr24');
+  assert.equal(crx.readUInt32LE(4), 3);
+  const end = 12 + crx.readUInt32LE(8);
+  assert.deepEqual(crx.subarray(end), archive);
+  assert.deepEqual(archiveIn(crx), archive);
+  const header = fieldsIn(crx.subarray(12, end));
+  const proof = fieldsIn(header.get(2) ?? Buffer.alloc(0));
+  assert.deepEqual(proof.get(1), publicKey.export({ type: 'spki', format: 'der' }));
+  const data = header.get(10_000) ?? Buffer.alloc(0);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(data.length);
+  const signed = Buffer.concat([Buffer.from('CRX3 SignedData\0'), length, data, archive]);
+  assert.ok(verify('sha256', signed, publicKey, proof.get(2) ?? Buffer.alloc(0)));
+  const id = fieldsIn(data).get(1)?.toString('hex') ?? '';
+  const letters = [...id].map((digit) => 'abcdefghijklmnop'.charAt(Number.parseInt(digit, 16)));
+  assert.equal(letters.join(''), idOf(privateKey));
 });
 
 test('the update manifest escapes the address', () => {

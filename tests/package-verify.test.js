@@ -23,6 +23,9 @@ const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 /** @param {object} manifest @returns {Files} the package with that manifest */
 const withManifest = (manifest) =>
   folderFiles('chrome').set('manifest.json', bytes(JSON.stringify(manifest)));
+const hash = Buffer.from(folderFiles('chrome').get('content-hash.txt') ?? [])
+  .toString()
+  .trim();
 const chrome = manifestFor('chrome');
 const hosted = hostedManifest('https://server.example/update.xml');
 
@@ -134,6 +137,8 @@ for (const [name, content, said] of SAME) {
   test(`${name}: it is this source`, () => {
     const result = verify(content);
     assert.equal(result.status, 0, result.said);
+    // What the extension shows to administrators.
+    assert.ok(result.said.includes(`content hash: ${hash}\n`));
     assert.match(result.said, said);
   });
 }
@@ -142,7 +147,7 @@ for (const [name, content, difference] of DIFFERENT) {
   test(`${name}: it is not this source`, () => {
     const { status, said } = verify(content);
     assert.equal(status, 1, said);
-    assert.deepEqual(said.split('\n').slice(0, -2), [difference]);
+    assert.deepEqual(said.split('\n').slice(0, -3), [difference]);
   });
 }
 

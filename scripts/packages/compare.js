@@ -20,7 +20,7 @@ const KINDS = /** @type {const} */ ([
   ['hosted', "one's own server"],
 ]);
 /** The hashes of all files, signed by the store. Browsers read them, the extension cannot. */
-const STORE_FILES = ['_metadata/verified_contents.json'];
+export const STORE_FILES = ['_metadata/verified_contents.json'];
 /**
  * Keys of the manifest that a publisher adds. `key` fixes the extension's id. Browsers ask
  * `update_url` for later versions.

@@ -42,11 +42,6 @@ export function idOf(key) {
     .join('');
 }
 
-/** The public key as a manifest names it. @param {KeyObject} key a private one */
-export function manifestKey(key) {
-  return publicKey(key).toString('base64');
-}
-
 /**
  * @param {Uint8Array} zip
  * @param {KeyObject} key a private one
