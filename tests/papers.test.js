@@ -79,7 +79,7 @@ test('both languages have the same results of the accessibility tests', () => {
     ].map(([, number, level, result = '', methods = '']) => [
       number,
       level,
-      result.replace('未試験', 'not tested').replace('対象外', 'n/a'),
+      result.replace('対象外', 'n/a'),
       methods.replaceAll('、', ', '),
     ]),
   );
@@ -92,5 +92,19 @@ test('the accessibility tests are those that the results name', () => {
   const { version } = JSON.parse(read('node_modules/axe-core/package.json'));
   for (const language of ['ja', 'en']) {
     assert.ok(read(`docs/accessibility/${language}.md`).includes(`axe-core ${version}`), language);
+  }
+});
+
+test('the accessibility results count what their table has', () => {
+  for (const [language, counts] of /** @type {const} */ ([
+    ['ja', /(\d+) 件が ○、(\d+) 件が △、(\d+) 件が ×、(\d+) 件が対象外/u],
+    ['en', /(\d+) are ○,\s(\d+) are △,\s(\d+) is ×, and (\d+) do\snot apply/u],
+  ])) {
+    const paper = read(`docs/accessibility/${language}.md`);
+    const results = [...paper.matchAll(/^\| \d\.\d\.\d+ +\|[^|]+\| A+ +\| ([^|]+?) +\|/gmu)];
+    const found = ['○', '△', '×', language === 'ja' ? '対象外' : 'n/a'].map(
+      (mark) => results.filter(([, result]) => result === mark).length,
+    );
+    assert.deepEqual(counts.exec(paper)?.slice(1).map(Number), found, language);
   }
 });
