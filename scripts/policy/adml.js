@@ -18,6 +18,7 @@ const WORDS = {
     orLater: '以降',
     switched: '「有効」は true、「無効」は false です。',
     kind: 'レジストリ：',
+    comma: '、',
     choices: { ja: '日本語', en: '英語', 0: '消さない', 15: '15 秒', 30: '30 秒', 60: '60 秒' },
   },
   en: {
@@ -27,6 +28,7 @@ const WORDS = {
     orLater: 'or later',
     switched: '“Enabled” is true, “Disabled” is false.',
     kind: 'Registry: ',
+    comma: ', ',
     choices: {
       ja: 'Japanese',
       en: 'English',
@@ -78,7 +80,7 @@ function textsOf({ key, schema, texts }, language) {
   const explain = [
     description,
     ...(schema.type === 'boolean' ? [words.switched] : []),
-    `${words.kind}${key}, ${kindOf(schema, language)}`,
+    `${words.kind}${key}${words.comma}${kindOf(schema, language)}`,
   ];
   return [
     text(key, title),
