@@ -9,6 +9,7 @@ import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
 import { otpauth, servePage } from '../support/web/codes-page.js';
 import { opened } from '../support/browser/new-page.js';
+import { manage } from '../support/browser/policies.js';
 import { beforePage } from '../support/member/new-vault.js';
 import { serveSite } from '../support/web/site.js';
 import { until } from '../support/browser/until.js';
@@ -182,6 +183,19 @@ test('the popup says why the fill command did nothing', async (context) => {
   await seen(locked, 'gate');
   assert.match(await text(locked, '#told'), /ロックされているため/u);
   assert.equal(await valueOf(page), '');
+});
+
+test('the fill command does nothing where the administrator forbids it', async (context) => {
+  const { launched, page } = await before(context);
+  for (const values of [{ allowFill: false }, { allowedFillHosts: ['portal.example.jp'] }]) {
+    await manage(launched, values);
+    await page.bringToFront();
+    const told = await opened(launched, 'popup/popup.html', () => press(launched, 'fill'));
+    await seen(told, 'list');
+    assert.match(await text(told, '#told'), /管理者の設定により/u);
+    await told.close();
+    assert.equal(await valueOf(page), '');
+  }
 });
 
 test('where no popup can be opened, the toolbar button shows a badge and the reason until it is pressed', async (context) => {

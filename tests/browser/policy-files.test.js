@@ -29,18 +29,32 @@ test('values of a policy file come late and can change', { skip }, async (contex
   const page = await browser.newPage();
   await page.goto(`chrome-extension://${id}/settings/settings.html`);
   await awaitManaged(page, { autoLockMinutesMax: 7 });
+  await page.waitForSelector('#lock-minutes-managed:not([hidden])');
   await files.change(browser, managed(id, { language: 'en' }));
   await awaitManaged(page, { language: 'en' });
+  await page.waitForSelector('#language:disabled');
+  await page.waitForSelector(':root[lang="en"]');
+  await page.waitForSelector('#lock-minutes-managed[hidden]');
   await files.change(browser, {});
   await awaitManaged(page, {});
+  await page.waitForSelector(':root[lang="ja"]');
+  await page.waitForSelector('#language:enabled');
 });
 
-test('the browser keeps values against the schema back', { skip }, async (context) => {
-  const values = { minimumPasswordLength: 99, allowBackup: 'no', language: 'fr', helpLabel: 'A' };
-  const files = new PolicyFiles(context, managed(id, values));
-  const options = { policies: files.folder, isShared: false };
-  const { browser } = await freshBrowser(context, 'chrome', options);
-  const page = await browser.newPage();
-  await page.goto(`chrome-extension://${id}/settings/settings.html`);
-  await awaitManaged(page, { helpLabel: 'A' });
-});
+test(
+  'the browser keeps values against the schema back, and the rest is checked again',
+  { skip },
+  async (context) => {
+    const fitting = { helpLabel: 'A', helpUrl: 'http://intra.example.jp/' };
+    const values = { minimumPasswordLength: 99, allowBackup: 'no', language: 'fr', ...fitting };
+    const files = new PolicyFiles(context, managed(id, values));
+    const options = { policies: files.folder, isShared: false };
+    const { browser } = await freshBrowser(context, 'chrome', options);
+    const page = await browser.newPage();
+    await page.goto(`chrome-extension://${id}/status/status.html`);
+    await awaitManaged(page, fitting);
+    await page.waitForSelector('#dropped');
+    const dropped = await page.$$eval('#dropped dt', (all) => all.map((one) => one.textContent));
+    assert.deepEqual(dropped, ['helpUrl'], 'a schema cannot ask for https');
+  },
+);

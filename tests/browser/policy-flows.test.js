@@ -2,12 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addAuthenticator } from '../support/browser/authenticator.js';
 import { manage } from '../support/browser/policies.js';
 import { seen, text } from '../support/browser/views.js';
+import { drawFrame, paperWith } from '../support/camera/draw-frame.js';
 import { hand, picture, read } from '../support/member/add-form.js';
+import { openCameraPage } from '../support/member/camera-page.js';
 import { fillIn, openExportPage, submit } from '../support/member/export-page.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
-import { newcomer, openForm, withOneEntry } from '../support/member/new-vault.js';
+import { newcomer, openForm, withCamera, withOneEntry } from '../support/member/new-vault.js';
 import { pressAndProve } from '../support/member/prove.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { aegisPlain } from '../support/web/other-apps.js';
@@ -150,4 +153,47 @@ test('no passkeys and no recovery codes are made', async (context) => {
   await page.bringToFront();
   await pressAndProve(page, '#make-recovery');
   await page.waitForSelector('#recovery-shown:not([hidden])');
+});
+
+test('a passkey from before unlocks nothing, and is not offered', async (context) => {
+  const { launched, open } = await withOneEntry(context);
+  const page = await open('settings/settings.html', 'settings');
+  await addAuthenticator(page, true);
+  await pressAndProve(page, '#add-passkey');
+  await page.waitForFunction(() => document.querySelectorAll('#slots li').length === 2);
+  const offer = '#change-fields .other-ways button:not([hidden])';
+  await page.waitForSelector(offer);
+  await manage(launched, { allowPasskeyUnlock: false });
+  await page.waitForFunction((one) => document.querySelector(one) === null, {}, offer);
+  await page.bringToFront();
+  await page.evaluate(() => chrome.storage.session.clear());
+  await seen(page, 'locked');
+  const address = page.url().replace('settings/settings', 'unlock/unlock');
+  await page.goto(address);
+  await seen(page, 'ways');
+  assert.equal(await page.$eval('#by-passkey', (one) => one.checkVisibility()), false);
+  await page.$eval('#by-passkey', (one) => one.removeAttribute('hidden'));
+  await page.click('#by-passkey [type=submit]');
+  assert.match(await errorAt(page, '#by-passkey [data-error]'), /パスキーは使えません/u);
+  await manage(launched, {});
+  await page.bringToFront();
+  await page.click('#by-passkey [type=submit]');
+  await seen(page, 'open');
+});
+
+test('a transfer before the camera is refused, and single codes are read', async (context) => {
+  const { camera, launched } = await withCamera(context);
+  await manage(launched, { allowImport: false });
+  const [transfer = ''] = transferCodes([[{ name: 'taro' }], [{ name: 'jiro' }]]);
+  camera.play(drawFrame(paperWith(transfer)));
+  const page = await openCameraPage(launched);
+  await page.click('#start');
+  await page.waitForFunction(() =>
+    document.querySelector('#note')?.textContent?.includes('まとめて移すことはできません'),
+  );
+  assert.equal(await page.$eval('#review', (one) => one.checkVisibility()), false);
+  await page.click('#stop');
+  camera.play(drawFrame(paperWith(otpauth())));
+  await page.click('#start');
+  await seen(page, 'found');
 });

@@ -10,7 +10,7 @@ import { granted } from '../support/browser/with-permissions.js';
 import { fillIn, openExportPage, submit } from '../support/member/export-page.js';
 import { clipboardOf, withAccounts } from '../support/member/filled-vault.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
-import { newcomer } from '../support/member/new-vault.js';
+import { newcomer, withOneEntry } from '../support/member/new-vault.js';
 import { otpauth } from '../support/web/codes-page.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -177,4 +177,33 @@ test('the organisation’s help is in the first use, in the help and below error
   assert.deepEqual(link, [support.helpUrl, 'noreferrer', '_blank']);
   await manage(launched, {});
   await help.waitForSelector('#organisation[hidden]');
+});
+
+test('a copied code is removed after the administrator’s time, or never', async (context) => {
+  const { launched, open } = await withOneEntry(context);
+  const list = await open('popup/popup.html', 'list');
+  await list.evaluate(async () => {
+    await chrome.storage.local.set({ settings: { clearSeconds: 60 } });
+    const sent = /** @type {unknown[]} */ ([]);
+    Object.assign(window, { sent });
+    chrome.runtime.sendMessage = /** @type {typeof chrome.runtime.sendMessage} */ (
+      (/** @type {unknown} */ message) => Promise.resolve(sent.push(message))
+    );
+  });
+  const sentSeconds = () =>
+    list.evaluate(() =>
+      /** @type {{sent: {clearLater: {seconds: number}}[]}} */ (
+        /** @type {unknown} */ (window)
+      ).sent.map(({ clearLater }) => clearLater.seconds),
+    );
+  const copy = async (/** @type {Record<string, unknown>} */ values) => {
+    await manage(launched, values);
+    await list.bringToFront();
+    await list.click('#entries .press');
+  };
+  await copy({ clipboardClearSeconds: 15 });
+  await until(async () => (await sentSeconds()).join() === '15');
+  await copy({ clipboardClearSeconds: 0 });
+  await copy({});
+  await until(async () => (await sentSeconds()).join() === '15,60');
 });

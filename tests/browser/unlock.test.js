@@ -5,34 +5,11 @@ import { test } from 'node:test';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { pressAndProve } from '../support/member/prove.js';
 import { names, withOneEntry } from '../support/member/new-vault.js';
+import { addAuthenticator } from '../support/browser/authenticator.js';
 import { retype } from '../support/browser/fields.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
-
-/**
- * Adds a virtual authenticator for passkeys.
- * @param {Page} page
- * @param {boolean} hasPrf whether its passkeys support the PRF extension
- */
-async function addAuthenticator(page, hasPrf) {
-  const session = await page.createCDPSession();
-  await session.send('WebAuthn.enable');
-  const options = /** @type {const} */ ({
-    protocol: 'ctap2',
-    ctap2Version: 'ctap2_1',
-    transport: 'internal',
-    hasResidentKey: true,
-    hasUserVerification: true,
-    isUserVerified: true,
-    automaticPresenceSimulation: true,
-  });
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: { ...options, hasPrf },
-  });
-  const forget = () => session.send('WebAuthn.clearCredentials', { authenticatorId });
-  return { forget };
-}
 
 /** @param {Page} page */
 const lockNow = (page) => page.evaluate(() => chrome.storage.session.clear());
