@@ -15,6 +15,7 @@ const LONGEST = [
   'tests/browser/code-pages.test.js',
   'tests/browser/screens.test.js',
   'tests/vault-reader/reader.test.js',
+  'tests/packages/reproducible.test.js',
   'tests/browser/storage-kills.test.js',
   'tests/browser/site.test.js',
   'tests/browser/flows.test.js',

@@ -11,10 +11,18 @@ import { netLog } from '../support/browser/net-log.js';
 import { seen } from '../support/browser/views.js';
 import { drawFrame, paperWith } from '../support/camera/draw-frame.js';
 import { FakeCamera } from '../support/camera/fake-camera.js';
+import { hand } from '../support/member/add-form.js';
 import { openCameraPage } from '../support/member/camera-page.js';
-import { catchFiles, fillIn, openExportPage, submit } from '../support/member/export-page.js';
+import {
+  FILE_PASSWORD,
+  catchFiles,
+  fillIn,
+  openExportPage,
+  submit,
+} from '../support/member/export-page.js';
 import { newcomer } from '../support/member/new-vault.js';
 import { otpauth } from '../support/web/codes-page.js';
+import { aegisEncrypted } from '../support/web/other-apps.js';
 
 /** @import {TestContext} from 'node:test' */
 /** @import {Launched} from '../support/browser/launch.js' */
@@ -29,6 +37,11 @@ const SERVICES = [
   'clients2.google.com', // the time
   'update.googleapis.com', // its components
   'accounts.google.com', // the accounts that are signed in
+];
+
+const OF_ANOTHER_APP = [
+  { issuer: '健保', account: 'taro', secret: 'JBSWY3DPEHPK3PXP' },
+  { issuer: '大学', account: 'jiro', secret: 'KRSXG5CTMVRXEZLU' },
 ];
 
 /**
@@ -87,7 +100,7 @@ test('first use, scan, region, unlocking, settings and help contact nobody', asy
   });
 });
 
-test('a picture file, a typed key, a backup and an export contact nobody', async (context) => {
+test('a picture, a typed key, an import, a backup and an export contact nobody', async (context) => {
   const folder = emptyFolder(context);
   const file = join(emptyFolder(context), 'code.png');
   await QRCode.toFile(file, otpauth({ issuer: 'Picture' }, 'Picture:bob'));
@@ -101,6 +114,12 @@ test('a picture file, a typed key, a backup and an export contact nobody', async
     await typed.type('#secret', 'JBSWY3DPEHPK3PXP');
     await typed.type('#account', 'taro');
     await member.submit(typed);
+    const moving = await open(launched, 'add/add.html', 'form');
+    await hand(moving, 'drop', { files: [aegisEncrypted(OF_ANOTHER_APP, FILE_PASSWORD)] });
+    await moving.waitForSelector('#sealed:not([hidden])');
+    await moving.type('#file-password', FILE_PASSWORD);
+    await moving.click('#sealed [type=submit]');
+    await moving.waitForSelector('#review:not([hidden])');
     await open(launched, 'backup/backup.html', 'backup');
     const page = await openExportPage(launched);
     const nextFile = await catchFiles(page, folder);

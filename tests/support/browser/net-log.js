@@ -7,6 +7,13 @@ import { join } from 'node:path';
 /** @import {TestContext} from 'node:test' */
 
 /**
+ * No name leads to an address, so that no answer causes further requests. The requests themselves
+ * have their names in the log.
+ */
+const NO_NAMES = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+const LOOKED_UP_IN_VAIN = /^https?:\/\/~notfound$/u;
+
+/**
  * @typedef {object} Event
  * @property {number} type
  * @property {{url?: string, host?: string, initiator?: string, address_list?: string[]}} [params]
@@ -27,7 +34,7 @@ export function netLog(context) {
   const folder = mkdtempSync(join(tmpdir(), 'warifu-net-log-'));
   context.after(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'log.json');
-  return { args: [`--log-net-log=${file}`], contacts: () => contactsIn(file) };
+  return { args: [`--log-net-log=${file}`, NO_NAMES], contacts: () => contactsIn(file) };
 }
 
 /** @param {string} file @returns {Contact[]} */
@@ -39,6 +46,7 @@ function contactsIn(file) {
   if (request === undefined || lookUp === undefined) throw new Error('the log has other events');
   return events.flatMap(({ type, params }) => {
     const address = { [request]: params?.url, [lookUp]: params?.host }[type];
-    return address === undefined ? [] : [{ address, initiator: params?.initiator ?? '' }];
+    if (address === undefined || LOOKED_UP_IN_VAIN.test(address)) return [];
+    return [{ address, initiator: params?.initiator ?? '' }];
   });
 }
