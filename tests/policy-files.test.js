@@ -8,9 +8,11 @@ import { test } from 'node:test';
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import { administratorFiles, policyFiles } from '../scripts/policy/files.js';
 import { settings } from '../scripts/policy/settings.js';
+import { idIn } from '../scripts/stores.js';
 
 /** @import {Document, Element} from '@xmldom/xmldom' */
 /** @import {Setting} from '../scripts/policy/settings.js' */
+/** @import {Store} from '../scripts/stores.js' */
 
 const root = join(import.meta.dirname, '..');
 const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
@@ -75,10 +77,14 @@ test('every example is a value that the schema allows', () => {
   }
 });
 
-for (const [store, key] of [
-  ['chrome', 'Software\\Policies\\Google\\Chrome\\3rdparty\\extensions\\CHROME-EXTENSION-ID'],
-  ['edge', 'Software\\Policies\\Microsoft\\Edge\\3rdparty\\extensions\\EDGE-EXTENSION-ID'],
-]) {
+/** @type {[Store, string][]} */
+const ROOTS = [
+  ['chrome', 'Software\\Policies\\Google\\Chrome'],
+  ['edge', 'Software\\Policies\\Microsoft\\Edge'],
+];
+
+for (const [store, browser] of ROOTS) {
+  const key = `${browser}\\3rdparty\\extensions\\${idIn(store)}`;
   const template = parse(`windows/warifu-${store}.admx`);
   const policies = elements(template, 'policy');
 
