@@ -16,6 +16,7 @@ import { billOfMaterials } from './packages/sbom.js';
 import { updateManifest } from './packages/update-manifest.js';
 import { zipOf } from './packages/zip.js';
 
+/** @import {KeyObject} from 'node:crypto' */
 /** @import {Manifest} from './manifest.js' */
 
 const root = join(import.meta.dirname, '..');
@@ -44,7 +45,7 @@ else console.log(`no key is given, so no signed package is made\n${USAGE}`);
 putPapers();
 putSums();
 
-/** @returns {{isQuick: boolean, signing: {pem: string, address: string} | null}} */
+/** @returns {{isQuick: boolean, signing: {key: KeyObject, address: string} | null}} */
 function readOptions() {
   const { values } = parseArgs({
     options: {
@@ -59,7 +60,7 @@ function readOptions() {
   if (!pem || address === undefined) throw new Error(`key and address go together\n${USAGE}`);
   // Names of files are added to it.
   if (!address.endsWith('/')) throw new Error('the address must be that of a folder, ending in /');
-  return { isQuick, signing: { pem, address } };
+  return { isQuick, signing: { key: signingKey(pem), address: new URL(address).href } };
 }
 
 /** The packages differ in the manifest alone. @param {Manifest} manifest */
@@ -75,9 +76,8 @@ function compressZips() {
   execFileSync('cargo', [...program, ...zips.sort()], { cwd: root, stdio: 'inherit' });
 }
 
-/** @param {{pem: string, address: string, name: string, manifest: Manifest}} own */
-function sign({ pem, address, name, manifest }) {
-  const key = signingKey(pem);
+/** @param {{key: KeyObject, address: string, name: string, manifest: Manifest}} own */
+function sign({ key, address, name, manifest }) {
   const zip = join(folder, `${name}.zip`);
   put(name, crxOf(readFileSync(zip), key));
   rmSync(zip);
@@ -95,7 +95,9 @@ function putPapers() {
   put(`warifu-${version}.cdx.json`, billOfMaterials(bill));
   // The key's file and the address are the publisher's own.
   const command = options.signing ? 'scripts/package --key FILE --address URL' : 'scripts/package';
-  put('provenance.json', `${JSON.stringify(provenanceOf(command), null, 2)}\n`);
+  const provenance = provenanceOf(command);
+  if (provenance.isChanged) console.warn('files differ from the commit, as the provenance says');
+  put('provenance.json', `${JSON.stringify(provenance, null, 2)}\n`);
 }
 
 /** As `sha256sum --check` reads them. */

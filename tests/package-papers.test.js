@@ -80,7 +80,7 @@ test('only an RSA key of 2,048 bits or more signs', () => {
   const weak = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
   const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   for (const key of [weak, elliptic]) assert.throws(() => signingKey(pem(key)), /RSA/u);
-  assert.throws(() => signingKey('no key'));
+  assert.throws(() => signingKey('no key'), /private key in PEM/u);
 });
 
 /**

@@ -27,12 +27,21 @@ const BYTES = 2;
  * @throws {Error} if it is no private key of RSA with 2,048 bits or more
  */
 export function signingKey(pem) {
-  const key = createPrivateKey(pem);
+  const key = read(pem);
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (key.asymmetricKeyType !== 'rsa' || bits < LEAST_BITS) {
     throw new Error(`the key must be of RSA with ${LEAST_BITS} bits or more`);
   }
   return key;
+}
+
+/** @param {string} pem */
+function read(pem) {
+  try {
+    return createPrivateKey(pem);
+  } catch (cause) {
+    throw new Error('the key must be a private key in PEM, without a password', { cause });
+  }
 }
 
 /** The extension's id, which follows from the key. @param {KeyObject} key a private one */

@@ -1,7 +1,7 @@
 // Packages that are made from a copy of the sources in another folder.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -17,7 +17,9 @@ export function copyOfSources(name) {
   const folder = join(above, name);
   const listed = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const files = execFileSync('git', listed, { cwd: root, encoding: 'utf8' }).split('\0');
-  for (const path of new Set(files.filter((one) => one !== ''))) {
+  // A file that was deleted since the last commit is still listed.
+  const there = files.filter((one) => one !== '' && existsSync(join(root, one)));
+  for (const path of new Set(there)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(join(root, path), join(folder, path));
   }
