@@ -39,7 +39,8 @@ export async function makeVault(password, name = '') {
 export async function unlock(proof) {
   void askToLockWithSystem().catch(console.error);
   const locks = lockCount();
-  const [sealed] = await Promise.all([readSealed(), loadCore()]);
+  // The session needs the policy. It must not wait for it between the last check and its start.
+  const [sealed] = await Promise.all([readSealed(), loadCore(), readPolicy()]);
   const unlocked = await openBy(sealed, proof);
   if (locks !== lockCount()) throw new Refusal('session_locked');
   await startSession(unlocked);

@@ -3,6 +3,7 @@
 
 import { memory, setAlarm } from '../browser/browser.js';
 import { OpenVault, loadCore } from '../base/core.js';
+import { readPolicy } from '../base/policy.js';
 import { Refusal } from '../base/refusal.js';
 import { readSettings } from '../base/settings.js';
 import { SESSION, lockCount, tellPagesToForget } from './on-lock.js';
@@ -41,7 +42,7 @@ export async function readState() {
 
 /** @param {{id: string, key: string}} unlocked */
 export function startSession({ id, key }) {
-  return withSessionLock(() => write(id, key));
+  return changeSession(() => write(id, key));
 }
 
 /**
@@ -49,7 +50,7 @@ export function startSession({ id, key }) {
  * @param {{id: string, key: string}} renewed
  */
 export function renewSession({ id, key }) {
-  return withSessionLock(async () => {
+  return changeSession(async () => {
     const open = await readStored();
     if (open?.id === id && isValid(open)) await write(id, key);
   });
@@ -149,7 +150,7 @@ export function stayOpenWhileUsed() {
  * user has done nothing.
  */
 export function applyLockTime() {
-  return withSessionLock(async () => {
+  return changeSession(async () => {
     const open = await readStored();
     if (open !== undefined && isValid(open)) await write(open.id, open.key, open.expires);
   });
@@ -158,7 +159,7 @@ export function applyLockTime() {
 /** Moves the expiry. Read and write are one step, so that no page undoes another page's locking. */
 export async function extendSession() {
   if ((await readSession()) === null) return;
-  await withSessionLock(async () => {
+  await changeSession(async () => {
     const still = await readStored();
     if (still !== undefined && isValid(still)) await write(still.id, still.key);
   });
@@ -198,6 +199,13 @@ function isValid({ expires, lasts }) {
   // A clock that was set back must not keep the vault open for longer than the user chose.
   const left = expires - Date.now();
   return left > 0 && left <= lasts;
+}
+
+/** @param {() => Promise<void>} change writes the session */
+async function changeSession(change) {
+  // Right after a start of the browser the policy takes a while. Locking must not wait for that.
+  await readPolicy();
+  await withSessionLock(change);
 }
 
 /** @param {() => Promise<void>} change */
