@@ -85,7 +85,7 @@ test('every key in code and pages exists, and every key is used', () => {
     for (const [, key = ''] of source.matchAll(/(?:message|Refusal)\(\s*'(\w+)'/gu))
       assert.ok(key in ja, `${path}: ${key}`);
     for (const [, prefix = ''] of source.matchAll(
-      /(?:message\(|write\([^`'\n]*|=> \[)`(\w+_)\$\{/gu,
+      /(?:message\(|write\([^`'\n]*|=> \[\s*)`(\w+_)\$\{/gu,
     )) {
       const keys = Object.keys(ja).filter((key) => key.startsWith(prefix));
       assert.notEqual(keys.length, 0, `${path}: ${prefix}`);

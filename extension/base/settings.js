@@ -12,6 +12,7 @@ import { limitMinutes } from './policy-values.js';
  * @property {'browser' | 'ja' | 'en'} language
  * @property {'system' | 'light' | 'dark'} appearance
  * @property {'normal' | 'large' | 'larger'} textSize
+ * @property {'on' | 'off'} characterKeys whether single characters act in the list
  * @property {number} lockMinutes without use until the vault locks; 0: when the browser closes
  * @property {number} clearSeconds until a copied code is removed from the clipboard; 0: never
  * @property {Record<string, number>} backups by the vault's id: when it was last saved to a file,
@@ -29,6 +30,7 @@ export const CHOICES = /** @type {const} */ ({
   language: ['browser', 'ja', 'en'],
   appearance: ['system', 'light', 'dark'],
   textSize: ['normal', 'large', 'larger'],
+  characterKeys: ['on', 'off'],
   lockMinutes: [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 240, 480, 0],
   clearSeconds: [0, 15, 30, 60],
 });
@@ -38,6 +40,7 @@ const DEFAULTS = {
   language: 'browser',
   appearance: 'system',
   textSize: 'normal',
+  characterKeys: 'on',
   lockMinutes: 5,
   clearSeconds: 0,
 };

@@ -266,8 +266,8 @@ export class EntryList {
   #mark(row) {
     const { id } = row.entry;
     const at = this.positionOf(id);
-    const key = at >= 0 && at < NUMBERED ? String(at + 1) : undefined;
-    showPlace(row, { isFitting: this.#fitting.has(id), key, isCurrent: id === this.#current });
+    const number = at >= 0 && at < NUMBERED ? String(at + 1) : undefined;
+    showPlace(row, { isFitting: this.#fitting.has(id), number, isCurrent: id === this.#current });
   }
 
   /**

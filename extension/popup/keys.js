@@ -1,5 +1,7 @@
 // The list by keyboard: arrows, number keys, typing to search, and moving an entry.
 
+import { hasCharacterKeys } from './character-keys.js';
+
 /** @import {EntryList} from './entry-list.js' */
 
 /** @typedef {{search: HTMLInputElement, list: HTMLUListElement}} Parts */
@@ -33,7 +35,7 @@ function inSearch(event, { search }, entries) {
   if (event.key === 'ArrowDown') return focusRow(entries, 0);
   if (event.key === 'Escape') return clearSearch(entries);
   if (event.key === 'Enter') return copyRow(entries, 0);
-  return search.value === '' && copyByNumber(event, entries);
+  return hasCharacterKeys() && search.value === '' && copyByNumber(event, entries);
 }
 
 /**
@@ -55,6 +57,7 @@ function inList(event, { list }, entries) {
   if (key === 'Home') return focusRow(entries, 0);
   if (key === 'End') return focusRow(entries, entries.shown.length - 1);
   if (key === 'Escape') return clearSearch(entries);
+  if (!hasCharacterKeys()) return false;
   if (key === '/') return startSearch(entries);
   if (copyByNumber(event, entries)) return true;
   // The browser then types the letter into the search field, which has the focus by then.

@@ -3,6 +3,7 @@
 
 import { message } from '../base/texts.js';
 import { element, find, showView } from '../forms/dom.js';
+import { followCharacterKeys } from './character-keys.js';
 import { Details } from './details.js';
 import { Drag } from './drag.js';
 import { EntryList } from './entry-list.js';
@@ -47,6 +48,7 @@ export class ListView {
     new Drag(parts.list, this.#entries);
     makeWay(find(document, '#scan', HTMLButtonElement), 'scan');
     listenToKeys(parts, this.#entries, () => !this.#view.hidden);
+    void followCharacterKeys(() => void this.refresh().catch(fail)).catch(fail);
     element('#to-backup').addEventListener('click', () => void leaveFor('backup/backup.html'));
   }
 

@@ -1,5 +1,6 @@
 // The parts that a row has in the whole list only: fill, details, marks, and its number key.
 
+import { hasCharacterKeys } from './character-keys.js';
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
 import { makeFillButton } from './fill-button.js';
@@ -33,10 +34,11 @@ export function addListParts(row, { onOpen, onFill }) {
  * @param {CodeRow} row
  * @param {object} place
  * @param {boolean} place.isFitting whether the entry fits the site in front
- * @param {string | undefined} place.key the number key that copies the code, if there is one
+ * @param {string | undefined} place.number the number key that copies the code, if there is one
  * @param {boolean} place.isCurrent whether the Tab key comes to this row
  */
-export function showPlace({ element, parts }, { isFitting, key, isCurrent }) {
+export function showPlace({ element, parts }, { isFitting, number, isCurrent }) {
+  const key = hasCharacterKeys() ? number : undefined;
   element.classList.toggle('fits', isFitting);
   if (isFitting) parts.press.setAttribute('aria-description', message('list_fits'));
   else parts.press.removeAttribute('aria-description');

@@ -18,6 +18,9 @@ export async function startGeneral() {
   });
   await startChoiceField('#appearance', 'appearance', (value) => [`appearance_${value}`]);
   await startChoiceField('#text-size', 'textSize', (value) => [`text_size_${value}`]);
+  await startChoiceField('#character-keys', 'characterKeys', (value) => [
+    `character_keys_${value}`,
+  ]);
   await startChoiceField('#lock-minutes', 'lockMinutes', textOfMinutes, {
     managed: limitMinutes,
     afterSave: extendSession,
