@@ -1,5 +1,6 @@
 // Every page in every state: axe-core finds nothing wrong in any look, no text is squeezed or cut
-// off, and nothing scrolls sideways at 200 % or in a narrow window.
+// off, a control that cannot be used has its reason beside it, and nothing scrolls sideways at
+// 200 % or in a narrow window.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -24,6 +25,7 @@ for (const language of LANGUAGES) {
         );
         assert.deepEqual(await squeezed(page), []);
         assert.equal(await overflow(page), 0, 'wider than its window at 200 %');
+        assert.deepEqual(await unexplained(page), []);
         assert.deepEqual(await cutBySpacing(page), []);
         if (name.startsWith('popup-')) return;
         assert.equal(await overflowInNarrowWindow(page), 0, 'wider than a narrow window');
@@ -50,5 +52,24 @@ async function squeezed(page) {
       if (lines >= 3 && text.length / lines < 5) found.push(text);
     }
     return found;
+  });
+}
+
+/**
+ * Disabled controls without a visible text that says why.
+ * @param {Page} page
+ */
+async function unexplained(page) {
+  return page.evaluate(() => {
+    const isExplained = (/** @type {Element} */ control) =>
+      (control.getAttribute('aria-describedby') ?? '').split(' ').some((id) => {
+        const note = document.getElementById(id);
+        return note !== null && note.checkVisibility() && note.textContent !== '';
+      });
+    // The controls in a disabled group share its reason.
+    return [...document.querySelectorAll(':disabled')]
+      .filter((control) => control.checkVisibility())
+      .filter((control) => !isExplained(control.closest('fieldset:disabled') ?? control))
+      .map((control) => `${control.tagName} #${control.id}`);
   });
 }
