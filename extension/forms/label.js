@@ -12,6 +12,6 @@ import { make } from './dom.js';
 export function makeLabel(id, key, isRequired) {
   const text = make('span', { 'data-text': key }, message(key));
   if (!isRequired) return make('label', { for: id }, text);
-  const mark = { class: 'required', 'aria-hidden': 'true', 'data-text': 'field_required' };
-  return make('label', { for: id }, text, ' ', make('span', mark, message('field_required')));
+  const mark = { class: 'required', 'aria-hidden': 'true', 'data-text': 'required_mark' };
+  return make('label', { for: id }, text, ' ', make('span', mark, message('required_mark')));
 }
