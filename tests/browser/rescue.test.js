@@ -136,6 +136,7 @@ test('damage that looks like a wrong password still offers the rescue page', asy
   await Promise.all([unlock.waitForNavigation(), unlock.click('#to-rescue')]);
   await seen(unlock, 'rescue');
   await press(unlock, await textOf(unlock, 'action_go_back'));
+  await unlock.waitForSelector('#prove:not([hidden])');
   await unlock.type('#password', MASTER_PASSWORD);
   await unlock.click('#prove [type=submit]');
   await unlock.waitForFunction(() => document.querySelector('#done')?.textContent !== '');

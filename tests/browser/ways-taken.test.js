@@ -187,6 +187,7 @@ test('a healthy vault goes back only for its owner, and nothing is lost', async 
   assert.deepEqual(Object.values(aside), [kept.current]);
 
   await press(rescue, 'action_bring_back');
+  await rescue.waitForSelector('#prove:not([hidden])');
   await rescue.type('#password', MASTER_PASSWORD);
   await rescue.click('#prove [type=submit]');
   await rescue.waitForFunction(() => document.querySelectorAll('#copies li').length === 2);
