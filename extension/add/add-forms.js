@@ -35,7 +35,7 @@ export class AddForms {
   #review = new Review(this.#reviewForm, (row) => {
     void this.#openRow(row).catch(showFailure);
   });
-  #passwords = new PasswordFields(element('#password-fields'));
+  #passwords = new PasswordFields(element('#password-fields'), true);
   #added = new AddedView();
   #early = [this.#form, this.#reviewForm].map((form) => new EarlyPresses(form));
   #offer = new UsualOffer(element('#try-usual'), (account) => {

@@ -14,10 +14,16 @@ export class PasswordFields {
   /** @type {HTMLInputElement | null} of the password that opens a vault */ #existing = null;
   /** @type {NewPassword | null} of the first vault */ #chosen = null;
   #place;
+  #isBesideOthers;
 
-  /** @param {HTMLElement} place */
-  constructor(place) {
+  /**
+   * @param {HTMLElement} place
+   * @param {boolean} [isBesideOthers] whether the form has other fields, so that this one is marked
+   *   as required
+   */
+  constructor(place, isBesideOthers = false) {
     this.#place = place;
+    this.#isBesideOthers = isBesideOthers;
   }
 
   /**
@@ -30,7 +36,7 @@ export class PasswordFields {
     this.#state = state;
     this.#place.replaceChildren();
     this.#chosen = state === 'new' ? new NewPassword(this.#place) : null;
-    this.#existing = state === 'locked' ? drawPassword(this.#place) : null;
+    this.#existing = state === 'locked' ? this.#drawExisting() : null;
     if (state !== 'unlocked') preparePasswordWorker();
     return state;
   }
@@ -53,16 +59,15 @@ export class PasswordFields {
     this.#chosen?.clear();
     if (this.#existing !== null) this.#existing.value = '';
   }
-}
 
-/**
- * A field for a password that exists.
- * @param {HTMLElement} place
- * @param {string} [name]
- * @param {string} [label] the key of its text
- */
-export function drawPassword(place, name = 'password', label = 'field_password') {
-  const { field, input } = makePasswordField({ name, label, isRequired: true });
-  place.append(field);
-  return input;
+  #drawExisting() {
+    const isRequired = this.#isBesideOthers;
+    const { field, input } = makePasswordField({
+      name: 'password',
+      label: 'field_password',
+      isRequired,
+    });
+    this.#place.append(field);
+    return input;
+  }
 }

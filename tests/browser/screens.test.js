@@ -26,6 +26,7 @@ for (const language of LANGUAGES) {
         assert.deepEqual(await squeezed(page), []);
         assert.equal(await overflow(page), 0, 'wider than its window at 200 %');
         assert.deepEqual(await unexplained(page), []);
+        assert.deepEqual(await wronglyMarked(page), []);
         assert.deepEqual(await cutBySpacing(page), []);
         if (name.startsWith('popup-')) return;
         assert.equal(await overflowInNarrowWindow(page), 0, 'wider than a narrow window');
@@ -71,5 +72,25 @@ async function unexplained(page) {
       .filter((control) => control.checkVisibility())
       .filter((control) => !isExplained(control.closest('fieldset:disabled') ?? control))
       .map((control) => `${control.tagName} #${control.id}`);
+  });
+}
+
+/**
+ * Fields that are marked as required although they are alone in their form, or for the eye only.
+ * @param {Page} page
+ */
+async function wronglyMarked(page) {
+  return page.evaluate(() => {
+    const fieldsOf = (/** @type {Element} */ form) =>
+      [...form.querySelectorAll('input, select, textarea')].filter((one) => one.checkVisibility());
+    return [...document.querySelectorAll('label:has(.required)')]
+      .flatMap((label) => (label instanceof HTMLLabelElement && label.control) || [])
+      .filter((field) => field.checkVisibility())
+      .filter((field) => {
+        const form = field.closest('form');
+        const isAlone = form === null || fieldsOf(form).length < 2;
+        return isAlone || field.getAttribute('aria-required') !== 'true';
+      })
+      .map((field) => field.id);
   });
 }

@@ -38,7 +38,7 @@ export function namedInSentence(sentence) {
 }
 
 /**
- * `*` stands for a part of a name, `{a,b}` for one of these.
+ * `*` matches a part of a name, and `{a,b}` matches either alternative.
  * @param {string} pattern
  * @returns {RegExp} that matches a whole path
  */
