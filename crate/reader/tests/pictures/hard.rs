@@ -81,6 +81,48 @@ fn slanted() {
     }
 }
 
+/// Photographs by a pinhole camera at a distance of twice the symbol's width. The symbol is turned
+/// about its centre by `spin`, and tilted about an axis in its plane.
+#[test]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places within the drawing"
+)]
+fn tilted_up_to_55_degrees() {
+    const SIDE: u32 = 640;
+    const WIDTH: f32 = 480.0;
+    const DISTANCE: f32 = 2.0;
+    let flat = drawn(&code(KOSMO), Style { module: 8, quiet: 4, ..Style::PLAIN });
+    let angles = [0.0_f32, 25.0, 90.0, 140.0, 205.0, 300.0];
+    for tilt in [30.0_f32, 45.0, 55.0] {
+        for (spin, axis) in angles.into_iter().flat_map(|spin| angles.map(|axis| (spin, axis))) {
+            let (sine, cosine) = tilt.to_radians().sin_cos();
+            let image = RgbaImage::from_fn(SIDE, SIDE, |x, y| {
+                let from_centre = |place: u32| (place as f32 + 0.5 - SIDE as f32 / 2.0) / WIDTH;
+                let (along, across) = turned(from_centre(x), from_centre(y), -axis);
+                let across = across * DISTANCE / (DISTANCE * cosine - across * sine);
+                let along = along * (DISTANCE + across * sine) / DISTANCE;
+                let (over, down) = turned(along, across, axis - spin);
+                let pixel = |place: f32| ((place + 0.5) * flat.width() as f32).floor();
+                let (over, down) = (pixel(over), pixel(down));
+                let inside = 0.0..flat.width() as f32;
+                if inside.contains(&over) && inside.contains(&down) {
+                    *flat.get_pixel(over as u32, down as u32)
+                } else {
+                    Rgba(CARD)
+                }
+            });
+            assert_eq!(read(&image), KOSMO, "tilted by {tilt}, turned by {spin}, about {axis}");
+        }
+    }
+}
+
+fn turned(x: f32, y: f32, degrees: f32) -> (f32, f32) {
+    let (sine, cosine) = degrees.to_radians().sin_cos();
+    (x * cosine - y * sine, x * sine + y * cosine)
+}
+
 /// Round dots that do not touch, in both polarities.
 #[test]
 fn dots() {
