@@ -13,17 +13,17 @@ import { message } from '../base/texts.js';
 import { listenForPictures } from '../capture/given-picture.js';
 import { isAboutFileAccess, isWorthRetrying } from '../capture/capture-reasons.js';
 import { AddedView } from '../codes/added-view.js';
-import { element, find, localisePage, showView, write } from '../forms/dom.js';
+import { element, localisePage, showView, write } from '../forms/dom.js';
 import { forgetOnLock } from '../forms/forget.js';
 import { startSupport } from '../forms/support.js';
 import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { lock, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
+import { FirstUse } from './first-use.js';
 import { Gate, mayBeRescued } from './gate.js';
 import { ListView } from './list-view.js';
 import { Scan } from './scan.js';
-import { drawWays, makeWay } from './ways.js';
 
 /** @import {State} from '../vault/session.js' */
 /** @import {Added} from '../codes/added-view.js' */
@@ -32,6 +32,13 @@ const list = new ListView({ fail, leaveFor });
 const added = new AddedView();
 const gate = new Gate({ onOpen: showAfterUnlock, fail });
 const scan = new Scan({ fail, onAdded: showAdded });
+const firstUse = new FirstUse({
+  onPassword: (isScan) => {
+    isScanNext ||= isScan;
+    gate.show('new', isScanNext);
+  },
+  leaveFor: (page) => void leaveFor(page),
+});
 /** Whether this page is in a tab. The page in front is then this one. */
 let isTab = false;
 /** The id of the open vault that this window shows; empty for none. */
@@ -92,7 +99,6 @@ function listenToButtons() {
     '#lock': () => lock(),
     '#help': () => leaveFor(`help/help.html#${helpPart()}`),
     '#scan': () => scan.start(),
-    '#start-password': () => gate.show('new', isScanNext),
     '#gate-other': () => leaveFor('unlock/unlock.html'),
     '#gate-forgot': () => leaveFor('unlock/unlock.html#forgot'),
     '#gate-own': () => leaveFor('unlock/unlock.html#own'),
@@ -113,18 +119,6 @@ function listenToButtons() {
   }
 }
 
-/** Most windows show the list only, so this is drawn when it is first shown. */
-function drawFirstUse() {
-  const ways = element('#start-ways');
-  if (ways.childElementCount > 0) return;
-  const toScan = makeWay(find(document, '#start-scan', HTMLButtonElement), 'scan');
-  toScan.addEventListener('click', () => {
-    isScanNext = true;
-    gate.show('new', isScanNext);
-  });
-  drawWays(ways, (page) => void leaveFor(page));
-}
-
 /** Shows the list if the vault is open, else the way to it. */
 async function home() {
   forget();
@@ -143,7 +137,7 @@ async function show(state) {
     if (state !== 'unlocked' || isScanNext) dropOpening();
     if (state !== 'unlocked') shownVault = '';
     if (state === 'locked') gate.show('locked', isScanNext);
-    else if (state === 'new') isScanNext ? gate.show('new', isScanNext) : showFirstUse();
+    else if (state === 'new') isScanNext ? gate.show('new', isScanNext) : firstUse.show();
     else await Promise.all([setShownVault(), isScanNext ? scanOnce() : showList()]);
   } catch (thrown) {
     fail(thrown);
@@ -161,12 +155,6 @@ function showList() {
 async function showAfterUnlock() {
   showNotice('');
   await home();
-}
-
-function showFirstUse() {
-  drawFirstUse();
-  showView('start');
-  element('#start-title').focus();
 }
 
 async function scanOnce() {
