@@ -14,6 +14,7 @@
  * @property {boolean} allowPlaintextExport
  * @property {boolean} allowExport
  * @property {boolean} allowBackup
+ * @property {boolean} offerRestore
  * @property {boolean} allowImport
  * @property {boolean} allowPasskeyUnlock
  * @property {boolean} allowRecoveryCode
@@ -83,6 +84,7 @@ const CHECKS = {
   allowPlaintextExport: flag,
   allowExport: flag,
   allowBackup: flag,
+  offerRestore: flag,
   allowImport: flag,
   allowPasskeyUnlock: flag,
   allowRecoveryCode: flag,

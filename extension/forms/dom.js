@@ -112,3 +112,8 @@ export function showView(name) {
     if (view instanceof HTMLElement) view.hidden = view.dataset.view !== name;
   }
 }
+
+/** Whether a page shows a view. @param {string} name the view's `data-view` */
+export function isShown(name) {
+  return document.querySelector(`[data-view="${name}"]:not([hidden])`) !== null;
+}

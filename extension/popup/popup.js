@@ -13,16 +13,18 @@ import { message } from '../base/texts.js';
 import { listenForPictures } from '../capture/given-picture.js';
 import { isAboutFileAccess, isWorthRetrying } from '../capture/capture-reasons.js';
 import { AddedView } from '../codes/added-view.js';
-import { element, localisePage, showView, write } from '../forms/dom.js';
+import { element, isShown, localisePage, showView, write } from '../forms/dom.js';
 import { forgetOnLock } from '../forms/forget.js';
 import { startSupport } from '../forms/support.js';
 import { ignoreKeyRepeat } from '../forms/meant-press.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { lock, readOpenSession, stayOpenWhileUsed } from '../vault/session.js';
+import { noteVault } from '../vault/former-vault.js';
 import { onVaultChanged } from '../vault/store.js';
 import { FirstUse } from './first-use.js';
 import { Gate, mayBeRescued } from './gate.js';
 import { ListView } from './list-view.js';
+import { RestoreView } from './restore-view.js';
 import { Scan } from './scan.js';
 
 /** @import {State} from '../vault/session.js' */
@@ -37,6 +39,10 @@ const firstUse = new FirstUse({
     isScanNext ||= isScan;
     gate.show('new', isScanNext);
   },
+  leaveFor: (page) => void leaveFor(page),
+});
+const restore = new RestoreView({
+  onDecline: showFirstUse,
   leaveFor: (page) => void leaveFor(page),
 });
 /** Whether this page is in a tab. The page in front is then this one. */
@@ -61,7 +67,11 @@ async function start() {
     if (shownVault !== '') void list.refresh().catch(fail);
   };
   onVaultChanged(refresh);
-  onPolicyChanged(refresh);
+  onPolicyChanged(() => {
+    refresh();
+    // The setting that offers to restore a vault may arrive after this window was drawn.
+    if (isShown('start') || isShown('restore')) void home();
+  });
   onLanguageChanged(() => {
     if (shownVault !== '') void home();
   });
@@ -136,12 +146,22 @@ async function show(state) {
     element('#lock').hidden = state !== 'unlocked';
     if (state !== 'unlocked' || isScanNext) dropOpening();
     if (state !== 'unlocked') shownVault = '';
+    if (state !== 'new') noteVault();
     if (state === 'locked') gate.show('locked', isScanNext);
-    else if (state === 'new') isScanNext ? gate.show('new', isScanNext) : firstUse.show();
+    else if (state === 'new') await showWithoutVault();
     else await Promise.all([setShownVault(), isScanNext ? scanOnce() : showList()]);
   } catch (thrown) {
     fail(thrown);
   }
+}
+
+async function showWithoutVault() {
+  if (!(await restore.showIfWanted())) showFirstUse();
+}
+
+function showFirstUse() {
+  if (isScanNext) gate.show('new', isScanNext);
+  else firstUse.show();
 }
 
 async function setShownVault() {

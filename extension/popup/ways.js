@@ -1,5 +1,5 @@
 // Ways to add entries, named for where the user's accounts are now. The first use and the empty
-// list offer the same ways.
+// list offer the same ways. After a loss only those that bring back a vault are offered.
 
 import { message } from '../base/texts.js';
 import { make } from '../forms/dom.js';
@@ -14,13 +14,18 @@ const PAGES = /** @type {const} */ ({
   move: 'add/add.html?way=move',
   backup: 'backup/backup.html',
 });
+const ALL = /** @type {Way[]} */ (Object.keys(PAGES));
+
+/** @typedef {keyof typeof PAGES} Way */
 
 /**
  * @param {HTMLElement} place
  * @param {(page: string) => void} leaveFor
+ * @param {readonly Way[]} [names] all ways by default
  */
-export function drawWays(place, leaveFor) {
-  const ways = Object.entries(PAGES).map(([name, page]) => {
+export function drawWays(place, leaveFor, names = ALL) {
+  const ways = names.map((name) => {
+    const page = PAGES[name];
     const attributes = { id: `${place.id}-${name}`, class: 'way', 'data-way': name };
     const button = makeWay(make('button', { type: 'button', ...attributes }), name);
     button.addEventListener('click', () => leaveFor(page));

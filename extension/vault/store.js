@@ -3,6 +3,7 @@
 import { disk, diskKeys } from '../browser/browser.js';
 import { loadCore, sealedGeneration, sealedInfo } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
+import { noteRemoval, noteVault } from './former-vault.js';
 import { laidAsideIn, layAside } from './laid-aside.js';
 
 /** @import {LaidAside} from './laid-aside.js' */
@@ -120,6 +121,7 @@ export function addVault(make) {
     const made = await make(beside.map(({ current }) => current));
     if (beside.some(({ id }) => id === made.id)) throw new Refusal('store_vault_exists');
     await write({ [PREFIX + made.id]: { current: made.sealed, previous: null } });
+    noteVault();
     return made;
   });
 }
@@ -129,6 +131,7 @@ export function removeVault(id) {
   return withWriterLock(async () => {
     const aside = laidAsideIn(await disk.get(null), id);
     await disk.remove([PREFIX + id, ...aside.map(({ name }) => name)]);
+    if (!(await hasVaults())) noteRemoval();
   });
 }
 

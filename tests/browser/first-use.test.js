@@ -99,7 +99,7 @@ test('three steps each for a code on the phone and for setting one up', async (c
     [1, /サイトにログイン.*二次元コードをスキャン.*貼り付ける/u],
     [2, /アカウントのエクスポート.*やりなおします.*このパソコンでスキャン/u],
   ]) {
-    const steps = `.steps:nth-of-type(${String(at)})`;
+    const steps = `[data-view=start] .steps:nth-of-type(${String(at)})`;
     assert.equal(await popup.$eval(`${steps} ol`, (list) => list.checkVisibility()), false);
     await popup.click(`${steps} summary`);
     assert.match(await text(popup, `${steps} ol`), /** @type {RegExp} */ (says));

@@ -37,6 +37,12 @@ const FIXED = {
  * @returns {AsyncGenerator<Screen>}
  */
 export async function* managedFirstUse({ launched, openPopup }) {
+  await manage(launched, { offerRestore: true });
+  const restoring = await openPopup();
+  await seen(restoring, 'restore');
+  await restoring.click('[data-view="restore"] summary');
+  yield { name: 'popup-restore', page: restoring };
+  await restoring.close();
   await manage(launched, { ...SUPPORT, ...PASSWORDS, ...FORBIDDEN });
   const popup = await openPopup();
   await popup.waitForSelector('[data-view="start"] .support');

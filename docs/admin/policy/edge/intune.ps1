@@ -18,6 +18,7 @@ New-ItemProperty -Path $key -Name 'passwordHint' -PropertyType String -Value 'Fo
 New-ItemProperty -Path $key -Name 'allowPlaintextExport' -PropertyType DWord -Value 0 -Force | Out-Null
 New-ItemProperty -Path $key -Name 'allowExport' -PropertyType DWord -Value 1 -Force | Out-Null
 New-ItemProperty -Path $key -Name 'allowBackup' -PropertyType DWord -Value 1 -Force | Out-Null
+New-ItemProperty -Path $key -Name 'offerRestore' -PropertyType DWord -Value 1 -Force | Out-Null
 New-ItemProperty -Path $key -Name 'allowImport' -PropertyType DWord -Value 1 -Force | Out-Null
 New-ItemProperty -Path $key -Name 'allowPasskeyUnlock' -PropertyType DWord -Value 1 -Force | Out-Null
 New-ItemProperty -Path $key -Name 'allowRecoveryCode' -PropertyType DWord -Value 1 -Force | Out-Null

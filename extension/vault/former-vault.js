@@ -1,0 +1,39 @@
+// Traces of a vault that this browser had before. Without a vault they mean that it was lost.
+
+import { readPolicy } from '../base/policy.js';
+
+/**
+ * `note`: this browser's own note. `managed`: the administrator says that users have had a vault.
+ * @typedef {'note' | 'managed'} Trace
+ */
+
+/** In `localStorage`, which outlives a loss of the browser's storage for extensions. */
+const NAME = 'warifu-had-vault';
+/** The note after the user has removed the last vault. */
+const REMOVED = 'removed';
+
+/** To be called by a page when there is a vault. */
+export function noteVault() {
+  localStorage.setItem(NAME, 'yes');
+}
+
+/** To be called by the page in which the user has removed the last vault. */
+export function noteRemoval() {
+  localStorage.setItem(NAME, REMOVED);
+}
+
+/**
+ * The traces of a vault that was lost, the best known first. None if the user has removed it.
+ * @returns {Promise<Trace[]>}
+ */
+export async function findTraces() {
+  const note = localStorage.getItem(NAME);
+  if (note === REMOVED) return [];
+  const { offerRestore = false } = await readPolicy();
+  /** @type {[Trace, boolean][]} */
+  const traces = [
+    ['note', note !== null],
+    ['managed', offerRestore],
+  ];
+  return traces.flatMap(([trace, isThere]) => (isThere ? [trace] : []));
+}
