@@ -17,13 +17,19 @@ import { clockOffset, describeOffset, judgeOffset } from './clock-offset.js';
 /** @import {ServerTime} from './server-time.js' */
 /** @import {OptionalPermission} from '../browser/permissions.js' */
 
+/**
+ * @typedef {object} ClockResult
+ * @property {boolean} isUsable whether servers are likely to accept the codes
+ * @property {string} text the result and the next step
+ */
+
 /** @type {OptionalPermission[]} */
 const NEEDED = ['scripting'];
 
 /**
  * Asks the server of the page from which the user came. Must be called from a click or a key press,
  * because it may request a permission. A permission requested here is removed again.
- * @returns {Promise<string>} the text with the result and the next step
+ * @returns {Promise<ClockResult>}
  */
 export async function checkClock() {
   const wasGranted = await hasPermissions(NEEDED);
@@ -47,7 +53,7 @@ async function askServer() {
   return /** @type {ServerTime} */ (answer.result);
 }
 
-/** @param {ServerTime} time */
+/** @param {ServerTime} time @returns {ClockResult} */
 function describe(time) {
   if (!time.isAnswered) throw new Refusal('clock_no_answer', { values: [time.host] });
   const offset = clockOffset(time);
@@ -63,7 +69,10 @@ function describe(time) {
   }[verdict];
   const size = describeOffset(offset, language() === 'ja' ? 'ja' : 'en');
   const values = [size, time.host, String(offset.within)];
-  return [message(result, values), message(nextStep)].join(' ');
+  return {
+    isUsable: verdict === 'right' || verdict === 'small',
+    text: [message(result, values), message(nextStep)].join(' '),
+  };
 }
 
 /** @param {unknown} cause @returns {never} */

@@ -14,6 +14,7 @@ export function startClock() {
     result.className = '';
     result.textContent = message('clock_asking');
     void checkClock()
+      .then(({ text }) => text)
       .catch((/** @type {unknown} */ thrown) => {
         result.className = 'error';
         return explain(asRefusal(thrown));
