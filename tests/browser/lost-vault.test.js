@@ -21,7 +21,10 @@ import { otpauth, servePage } from '../support/web/codes-page.js';
 
 const skip = noPolicyFiles();
 
-/** Removes everything that the extension has stored, as a damaged profile may. @param {Page} page */
+/**
+ * Removes everything that the extension has stored, as a damaged profile may.
+ * @param {Page} page
+ */
 function wipe(page) {
   return page.evaluate(() =>
     Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]),
@@ -35,7 +38,11 @@ function backupFolder(context) {
   return folder;
 }
 
-/** Restores a backup from the page that the window leads to. @param {Page} backup @param {string} file */
+/**
+ * Restores a backup on the page that the window leads to.
+ * @param {Page} backup
+ * @param {string} file
+ */
 async function restore(backup, file) {
   await seen(backup, 'backup');
   await openBackup(backup, file, MASTER_PASSWORD);
