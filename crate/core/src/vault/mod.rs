@@ -22,6 +22,7 @@ mod entry_cbor;
 mod error;
 mod file;
 mod key;
+mod marks;
 mod merge;
 mod slot;
 mod slots;

@@ -1,7 +1,9 @@
 //! A vault that is open on a page.
 
 use crate::normalisation::normalise;
-use crate::text::{decode_id, decode_key, decode_sealed, encode_id, encode_sealed};
+use crate::text::{
+    decode_id, decode_key, decode_marks, decode_sealed, encode_id, encode_marks, encode_sealed,
+};
 use crate::views::{MergeView, PasskeyAnswer, SlotRow, passkey_answer};
 use js_sys::JsString;
 use std::cell::OnceCell;
@@ -158,6 +160,20 @@ impl OpenVault {
         let seed = SlotSeed { salt: *platform::random()?, nonce: *platform::random()? };
         self.vault.set_recovery(&code, &seed)?;
         Ok(code.to_text().to_string())
+    }
+
+    /// The marks of the vault's entries, in base64. They are no secret.
+    #[wasm_bindgen(js_name = entryMarks)]
+    #[must_use]
+    pub fn entry_marks(&self) -> String {
+        encode_marks(&self.vault.entry_marks())
+    }
+
+    /// Counts the entries that are not among the marks. Text that is no base64 has no marks.
+    #[wasm_bindgen(js_name = countMissing)]
+    #[must_use]
+    pub fn count_missing(&self, marks: &str) -> usize {
+        self.vault.count_missing(&decode_marks(marks))
     }
 
     /// Counts the effect of [`Self::merge`] without changing the vault.

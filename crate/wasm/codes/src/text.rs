@@ -37,6 +37,15 @@ pub(crate) fn encode_sealed(sealed: &[u8]) -> String {
     Base64::encode_string(sealed)
 }
 
+pub(crate) fn encode_marks(marks: &[u8]) -> String {
+    Base64::encode_string(marks)
+}
+
+/// Text that is no base64 gives no marks.
+pub(crate) fn decode_marks(text: &str) -> Vec<u8> {
+    Base64::decode_vec(text).unwrap_or_default()
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// Decodes base64. Throws if the browser lacks the function (Chromium up to 139), or if the

@@ -7,6 +7,7 @@ use warifu_base::failure::Field;
 mod details;
 mod groups;
 mod kinds;
+mod marks;
 mod slots;
 
 const PASSWORD: &str = "correct horse battery";
