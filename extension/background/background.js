@@ -14,6 +14,7 @@ import { startClipboardClearing } from './clear-clipboard.js';
 import { fillFrontTab } from './fill-command.js';
 import { startImageMenu } from './image-menu-click.js';
 import { followLanguage } from './follow-language.js';
+import { startKeepingCopies } from './keep-copies.js';
 import { scanFrontTab } from './scan-command.js';
 import { LOCK_ALARM, applyLockTime, lock, lockIfUnused } from '../vault/session.js';
 
@@ -36,6 +37,8 @@ onLastWindowClosed(() => void lock());
 startImageMenu();
 
 startClipboardClearing();
+
+startKeepingCopies();
 
 followLanguage(() => setActionTitle(message('app_name')));
 

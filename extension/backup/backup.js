@@ -14,7 +14,7 @@ import { saveBackup } from '../forms/save-backup.js';
 import { asRefusal } from '../base/refusal.js';
 import { lockCount, onLockChanged } from '../vault/on-lock.js';
 import { readOpenSession, readState } from '../vault/session.js';
-import { readChosen } from '../base/settings.js';
+import { readCopies } from '../vault/copies.js';
 import { OpenedBackup } from './opened-backup.js';
 
 const form = find(document, '#restore', HTMLFormElement);
@@ -58,9 +58,9 @@ async function refresh() {
   element('#save-card').hidden = !isOpen;
   if (!isOpen) return;
   const { id } = await readOpenSession();
-  const last = (await readChosen()).backups[id];
+  const { saved: last } = await readCopies(id);
   const lastBackup = element('#last-backup');
-  if (last === undefined) write(lastBackup, 'backup_never');
+  if (last === null) write(lastBackup, 'backup_never');
   else write(lastBackup, 'backup_last', [new Date(last).toLocaleDateString(language())]);
 }
 

@@ -15,15 +15,9 @@ import { limitMinutes } from './policy-values.js';
  * @property {'on' | 'off'} characterKeys whether single characters act in the list
  * @property {number} lockMinutes without use until the vault locks; 0: when the browser closes
  * @property {number} clearSeconds until a copied code is removed from the clipboard; 0: never
- * @property {Record<string, number>} backups by the vault's id: when it was last saved to a file,
- *   in milliseconds since 1970
  */
 
-/** @typedef {Omit<Settings, 'backups'>} Choices */
-
 const NAME = 'settings';
-/** The last time that a date can have (ECMAScript), in milliseconds since 1970. */
-const LAST_TIME_MS = 8.64e15;
 
 /** The values of each setting, in the order of the menus. */
 export const CHOICES = /** @type {const} */ ({
@@ -35,7 +29,7 @@ export const CHOICES = /** @type {const} */ ({
   clearSeconds: [0, 15, 30, 60],
 });
 
-/** @type {Choices} */
+/** @type {Settings} */
 const DEFAULTS = {
   language: 'browser',
   appearance: 'system',
@@ -77,14 +71,13 @@ export function limit(chosen, { language, autoLockMinutesMax, clipboardClearSeco
 export async function readChosen() {
   const stored = await readStored();
   const chosen = Object.entries(CHOICES).map(([name, offered]) => {
-    const known = DEFAULTS[/** @type {keyof Choices} */ (name)];
+    const known = DEFAULTS[/** @type {keyof Settings} */ (name)];
     const { [name]: choice = known } = stored;
     if (offered.some((one) => one === choice)) return [name, choice];
     warn(name);
     return [name, known];
   });
-  const backups = backupsOf(stored['backups'] ?? {});
-  return { .../** @type {Choices} */ (Object.fromEntries(chosen)), backups };
+  return /** @type {Settings} */ (Object.fromEntries(chosen));
 }
 
 /**
@@ -111,16 +104,6 @@ export function onSettingsChanged(listener) {
     if (NAME in changes) listener();
   });
   onPolicyChanged(listener);
-}
-
-/** @param {unknown} stored @returns {Settings['backups']} */
-function backupsOf(stored) {
-  const times = Object.entries(recordOf(stored, 'backups')).flatMap(([id, time]) => {
-    if (typeof time === 'number' && Math.abs(time) <= LAST_TIME_MS) return [[id, time]];
-    warn('backups');
-    return [];
-  });
-  return Object.fromEntries(times);
 }
 
 /**

@@ -4,6 +4,8 @@
  * Every message with its payload.
  * @typedef {object} BackgroundMessages
  * @property {{code: string, seconds: number}} clearLater removes the code from the clipboard later
+ * @property {Record<string, never>} keepCopies brings the copies of the vaults up to date; the
+ *   answer comes when they are, or cannot be
  */
 
 /** @param {Partial<BackgroundMessages>} message exactly one of them */

@@ -2,7 +2,7 @@
 
 import { toFile } from '../base/core.js';
 import { requireAllowed } from '../base/policy.js';
-import { changeSettings, readChosen } from '../base/settings.js';
+import { changeCopies } from '../vault/copies.js';
 import { readOpenSession } from '../vault/session.js';
 import { readVault } from '../vault/store.js';
 import { saveFile, today } from './page.js';
@@ -17,6 +17,6 @@ export async function saveBackup() {
   const { current } = await readVault(id);
   const name = `warifu-backup-${today()}.warifu`;
   saveFile(name, toFile(current));
-  await changeSettings({ backups: { ...(await readChosen()).backups, [id]: Date.now() } });
+  await changeCopies(id, () => ({ saved: Date.now() }));
   return name;
 }

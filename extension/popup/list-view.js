@@ -10,9 +10,10 @@ import { EntryList } from './entry-list.js';
 import { listenToKeys } from './keys.js';
 import { Toast } from './toast.js';
 import { drawWays, makeWay } from './ways.js';
-import { changeVault, readOpenSession } from '../vault/session.js';
-import { readChosen } from '../base/settings.js';
+import { changeVault } from '../vault/session.js';
 import { readManagedList, showManagedList } from './managed-list.js';
+import { NoticeLine } from './notice-line.js';
+import { NOTICES } from './notices.js';
 
 /** @import {Opening} from './opening.js' */
 
@@ -22,6 +23,7 @@ export class ListView {
   #entries;
   #details;
   #leaveFor;
+  #notice;
 
   /**
    * @param {object} callbacks
@@ -30,6 +32,7 @@ export class ListView {
    */
   constructor({ fail, leaveFor }) {
     this.#leaveFor = leaveFor;
+    this.#notice = new NoticeLine(leaveFor, NOTICES);
     const parts = {
       list: find(document, '#entries', HTMLUListElement),
       search: find(document, '#search', HTMLInputElement),
@@ -49,7 +52,6 @@ export class ListView {
     makeWay(find(document, '#scan', HTMLButtonElement), 'scan');
     listenToKeys(parts, this.#entries, () => !this.#view.hidden);
     void followCharacterKeys(() => void this.refresh().catch(fail)).catch(fail);
-    element('#to-backup').addEventListener('click', () => void leaveFor('backup/backup.html'));
   }
 
   /**
@@ -80,16 +82,13 @@ export class ListView {
     this.#entries.clear();
     this.#details.forget();
     this.#toast.dismiss();
+    this.#notice.clear();
   }
 
   /** @param {Opening} [opening] */
   async #draw(opening) {
     const managed = readManagedList();
-    const [, { id }, { backups }] = await Promise.all([
-      this.#entries.show(opening),
-      readOpenSession(),
-      readChosen(),
-    ]);
+    await this.#entries.show(opening);
     const isEmpty = this.#entries.size === 0;
     const scan = element('#scan');
     scan.className = isEmpty ? 'way first' : 'wide';
@@ -100,7 +99,8 @@ export class ListView {
       drawWays(ways, (page) => void this.#leaveFor(page));
     element('#empty').hidden = !isEmpty;
     element('#foot').hidden = isEmpty;
-    void showManagedList(managed, !isEmpty && !(id in backups)).catch(console.error);
+    void showManagedList(managed).catch(console.error);
+    void this.#notice.refresh(isEmpty).catch(console.error);
   }
 
   /**

@@ -10,22 +10,19 @@ import { forbiddenOn } from '../fill/fill.js';
 /**
  * @typedef {object} ManagedList
  * @property {boolean} mayFillHere whether codes may be filled into the page in front
- * @property {boolean} mayBackUp
  */
 
 /** @returns {Promise<ManagedList>} */
 export async function readManagedList() {
   const [policy, { url }] = await Promise.all([readPolicy(), readFrontAddress()]);
-  return { mayFillHere: forbiddenOn(policy, url) === '', mayBackUp: policy.allowBackup !== false };
+  return { mayFillHere: forbiddenOn(policy, url) === '' };
 }
 
 /**
  * To be called when the list was drawn.
  * @param {Promise<ManagedList>} reading
- * @param {boolean} hasNoBackup
  */
-export async function showManagedList(reading, hasNoBackup) {
-  const { mayFillHere, mayBackUp } = await reading;
+export async function showManagedList(reading) {
+  const { mayFillHere } = await reading;
   if (!mayFillHere) element('#entries').classList.remove('fillable');
-  element('#no-backup').hidden = !hasNoBackup || !mayBackUp;
 }

@@ -20,7 +20,7 @@ import {
 import { bytesOf } from './stored-bytes.js';
 import { WayBack } from './way-back.js';
 
-/** @import {StoredVault} from '../vault/store.js' */
+/** @import {StoredVault} from '../vault/stored-value.js' */
 /** @import {LaidAside} from '../vault/laid-aside.js' */
 
 const wayBack = new WayBack();

@@ -6,7 +6,7 @@ import { readPolicy } from '../base/policy.js';
 import { CHOICES, changeSettings, onSettingsChanged, readSettings } from '../base/settings.js';
 
 /** @import {Policy} from '../base/policy-values.js' */
-/** @import {Choices} from '../base/settings.js' */
+/** @import {Settings} from '../base/settings.js' */
 
 /** @typedef {[key: string, ...values: string[]]} Text the key of a text, and its values */
 
@@ -27,23 +27,23 @@ import { CHOICES, changeSettings, onSettingsChanged, readSettings } from '../bas
  */
 
 /**
- * @template {keyof Choices} K
+ * @template {keyof Settings} K
  * @param {string} selector of the `<select>`
  * @param {K} name
- * @param {(value: Choices[K]) => Text} textOf an option's text
+ * @param {(value: Settings[K]) => Text} textOf an option's text
  * @param {object} [hooks]
- * @param {(policy: Partial<Policy>) => Managed<Choices[K]> | undefined} [hooks.managed]
- * @param {(value: Choices[K]) => Promise<string>} [hooks.beforeSave] returns the key of the reason
+ * @param {(policy: Partial<Policy>) => Managed<Settings[K]> | undefined} [hooks.managed]
+ * @param {(value: Settings[K]) => Promise<string>} [hooks.beforeSave] returns the key of the reason
  *   why the value cannot be saved, or `''`
  * @param {() => Promise<void>} [hooks.afterSave]
  */
 export async function startChoiceField(selector, name, textOf, hooks = {}) {
   const { managed, beforeSave, afterSave } = hooks;
   const select = find(document, selector, HTMLSelectElement);
-  const all = /** @type {readonly Choices[K][]} */ (
+  const all = /** @type {readonly Settings[K][]} */ (
     /** @type {readonly unknown[]} */ (CHOICES[name])
   ).map((value) => ({ value, inForce: value }));
-  /** @type {Option<Choices[K]>[]} */
+  /** @type {Option<Settings[K]>[]} */
   let options = [];
   const error = make('p', { class: 'error', role: 'alert' });
   select.closest('.field')?.append(error);

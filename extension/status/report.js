@@ -14,7 +14,7 @@ import { message } from '../base/texts.js';
 import { isReadable, readVaults } from '../vault/store.js';
 
 /** @import {OptionalPermission} from '../browser/permissions.js' */
-/** @import {StoredVault} from '../vault/store.js' */
+/** @import {StoredVault} from '../vault/stored-value.js' */
 
 /**
  * @typedef {object} Row

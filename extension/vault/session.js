@@ -6,6 +6,7 @@ import { OpenVault, loadCore } from '../base/core.js';
 import { readPolicy } from '../base/policy.js';
 import { Refusal } from '../base/refusal.js';
 import { readSettings } from '../base/settings.js';
+import { askForCopies } from './copying.js';
 import { SESSION, lockCount, tellPagesToForget } from './on-lock.js';
 import {
   findVault,
@@ -40,9 +41,13 @@ export async function readState() {
   return session === null ? 'locked' : 'unlocked';
 }
 
-/** @param {{id: string, key: string}} unlocked */
-export function startSession({ id, key }) {
-  return changeSession(() => write(id, key));
+/**
+ * Also has copies that are behind brought up to date: with the key they can be proven.
+ * @param {{id: string, key: string}} unlocked
+ */
+export async function startSession({ id, key }) {
+  await changeSession(() => write(id, key));
+  askForCopies();
 }
 
 /**

@@ -1,26 +1,16 @@
 // The sealed vaults on disk, each with the generation before it. Nothing here is a secret.
 
 import { disk, diskKeys } from '../browser/browser.js';
-import { loadCore, sealedGeneration, sealedInfo } from '../base/core.js';
+import { loadCore, sealedInfo } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
+import { forgetCopies } from './copies.js';
+import { askForCopies, formerCopy } from './copying.js';
 import { noteRemoval, noteVault } from './former-vault.js';
 import { laidAsideIn, layAside } from './laid-aside.js';
+import { generationOf, newestFirst } from './stored-value.js';
 
 /** @import {LaidAside} from './laid-aside.js' */
-
-/**
- * The value that is stored for a vault.
- * @typedef {object} Stored
- * @property {string} current sealed
- * @property {string | null} previous sealed, one generation older
- */
-
-/**
- * A vault with its newest generation as `current`. `aside`: a value in the place of the newest
- * generation that cannot be read or is older than its own predecessor. It may be damaged, and is
- * never overwritten.
- * @typedef {Stored & {id: string, aside?: unknown}} StoredVault
- */
+/** @import {Stored, StoredVault} from './stored-value.js' */
 
 const PREFIX = 'vault-';
 const WRITERS = 'warifu-vault-writers';
@@ -74,19 +64,20 @@ export async function readVault(id) {
  *   a way that may have been taken away.
  * @property {(changed: T) => Promise<void>} [afterwards] work that must end before another page
  *   reads
+ * @property {boolean} [isKeeper] set by a keeper of copies: its run makes the copies itself
  */
 
 /**
- * Replaces a vault, while no other page can write. If `change` throws, nothing is changed.
+ * Replaces a vault, while no other page can write. If `change` throws, nothing is changed. It first
+ * waits for the copy of the former generation.
  * @template {{sealed: string}} T
  * @param {string} id
  * @param {(sealed: string) => Promise<T> | T} change returns the next generation
  * @param {More<T>} [more]
  * @returns {Promise<T>} the result of `change`
  */
-export function replaceVault(id, change, { verify, afterwards } = {}) {
-  return withWriterLock(async () => {
-    const { current, aside } = await readVault(id);
+export function replaceVault(id, change, { verify, afterwards, isKeeper = false } = {}) {
+  return withCopies(id, isKeeper, async ({ current, aside }) => {
     const changed = await change(current);
     await put(id, { current: changed.sealed, previous: current }, aside);
     if (verify !== undefined) {
@@ -115,8 +106,8 @@ export function whileUnchanged(read) {
  * @param {(beside: string[]) => Promise<T> | T} make
  * @returns {Promise<T>}
  */
-export function addVault(make) {
-  return withWriterLock(async () => {
+export async function addVault(make) {
+  const added = await withWriterLock(async () => {
     const beside = await readVaults();
     const made = await make(beside.map(({ current }) => current));
     if (beside.some(({ id }) => id === made.id)) throw new Refusal('store_vault_exists');
@@ -124,15 +115,21 @@ export function addVault(make) {
     noteVault();
     return made;
   });
+  askForCopies();
+  return added;
 }
 
-/** Removes a vault, and what was laid aside of it. @param {string} id */
-export function removeVault(id) {
-  return withWriterLock(async () => {
+/**
+ * Removes a vault, and what was laid aside of it. Copies elsewhere stay.
+ * @param {string} id
+ */
+export async function removeVault(id) {
+  await withWriterLock(async () => {
     const aside = laidAsideIn(await disk.get(null), id);
     await disk.remove([PREFIX + id, ...aside.map(({ name }) => name)]);
     if (!(await hasVaults())) noteRemoval();
   });
+  await forgetCopies(id);
 }
 
 /**
@@ -140,12 +137,13 @@ export function removeVault(id) {
  * @param {string} id
  * @param {string} sealed the generation before, or one that was laid aside
  */
-export function bringBack(id, sealed) {
-  return withWriterLock(async () => {
+export async function bringBack(id, sealed) {
+  await withWriterLock(async () => {
     sealedInfo(sealed);
     const { current, aside = current } = await readVault(id);
     await put(id, { current: sealed, previous: null }, aside);
   });
+  askForCopies();
 }
 
 /**
@@ -158,8 +156,7 @@ export function bringBack(id, sealed) {
  * @param {() => Promise<void>} afterwards work that must end before another page reads
  */
 export function restoreOver(id, { seal, opens }, afterwards) {
-  return withWriterLock(async () => {
-    const { current, previous, aside } = await readVault(id);
+  return withCopies(id, false, async ({ current, previous, aside }) => {
     const kept = previous !== null && isReadable(previous) ? previous : null;
     const sealed = seal([current, kept].filter((one) => one !== null));
     if (aside === undefined && opens(current)) {
@@ -218,33 +215,27 @@ async function put(id, stored, aside) {
 }
 
 /**
- * @param {unknown} value
- * @returns {Omit<StoredVault, 'id'>}
+ * Replaces a vault after its former generation was copied, and asks for copies of the new one. The
+ * lock is not held meanwhile, because a keeper of copies may need it.
+ * @template T
+ * @param {string} id
+ * @param {boolean} isKeeper
+ * @param {(stored: StoredVault) => Promise<T>} change
+ * @returns {Promise<T>}
  */
-function newestFirst(value) {
-  const { current, previous } = /** @type {Partial<Stored>} */ (
-    typeof value === 'object' && value !== null ? value : {}
-  );
-  // A value that is no text is no vault, and must not be overwritten either.
-  if (typeof current !== 'string') {
-    return { current: '', previous: previous ?? null, aside: current ?? value };
-  }
-  if (typeof previous !== 'string') return { current, previous: null };
-  const generation = generationOf(current);
-  return generation >= 0 && generationOf(previous) > generation
-    ? { current: previous, previous: current, aside: current }
-    : { current, previous };
-}
-
-/**
- * @param {string} sealed
- * @returns {number} -1 if the header cannot be read
- */
-function generationOf(sealed) {
-  try {
-    return sealedGeneration(sealed);
-  } catch {
-    return -1;
+async function withCopies(id, isKeeper, change) {
+  const former = formerCopy(id);
+  for (;;) {
+    const outcome = await withWriterLock(async () => {
+      const stored = await readVault(id);
+      if (!isKeeper && (await former.isAwaited(stored.current))) return { first: stored.current };
+      return { done: await change(stored) };
+    });
+    if ('done' in outcome) {
+      if (!isKeeper) askForCopies();
+      return outcome.done;
+    }
+    await former.arrive(outcome.first);
   }
 }
 

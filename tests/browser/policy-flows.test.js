@@ -82,9 +82,9 @@ test('no files without protection: sealed forms remain, a chosen plain one gives
 test('no backups: the page refuses, and nothing reminds of one', async (context) => {
   const { launched, open } = await withOneEntry(context);
   const list = await open('popup/popup.html', 'list');
-  await list.waitForSelector('#no-backup:not([hidden])');
+  await list.waitForSelector('#notice-line:not([hidden])');
   await manage(launched, { allowBackup: false });
-  await list.waitForSelector('#no-backup[hidden]');
+  await list.waitForSelector('#notice-line[hidden]');
   const page = await open('backup/backup.html', 'backup');
   await page.waitForSelector('#save:disabled');
   await free(page, '#save');

@@ -141,9 +141,7 @@ test('a damaged setting has its default, and the others keep their values', asyn
   const warnings = /** @type {string[]} */ ([]);
   /** @type {[unknown, string][]} damaged settings, and what is named */
   const damaged = [
-    [{ backups: 5, textSize: 'large' }, 'backups'],
-    [{ backups: { some: 'yesterday', other: 1e300 }, textSize: 'large' }, 'backups'],
-    [{ backups: null, lockMinutes: 7, textSize: 'large' }, 'lockMinutes'],
+    [{ lockMinutes: 7, textSize: 'large' }, 'lockMinutes'],
     [{ appearance: { dark: true }, language: 3, textSize: 'large' }, 'language'],
     ['no settings', 'settings'],
     [null, 'settings'],
@@ -161,7 +159,7 @@ test('a damaged setting has its default, and the others keep their values', asyn
     await list.reload();
     await seen(list, 'list');
     assert.match(warnings.join('\n'), new RegExp(`setting ${name} is damaged`, 'u'));
-    await list.waitForSelector('#no-backup:not([hidden])');
+    await list.waitForSelector('#notice-line:not([hidden])');
     await list.close();
     warnings.length = 0;
   }

@@ -176,6 +176,28 @@ test('an earlier version keeps settings that it does not know', async (context) 
   assert.deepEqual(kept, { ...settings, textSize: 'normal' });
 });
 
+test('after an upgrade, a date on which a backup was saved is kept', async (context) => {
+  const install = installer(context);
+  const settings = /** @type {Record<string, unknown>} */ (STORED.disk['settings']);
+  const [unsaved = '', saved = ''] = vaultsIn(STORED.disk).map((one) => one.slice(6));
+  const backups = { [saved]: Date.UTC(2026, 0, 31, 12), broken: 'yesterday' };
+  const stored = { ...STORED.disk, settings: { ...settings, backups } };
+  await store(await install('0.1.0'), { ...STORED, disk: stored });
+  const launched = await install(LATER);
+  const popup = await openPopup(launched);
+  await enter(popup, MASTER_PASSWORD);
+  await popup.waitForSelector('#notice-line:not([hidden])');
+  assert.match(await text(popup, '#notice-line'), /checked/u);
+  await popup.click('#notice-later');
+  await popup.waitForSelector('#notice-line[hidden]');
+  const noted = await disk(popup);
+  const copies = /** @type {{saved: number, putOffUntil: number}} */ (noted[`copies-${saved}`]);
+  assert.equal(copies.saved, backups[saved]);
+  assert.ok(copies.putOffUntil > Date.now());
+  assert.equal(`copies-${unsaved}` in noted, false);
+  assert.deepEqual(noted['settings'], stored.settings, 'an earlier version still reads it');
+});
+
 /** @param {Record<string, unknown>} stored @returns the names of the vaults */
 function vaultsIn(stored) {
   return Object.keys(stored).filter((name) => name.startsWith('vault-'));

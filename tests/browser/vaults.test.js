@@ -77,7 +77,9 @@ test('each master password opens its own vault, and entries stay apart', async (
 
 test('a backup is sealed, and restores everything in a new installation', async (context) => {
   const { member, page, popup, open } = await withOneEntry(context);
-  await popup.waitForSelector('#no-backup:not([hidden])');
+  await popup.waitForFunction(() =>
+    document.querySelector('#notice-line')?.textContent?.includes('まだありません'),
+  );
   const backup = await open('backup/backup.html', 'backup');
   const file = await save(context, backup);
   const bytes = readFileSync(file);
@@ -85,9 +87,8 @@ test('a backup is sealed, and restores everything in a new installation', async 
   assert.equal(bytes.includes('ACME'), false);
   const again = await member.openPopup(page);
   await seen(again, 'list');
-  assert.equal(
-    await again.$eval('#no-backup', (note) => note instanceof HTMLElement && note.hidden),
-    true,
+  await again.waitForFunction(() =>
+    document.querySelector('#notice-line')?.textContent?.includes('まだ確かめていません'),
   );
 
   const fresh = await freshBrowser(context, 'edge');

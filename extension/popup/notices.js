@@ -1,0 +1,8 @@
+// The notices below the list of codes.
+
+import { backupNotice } from './backup-notice.js';
+
+/** @import {FindNotice} from './notice-line.js' */
+
+/** The most urgent one first. @type {FindNotice[]} */
+export const NOTICES = [backupNotice];
