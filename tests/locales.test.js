@@ -19,7 +19,7 @@ const [ja, en] = [texts('ja'), texts('en')];
 
 /** Keys that the core's enums produce. Tests of the core compare them with these files. */
 const CORE_KEYS =
-  /^(?:entry|otpauth|foreign|import|picture|qr|kdf|vault|recovery|unfit|write|field|icon)_/u;
+  /^(?:entry|otpauth|foreign|import|picture|qr|kdf|vault|part|recovery|unfit|write|field|icon)_/u;
 /** The sources of the wasm crate, which contain a few keys as strings. */
 const wasmSources = readdirSync(join(root, '..', 'crate/wasm'), {
   recursive: true,

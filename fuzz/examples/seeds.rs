@@ -70,7 +70,19 @@ fn main() {
     for (name, address) in ADDRESSES {
         write("otpauth", name, address.as_bytes());
     }
+    parts();
     pictures();
+}
+
+/// Texts of QR codes, one a line.
+fn parts() {
+    let kit = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vault-kit/vaults");
+    let file = std::fs::read(kit.join("every-icon.warifu")).expect("the vault is there");
+    let texts = warifu_core::parts::split(&file).expect("it is small");
+    write("parts", "whole", texts.join("\n").as_bytes());
+    write("parts", "first", texts[0].as_bytes());
+    let faulty = [":0:3:", ":4:3:", ":1:65:", ":01:3:"].map(|place| texts[0].replacen(":1:3:", place, 1));
+    write("parts", "faulty", faulty.join("\n").as_bytes());
 }
 
 fn write(target: &str, name: &str, bytes: &[u8]) {

@@ -13,6 +13,7 @@ import faults_file
 import faults_groups
 import faults_header
 import faults_slot
+import parts
 from valid import VALID
 from writer import Vault, cbor
 
@@ -93,8 +94,10 @@ def kit() -> tuple[list[dict[str, Any]], dict[str, bytes]]:
 
 def main() -> int:
     items, files = kit()
-    files["kit.json"] = (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode()
-    there = {f"{FOLDER}/{path.name}" for path in (HERE / FOLDER).glob("*")} | {"kit.json"}
+    for name, listed in (("kit.json", items), ("parts.json", parts.kit(files))):
+        files[name] = (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode()
+    there = {f"{FOLDER}/{path.name}" for path in (HERE / FOLDER).glob("*")}
+    there |= {path.name for path in HERE.glob("*.json")}
     if "--check" in sys.argv:
         wrong = sorted(there ^ files.keys())
         wrong += [name for name in files.keys() & there if (HERE / name).read_bytes() != files[name]]

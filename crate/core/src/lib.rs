@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! otpauth, import  →  account  ⇄  vault  →  search
-//! text                   │        sealed bytes
+//! text                   │        sealed bytes  ⇄  parts
 //!                        ├→ code
 //!                        └→ otpauth::write → draw
 //! ```
@@ -14,9 +14,11 @@
 
 pub mod account;
 pub mod code;
+pub mod comparison;
 pub mod draw;
 pub mod import;
 pub mod otpauth;
+pub mod parts;
 pub mod recovery;
 pub mod search;
 pub mod vault;

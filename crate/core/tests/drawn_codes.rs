@@ -10,6 +10,7 @@
 use proptest::prelude::*;
 use qrcode::{EcLevel, QrCode};
 use warifu_core::draw::{DrawError, Drawing, draw};
+use warifu_core::parts::split;
 use warifu_reader::picture::{Luma, Picture};
 use warifu_reader::qr;
 
@@ -46,6 +47,14 @@ fn addresses_of_every_length_are_read_back() {
         let text = format!(
             "otpauth://totp/Example:{account}?secret=JBSWY3DPEHPK3PXP&issuer=Example&algorithm=SHA1"
         );
+        assert_eq!(read(&text), [text]);
+    }
+}
+
+#[test]
+fn the_parts_of_a_vault_are_read_back() {
+    let file: Vec<u8> = (0..2000_u32).flat_map(|at| (at * at / 7).to_be_bytes()).collect();
+    for text in split(&file).expect("it is small") {
         assert_eq!(read(&text), [text]);
     }
 }

@@ -24,6 +24,7 @@ pub use note::{MAX_NOTE_CHARS, Note};
 pub use parameters::{Algorithm, Digits, Icon, Period};
 pub use secret::{MAX_SECRET_BYTES, Secret};
 pub(crate) use visible::is_visible;
+pub(crate) use width::to_half_width;
 
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::{Failure, Field};

@@ -1,6 +1,6 @@
 /// Replaces a full-width character of a Japanese keyboard by the ASCII one (Unicode block U+FF00).
 /// Returns any other character unchanged.
-pub(super) fn to_half_width(character: char) -> char {
+pub(crate) fn to_half_width(character: char) -> char {
     match character {
         '\u{3000}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => {

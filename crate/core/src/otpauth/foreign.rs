@@ -3,6 +3,7 @@
 //! a web address, a key) are not quoted.
 
 use crate::account::{Secret, imitates_latin, is_visible};
+use crate::parts;
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
 
@@ -62,6 +63,9 @@ pub enum Foreign {
         /// The scheme.
         scheme: String,
     },
+    /// One of the QR codes that hold a sealed vault: [`crate::parts`].
+    #[error("a part of a vault")]
+    VaultPart,
     /// A text that could be a secret in base32, without a name or other parameters.
     #[error("a bare key")]
     Key,
@@ -89,7 +93,7 @@ impl Failure for Foreign {
             | Self::Phone { number: text }
             | Self::App { scheme: text }
             | Self::Text { text } => vec![text.clone()],
-            Self::Key => Vec::new(),
+            Self::VaultPart | Self::Key => Vec::new(),
         }
     }
 }
@@ -100,6 +104,9 @@ impl Foreign {
     #[must_use]
     pub fn recognise(text: &str) -> Option<Self> {
         let text = super::trimmed(text);
+        if parts::is_part(text) {
+            return Some(Self::VaultPart);
+        }
         let lower = text.to_ascii_lowercase();
         if lower.contains("otpauth") || (lower.contains("secret") && !is_web(&lower)) {
             return None;

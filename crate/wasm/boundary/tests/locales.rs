@@ -11,6 +11,7 @@ use warifu_core::account::{EntryError, Icon};
 use warifu_core::draw::DrawError;
 use warifu_core::import::ImportError;
 use warifu_core::otpauth::{Foreign, OtpauthError};
+use warifu_core::parts::PartError;
 use warifu_core::recovery::RecoveryError;
 use warifu_core::vault::VaultError;
 use warifu_export::{UnfitError, WriteError};
@@ -30,7 +31,7 @@ const WRAPPERS: [&str; 8] = [
     "vault_recovery",
     "kdf_cost",
 ];
-const PREFIXES: [&str; 13] = [
+const PREFIXES: [&str; 14] = [
     "recovery_",
     "entry_",
     "otpauth_",
@@ -40,6 +41,7 @@ const PREFIXES: [&str; 13] = [
     "qr_",
     "kdf_",
     "vault_",
+    "part_",
     "unfit_",
     "write_",
     "field_",
@@ -61,6 +63,7 @@ fn used() -> BTreeSet<String> {
         CostError::VARIANTS,
         KdfError::VARIANTS,
         VaultError::VARIANTS,
+        PartError::VARIANTS,
         RecoveryError::VARIANTS,
         UnfitError::VARIANTS,
         WriteError::VARIANTS,

@@ -293,8 +293,6 @@ impl OpenVault {
     /// `vault_no_such_entry`; `qr_too_long`.
     pub fn qr(&self, id: &str) -> Result<Ts<QrView>, Refusal> {
         let address = otpauth::write(&self.vault().entry(parse_id(id)?)?.account);
-        let drawing = draw(&address)?;
-        let modules = drawing.modules.iter().copied().map(u8::from).collect();
-        to_js(&QrView { size: drawing.size, modules })
+        to_js(&QrView::from(draw(&address)?))
     }
 }

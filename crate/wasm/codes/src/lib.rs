@@ -10,6 +10,7 @@ mod import;
 mod names;
 mod normalisation;
 mod open_vault;
+mod parts;
 mod text;
 mod unlock;
 mod views;
@@ -22,6 +23,7 @@ pub use import::{
 };
 pub use names::{Algorithm, Icon, Kind, SlotKind};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
+pub use parts::{PartProgress, PartReader, vault_parts};
 pub use unlock::{
     PasskeyQuestion, Rekeyed, SealedInfo, Unlocked, change_password, check_costs, create_vault,
     is_usual_question, new_salt, passkeys_of, password_questions, sealed_generation, sealed_info,

@@ -8,6 +8,7 @@ use tsify::Tsify;
 use warifu_boundary::Refusal;
 use warifu_core::account::Groups;
 use warifu_core::code::{self, Code};
+use warifu_core::draw::Drawing;
 use warifu_core::vault::{DeletedEntry, Entry, EntryId, PasskeyOutput};
 use zeroize::Zeroizing;
 
@@ -61,8 +62,8 @@ pub struct SearchHits {
     pub known: Vec<String>,
 }
 
-/// A QR code to be drawn, without the quiet zone of four modules that must surround it. It holds a
-/// secret.
+/// A QR code to be drawn, without the quiet zone of four modules that must surround it. It may hold
+/// a secret.
 #[derive(Serialize, Tsify)]
 pub struct QrView {
     /// Modules a side.
@@ -71,6 +72,12 @@ pub struct QrView {
     #[serde(with = "serde_bytes")]
     #[tsify(type = "Uint8Array")]
     pub modules: Vec<u8>,
+}
+
+impl From<Drawing> for QrView {
+    fn from(Drawing { size, modules }: Drawing) -> Self {
+        Self { size, modules: modules.into_iter().map(u8::from).collect() }
+    }
 }
 
 impl std::fmt::Debug for QrView {

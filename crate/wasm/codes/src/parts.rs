@@ -1,0 +1,115 @@
+//! A sealed vault as QR codes, and back. Both hold ciphertext only.
+
+use crate::open_vault::OpenVault;
+use crate::text::{decode_id, decode_sealed, encode_id, encode_sealed};
+use crate::views::QrView;
+use js_sys::JsString;
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use warifu_boundary::{Refusal, platform, to_js};
+use warifu_core::account::Kind;
+use warifu_core::comparison::{check_number, is_code_near};
+use warifu_core::draw::draw;
+use warifu_core::parts::{self, Part, PartSet};
+use warifu_core::vault::EntryId;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The QR codes of a set. Both lists count from 1 and ascend.
+#[derive(Debug, Serialize, Tsify)]
+pub struct PartProgress {
+    /// The QR codes that were read.
+    pub have: Vec<usize>,
+    /// The other QR codes.
+    pub missing: Vec<usize>,
+}
+
+/// The QR codes that hold a sealed vault, in order.
+///
+/// # Errors
+/// `part_too_many` with the number of QR codes that it needs.
+#[wasm_bindgen(js_name = vaultParts)]
+pub fn vault_parts(
+    #[wasm_bindgen(unchecked_param_type = "string")] sealed: &JsString,
+) -> Result<Vec<Ts<QrView>>, Refusal> {
+    let texts = parts::split(&decode_sealed(sealed)?)?;
+    texts.iter().map(|text| to_js(&QrView::from(draw(text)?))).collect()
+}
+
+/// Reads the QR codes of one sealed vault, in any order.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct PartReader(PartSet);
+
+#[wasm_bindgen]
+impl PartReader {
+    /// A reader without any QR code.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads the UTF-8 bytes of a QR code's text. Returns whether it is new.
+    ///
+    /// # Errors
+    /// `part_not_a_part`, `part_damaged`, `part_other_set`. Nothing has changed then.
+    pub fn take(&mut self, text: &[u8]) -> Result<bool, Refusal> {
+        Ok(self.0.take(Part::parse(&String::from_utf8_lossy(text))?)?)
+    }
+
+    /// The QR codes that were read and those that are missing.
+    ///
+    /// # Errors
+    /// `platform_boundary`.
+    pub fn progress(&self) -> Result<Ts<PartProgress>, Refusal> {
+        to_js(&PartProgress { have: self.0.have(), missing: self.0.missing() })
+    }
+
+    /// The sealed vault; `undefined` while a QR code is missing.
+    ///
+    /// # Errors
+    /// `part_mixed`.
+    pub fn sealed(&self) -> Result<Option<String>, Refusal> {
+        Ok(self.0.file()?.map(|file| encode_sealed(&file)))
+    }
+}
+
+#[wasm_bindgen]
+impl OpenVault {
+    /// The id of the entry whose code the user compares on two PCs: the first with time-based
+    /// digits, else one of Steam's; `undefined` if the vault has neither.
+    #[wasm_bindgen(js_name = entryToCompare)]
+    #[must_use]
+    pub fn entry_to_compare(&self) -> Option<String> {
+        let first = |is_fit: fn(Kind) -> bool| {
+            self.vault().shown().find(|entry| is_fit(entry.account.kind))
+        };
+        let entry = first(|kind| matches!(kind, Kind::Totp { .. }))
+            .or_else(|| first(|kind| kind == Kind::Steam))?;
+        Some(encode_id(&entry.id.0))
+    }
+
+    /// Whether a typed code is the entry's code now, or the one before or after it.
+    ///
+    /// # Errors
+    /// `vault_no_such_entry`.
+    #[wasm_bindgen(js_name = isCodeNear)]
+    pub fn is_code_near(&self, id: &str, typed: &str) -> Result<bool, Refusal> {
+        let entry = self.vault().entry(EntryId(decode_id(id)?))?;
+        Ok(is_code_near(&entry.account, platform::unix_seconds(), typed))
+    }
+
+    /// Eight digits that are equal for vaults with the same accounts.
+    #[wasm_bindgen(js_name = checkNumber)]
+    #[must_use]
+    pub fn check_number(&self) -> String {
+        check_number(self.vault(), None)
+    }
+
+    /// The check number of those accounts of this vault that the other has too.
+    #[wasm_bindgen(js_name = checkNumberOf)]
+    #[must_use]
+    pub fn check_number_of(&self, other: &OpenVault) -> String {
+        check_number(self.vault(), Some(other.vault()))
+    }
+}
