@@ -109,6 +109,14 @@ test('the packages hold what the folders hold, and load no remote code', () => {
   }
 });
 
+test('removing the extension opens no page', () => {
+  // Its address would have to be on a server, which would learn of the removal.
+  const scripts = filesIn('dist/chrome', /\.js$/u);
+  assert.ok(scripts.length > 10);
+  for (const path of scripts)
+    assert.doesNotMatch(read(`dist/chrome/${path}`), /setUninstallURL/u, path);
+});
+
 test('a page loads a script and a style sheet of its own, and nothing that is not there', () => {
   const inTabs = pagesInTabs();
   for (const path of filesIn('dist/chrome', /\.html$/u)) {

@@ -11,6 +11,7 @@ export * from './managed.js';
 export * from './messages.js';
 export * from './offscreen-page.js';
 export * from './permissions.js';
+export * from './private.js';
 export * from './storage.js';
 export * from './tabs.js';
 export * from './windows.js';

@@ -18,6 +18,7 @@ const PAGES = /** @type {const} */ ([
   ['settings/settings.html', 'settings', ''],
   ['backup/backup.html', 'backup', 'another-pc'],
   ['rescue/rescue.html', 'rescue', 'vanished'],
+  ['health/health.html', 'health', 'vanished'],
   ['camera/camera.html', 'camera', 'from-phone'],
 ]);
 

@@ -215,6 +215,7 @@ test('no control that has the focus is covered or out of view, on any page', asy
     ['export/export.html', 'choose'],
     ['camera/camera.html', 'camera'],
     ['rescue/rescue.html', 'rescue'],
+    ['health/health.html', 'health'],
     ['popup/popup.html', 'list'],
   ])) {
     const tab = await open(path, view);

@@ -27,6 +27,7 @@ const FOLDERS = [
     'backup',
     'export',
     'rescue',
+    'health',
     'help',
     'status',
     'popup',

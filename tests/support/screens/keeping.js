@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { MASTER_PASSWORD } from '../member/member.js';
+import { vaultOnDisk } from '../browser/extension-modules.js';
 import { openBackup, saveBackup } from '../member/backups.js';
 import { seen } from '../browser/views.js';
 
@@ -13,6 +14,7 @@ import { seen } from '../browser/views.js';
  * @returns {AsyncGenerator<Screen>}
  */
 export async function* keeping({ open, openPopup, member, folder }) {
+  yield* checking({ open });
   yield* choosing({ open });
 
   const backup = await open('backup/backup.html', 'backup');
@@ -42,6 +44,9 @@ export async function* keeping({ open, openPopup, member, folder }) {
   const locked = await open('settings/settings.html', 'locked');
   yield { name: 'settings-locked', page: locked };
   await locked.close();
+  const health = await open('health/health.html', 'health');
+  yield { name: 'health-locked', page: health };
+  await health.close();
   const rescue = await open('rescue/rescue.html', 'rescue');
   yield { name: 'rescue', page: rescue };
   await layAside(rescue);
@@ -51,6 +56,32 @@ export async function* keeping({ open, openPopup, member, folder }) {
   await rescue.waitForSelector('#prove:not([hidden])');
   yield { name: 'rescue-proof', page: rescue };
   await rescue.close();
+}
+
+/**
+ * The checks of an open vault: as it is, and with every fault that can be seen together.
+ * @param {Pick<Stage, 'open'>} stage
+ * @returns {AsyncGenerator<Screen>}
+ */
+async function* checking({ open }) {
+  const page = await open('health/health.html', 'health');
+  yield { name: 'health', page };
+  await page.click('#clock button');
+  await page.waitForSelector('#clock button:not([aria-busy])');
+  const { name, kept } = await vaultOnDisk(page);
+  const put = (/** @type {Record<string, unknown>} */ items) =>
+    page.evaluate((all) => chrome.storage.local.set(all), items);
+  await put({ other: 'a'.repeat(8_500_000) });
+  await put({ [name]: { ...kept, previous: 'damaged' } });
+  await page.waitForSelector('#generations[data-verdict=attention]');
+  yield { name: 'health-faults', page };
+  await page.evaluate(() => chrome.storage.local.remove('other'));
+  await put({ [name]: { ...kept, current: 'damaged' } });
+  await page.waitForSelector('#vault[data-verdict=attention]');
+  yield { name: 'health-damaged', page };
+  await put({ [name]: kept });
+  await page.waitForSelector('#vault[data-verdict=good]');
+  await page.close();
 }
 
 /**
