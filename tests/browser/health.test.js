@@ -49,6 +49,16 @@ async function follow(page, check) {
   return new URL(page.url()).pathname + new URL(page.url()).hash;
 }
 
+/**
+ * A sealed vault with another authentication tag, which are its last 16 bytes. Its header can still
+ * be read: only the key tells that it is damaged.
+ * @param {string} sealed in base64
+ */
+function withOtherTag(sealed) {
+  const other = sealed.at(-12) === 'A' ? 'B' : 'A';
+  return `${sealed.slice(0, -12)}${other}${sealed.slice(-11)}`;
+}
+
 test('the settings lead to it; an open vault is read, and a recovery code is missed', async (context) => {
   const { open } = await withOneEntry(context);
   const page = await open('settings/settings.html', 'settings');
@@ -103,11 +113,7 @@ test('a damaged state before is found, and is replaced at a press', async (conte
   const { name, kept } = await vaultOnDisk(page);
   const { previous } = kept;
   assert.ok(typeof previous === 'string');
-  // Its header can still be read: only the key tells.
-  const end = previous.at(-3) === 'A' ? 'B' : 'A';
-  await putOnDisk(page, {
-    [name]: { ...kept, previous: `${previous.slice(0, -3)}${end}${previous.slice(-2)}` },
-  });
+  await putOnDisk(page, { [name]: { ...kept, previous: withOtherTag(previous) } });
   assert.match(await judged(page, 'generations', 'attention'), /1つ前の内容を開けません/u);
   assert.equal((await verdicts(page))['vault'], 'good');
   await page.click('#generations button');
@@ -136,11 +142,7 @@ test('a newest state that the key does not open is damaged', async (context) => 
   const { open } = await withOneEntry(context);
   const page = await open('health/health.html', 'health');
   const { name, kept } = await vaultOnDisk(page);
-  const current = String(kept.current);
-  const end = current.at(-3) === 'A' ? 'B' : 'A';
-  await putOnDisk(page, {
-    [name]: { ...kept, current: `${current.slice(0, -3)}${end}${current.slice(-2)}` },
-  });
+  await putOnDisk(page, { [name]: { ...kept, current: withOtherTag(String(kept.current)) } });
   assert.match(await judged(page, 'vault', 'attention'), /こわれて/u);
   assert.match(await judged(page, 'generations', 'good'), /最新の内容は開けません/u);
   await judged(page, 'recovery', 'unchecked');
