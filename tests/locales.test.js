@@ -18,8 +18,24 @@ const texts = (/** @type {string} */ language) =>
 const [ja, en] = [texts('ja'), texts('en')];
 
 /** Keys that the core's enums produce. Tests of the core compare them with these files. */
-const CORE_KEYS =
-  /^(?:entry|otpauth|foreign|import|picture|qr|kdf|vault|part|recovery|unfit|write|field|icon)_/u;
+const CORE_STAGES = [
+  'entry',
+  'otpauth',
+  'foreign',
+  'import',
+  'picture',
+  'qr',
+  'kdf',
+  'vault',
+  'replica',
+  'part',
+  'recovery',
+  'unfit',
+  'write',
+  'field',
+  'icon',
+];
+const CORE_KEYS = new RegExp(`^(?:${CORE_STAGES.join('|')})_`, 'u');
 /** The sources of the wasm crate, which contain a few keys as strings. */
 const wasmSources = readdirSync(join(root, '..', 'crate/wasm'), {
   recursive: true,

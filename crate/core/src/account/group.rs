@@ -13,7 +13,7 @@ const COMMAS: [char; 4] = [',', '、', '，', '､'];
 
 /// The name of a group: one line of 1 to [`MAX_GROUP_CHARS`] characters without commas, invisible
 /// characters, and white space at its ends. Not wiped on drop.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Group(String);
 
 impl Group {
@@ -44,7 +44,7 @@ impl Group {
 }
 
 /// The groups of an entry in the user's order: at most [`MAX_GROUPS`], each once.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Groups(Vec<Group>);
 
 impl Groups {

@@ -2,7 +2,7 @@
 const MAX_HOST_BYTES: usize = 253;
 
 /// The host of a web address in the browser's form (WHATWG URL): ASCII in lower case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Host(String);
 
 impl Host {

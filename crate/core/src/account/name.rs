@@ -6,7 +6,7 @@ use warifu_base::failure::Field;
 pub const MAX_NAME_CHARS: usize = 256;
 
 /// A name on one line, without invisible characters that could disguise it. Not wiped on drop.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Name(String);
 
 impl Name {

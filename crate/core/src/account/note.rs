@@ -5,7 +5,7 @@ use super::visible::visible;
 pub const MAX_NOTE_CHARS: usize = 1000;
 
 /// The user's note for an entry: lines of text without invisible characters. Not wiped on drop.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Note(String);
 
 impl Note {

@@ -4,7 +4,9 @@ use std::num::NonZeroU32;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// The hash function of the HMAC (RFC 6238 §1.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, IntoStaticStr, VariantArray,
+)]
 #[strum(serialize_all = "UPPERCASE")]
 pub enum Algorithm {
     /// HMAC-SHA-1, as in RFC 4226. Nearly every portal uses it.
@@ -45,7 +47,7 @@ impl Algorithm {
 
 /// The number of digits of a code: from 6 (RFC 4226 §5.3) to 10, because a code comes from 31 bits.
 /// Steam's codes have 5 characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Digits(u8);
 
 impl Digits {
@@ -89,7 +91,7 @@ impl Default for Digits {
 
 /// The time for which a code is valid, in whole seconds from 1 to 2³² − 1 (RFC 6238 §4.1, "time
 /// step X").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period(NonZeroU32);
 
 impl Period {
@@ -132,7 +134,19 @@ impl Default for Period {
 }
 
 /// The icon beside an entry's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Default,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum Icon {
     /// None was chosen.

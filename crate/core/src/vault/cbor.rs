@@ -76,16 +76,26 @@ impl<'a> Reader<'a> {
         max: usize,
         mut read: impl FnMut(&mut Self) -> Result<T, VaultError>,
     ) -> Result<Vec<T>, VaultError> {
-        let length = self.length(Decoder::array)?;
-        if usize::try_from(length).map_or(true, |length| length > max) {
-            return Err(VaultError::Damaged);
-        }
+        let length = self.array_length(max)?;
         // Not `with_capacity`, because the length is only a claim.
         let mut items = Vec::new();
         for _ in 0..length {
             items.push(read(self)?);
         }
         Ok(items)
+    }
+
+    /// The number of items of an array, which follow: at most `max`.
+    pub(super) fn array_length(&mut self, max: usize) -> Result<usize, VaultError> {
+        match usize::try_from(self.length(Decoder::array)?) {
+            Ok(length) if length <= max => Ok(length),
+            _ => Err(VaultError::Damaged),
+        }
+    }
+
+    /// An array of exactly `items` items, which follow.
+    pub(super) fn array_of(&mut self, items: usize) -> Result<(), VaultError> {
+        if self.array_length(items)? == items { Ok(()) } else { Err(VaultError::Damaged) }
     }
 
     /// The number of pairs of a map, which follow.

@@ -4,7 +4,7 @@ use crate::account::{Account, Groups, Host, Note};
 pub const MAX_HOSTS: usize = 16;
 
 /// An entry's id: 16 random bytes. Entries with equal names have different ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub [u8; 16]);
 
 /// An entry in a vault, with the user's additions.

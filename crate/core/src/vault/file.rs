@@ -6,8 +6,30 @@ use super::{VAULT_ID_BYTES, VaultError};
 use std::ops::RangeInclusive;
 use warifu_base::cost::{Cost, CostError};
 
-const MAGIC: &[u8; 8] = b"\x89WARIFU\n";
-const VERSIONS: RangeInclusive<u16> = 1..=2;
+/// The kind of a sealed file. All kinds have the same header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind {
+    Vault,
+    Replica,
+}
+
+impl FileKind {
+    const ALL: [Self; 2] = [Self::Vault, Self::Replica];
+
+    fn magic(self) -> &'static [u8; 8] {
+        match self {
+            Self::Vault => b"\x89WARIFU\n",
+            Self::Replica => b"\x89WARSYN\n",
+        }
+    }
+
+    fn versions(self) -> RangeInclusive<u16> {
+        match self {
+            Self::Vault => 1..=2,
+            Self::Replica => 1..=1,
+        }
+    }
+}
 
 /// The size limit of a file. [`super::MAX_ENTRIES`] entries with the longest names take 53 MB.
 pub(super) const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
@@ -43,6 +65,7 @@ impl Header {
 }
 
 pub(super) struct File<'a> {
+    pub(super) kind: FileKind,
     pub(super) version: u16,
     pub(super) header: Header,
     pub(super) associated_data: &'a [u8],
@@ -58,20 +81,24 @@ pub const PREFIX_BYTES: usize = 14;
 /// # Errors
 /// [`VaultError::NotAVault`], [`VaultError::Version`], [`VaultError::Damaged`].
 pub fn header_end(bytes: &[u8]) -> Result<usize, VaultError> {
-    Ok(read_prefix(bytes)?.1)
+    Ok(read_prefix(bytes)?.2)
 }
 
-/// The version, and the position at which the header ends.
-fn read_prefix(bytes: &[u8]) -> Result<(u16, usize), VaultError> {
-    let rest = bytes.strip_prefix(MAGIC).ok_or(VaultError::NotAVault)?;
+/// The kind, the version, and the position at which the header ends.
+fn read_prefix(bytes: &[u8]) -> Result<(FileKind, u16, usize), VaultError> {
+    let is_kind = |kind: &FileKind| bytes.starts_with(kind.magic());
+    let kind = FileKind::ALL.into_iter().find(is_kind).ok_or(VaultError::NotAVault)?;
+    let rest = bytes.get(kind.magic().len()..).unwrap_or_default();
     let (version, rest) = rest.split_first_chunk().ok_or(VaultError::Damaged)?;
     let version = u16::from_be_bytes(*version);
-    if !VERSIONS.contains(&version) {
+    if !kind.versions().contains(&version) {
         return Err(VaultError::Version { version });
     }
     let length = rest.first_chunk().ok_or(VaultError::Damaged)?;
     match usize::try_from(u32::from_be_bytes(*length)) {
-        Ok(length @ 0..=MAX_HEADER_BYTES) => Ok((version, PREFIX_BYTES.saturating_add(length))),
+        Ok(length @ 0..=MAX_HEADER_BYTES) => {
+            Ok((kind, version, PREFIX_BYTES.saturating_add(length)))
+        }
         _ => Err(VaultError::Damaged),
     }
 }
@@ -84,14 +111,14 @@ pub(super) fn parse_beginning(bytes: &[u8]) -> Result<(Header, &[u8]), VaultErro
 }
 
 pub(super) fn parse(bytes: &[u8]) -> Result<File<'_>, VaultError> {
-    let (version, header_end) = read_prefix(bytes)?;
+    let (kind, version, header_end) = read_prefix(bytes)?;
     let rest = bytes.get(header_end..).ok_or(VaultError::Damaged)?;
     let (nonce, sealed) = rest.split_first_chunk::<NONCE_BYTES>().ok_or(VaultError::Damaged)?;
     if bytes.len() > MAX_FILE_BYTES || sealed.len() < TAG_BYTES {
         return Err(VaultError::Damaged);
     }
     let (header, associated_data) = parse_beginning(bytes)?;
-    Ok(File { version, header, associated_data, nonce: Nonce(*nonce), sealed })
+    Ok(File { kind, version, header, associated_data, nonce: Nonce(*nonce), sealed })
 }
 
 fn parse_header(bytes: &[u8]) -> Result<Header, VaultError> {
@@ -107,7 +134,7 @@ fn parse_header(bytes: &[u8]) -> Result<Header, VaultError> {
 }
 
 pub(super) fn write(
-    version: u16,
+    (kind, version): (FileKind, u16),
     header: &Header,
     key: &VaultKey,
     nonce: Nonce,
@@ -116,7 +143,7 @@ pub(super) fn write(
     let header = cbor::encode(MAX_HEADER_BYTES, |to| header.write(to))?;
     let length = u32::try_from(header.len()).map_err(|_| VaultError::Damaged)?;
     let mut file = Vec::new();
-    file.extend_from_slice(MAGIC);
+    file.extend_from_slice(kind.magic());
     file.extend_from_slice(&version.to_be_bytes());
     file.extend_from_slice(&length.to_be_bytes());
     file.extend_from_slice(&header);

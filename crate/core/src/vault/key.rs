@@ -6,6 +6,8 @@ use warifu_base::cost::SALT_BYTES;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 pub(super) const KEY_BYTES: usize = 32;
+/// The length of a [`mark`].
+pub(super) const MARK_BYTES: usize = 8;
 
 /// The key that seals a vault's content. Wiped on drop, never printed.
 #[derive(Clone, ZeroizeOnDrop)]
@@ -84,6 +86,12 @@ pub(super) fn of_recovery(
     salt: &[u8; SALT_BYTES],
 ) -> Zeroizing<[u8; KEY_BYTES]> {
     expand(code.expose(), salt, b"warifu/1 recovery")
+}
+
+/// Tells keys of a vault apart without giving them away.
+pub(super) fn mark(key: &VaultKey, vault: &[u8; SALT_BYTES]) -> [u8; MARK_BYTES] {
+    let expanded = expand(key.expose(), vault, b"warifu/1 key mark");
+    expanded.first_chunk().copied().unwrap_or_default()
 }
 
 /// `HKDF-SHA-256[salt, purpose](random bytes)` (RFC 5869). Random bytes cannot be guessed, so no

@@ -24,6 +24,7 @@ mod file;
 mod key;
 mod marks;
 mod merge;
+mod replica;
 mod slot;
 mod slots;
 mod unlock;
@@ -34,6 +35,10 @@ pub use error::VaultError;
 pub use file::{PREFIX_BYTES, header_end};
 pub use key::{PasskeyOutput, PasswordKey, VaultKey};
 pub use merge::MergeCounts;
+pub use replica::{
+    ChunkLimits, Copies, DeviceId, Pass, ReplicaError, SyncCounts, Synced, join_chunks,
+    split_replica,
+};
 pub use slots::{SlotId, SlotKind, SlotSeed, SlotView};
 pub use unlock::{
     Passkey, PasswordQuestion, check_costs, passkeys, password_questions, sealed_generation,
@@ -43,7 +48,7 @@ pub use unlock::{
 use crate::account::Name;
 use aead::{NONCE_BYTES, Nonce};
 use content::Content;
-use file::{Header, MAX_FILE_BYTES};
+use file::{FileKind, Header, MAX_FILE_BYTES};
 use zeroize::Zeroizing;
 
 /// The length of a vault's id in bytes.
@@ -106,6 +111,9 @@ impl Vault {
     /// of the format.
     pub fn open(sealed: &[u8], key: VaultKey) -> Result<Self, VaultError> {
         let file = file::parse(sealed)?;
+        if file.kind != FileKind::Vault {
+            return Err(VaultError::NotAVault);
+        }
         let plain = aead::open(key.expose(), file.nonce, file.associated_data, file.sealed)?;
         let content = Content::decode(&plain)?;
         if content.version() != file.version {
@@ -123,8 +131,8 @@ impl Vault {
         self.header.generation =
             self.header.generation.checked_add(1).ok_or(VaultError::Damaged)?;
         let plain = self.content.encode()?;
-        let sealed =
-            file::write(self.content.version(), &self.header, &self.key, Nonce(nonce), &plain)?;
+        let kind = (FileKind::Vault, self.content.version());
+        let sealed = file::write(kind, &self.header, &self.key, Nonce(nonce), &plain)?;
         if sealed.len() > MAX_FILE_BYTES {
             return Err(VaultError::TooLarge);
         }

@@ -13,7 +13,7 @@ use warifu_core::import::ImportError;
 use warifu_core::otpauth::{Foreign, OtpauthError};
 use warifu_core::parts::PartError;
 use warifu_core::recovery::RecoveryError;
-use warifu_core::vault::VaultError;
+use warifu_core::vault::{ReplicaError, VaultError};
 use warifu_export::{UnfitError, WriteError};
 use warifu_import::FileError;
 use warifu_password::KdfError;
@@ -21,7 +21,7 @@ use warifu_reader::picture::PictureError;
 use warifu_reader::qr::QrError;
 
 /// Variants that wrap another error and report its code.
-const WRAPPERS: [&str; 8] = [
+const WRAPPERS: [&str; 9] = [
     "otpauth_entry",
     "import_otpauth",
     "import_foreign",
@@ -29,9 +29,10 @@ const WRAPPERS: [&str; 8] = [
     "vault_entry",
     "vault_cost",
     "vault_recovery",
+    "replica_vault",
     "kdf_cost",
 ];
-const PREFIXES: [&str; 14] = [
+const PREFIXES: [&str; 15] = [
     "recovery_",
     "entry_",
     "otpauth_",
@@ -42,6 +43,7 @@ const PREFIXES: [&str; 14] = [
     "kdf_",
     "vault_",
     "part_",
+    "replica_",
     "unfit_",
     "write_",
     "field_",
@@ -64,6 +66,7 @@ fn used() -> BTreeSet<String> {
         KdfError::VARIANTS,
         VaultError::VARIANTS,
         PartError::VARIANTS,
+        ReplicaError::VARIANTS,
         RecoveryError::VARIANTS,
         UnfitError::VARIANTS,
         WriteError::VARIANTS,

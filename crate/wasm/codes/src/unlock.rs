@@ -42,6 +42,17 @@ pub struct Rekeyed {
     pub removed_slots: Vec<SlotKind>,
 }
 
+/// A vault that was made from a shared copy. It must be stored now.
+#[derive(Serialize, Tsify)]
+pub struct Unsealed {
+    /// The vault's id.
+    pub id: String,
+    /// The sealed vault.
+    pub sealed: String,
+    /// The vault's key. It may be stored only in memory, for the session.
+    pub key: String,
+}
+
 /// The part of a sealed vault's header that identifies a copy of the vault. It is readable without
 /// a key.
 #[derive(Debug, Serialize, Tsify)]
@@ -74,7 +85,7 @@ macro_rules! redacted {
         }
     )*};
 }
-redacted!(Unlocked, Rekeyed);
+redacted!(Unlocked, Rekeyed, Unsealed);
 
 /// Returns the distinct questions of all password slots, the cheapest first. The password module
 /// derives a key for each, which [`unlock_with_password`] takes.
