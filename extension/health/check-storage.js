@@ -5,20 +5,17 @@ import { readLaidAside } from '../vault/store.js';
 
 /** @import {Facts, Finding} from './facts.js' */
 
-/** From this share of the storage on it counts as nearly full. */
-const NEARLY_FULL = 0.8;
-
 /**
  * @param {Facts} facts
  * @returns {Promise<Finding>}
  */
-export async function checkStorage({ usage: { used, most } }) {
+export async function checkStorage({ room: { used, most, isNearlyFull } }) {
   if (isPrivate()) {
     const mend = { label: 'action_to_backup', page: 'backup/backup.html' };
     return { verdict: 'attention', text: 'health_storage_private', mend };
   }
   const values = [used, most].map((bytes) => String(Math.ceil(bytes / 1024)));
-  if (used < most * NEARLY_FULL) return { verdict: 'good', text: 'health_storage_good', values };
+  if (!isNearlyFull) return { verdict: 'good', text: 'health_storage_good', values };
   // Copies of damaged vaults take most; without them only the notes of entries can be long.
   const hasCopies = (await readLaidAside()).length > 0;
   return {

@@ -13,7 +13,7 @@ export function checkRecovery({ state, open, policy }) {
   if (state === 'new') return null;
   if (open === null) return { verdict: 'unchecked', text: 'health_locked' };
   const ways = waysIn(open.stored.current, open.key);
-  if (ways === null) return { verdict: 'unchecked', text: 'health_recovery_unknown' };
+  if (ways === null) return { verdict: 'unchecked', text: 'health_unreadable' };
   if (ways.includes('recovery')) return { verdict: 'good', text: 'health_recovery_there' };
   if (policy.allowRecoveryCode === false) return { verdict: 'info', text: 'managed_no_recovery' };
   const text = ways.includes('passkey') ? 'health_recovery_passkey' : 'health_recovery_none';

@@ -1,5 +1,6 @@
 // All checks, in the order of their rows.
 
+import { checkBackup, checkFolder } from './check-backup.js';
 import { checkClock } from './check-clock.js';
 import { checkStorage } from './check-storage.js';
 import { checkGenerations, checkVault } from './check-vault.js';
@@ -14,6 +15,8 @@ import { checkRecovery } from './check-ways.js';
 const CHECKS = {
   vault: checkVault,
   generations: checkGenerations,
+  backup: checkBackup,
+  folder: checkFolder,
   recovery: checkRecovery,
   storage: checkStorage,
   clock: checkClock,

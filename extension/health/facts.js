@@ -1,7 +1,7 @@
 // The facts that the checks judge, read in one step so that they fit together.
 
-import { diskUsage } from '../browser/browser.js';
 import { readPolicy } from '../base/policy.js';
+import { readRoom } from '../vault/room.js';
 import { readOpenSession, readState } from '../vault/session.js';
 import { findVault, readVaults, whileUnchanged } from '../vault/store.js';
 
@@ -15,7 +15,7 @@ import { findVault, readVaults, whileUnchanged } from '../vault/store.js';
  * @property {StoredVault[]} vaults all that are stored
  * @property {OpenOne | null} open the open vault; `null` if none is open
  * @property {Partial<Policy>} policy
- * @property {{used: number, most: number}} usage bytes on disk
+ * @property {Awaited<ReturnType<typeof readRoom>>} room
  *
  * @typedef {{stored: StoredVault, key: string}} OpenOne
  */
@@ -38,12 +38,12 @@ import { findVault, readVaults, whileUnchanged } from '../vault/store.js';
 
 /** @returns {Promise<Facts>} */
 export async function readFacts() {
-  const [policy, usage, stored] = await Promise.all([
+  const [policy, room, stored] = await Promise.all([
     readPolicy(),
-    diskUsage(),
+    readRoom(),
     whileUnchanged(readStored),
   ]);
-  return { ...stored, policy, usage };
+  return { ...stored, policy, room };
 }
 
 /** Without a writer in between, so that the key fits the vault. */

@@ -5,6 +5,7 @@ import { onLanguageChanged } from '../base/look.js';
 import { onPolicyChanged } from '../base/policy.js';
 import { element, showView, write } from '../forms/dom.js';
 import { fail, runPage } from '../forms/page.js';
+import { onCopiesChanged } from '../vault/copies.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { onVaultChanged } from '../vault/store.js';
 import { runChecks } from './checks.js';
@@ -20,6 +21,7 @@ runPage(async () => {
   const redraw = () => void draw().catch(fail);
   onLockChanged(redraw);
   onVaultChanged(redraw);
+  onCopiesChanged(redraw);
   onPolicyChanged(redraw);
   onLanguageChanged(redraw);
   await draw();

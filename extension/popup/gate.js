@@ -4,6 +4,7 @@ import { asRefusal } from '../base/refusal.js';
 import { element, find, showView, write } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { PasswordFields } from '../forms/password-fields.js';
+import { showNewerNotice } from './newer-notice.js';
 
 /** @import {Refused} from '../base/refusal.js' */
 
@@ -49,6 +50,8 @@ export class Gate {
    */
   show(state, isScanNext) {
     const isNew = state === 'new';
+    element('#gate-newer').hidden = true;
+    if (!isNew) void showNewerNotice().catch(console.error);
     clearErrors(this.#form);
     write(element('#gate-title'), isNew ? 'gate_title_new' : 'gate_title');
     write(element('#gate-how'), isNew ? (isScanNext ? 'gate_how_scan' : 'gate_how_new') : '');

@@ -1,8 +1,9 @@
 // The notices below the list of codes.
 
 import { backupNotice } from './backup-notice.js';
+import { storageNotice } from './storage-notice.js';
 
 /** @import {FindNotice} from './notice-line.js' */
 
 /** The most urgent one first. @type {FindNotice[]} */
-export const NOTICES = [backupNotice];
+export const NOTICES = [storageNotice, backupNotice];

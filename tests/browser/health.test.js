@@ -2,12 +2,16 @@
 // leads to what mends it.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { putOnDisk, vaultOnDisk } from '../support/browser/extension-modules.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { opened } from '../support/browser/new-page.js';
 import { manage } from '../support/browser/policies.js';
 import { seen, text } from '../support/browser/views.js';
+import { saveBackup } from '../support/member/backups.js';
 import { isHidden } from '../support/member/filled-vault.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { lockNow } from '../support/member/planted.js';
@@ -67,13 +71,15 @@ test('the settings lead to it; an open vault is read, and a recovery code is mis
   assert.deepEqual(await verdicts(page), {
     vault: 'good',
     generations: 'good',
+    backup: 'attention',
+    folder: 'info',
     recovery: 'attention',
     storage: 'good',
     clock: 'unchecked',
   });
   assert.match(await text(page, '#vault'), /問題なし.*1件/u);
   assert.match(await text(page, '#generations'), /両方を開けました/u);
-  assert.match(await text(page, '#summary'), /対応が必要なところが1件/u);
+  assert.match(await text(page, '#summary'), /対応が必要なところが2件/u);
   assert.equal(await isHidden(page, '#locked'), true);
 
   assert.equal(await follow(page, 'recovery'), '/settings/settings.html#ways');
@@ -84,7 +90,7 @@ test('the settings lead to it; an open vault is read, and a recovery code is mis
   assert.match(await text(again, '#recovery'), /問題なし.*回復コードがあります/u);
   // A change of the ways to unlock removes the generation before.
   assert.match(await judged(again, 'generations', 'good'), /1つ前の内容は、いまはありません/u);
-  assert.match(await text(again, '#summary'), /問題は見つかっていません.*1件/u);
+  assert.match(await text(again, '#summary'), /対応が必要なところが1件/u);
 });
 
 test('where no recovery code is allowed, its lack is no fault', async (context) => {
@@ -99,8 +105,9 @@ test('locked: what needs the key is not checked, and is after unlocking elsewher
   const page = await open('health/health.html', 'health');
   await lockNow(page);
   assert.match(await judged(page, 'vault', 'unchecked'), /外がわの形は正しい/u);
-  const found = await verdicts(page);
-  assert.deepEqual([found['generations'], found['recovery']], ['unchecked', 'unchecked']);
+  const { storage, ...others } = await verdicts(page);
+  assert.equal(storage, 'good');
+  assert.deepEqual([...new Set(Object.values(others))], ['unchecked']);
   assert.equal(await isHidden(page, '#locked'), false);
   await member.unlock(await member.openPopup(web));
   await judged(page, 'vault', 'good');
@@ -164,14 +171,59 @@ test('storage that is nearly full, with and without copies that were laid aside'
   assert.equal(await follow(page, 'storage'), '/settings/settings.html#kept');
 });
 
-test('a private session is told', async (context) => {
-  const { open } = await withOneEntry(context);
-  const page = await open('health/health.html', 'health');
-  // Tests cannot run the extension in a private session, so the browser's answer is replaced.
+/**
+ * Loads a page of the extension again as if it were in a private session. Tests cannot run the
+ * extension in one, so the browser's answer is replaced.
+ * @param {Page} page
+ */
+async function asPrivate(page) {
   await page.evaluateOnNewDocument(() => {
     Object.defineProperty(chrome.extension, 'inIncognitoContext', { value: true });
   });
   await page.reload();
+}
+
+test('the list tells of storage that is nearly full, or not kept, before anything else', async (context) => {
+  const { launched, open } = await withOneEntry(context);
+  const list = await open('popup/popup.html', 'list');
+  const noticed = async (/** @type {string} */ says) =>
+    list.waitForFunction(
+      (one) => document.querySelector('#notice-line')?.textContent?.includes(one),
+      {},
+      says,
+    );
+  await noticed('バックアップがまだありません');
+  await putOnDisk(list, { other: 'a'.repeat(8_500_000) });
+  await list.reload();
+  await noticed('残りが少なくなっています');
+  await asPrivate(list);
+  await noticed('このウィンドウを閉じると、登録内容が消えます');
+  const page = await opened(launched, 'health/health.html', () => list.click('#notice-act'));
+  await seen(page, 'health');
+});
+
+test('backups: none, saved but never opened, and forbidden', async (context) => {
+  const { launched, open } = await withOneEntry(context);
+  const page = await open('health/health.html', 'health');
+  assert.match(await judged(page, 'backup', 'attention'), /バックアップがありません/u);
+  assert.match(await judged(page, 'folder', 'info'), /使っていません/u);
+  const backup = await open('backup/backup.html', 'backup');
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-backup-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  await saveBackup(backup, folder);
+  await page.waitForFunction(() =>
+    document.querySelector('#backup .reason')?.textContent?.includes('まだ確かめていません'),
+  );
+  assert.equal(await text(page, '#backup .mend'), '確かめる');
+  await manage(launched, { allowBackup: false });
+  assert.match(await judged(page, 'backup', 'info'), /管理者の設定/u);
+  assert.equal(await page.$('#folder'), null);
+});
+
+test('a private session is told', async (context) => {
+  const { open } = await withOneEntry(context);
+  const page = await open('health/health.html', 'health');
+  await asPrivate(page);
   assert.match(await judged(page, 'storage', 'attention'), /閉じると登録内容が消えます/u);
   assert.equal(await follow(page, 'storage'), '/backup/backup.html');
 });

@@ -131,6 +131,8 @@ test('an earlier version refuses a vault of a later format, and loses nothing', 
   const stored = { settings: STORED.disk['settings'], [own]: ofLaterFormat(STORED.disk[own]) };
   const launched = await downgraded(context, stored);
   const popup = await openPopup(launched);
+  await popup.waitForSelector('#gate-newer:not([hidden])');
+  assert.match(await text(popup, '#gate-newer'), /newer Warifu.*not lost.*update/u);
   await enter(popup, MASTER_PASSWORD);
   await seen(popup, 'failed');
   assert.match(await text(popup, '#failure'), /newer Warifu.*format 99.*Nothing is lost/u);
@@ -139,6 +141,8 @@ test('an earlier version refuses a vault of a later format, and loses nothing', 
   assert.match(await text(rescue, '#vaults'), /newer Warifu/u);
   assert.doesNotMatch(await text(rescue, '#vaults'), /damaged|previous state/u);
   assert.deepEqual(await disk(rescue), stored);
+  const health = await open(launched, 'health/health.html', 'health');
+  assert.match(await text(health, '#vault'), /Needs attention.*newer Warifu/u);
 });
 
 test('beside a vault of a later format another opens, and the text names both', async (context) => {
