@@ -2,6 +2,8 @@
 
 import { disk } from '../browser/browser.js';
 import { onBackgroundMessage } from '../browser/messages.js';
+import { whileNotCopying } from '../vault/copying.js';
+import { keepFolderCopies } from '../vault/folder-copy.js';
 
 /**
  * A kind of copies. `keep` brings all of that kind up to date, as far as it can now, and notes for
@@ -14,7 +16,7 @@ import { onBackgroundMessage } from '../browser/messages.js';
  */
 
 /** In their order. @type {Keeper[]} */
-const KEEPERS = [];
+const KEEPERS = [{ name: 'folder', keep: keepFolderCopies }];
 
 /** Keepers that change a vault each time must not go on for ever. */
 const MOST_ROUNDS = 3;
@@ -25,7 +27,7 @@ export function startKeepingCopies() {
 
 /** Returns when every copy is up to date, or cannot be. */
 export function keepCopies() {
-  return navigator.locks.request('warifu-copies', async () => {
+  return whileNotCopying(async () => {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const before = await readStoredVaults();
       for (const { name, keep } of KEEPERS) {

@@ -6,6 +6,8 @@ import { sendToBackground } from '../browser/messages.js';
 import { toFile } from '../base/core.js';
 import { readCopies } from './copies.js';
 
+/** Held while copies are made. */
+const COPIES = 'warifu-copies';
 /** No change waits longer for a medium. */
 const MOST_WAIT_MS = 5000;
 
@@ -14,7 +16,22 @@ const MOST_WAIT_MS = 5000;
  * that is behind at the next change and at the next unlocking, too.
  */
 export function askForCopies() {
-  void sendToBackground({ keepCopies: {} }).catch(console.warn);
+  void copyNow().catch(console.warn);
+}
+
+/** Has copies made, and returns when they are, or cannot be. */
+export async function copyNow() {
+  await sendToBackground({ keepCopies: {} });
+}
+
+/**
+ * Works while no copy is made.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export function whileNotCopying(work) {
+  return navigator.locks.request(COPIES, work);
 }
 
 /**
@@ -31,7 +48,7 @@ export function formerCopy(id) {
     /** Returns when the worker has tried to copy it, or the time is up. @param {string} sealed */
     arrive: async (sealed) => {
       asked = sealed;
-      await within(end - performance.now(), sendToBackground({ keepCopies: {} }));
+      await within(end - performance.now(), copyNow());
     },
   };
 }

@@ -3,6 +3,7 @@
 import { disk, diskKeys } from '../browser/browser.js';
 import { loadCore, sealedInfo } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
+import { removeFolder } from './backup-folder.js';
 import { forgetCopies } from './copies.js';
 import { askForCopies, formerCopy } from './copying.js';
 import { noteRemoval, noteVault } from './former-vault.js';
@@ -129,7 +130,7 @@ export async function removeVault(id) {
     await disk.remove([PREFIX + id, ...aside.map(({ name }) => name)]);
     if (!(await hasVaults())) noteRemoval();
   });
-  await forgetCopies(id);
+  await Promise.all([forgetCopies(id), removeFolder(id)]);
 }
 
 /**

@@ -12,6 +12,8 @@ import { MASTER_PASSWORD } from '../member/member.js';
  * @property {typeof import('../../../extension/base/core.js')} core
  * @property {typeof import('../../../extension/accounts/add-accounts.js')} found
  * @property {typeof import('../../../extension/vault/session.js')} session
+ * @property {typeof import('../../../extension/vault/copies.js')} copies
+ * @property {typeof import('../../../extension/vault/folder-choice.js')} folder
  * @property {() => Promise<typeof import('../../../extension/core/password.js')>} loadPassword
  */
 
@@ -38,12 +40,14 @@ export async function goInside({ browser, extension }, path = 'add/add.html') {
   await page.goto(`chrome-extension://${extension.id}/${path}`);
   const modules = await page.evaluateHandle(async () => {
     const load = (/** @type {string} */ path) => import(path);
-    const [access, proof, core, found, session] = await Promise.all([
+    const [access, proof, core, found, session, copies, folder] = await Promise.all([
       load('/vault/access.js'),
       load('/vault/proof.js'),
       load('/base/core.js'),
       load('/accounts/add-accounts.js'),
       load('/vault/session.js'),
+      load('/vault/copies.js'),
+      load('/vault/folder-choice.js'),
     ]);
     await core.loadCore();
     const loadPassword = async () => {
@@ -51,7 +55,8 @@ export async function goInside({ browser, extension }, path = 'add/add.html') {
       await password.default({ module_or_path: '/core/password_bg.wasm' });
       return password;
     };
-    return /** @type {Modules} */ ({ access, proof, core, found, session, loadPassword });
+    const all = { access, proof, core, found, session, copies, folder, loadPassword };
+    return /** @type {Modules} */ (all);
   });
   return { page, modules };
 }

@@ -1,0 +1,61 @@
+// Begins and ends keeping a backup in a folder, and asks for its permission again.
+
+import { requireAllowed } from '../base/policy.js';
+import { MAY_WRITE, keepFolder, readFolder, removeFolder } from './backup-folder.js';
+import { changeCopies } from './copies.js';
+import { copyNow, whileNotCopying } from './copying.js';
+
+/** @import {FolderCopy} from './copies.js' */
+/** @import {Folder} from './backup-folder.js' */
+
+/** @type {Omit<FolderCopy, 'name'>} */
+const NOTHING_WRITTEN = {
+  number: 1,
+  writtenAt: null,
+  modified: null,
+  generation: null,
+  digest: null,
+  before: null,
+  writing: null,
+  isProven: false,
+  problem: null,
+};
+
+/**
+ * Keeps the backup in this folder from now on. Returns when the first copy was tried.
+ * @param {string} id the vault's
+ * @param {Folder} chosen
+ */
+export async function useFolder(id, chosen) {
+  await requireAllowed('allowBackup');
+  await whileNotCopying(async () => {
+    const former = await readFolder(id);
+    const isSame = former !== null && (await former.isSameEntry(chosen));
+    await keepFolder(id, chosen);
+    // The same folder chosen again: the files there are still known as ours.
+    await changeCopies(id, ({ folder }) => ({
+      folder: { ...NOTHING_WRITTEN, ...(isSame && folder), name: chosen.name, problem: null },
+    }));
+  });
+  await copyNow();
+}
+
+/** Ends it. The files stay in the folder. @param {string} id the vault's */
+export async function stopUsingFolder(id) {
+  await whileNotCopying(async () => {
+    await changeCopies(id, () => ({ folder: null }));
+    await removeFolder(id);
+  });
+}
+
+/**
+ * Asks the browser for the permission, after a press, and tries to make the copy.
+ * @param {string} id the vault's
+ */
+export async function tryFolderAgain(id) {
+  await requireAllowed('allowBackup');
+  const folder = await readFolder(id);
+  // At once, because the browser asks only right after a press.
+  await folder?.requestPermission(MAY_WRITE);
+  await copyNow();
+}
