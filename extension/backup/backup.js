@@ -8,20 +8,26 @@ import { explain } from '../base/explain.js';
 import { startFileButton } from '../forms/file-button.js';
 import { followForbidden } from '../forms/managed.js';
 import { onSubmit } from '../forms/form-errors.js';
-import { runPage } from '../forms/page.js';
+import { fail, runPage } from '../forms/page.js';
 import { ProofFields } from '../forms/proof-fields.js';
 import { saveBackup } from '../forms/save-backup.js';
 import { asRefusal } from '../base/refusal.js';
+import { onCopiesChanged, readCopies } from '../vault/copies.js';
 import { lockCount, onLockChanged } from '../vault/on-lock.js';
-import { readOpenSession, readState } from '../vault/session.js';
-import { readCopies } from '../vault/copies.js';
+import { openVault, readState } from '../vault/session.js';
+import { onVaultChanged } from '../vault/store.js';
+import { drawState } from './backup-state.js';
+import { FolderCard } from './folder-card.js';
 import { OpenedBackup } from './opened-backup.js';
+import { ProveCard } from './prove-card.js';
 
 const form = find(document, '#restore', HTMLFormElement);
 const file = find(document, '#file', HTMLInputElement);
 const owner = new ProofFields(element('#backup-password'), { label: 'backup_password' });
 // A file's passkeys belong to the PC that made them. Its recovery code works on any.
 owner.offer(['password', 'recovery']);
+const folderCard = new FolderCard();
+const proveCard = new ProveCard();
 /** @type {OpenedBackup | null} */
 let opened = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -42,32 +48,48 @@ runPage(async () => {
     );
   }
   onLockChanged(() => void refresh());
+  for (const follow of [onCopiesChanged, onVaultChanged])
+    follow(() => void drawCopies().catch(fail));
   await refresh();
   showView('backup');
 }, forget);
 
 function forget() {
   discardOpened();
+  folderCard.forget();
+  proveCard.forget();
   element('#last-backup').textContent = '';
   for (const error of ['#save-error', '#preview-error']) element(error).textContent = '';
 }
 
 async function refresh() {
   discardOpened();
+  await drawCopies();
+}
+
+/** The parts about the open vault. They are hidden while none is open. */
+async function drawCopies() {
   const isOpen = (await readState()) === 'unlocked';
-  element('#save-card').hidden = !isOpen;
+  for (const part of ['#state', '#folder-card', '#save-card']) element(part).hidden = !isOpen;
   if (!isOpen) return;
-  const { id } = await readOpenSession();
-  const { saved: last } = await readCopies(id);
-  const lastBackup = element('#last-backup');
-  if (last === null) write(lastBackup, 'backup_never');
-  else write(lastBackup, 'backup_last', [new Date(last).toLocaleDateString(language())]);
+  const vault = await openVault();
+  try {
+    const copies = await readCopies(vault.id());
+    drawState(vault, copies);
+    folderCard.draw(vault.id(), copies);
+    proveCard.offer(element('#state').dataset.state === 'unproven' && copies.saved !== null);
+    const lastBackup = element('#last-backup');
+    if (copies.saved === null) write(lastBackup, 'backup_never');
+    else write(lastBackup, 'backup_last', [new Date(copies.saved).toLocaleDateString(language())]);
+  } finally {
+    vault.free();
+  }
 }
 
 async function save() {
-  await saveBackup();
+  const name = await saveBackup();
   await refresh();
-  element('#done').textContent = message('backup_saved');
+  proveCard.invite(name);
 }
 
 async function openFile() {

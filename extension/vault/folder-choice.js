@@ -49,13 +49,14 @@ export async function stopUsingFolder(id) {
 }
 
 /**
- * Asks the browser for the permission, after a press, and tries to make the copy.
+ * Asks the browser for the permission, after a press. Then the file is read and opened again, or
+ * written.
  * @param {string} id the vault's
  */
 export async function tryFolderAgain(id) {
   await requireAllowed('allowBackup');
-  const folder = await readFolder(id);
-  // At once, because the browser asks only right after a press.
-  await folder?.requestPermission(MAY_WRITE);
+  const chosen = await readFolder(id);
+  await chosen?.requestPermission(MAY_WRITE);
+  await changeCopies(id, ({ folder }) => ({ folder: folder && { ...folder, isProven: false } }));
   await copyNow();
 }

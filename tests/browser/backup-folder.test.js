@@ -37,7 +37,11 @@ async function untilCopied(inside) {
   await until(async () => (await copiesOf(inside)).proven?.generation === generation);
 }
 
-/** Waits until the last attempt has failed for this reason. @param {Inside} inside @param {string} problem */
+/**
+ * Waits until the last attempt has failed for this reason.
+ * @param {Inside} inside
+ * @param {string} problem
+ */
 const untilProblem = (inside, problem) =>
   until(async () => (await copiesOf(inside)).folder?.problem === problem);
 

@@ -186,7 +186,7 @@ test('the settings and the backup', async (context) => {
   const backup = await open('backup/backup.html', 'backup');
   await press(backup, '#save');
   await backup.waitForFunction(() =>
-    /saved/u.test(document.querySelector('#done')?.textContent ?? ''),
+    /saved/u.test(document.querySelector('#prove-saved')?.textContent ?? ''),
   );
 });
 

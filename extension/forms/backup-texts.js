@@ -1,0 +1,36 @@
+// The texts on how well a vault is backed up.
+
+import { language } from '../base/texts.js';
+import { backupState } from '../vault/copies.js';
+
+/** @import {OpenVault} from '../base/core.js' */
+/** @import {BackupState, Copies} from '../vault/copies.js' */
+
+/** @typedef {[key: string, values: string[]]} Text */
+
+/** @type {Record<BackupState, {title: string, how: string}>} */
+const TEXTS = {
+  none: { title: 'backup_state_none', how: 'backup_state_none_how' },
+  unproven: { title: 'backup_state_unproven', how: 'backup_state_unproven_how' },
+  outdated: { title: 'backup_state_outdated', how: 'backup_state_outdated_how' },
+  good: { title: 'backup_state_good', how: 'backup_state_good_how' },
+};
+
+/**
+ * @param {OpenVault} vault
+ * @param {Copies} copies
+ * @returns {{state: BackupState, title: Text, how: Text}}
+ */
+export function backupTexts(vault, copies) {
+  const { state, added } = backupState(vault, copies);
+  const at = copies.proven === null ? '' : formatMoment(copies.proven.at);
+  const { title, how } = TEXTS[state];
+  const isStopped = state !== 'good' && typeof copies.folder?.problem === 'string';
+  const next = isStopped ? 'backup_state_problem_how' : how;
+  return { state, title: [title, [String(added)]], how: [next, [at]] };
+}
+
+/** @param {number} time in milliseconds since 1970 */
+export function formatMoment(time) {
+  return new Date(time).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'short' });
+}
