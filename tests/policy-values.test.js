@@ -91,7 +91,7 @@ const DROPPED = [
   ['language', 1, 'type'],
   ['preferredIssuerIcon', { issuer: 'A', icon: 'bank' }, 'type'],
   ['autolockminutesmax', 5, 'unknown'],
-  ['allowSync', true, 'unknown'],
+  ['allowCloud', true, 'unknown'],
   ['toString', true, 'unknown'],
   ['__proto__x', true, 'unknown'],
 ];

@@ -15,6 +15,7 @@ import { fillFrontTab } from './fill-command.js';
 import { startImageMenu } from './image-menu-click.js';
 import { followLanguage } from './follow-language.js';
 import { startKeepingCopies } from './keep-copies.js';
+import { followSync } from './follow-sync.js';
 import { scanFrontTab } from './scan-command.js';
 import { LOCK_ALARM, applyLockTime, lock, lockIfUnused } from '../vault/session.js';
 
@@ -39,6 +40,7 @@ startImageMenu();
 startClipboardClearing();
 
 startKeepingCopies();
+followSync();
 
 followLanguage(() => setActionTitle(message('app_name')));
 

@@ -4,6 +4,8 @@ import { disk } from '../browser/browser.js';
 import { onBackgroundMessage } from '../browser/messages.js';
 import { whileNotCopying } from '../vault/copying.js';
 import { keepFolderCopies } from '../vault/folder-copy.js';
+import { readState } from '../vault/session.js';
+import { syncOpenVault } from '../vault/sync-pass.js';
 
 /**
  * A kind of copies. `keep` brings all of that kind up to date, as far as it can now, and notes for
@@ -16,7 +18,10 @@ import { keepFolderCopies } from '../vault/folder-copy.js';
  */
 
 /** In their order. @type {Keeper[]} */
-const KEEPERS = [{ name: 'folder', keep: keepFolderCopies }];
+const KEEPERS = [
+  { name: 'folder', keep: keepFolderCopies },
+  { name: 'sync', keep: syncIfOpen },
+];
 
 /** Keepers that change a vault each time must not go on for ever. */
 const MOST_ROUNDS = 3;
@@ -40,6 +45,10 @@ export function keepCopies() {
       if ((await readStoredVaults()) === before) return;
     }
   });
+}
+
+async function syncIfOpen() {
+  if ((await readState()) === 'unlocked') await syncOpenVault();
 }
 
 /** @returns {Promise<string>} equal texts mean equal vaults */

@@ -18,6 +18,7 @@
  * @property {boolean} allowImport
  * @property {boolean} allowPasskeyUnlock
  * @property {boolean} allowRecoveryCode
+ * @property {boolean} allowSync
  * @property {boolean} allowFill
  * @property {string[]} allowedFillHosts as browsers write them
  * @property {number} clipboardClearSeconds
@@ -88,6 +89,7 @@ const CHECKS = {
   allowImport: flag,
   allowPasskeyUnlock: flag,
   allowRecoveryCode: flag,
+  allowSync: flag,
   allowFill: flag,
   allowedFillHosts: listOf(hostOf),
   clipboardClearSeconds: oneOf(0, 15, 30, 60),

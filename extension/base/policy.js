@@ -18,6 +18,7 @@ const FORBIDDEN = {
   allowImport: 'managed_no_import',
   allowPasskeyUnlock: 'managed_no_passkey',
   allowRecoveryCode: 'managed_no_recovery',
+  allowSync: 'managed_no_sync',
 };
 
 /** Warnings that this page has given. @type {Set<string>} */

@@ -13,5 +13,6 @@ export * from './offscreen-page.js';
 export * from './permissions.js';
 export * from './private.js';
 export * from './storage.js';
+export * from './synced.js';
 export * from './tabs.js';
 export * from './windows.js';

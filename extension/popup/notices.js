@@ -2,8 +2,9 @@
 
 import { backupNotice } from './backup-notice.js';
 import { storageNotice } from './storage-notice.js';
+import { syncNotice } from './sync-notice.js';
 
 /** @import {FindNotice} from './notice-line.js' */
 
 /** The most urgent one first. @type {FindNotice[]} */
-export const NOTICES = [storageNotice, backupNotice];
+export const NOTICES = [storageNotice, syncNotice, backupNotice];

@@ -30,13 +30,14 @@ export class RestoreView {
    * @returns {Promise<boolean>} whether no other view is to be shown
    */
   async showIfWanted() {
-    const [trace] = await findTraces();
+    const traces = await findTraces();
+    const [trace] = traces;
     // Another page has made or restored a vault meanwhile, and this window shows it.
     if ((await readState()) !== 'new') return true;
     if (trace === undefined || this.#isDeclined) return false;
     const [why, ways] = [element('#restore-why'), element('#restore-ways')];
     write(why, `restore_why_${trace}`);
-    drawWays(ways, this.#leaveFor, ['backup']);
+    drawWays(ways, this.#leaveFor, traces.includes('account') ? ['sync', 'backup'] : ['backup']);
     ways.firstElementChild?.classList.add('first');
     showView('restore');
     element('#restore-title').focus();

@@ -13,17 +13,19 @@ const PAGES = /** @type {const} */ ({
   key: 'add/add.html?way=key',
   move: 'add/add.html?way=move',
   backup: 'backup/backup.html',
+  sync: 'sync/sync.html',
 });
-const ALL = /** @type {Way[]} */ (Object.keys(PAGES));
+/** The account's copy is offered only where there is one. */
+const USUAL = /** @type {Way[]} */ (Object.keys(PAGES)).filter((name) => name !== 'sync');
 
 /** @typedef {keyof typeof PAGES} Way */
 
 /**
  * @param {HTMLElement} place
  * @param {(page: string) => void} leaveFor
- * @param {readonly Way[]} [names] all ways by default
+ * @param {readonly Way[]} [names] the usual ways by default
  */
-export function drawWays(place, leaveFor, names = ALL) {
+export function drawWays(place, leaveFor, names = USUAL) {
   const ways = names.map((name) => {
     const page = PAGES[name];
     const attributes = { id: `${place.id}-${name}`, class: 'way', 'data-way': name };
@@ -32,7 +34,10 @@ export function drawWays(place, leaveFor, names = ALL) {
     return button;
   });
   place.replaceChildren(...ways);
-  for (const way of ways) if (way.dataset.way === 'move') followForbidden(way, 'allowImport');
+  for (const way of ways) {
+    if (way.dataset.way === 'move') followForbidden(way, 'allowImport');
+    if (way.dataset.way === 'sync') followForbidden(way, 'allowSync');
+  }
 }
 
 /**

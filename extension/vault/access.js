@@ -10,6 +10,7 @@ import { chooseKey } from './password-keys.js';
 import { openBy, prove } from './proof.js';
 import { lock, readOpenSession, renewSession, startSession } from './session.js';
 import { addVault, findVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
+import { syncOpenVault } from './sync-pass.js';
 
 /** @import {SlotKind} from '../core/codes.js' */
 /** @import {Proof} from './proof.js' */
@@ -77,6 +78,8 @@ export async function changeMasterPassword(proof, next) {
         afterwards: (changed) => renewSession(changed),
       },
     );
+    // The account's copy still opens with the former key.
+    await syncOpenVault({ otherKey: vaultKey });
     return removedSlots;
   } finally {
     key.fill(0);

@@ -1,10 +1,12 @@
 // Traces of a vault that this browser had before. Without a vault they mean that it was lost.
 
 import { readPolicy } from '../base/policy.js';
+import { hasSyncedCopies } from './synced-copy.js';
 
 /**
- * `note`: this browser's own note. `managed`: the administrator says that users have had a vault.
- * @typedef {'note' | 'managed'} Trace
+ * `note`: this browser's own note. `account`: the account has a vault's copy, of this PC or of
+ * another one. `managed`: the administrator says that users have had a vault.
+ * @typedef {'note' | 'account' | 'managed'} Trace
  */
 
 /** In `localStorage`, which outlives a loss of the browser's storage for extensions. */
@@ -29,10 +31,14 @@ export function noteRemoval() {
 export async function findTraces() {
   const note = localStorage.getItem(NAME);
   if (note === REMOVED) return [];
-  const { offerRestore = false } = await readPolicy();
+  const [{ offerRestore = false }, isInAccount] = await Promise.all([
+    readPolicy(),
+    hasSyncedCopies(),
+  ]);
   /** @type {[Trace, boolean][]} */
   const traces = [
     ['note', note !== null],
+    ['account', isInAccount],
     ['managed', offerRestore],
   ];
   return traces.flatMap(([trace, isThere]) => (isThere ? [trace] : []));

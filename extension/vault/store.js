@@ -92,6 +92,35 @@ export function replaceVault(id, change, { verify, afterwards, isKeeper = false 
 }
 
 /**
+ * @typedef {object} Together
+ * @property {string} [sealed] the vault's next generation, if it changes
+ * @property {boolean} isRekeyed whether that opens with another key, so that the generation before
+ *   it is not kept
+ * @property {Record<string, unknown>} items values beside the vault, written in the same call
+ */
+
+/**
+ * Writes a vault's next generation and values beside it, or one of them, while no other page can
+ * write. If `change` throws, nothing is changed.
+ * @template {Together} T
+ * @param {string} id
+ * @param {(sealed: string) => Promise<T> | T} change
+ * @param {(changed: T) => Promise<void>} afterwards work that must end before another page reads
+ * @returns {Promise<T>} the result of `change`
+ */
+export function replaceTogether(id, change, afterwards) {
+  return withWriterLock(async () => {
+    const { current, aside } = await readVault(id);
+    const changed = await change(current);
+    const { sealed, isRekeyed, items } = changed;
+    if (sealed === undefined) await write(items);
+    else await put(id, { current: sealed, previous: isRekeyed ? null : current }, aside, items);
+    await afterwards(changed);
+    return changed;
+  });
+}
+
+/**
  * Reads while no page writes.
  * @template T
  * @param {() => Promise<T>} read
@@ -102,8 +131,8 @@ export function whileUnchanged(read) {
 }
 
 /**
- * Stores a new vault beside those that are there.
- * @template {{id: string, sealed: string}} T
+ * Stores a new vault beside those that are there, with other values in one call.
+ * @template {{id: string, sealed: string, items?: Record<string, unknown>}} T
  * @param {(beside: string[]) => Promise<T> | T} make
  * @returns {Promise<T>}
  */
@@ -112,7 +141,7 @@ export async function addVault(make) {
     const beside = await readVaults();
     const made = await make(beside.map(({ current }) => current));
     if (beside.some(({ id }) => id === made.id)) throw new Refusal('store_vault_exists');
-    await write({ [PREFIX + made.id]: { current: made.sealed, previous: null } });
+    await write({ ...made.items, [PREFIX + made.id]: { current: made.sealed, previous: null } });
     noteVault();
     return made;
   });
@@ -121,13 +150,16 @@ export async function addVault(make) {
 }
 
 /**
- * Removes a vault, and what was laid aside of it. Copies elsewhere stay.
+ * Removes a vault, what was laid aside of it, and every value beside it, whose name ends in its id.
+ * Copies elsewhere stay.
  * @param {string} id
  */
 export async function removeVault(id) {
   await withWriterLock(async () => {
-    const aside = laidAsideIn(await disk.get(null), id);
-    await disk.remove([PREFIX + id, ...aside.map(({ name }) => name)]);
+    const everything = await disk.get(null);
+    const beside = Object.keys(everything).filter((name) => name.endsWith(`-${id}`));
+    const aside = laidAsideIn(everything, id).map(({ name }) => name);
+    await disk.remove([...beside, ...aside]);
     if (!(await hasVaults())) noteRemoval();
   });
   await Promise.all([forgetCopies(id), removeFolder(id)]);
@@ -204,14 +236,15 @@ export function onVaultChanged(listener) {
 }
 
 /**
- * Writes a vault, and lays a value aside, in one call.
+ * Writes a vault, lays a value aside, and writes other values, in one call.
  * @param {string} id
  * @param {Stored} stored
  * @param {unknown} [aside]
+ * @param {Record<string, unknown>} [others]
  */
-async function put(id, stored, aside) {
+async function put(id, stored, aside, others = {}) {
   const { items, surplus } = layAside(aside === undefined ? {} : await disk.get(null), id, aside);
-  await write({ ...items, [PREFIX + id]: stored });
+  await write({ ...items, ...others, [PREFIX + id]: stored });
   if (surplus.length > 0) await disk.remove(surplus);
 }
 

@@ -20,6 +20,7 @@ const PAGES = /** @type {const} */ ([
   ['rescue/rescue.html', 'rescue', 'vanished'],
   ['health/health.html', 'health', 'vanished'],
   ['camera/camera.html', 'camera', 'from-phone'],
+  ['sync/sync.html', 'sync', 'another-pc'],
 ]);
 
 /**

@@ -216,6 +216,7 @@ test('no control that has the focus is covered or out of view, on any page', asy
     ['camera/camera.html', 'camera'],
     ['rescue/rescue.html', 'rescue'],
     ['health/health.html', 'health'],
+    ['sync/sync.html', 'sync'],
     ['popup/popup.html', 'list'],
   ])) {
     const tab = await open(path, view);

@@ -25,6 +25,7 @@ import {
 } from '../support/member/planted.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { sayWhenFound } from '../support/member/region-page.js';
+import { noteOtherKey } from '../support/screens/syncing.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { seen } from '../support/browser/views.js';
 
@@ -93,6 +94,17 @@ test('the settings show nothing typed for one vault after another one was opened
   await first.bringToFront();
   await first.waitForFunction(() => document.querySelectorAll('#entries li').length === 0);
   assert.deepEqual(await plantedIn(first), []);
+});
+
+test('the page of the sync: typed passwords', async (context) => {
+  const { open } = await withOneEntry(context);
+  const sync = await open('sync/sync.html', 'sync');
+  await sync.click('#sync-on');
+  await sync.waitForSelector('#done:not(:empty)');
+  await noteOtherKey(sync);
+  await sync.waitForSelector('#rekey:not([hidden])');
+  await plant(sync, '#rekey-password');
+  await assertClearedByLock(sync, [PLANTED]);
 });
 
 /** Opens a backup of the vault. @param {TestContext} context */

@@ -61,7 +61,7 @@ test('policies in force and dropped ones are listed, and copied as text', async 
     minimumPasswordLength: 'twelve',
     helpUrl: 'http://intra.example.jp/',
     allowedFillHosts: ['portal.example.jp', '*.example.jp'],
-    allowSync: false,
+    allowCloud: false,
   };
   await setPolicies(launched.browser, {}, { id: launched.extension.id, values });
   await page.waitForSelector('#dropped');
@@ -73,7 +73,7 @@ test('policies in force and dropped ones are listed, and copied as text', async 
   assert.match(await text(page, '#policy'), /managed storage/u);
   const dropped = await rowsOf(page, 'dropped');
   assert.deepEqual(Object.keys(dropped).sort(), [
-    'allowSync',
+    'allowCloud',
     'allowedFillHosts[1]',
     'helpUrl',
     'language',

@@ -30,6 +30,7 @@ const FOLDERS = [
     'health',
     'help',
     'status',
+    'sync',
     'popup',
   ],
   ['offscreen'],

@@ -9,6 +9,7 @@ import { keeping } from './keeping.js';
 import { listing } from './listing.js';
 import { managed, managedFirstUse } from './managed.js';
 import { regions } from './regions.js';
+import { syncing } from './syncing.js';
 
 /** @import {Screen, Stage} from './stage.js' */
 
@@ -27,5 +28,6 @@ export async function* story(stage) {
   yield* byCamera(stage);
   yield* exporting(stage);
   yield* managed(stage);
+  yield* syncing(stage);
   yield* keeping(stage);
 }

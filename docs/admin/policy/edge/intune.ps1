@@ -22,6 +22,7 @@ New-ItemProperty -Path $key -Name 'offerRestore' -PropertyType DWord -Value 1 -F
 New-ItemProperty -Path $key -Name 'allowImport' -PropertyType DWord -Value 1 -Force | Out-Null
 New-ItemProperty -Path $key -Name 'allowPasskeyUnlock' -PropertyType DWord -Value 1 -Force | Out-Null
 New-ItemProperty -Path $key -Name 'allowRecoveryCode' -PropertyType DWord -Value 1 -Force | Out-Null
+New-ItemProperty -Path $key -Name 'allowSync' -PropertyType DWord -Value 0 -Force | Out-Null
 New-ItemProperty -Path $key -Name 'allowFill' -PropertyType DWord -Value 1 -Force | Out-Null
 New-ItemProperty -Path $key -Name 'clipboardClearSeconds' -PropertyType DWord -Value 30 -Force | Out-Null
 New-ItemProperty -Path $key -Name 'helpUrl' -PropertyType String -Value 'https://intranet.example.jp/warifu' -Force | Out-Null

@@ -1,0 +1,41 @@
+// The card about the open vault's sync.
+
+import { explain } from '../base/explain.js';
+import { language, message } from '../base/texts.js';
+import { element, find } from '../forms/dom.js';
+import { readOpenSession } from '../vault/session.js';
+import { readRecord, readSyncState } from '../vault/sync-record.js';
+import { SYNCED_LIMITS } from '../browser/browser.js';
+
+const BYTES_PER_KB = 1000;
+/** Passes that were put off. No error, because the rest follows by itself. */
+const WAITING = ['sync_later', 'sync_arriving'];
+
+export async function drawSyncState() {
+  const { id } = await readOpenSession();
+  const [record, { at, bytes, problem = '', values = [] }] = await Promise.all([
+    readRecord(id),
+    readSyncState(id),
+  ]);
+  const isOn = record !== undefined;
+  find(document, '#sync-on', HTMLInputElement).checked = isOn;
+  element('#state').hidden = !isOn;
+  const isWaiting = WAITING.includes(problem);
+  const told = problem === '' ? '' : explain({ code: problem, fields: [], values });
+  const last =
+    at === undefined
+      ? message('sync_not_yet')
+      : message('sync_at', [new Date(at).toLocaleString(language())]);
+  element('#state-when').textContent = isWaiting ? `${last} ${told}` : last;
+  element('#state-size').textContent =
+    bytes === undefined
+      ? ''
+      : message('sync_size', [kilobytes(bytes), kilobytes(SYNCED_LIMITS.bytes)]);
+  element('#problem').textContent = isWaiting ? '' : told;
+  element('#rekey').hidden = !isOn || problem !== 'replica_locked';
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return (bytes / BYTES_PER_KB).toLocaleString(language(), { maximumFractionDigits: 1 });
+}
