@@ -77,6 +77,7 @@ async function turn() {
   // Off at the second press only: the copy in the account is then gone.
   toggle.checked = true;
   element('#going-off').hidden = false;
+  element('#state').hidden = true;
   element('#off').focus();
 }
 

@@ -16,12 +16,21 @@ export function synced(page) {
  * @param {Page} to likewise
  */
 export async function carry(from, to) {
-  await to.evaluate(arrive, await synced(from));
+  await putSynced(to, await synced(from));
 }
 
 /** Runs in the page. @param {Items} items */
 async function arrive(items) {
   const here = await chrome.storage.sync.get(null);
-  await chrome.storage.sync.remove(Object.keys(here).filter((name) => !(name in items)));
   await chrome.storage.sync.set(items);
+  await chrome.storage.sync.remove(Object.keys(here).filter((name) => !(name in items)));
+}
+
+/**
+ * Gives the synced area this content, as the account would.
+ * @param {Page} page one of the extension's
+ * @param {Items} items
+ */
+export function putSynced(page, items) {
+  return page.evaluate(arrive, items);
 }
