@@ -20,7 +20,7 @@ export function describeProgress({ have, missing }) {
  * Three or more consecutive numbers become a range: 1, 3 to 5.
  * @param {readonly number[]} numbers ascending
  */
-function describeNumbers(numbers) {
+export function describeNumbers(numbers) {
   /** @type {[number, number][]} */
   const ranges = [];
   for (const number of numbers) {

@@ -5,27 +5,29 @@ import { fromFile, holdsAccounts, linesOf, sealedInfo, textOfFile } from '../bas
 import { readForeign } from '../accounts/foreign-file.js';
 import { requireAllowed } from '../base/policy.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
-import { redraw } from '../capture/redraw.js';
-import { readCapture, readPicture } from '../worker/reader-client.js';
+import {
+  MAX_PICTURE_BYTES,
+  bytesOf,
+  codesOfFile,
+  codesOfRedrawn,
+} from '../capture/picture-file.js';
+import { readCapture } from '../worker/reader-client.js';
 import { isPictureAddress } from './import-input.js';
 
 /** @import {AskPassword} from '../accounts/foreign-file.js' */
 /** @import {ImportText} from '../accounts/import-session.js' */
 /** @import {FileAccounts} from '../core/import.js' */
+/** @import {Code} from '../core/reader.js' */
 
 /**
  * `foreign`: the accounts of another program's file; `null` if the user did not open it.
  * @typedef {{texts: ImportText[]} | {foreign: FileAccounts | null}} ReadInput
  */
 
-/** The largest picture file, as `MAX_FILE_BYTES` in `crate/reader`. */
-const MAX_PICTURE_BYTES = 16 * 1024 * 1024;
 /** The largest file of another program, as `MAX_FILE_BYTES` in `crate/import`. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** Refusals of files that may be no pictures. */
 const OTHER_CODES = ['picture_format', 'picture_html', 'picture_pdf'];
-/** Refusals of pictures that the browser may decode. */
-const REDRAWN_CODES = ['picture_format', 'picture_html', 'picture_heic', 'picture_too_large'];
 /** The addresses in which the browser gives captures of the screen. */
 const CAPTURE = /^data:image\/(?:png|jpeg);base64,/u;
 /** An object or an array, which other programs' files are. */
@@ -42,18 +44,13 @@ const MAX_LINES = 10_000;
 export async function readFile(file, ask) {
   if (file.size > MAX_FILE_BYTES) throw new Refusal('picture_too_large');
   try {
-    return { texts: await textsOfPicture(file) };
+    return { texts: textsOf(await codesOfFile(file)) };
   } catch (thrown) {
     const { code } = asRefusal(thrown);
     const isOther = OTHER_CODES.includes(code) || file.size > MAX_PICTURE_BYTES;
-    return (isOther ? await readOther(file, ask) : null) ?? textsOfRedrawn(file, thrown);
+    const other = isOther ? await readOther(file, ask) : null;
+    return other ?? { texts: textsOf(await codesOfRedrawn(file, thrown)) };
   }
-}
-
-/** @param {Blob} file */
-async function textsOfPicture(file) {
-  if (file.size > MAX_PICTURE_BYTES) throw new Refusal('picture_too_large');
-  return textsOfQrCodes(readPicture(new Uint8Array(await bytesOf(file)), 'every'));
 }
 
 /**
@@ -102,24 +99,13 @@ function isOwnBackup(bytes) {
 }
 
 /**
- * Reads a picture that the core cannot decode, after the browser has drawn it.
- * @param {Blob} file
- * @param {unknown} thrown why the core did not read it
- */
-async function textsOfRedrawn(file, thrown) {
-  const png = REDRAWN_CODES.includes(asRefusal(thrown).code) ? await redraw(file) : null;
-  if (png === null) throw thrown;
-  return { texts: await textsOfQrCodes(readPicture(png, 'every')) };
-}
-
-/**
  * @param {string} text lines of addresses, the data address of a picture, or the content of another
  *   program's file
  * @param {AskPassword} ask
  * @returns {Promise<ReadInput>}
  */
 export async function readInput(text, ask) {
-  if (CAPTURE.test(text)) return { texts: await textsOfQrCodes(readCapture(text, 'every')) };
+  if (CAPTURE.test(text)) return { texts: textsOf((await readCapture(text, 'every')).codes) };
   if (isPictureAddress(text)) return readFile(fileOf(text), ask);
   const isFile = JSON_START.test(text) || !holdsAccounts(text);
   const other = isFile ? await readOther(new Blob([text]), ask) : null;
@@ -165,19 +151,9 @@ async function textsOfLines(text) {
   return read;
 }
 
-/** @param {ReturnType<typeof readPicture>} reading */
-async function textsOfQrCodes(reading) {
-  return (await reading).codes.map(({ text, place }) => ({ bytes: text, place }));
-}
-
-/**
- * @param {Blob} file
- * @returns {Promise<ArrayBuffer>}
- */
-function bytesOf(file) {
-  return file.arrayBuffer().catch((/** @type {unknown} */ cause) => {
-    throw new Refusal('file_unreadable', { cause });
-  });
+/** @param {readonly Code[]} codes */
+function textsOf(codes) {
+  return codes.map(({ text, place }) => ({ bytes: text, place }));
 }
 
 /**

@@ -1,0 +1,130 @@
+// A sealed vault from a file or from QR codes, opened with its password, and the ways to keep it on
+// this PC.
+
+import { OpenVault, checkCosts, sealedInfo } from '../base/core.js';
+import { openBy } from './proof.js';
+import { changeVault, readState, startSession } from './session.js';
+import { addVault, readVaults, restoreOver } from './store.js';
+
+/** @import {Proof} from './proof.js' */
+
+/**
+ * How it stands to the vaults of this PC.
+ * @typedef {object} Standing
+ * @property {boolean} isStored whether this PC has a vault with its id
+ * @property {boolean} isOlder whether that one is newer
+ * @property {boolean} isOpen whether a vault of this PC is open
+ */
+
+export class BroughtVault {
+  #isClosed = false;
+  #sealed;
+  #key;
+  #vault;
+
+  /**
+   * @param {string} sealed
+   * @param {string} key
+   */
+  constructor(sealed, key) {
+    this.#sealed = sealed;
+    this.#key = key;
+    this.#vault = OpenVault.open(sealed, key);
+  }
+
+  /**
+   * Throws a refusal if the text is no sealed vault or the proof is wrong.
+   * @param {string} sealed
+   * @param {Proof} proof
+   */
+  static async open(sealed, proof) {
+    sealedInfo(sealed);
+    const { key } = await openBy([sealed], proof);
+    return new BroughtVault(sealed, key);
+  }
+
+  free() {
+    this.#vault.free();
+    this.#key = '';
+    this.#isClosed = true;
+  }
+
+  get isClosed() {
+    return this.#isClosed;
+  }
+
+  /** Not to be freed, nor to be used after `free()`. */
+  get vault() {
+    return this.#vault;
+  }
+
+  /** @returns {Promise<Standing>} */
+  async standing() {
+    // It may be closed while this waits.
+    const [id, generation] = [this.#vault.id(), this.#vault.generation()];
+    const [vaults, state] = await Promise.all([readVaults(), readState()]);
+    const stored = vaults.find((one) => one.id === id);
+    const isOlder = stored !== undefined && isReadableAndNewer(stored.current, generation);
+    return { isStored: stored !== undefined, isOlder, isOpen: state === 'unlocked' };
+  }
+
+  /** Merges it into the open vault. */
+  merge() {
+    return changeVault((vault) => {
+      const merged = vault.previewMerge(this.#vault);
+      vault.merge(this.#vault);
+      return merged;
+    });
+  }
+
+  /** Adds it as another vault, with its own password. */
+  async beside() {
+    const id = this.#vault.id();
+    await addVault((others) => {
+      checkCosts([...others, this.#sealed]);
+      return { id, sealed: this.#sealed };
+    });
+    await this.#startSession(id);
+  }
+
+  /** Replaces the stored vault of the same id. Nothing of it that can be read is lost. */
+  async replace() {
+    const id = this.#vault.id();
+    const seal = (/** @type {string[]} */ generations) => {
+      for (const sealed of generations) this.#vault.raiseGeneration(sealed);
+      return this.#vault.seal();
+    };
+    const opens = (/** @type {string} */ sealed) => opensWith(sealed, this.#key);
+    await restoreOver(id, { seal, opens }, () => this.#startSession(id));
+  }
+
+  /** Opens the restored vault, unless the vaults were locked meanwhile. @param {string} id */
+  async #startSession(id) {
+    if (!this.#isClosed) await startSession({ id, key: this.#key });
+  }
+}
+
+/**
+ * @param {string} sealed
+ * @param {string} key
+ */
+function opensWith(sealed, key) {
+  try {
+    OpenVault.open(sealed, key).free();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} sealed
+ * @param {number} generation
+ */
+function isReadableAndNewer(sealed, generation) {
+  try {
+    return sealedInfo(sealed).generation > generation;
+  } catch {
+    return false;
+  }
+}
