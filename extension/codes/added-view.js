@@ -4,6 +4,7 @@
 import { element, localise, make, say, showView } from '../forms/dom.js';
 import { CodeList } from './code-list.js';
 import { OlderEntries } from './older-entries.js';
+import { SheetOffer } from './sheet-offer.js';
 
 /** @import {Older} from './older-entries.js' */
 
@@ -20,6 +21,7 @@ export class AddedView {
   /** @type {string[]} the ids of the entries */ #ids = [];
   /** @type {CodeList | null} made when the view is first shown */ #list = null;
   #older = new OlderEntries();
+  #offer = new SheetOffer();
   #title = make('h2', { id: 'added-title', class: 'success' });
   #more = make('p', { id: 'added-more', class: 'notice', hidden: '' });
   #codes = make('ul', { id: 'added-entry', class: 'codes' });
@@ -35,7 +37,8 @@ export class AddedView {
     const next = make('p', { class: 'quiet-text', 'data-text': 'added_next' });
     const view = element('[data-view="added"]');
     const { element: older } = this.#older;
-    view.prepend(this.#title, this.#more, next, this.#codes, older, this.#locked);
+    const offer = this.#offer.element;
+    view.prepend(this.#title, this.#more, next, this.#codes, older, offer, this.#locked);
     localise(view);
   }
 
@@ -51,6 +54,7 @@ export class AddedView {
     showView('added');
     this.#list.focusFirst();
     say(title);
+    void this.#offer.showIfFirst(this.#list.vault).catch(console.error);
   }
 
   /** To be called when the vault was locked or unlocked. @param {boolean} isOpen */

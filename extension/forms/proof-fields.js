@@ -62,6 +62,12 @@ export class ProofFields {
       : { way: 'recovery', code: this.#recovery.value };
   }
 
+  /** Fills in a recovery code that was scanned. @param {string} code */
+  fillRecovery(code) {
+    this.#show('recovery');
+    this.#recovery.value = code;
+  }
+
   /** Removes what was typed. */
   clear() {
     for (const input of [this.#password, this.#recovery]) input.value = '';

@@ -5,6 +5,8 @@ import { findTraces } from '../vault/former-vault.js';
 import { readState } from '../vault/session.js';
 import { drawWays } from './ways.js';
 
+/** @import {Way} from './ways.js' */
+
 export class RestoreView {
   #leaveFor;
   /** Whether the user goes on without restoring. */
@@ -37,7 +39,13 @@ export class RestoreView {
     if (trace === undefined || this.#isDeclined) return false;
     const [why, ways] = [element('#restore-why'), element('#restore-ways')];
     write(why, `restore_why_${trace}`);
-    drawWays(ways, this.#leaveFor, traces.includes('account') ? ['sync', 'backup'] : ['backup']);
+    /** @type {Way[]} */
+    const names = [
+      ...(traces.includes('account') ? /** @type {const} */ (['sync']) : []),
+      'backup',
+      'pc',
+    ];
+    drawWays(ways, this.#leaveFor, names);
     ways.firstElementChild?.classList.add('first');
     showView('restore');
     element('#restore-title').focus();

@@ -13,6 +13,7 @@ const PAGES = /** @type {const} */ ({
   key: 'add/add.html?way=key',
   move: 'add/add.html?way=move',
   backup: 'backup/backup.html',
+  pc: 'move/move.html#new',
   sync: 'sync/sync.html',
 });
 /** The account's copy is offered only where there is one. */

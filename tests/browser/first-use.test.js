@@ -46,7 +46,7 @@ test('a page without a QR code: the master password is kept, and Back leads to t
   const again = await open();
   await seen(again, 'list');
   assert.equal(await isHidden(again, '#empty'), false);
-  assert.equal((await again.$$('#empty .way')).length, 6);
+  assert.equal((await again.$$('#empty .way')).length, 7);
 });
 
 for (const [

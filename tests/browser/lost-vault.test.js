@@ -62,7 +62,7 @@ test('storage that was emptied: the window leads to the backup, and its entries 
   const popup = await member.openPopup(page);
   await seen(popup, 'restore');
   assert.match(await text(popup, '#restore-why'), /登録内容がありましたが、いまは見つかりません/u);
-  assert.equal(await popup.$eval('#restore-ways', ({ childElementCount }) => childElementCount), 1);
+  assert.equal(await popup.$eval('#restore-ways', ({ childElementCount }) => childElementCount), 2);
   const backup = await opened(launched, 'backup/backup.html', () =>
     popup.click('#restore-ways [data-way=backup]'),
   );

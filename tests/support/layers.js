@@ -28,6 +28,8 @@ const FOLDERS = [
     'export',
     'rescue',
     'health',
+    'move',
+    'sheet',
     'help',
     'status',
     'sync',

@@ -1,5 +1,5 @@
-// A second reader in Python joins the texts of QR codes to the same vaults as Warifu, and refuses the
-// same ones.
+// A second reader in Python joins the texts of QR codes to the same vaults as Warifu, and refuses
+// the same ones.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

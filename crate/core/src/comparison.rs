@@ -17,8 +17,7 @@ const CHECK_DIGITS: u64 = 100_000_000;
 #[must_use]
 pub fn is_code_near(account: &Account, unix_seconds: u64, typed: &str) -> bool {
     let Some(period) = account.kind.period() else { return false };
-    let plain = typed.chars().map(to_half_width).filter(|character| !character.is_whitespace());
-    let plain = Zeroizing::new(plain.collect::<String>().to_ascii_uppercase());
+    let plain = plain(typed);
     let before = unix_seconds.checked_sub(u64::from(period.seconds()));
     let codes = [
         before.map(|time| code(account, time)),
@@ -30,8 +29,8 @@ pub fn is_code_near(account: &Account, unix_seconds: u64, typed: &str) -> bool {
 
 /// Eight digits that are equal for vaults with the same accounts. Each account counts with its
 /// secret and all that its codes are computed from, except counters. Names, notes and the order do
-/// not count. Where `brought` is given, only those accounts of `vault` count whose secrets `brought`
-/// has: an import into a vault with other accounts then has the number of the vault that it brought.
+/// not count. If `brought` is given, only those accounts of `vault` count whose secrets `brought`
+/// has. A vault that was merged into another one can then be compared.
 #[must_use]
 pub fn check_number(vault: &Vault, brought: Option<&Vault>) -> String {
     let secrets = brought.map(|brought| {
@@ -46,6 +45,18 @@ pub fn check_number(vault: &Vault, brought: Option<&Vault>) -> String {
     let hash: [u8; 32] = digests.iter().fold(hash, Digest::chain_update).finalize().into();
     let number = hash.first_chunk().map_or(0, |first| u64::from_be_bytes(*first)) % CHECK_DIGITS;
     format!("{number:08}")
+}
+
+/// Whether a typed number is the vault's [`check_number`]. Full-width digits and white space are
+/// accepted.
+#[must_use]
+pub fn is_check_number(vault: &Vault, typed: &str) -> bool {
+    *plain(typed) == check_number(vault, None)
+}
+
+fn plain(typed: &str) -> Zeroizing<String> {
+    let plain = typed.chars().map(to_half_width).filter(|character| !character.is_whitespace());
+    Zeroizing::new(plain.collect::<String>().to_ascii_uppercase())
 }
 
 fn digest_of(account: &Account) -> [u8; 32] {
@@ -173,5 +184,14 @@ mod tests {
     fn the_check_number_is_the_same_in_all_versions() {
         let one = vault(&[account(ONE, "totp", "6", "taro")]);
         assert_eq!(check_number(&one, None), "06454151");
+        for (typed, is_right) in [
+            ("0645 4151", true),
+            ("０６４５　４１５１", true),
+            ("06454152", false),
+            ("6454151", false),
+            ("", false),
+        ] {
+            assert_eq!(is_check_number(&one, typed), is_right, "{typed}");
+        }
     }
 }

@@ -177,6 +177,16 @@ fn where_accounts_are_read_a_part_is_named() {
     }
 }
 
+#[test]
+fn where_accounts_are_read_a_recovery_code_is_named_and_not_quoted() {
+    let text = "AAAQC-EAYEE-AUDA4-OCAJH-BIFQX-YDIOL-B4IBW-CEQTO";
+    let refused = import::read(text, &shift_jis).unwrap_err();
+    assert_eq!(refused, ImportError::Foreign(Foreign::RecoveryCode));
+    assert_eq!((refused.code(), refused.values()), ("foreign_recovery_code", vec![]));
+    let mistyped = import::read(&text.replace("CEQTO", "CEQTA"), &shift_jis).unwrap_err();
+    assert_ne!(mistyped, ImportError::Foreign(Foreign::RecoveryCode));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 300,

@@ -8,9 +8,10 @@ import { readdirSync } from 'node:fs';
  * Saves a backup.
  * @param {Page} backup the page
  * @param {string} folder an empty one, for the file
+ * @param {string} [button] a selector
  * @returns {Promise<string>} the file's name
  */
-export async function saveBackup(backup, folder) {
+export async function saveBackup(backup, folder, button = '#save') {
   const session = await backup.createCDPSession();
   await session.send('Browser.setDownloadBehavior', {
     behavior: 'allow',
@@ -20,7 +21,7 @@ export async function saveBackup(backup, folder) {
   const done = new Promise((resolve) =>
     session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve(state)),
   );
-  await backup.click('#save');
+  await backup.click(button);
   await done;
   return readdirSync(folder)[0] ?? '';
 }

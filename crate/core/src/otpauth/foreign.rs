@@ -4,6 +4,7 @@
 
 use crate::account::{Secret, imitates_latin, is_visible};
 use crate::parts;
+use crate::recovery::RecoveryCode;
 use strum::{IntoStaticStr, VariantNames};
 use warifu_base::failure::Failure;
 
@@ -66,6 +67,9 @@ pub enum Foreign {
     /// One of the QR codes that hold a sealed vault: [`crate::parts`].
     #[error("a part of a vault")]
     VaultPart,
+    /// A recovery code, which an emergency sheet has as a QR code.
+    #[error("a recovery code")]
+    RecoveryCode,
     /// A text that could be a secret in base32, without a name or other parameters.
     #[error("a bare key")]
     Key,
@@ -93,7 +97,7 @@ impl Failure for Foreign {
             | Self::Phone { number: text }
             | Self::App { scheme: text }
             | Self::Text { text } => vec![text.clone()],
-            Self::VaultPart | Self::Key => Vec::new(),
+            Self::VaultPart | Self::RecoveryCode | Self::Key => Vec::new(),
         }
     }
 }
@@ -117,6 +121,7 @@ impl Foreign {
             .or_else(|| mail(text))
             .or_else(|| phone(text))
             .or_else(|| app(text))
+            .or_else(|| RecoveryCode::parse(text).is_ok().then_some(Self::RecoveryCode))
             .or_else(|| is_key(text).then_some(Self::Key))
             .or_else(|| Some(Self::Text { text: quoted(text)? }))
     }

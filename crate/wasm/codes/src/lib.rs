@@ -24,7 +24,7 @@ pub use import::{
 };
 pub use names::{Algorithm, Icon, Kind, SlotKind};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
-pub use parts::{PartProgress, PartReader, vault_parts};
+pub use parts::{PartProgress, PartReader, recovery_in, recovery_qr, vault_parts};
 pub use sync::{Synced, join_replica, new_device, replica_to_vault, split_replica};
 pub use unlock::{
     PasskeyQuestion, Rekeyed, SealedInfo, Unlocked, Unsealed, change_password, check_costs,

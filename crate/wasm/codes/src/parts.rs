@@ -1,4 +1,4 @@
-//! A sealed vault as QR codes, and back. Both hold ciphertext only.
+//! QR codes that hold a sealed vault or a recovery code, and the comparison of two PCs.
 
 use crate::open_vault::OpenVault;
 use crate::text::{decode_id, decode_sealed, encode_id, encode_sealed};
@@ -8,9 +8,10 @@ use serde::Serialize;
 use tsify::{Ts, Tsify};
 use warifu_boundary::{Refusal, platform, to_js};
 use warifu_core::account::Kind;
-use warifu_core::comparison::{check_number, is_code_near};
+use warifu_core::comparison::{check_number, is_check_number, is_code_near};
 use warifu_core::draw::draw;
 use warifu_core::parts::{self, Part, PartSet};
+use warifu_core::recovery::RecoveryCode;
 use warifu_core::vault::EntryId;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -33,6 +34,24 @@ pub fn vault_parts(
 ) -> Result<Vec<Ts<QrView>>, Refusal> {
     let texts = parts::split(&decode_sealed(sealed)?)?;
     texts.iter().map(|text| to_js(&QrView::from(draw(text)?))).collect()
+}
+
+/// A recovery code as a QR code.
+///
+/// # Errors
+/// A `recovery_…` refusal.
+#[wasm_bindgen(js_name = recoveryQr)]
+pub fn recovery_qr(code: &str) -> Result<Ts<QrView>, Refusal> {
+    let text = RecoveryCode::parse(code)?.to_text();
+    to_js(&QrView::from(draw(&text)?))
+}
+
+/// The recovery code in the UTF-8 bytes of a QR code's text; `undefined` if it is none.
+#[wasm_bindgen(js_name = recoveryIn)]
+#[must_use]
+pub fn recovery_in(text: &[u8]) -> Option<String> {
+    let code = RecoveryCode::parse(&String::from_utf8_lossy(text)).ok()?;
+    Some(code.to_text().to_string())
 }
 
 /// Reads the QR codes of one sealed vault, in any order.
@@ -97,6 +116,13 @@ impl OpenVault {
     pub fn is_code_near(&self, id: &str, typed: &str) -> Result<bool, Refusal> {
         let entry = self.vault().entry(EntryId(decode_id(id)?))?;
         Ok(is_code_near(&entry.account, platform::unix_seconds(), typed))
+    }
+
+    /// Whether a typed number is this vault's check number.
+    #[wasm_bindgen(js_name = isCheckNumber)]
+    #[must_use]
+    pub fn is_check_number(&self, typed: &str) -> bool {
+        is_check_number(self.vault(), typed)
     }
 
     /// Eight digits that are equal for vaults with the same accounts.

@@ -1,0 +1,56 @@
+// The QR codes that hold the open vault: one after another on the screen, or all on paper.
+
+import { vaultParts } from '../base/core.js';
+import { message } from '../base/texts.js';
+import { element, find, write } from '../forms/dom.js';
+import { makeCodeGrid } from '../forms/code-grid.js';
+import { makeQrCode } from '../forms/qr-code.js';
+import { readOpenSession } from '../vault/session.js';
+import { readVault } from '../vault/store.js';
+
+/** @import {QrView} from '../core/codes.js' */
+
+export class CodeSlides {
+  /** @type {QrView[]} */ #codes = [];
+  #at = 0;
+  #back = find(document, '#slide-back', HTMLButtonElement);
+  #next = find(document, '#slide-next', HTMLButtonElement);
+
+  constructor() {
+    this.#back.addEventListener('click', () => this.#go(-1));
+    this.#next.addEventListener('click', () => this.#go(1));
+    element('#print-codes').addEventListener('click', () => print());
+  }
+
+  /** Draws the vault as it is now, from the first QR code on. */
+  async draw() {
+    const { id } = await readOpenSession();
+    this.#codes = vaultParts((await readVault(id)).current);
+    element('#printed-codes').replaceChildren(makeCodeGrid(this.#codes));
+    this.#at = 0;
+    this.#show();
+  }
+
+  forget() {
+    this.#codes = [];
+    element('#slide').replaceChildren();
+    element('#printed-codes').replaceChildren();
+    write(element('#slide-place'), '');
+  }
+
+  /** @param {number} step */
+  #go(step) {
+    this.#at = Math.max(0, Math.min(this.#codes.length - 1, this.#at + step));
+    this.#show();
+  }
+
+  #show() {
+    const code = this.#codes[this.#at];
+    if (code === undefined) return;
+    const place = [String(this.#at + 1), String(this.#codes.length)];
+    write(element('#slide-place'), 'pc_code_place', place);
+    element('#slide').replaceChildren(makeQrCode(code, message('pc_code_place', place)));
+    this.#back.disabled = this.#at === 0;
+    this.#next.disabled = this.#at === this.#codes.length - 1;
+  }
+}

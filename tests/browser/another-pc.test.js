@@ -1,0 +1,289 @@
+// A move from one PC to another: by a file and by pictures of QR codes, taken up again after each
+// step, and with the old PC cleared only after the comparison.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import QRCode from 'qrcode';
+import { saveBackup } from '../support/member/backups.js';
+import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { opened } from '../support/browser/new-page.js';
+import { add } from '../support/browser/extension-modules.js';
+import { accountsOf, isHidden, withAccounts } from '../support/member/filled-vault.js';
+import { MASTER_PASSWORD, Member } from '../support/member/member.js';
+import { names, withOneEntry } from '../support/member/new-vault.js';
+import { seen, text } from '../support/browser/views.js';
+
+/** @import {TestContext} from 'node:test' */
+/** @import {ElementHandle, Page} from 'puppeteer-core' */
+/** @import {Launched} from '../support/browser/launch.js' */
+
+/** @param {TestContext} context */
+function folderOf(context) {
+  const folder = mkdtempSync(join(tmpdir(), 'warifu-move-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+/**
+ * The page on the new PC, opened from the first use.
+ * @param {Launched} launched
+ */
+async function openNew(launched) {
+  const [page = await launched.browser.newPage()] = await launched.browser.pages();
+  const popup = await new Member(launched).openPopup(page);
+  await seen(popup, 'start');
+  const tab = await opened(launched, 'move/move.html', () => popup.click('#start-ways-pc'));
+  await tab.setViewport({ width: 1000, height: 900 });
+  await seen(tab, 'bring');
+  return tab;
+}
+
+/**
+ * The page on the old PC, at its first step.
+ * @param {Launched} launched
+ */
+async function openOld({ browser, extension }) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1000, height: 900 });
+  await page.goto(`chrome-extension://${extension.id}/move/move.html#old`);
+  await seen(page, 'take');
+  return page;
+}
+
+/** @param {Page} page @param {string[]} files */
+async function choose(page, files) {
+  const input = await page.$('#file');
+  await /** @type {ElementHandle<HTMLInputElement>} */ (input).uploadFile(...files);
+}
+
+/** Opens what was read, and keeps it on the new PC. @param {Page} page */
+async function keep(page) {
+  await seen(page, 'open');
+  await page.type('#open-password', MASTER_PASSWORD);
+  await page.click('#open [type=submit]');
+  await seen(page, 'keep');
+  assert.match(await text(page, '#keep-entries'), /ACME/u);
+  await page.click('#beside');
+  await seen(page, 'show');
+}
+
+/** Types the code that the new PC shows. @param {Page} from @param {Page} to */
+async function compare(from, to) {
+  await from.bringToFront();
+  await from.click('#to-compare');
+  await seen(from, 'compare');
+  assert.match(await text(from, '#compare-what'), /ACME \/ alice/u);
+  await from.type('#code', '000000');
+  await from.click('#compare-code [type=submit]');
+  await from.waitForSelector('#code[aria-invalid]');
+  await to.bringToFront();
+  const code = await text(to, '#show-codes .code');
+  await from.bringToFront();
+  await from.$eval('#code', (field) => field instanceof HTMLInputElement && (field.value = ''));
+  await from.type('#code', code);
+  await from.click('#compare-code [type=submit]');
+  await seen(from, 'clear');
+}
+
+/** Whether a vault is on the PC. @param {Page} page */
+function hasVault(page) {
+  return page.evaluate(async () =>
+    Object.keys(await chrome.storage.local.get()).some((name) => name.startsWith('vault-')),
+  );
+}
+
+/** @param {Page} page @param {string} password */
+async function clear(page, password) {
+  await page.$eval(
+    '#clear-password',
+    (field) => field instanceof HTMLInputElement && (field.value = ''),
+  );
+  await page.type('#clear-password', password);
+  await page.click('#clear [type=submit]');
+}
+
+test('a move by a file ends with the entries on the new PC alone', async (context) => {
+  const old = await withOneEntry(context);
+  const fresh = await freshBrowser(context, 'edge');
+  const from = await openOld(old.launched);
+  const folder = folderOf(context);
+  const name = await saveBackup(from, folder, '#by-file');
+  await seen(from, 'carry');
+  assert.match(await text(from, '[data-view="carry"] .steps'), /\.warifu/u);
+
+  const to = await openNew(fresh);
+  await choose(to, [join(folder, name)]);
+  await keep(to);
+  await compare(from, to);
+  assert.equal(await hasVault(from), true, 'nothing is removed without a proof of the owner');
+  await clear(from, 'not the password');
+  await from.waitForSelector('#clear-password[aria-invalid]');
+  assert.equal(await hasVault(from), true);
+  await clear(from, MASTER_PASSWORD);
+  await seen(from, 'over');
+  assert.equal(await hasVault(from), false);
+  const first = await old.member.openPopup(old.page);
+  await seen(first, 'start');
+
+  await to.bringToFront();
+  await to.click('#finish-new');
+  await seen(to, 'over');
+  const popup = await new Member(fresh).openPopup(to);
+  await seen(popup, 'list');
+  assert.deepEqual(await names(popup), ['ACME\nalice']);
+});
+
+test('a move by pictures tells which are missing, and the old PC may keep its entries', async (context) => {
+  const { launched } = await withAccounts(context, [
+    { issuer: 'ACME', account: 'alice', note: 'とても長いメモです。'.repeat(20) },
+    ...accountsOf('BETA', 'GAMMA'),
+  ]);
+  const fresh = await freshBrowser(context, 'edge');
+  const from = await openOld(launched);
+  await from.click('#by-codes');
+  await seen(from, 'carry');
+  const folder = folderOf(context);
+  const pictures = [];
+  for (let number = 1; ; number += 1) {
+    assert.match(await text(from, '#slide-place'), new RegExp(`コード ${number}枚目`, 'u'));
+    const path = join(folder, `${number}.png`);
+    const svg = await from.waitForSelector('#slide svg');
+    await svg?.screenshot({ path });
+    pictures.push(path);
+    if (await from.$eval('#slide-next', (next) => next.hasAttribute('disabled'))) break;
+    await from.click('#slide-next');
+  }
+  assert.ok(pictures.length >= 2, 'the vault needs several QR codes');
+
+  const to = await openNew(fresh);
+  await choose(to, pictures.slice(1));
+  await to.waitForFunction(() => document.querySelector('#bring-state')?.textContent !== '');
+  await to.waitForFunction(() =>
+    document.querySelector('#bring-state')?.textContent?.includes('1枚目がまだです'),
+  );
+  await choose(to, pictures.slice(0, 1));
+  await keep(to);
+  await compare(from, to);
+  await from.click('#keep-here');
+  await seen(from, 'over');
+  assert.equal(await hasVault(from), true);
+});
+
+test('a move is taken up again after each step', async (context) => {
+  const old = await withOneEntry(context);
+  const fresh = await freshBrowser(context, 'edge');
+  const first = await openOld(old.launched);
+  const folder = folderOf(context);
+  const name = await saveBackup(first, folder, '#by-file');
+  await seen(first, 'carry');
+  await first.close();
+
+  const popup = await old.member.openPopup(old.page);
+  await popup.waitForFunction(() =>
+    document.querySelector('#notice-line')?.textContent?.includes('途中'),
+  );
+  const from = await opened(old.launched, 'move/move.html', () => popup.click('#notice-act'));
+  await seen(from, 'carry');
+
+  const to = await openNew(fresh);
+  await choose(to, [join(folder, name)]);
+  await seen(to, 'open');
+  await to.reload();
+  await seen(to, 'bring');
+  await choose(to, [join(folder, name)]);
+  await keep(to);
+  await to.reload();
+  await seen(to, 'show');
+  await to.evaluate(() => chrome.storage.session.remove('session'));
+  await seen(to, 'locked');
+  assert.equal(await text(to, '#show-codes'), '');
+  const unlocking = await new Member(fresh).openPopup(to);
+  await new Member(fresh).unlock(unlocking);
+  await seen(to, 'show');
+
+  await compare(from, to);
+  await from.reload();
+  await seen(from, 'clear');
+  await from.evaluate(() => chrome.storage.session.remove('session'));
+  await seen(from, 'locked');
+  assert.equal(await hasVault(from), true);
+  await old.member.unlock(await old.member.openPopup(old.page));
+  await seen(from, 'clear');
+});
+
+test('entries that were added after the vault was taken out are not lost', async (context) => {
+  const { launched, inside } = await withAccounts(context, accountsOf('ACME'));
+  const from = await openOld(launched);
+  await saveBackup(from, folderOf(context), '#by-file');
+  await seen(from, 'carry');
+  const code = await inside.page.evaluate(async ({ session }) => {
+    const vault = await session.openVault();
+    const [shown] = vault.codes([vault.entryToCompare() ?? '']);
+    vault.free();
+    return shown?.code ?? '';
+  }, inside.modules);
+  await from.click('#to-compare');
+  await seen(from, 'compare');
+  await from.type('#code', code);
+  await from.click('#compare-code [type=submit]');
+  await seen(from, 'clear');
+  await add(inside, ['later']);
+  await clear(from, MASTER_PASSWORD);
+  await from.waitForSelector('#clear [data-error]:not(:empty)');
+  assert.match(await text(from, '#clear [data-error]'), /1件を登録しています/u);
+  assert.equal(await hasVault(from), true);
+  await from.click('[data-view="clear"] [data-restart]');
+  await seen(from, 'take');
+});
+
+test('without time-based codes the check numbers are compared', async (context) => {
+  const { launched, inside } = await withAccounts(context, [
+    { issuer: 'ACME', account: 'alice', kind: 'hotp', counter: '7' },
+  ]);
+  const from = await openOld(launched);
+  await saveBackup(from, folderOf(context), '#by-file');
+  await seen(from, 'carry');
+  await from.click('#to-compare');
+  await seen(from, 'compare');
+  assert.equal(await isHidden(from, '#compare-code'), true);
+  const number = await inside.page.evaluate(async ({ session }) => {
+    const vault = await session.openVault();
+    const shown = vault.checkNumber();
+    vault.free();
+    return shown;
+  }, inside.modules);
+  await from.type('#number', '0000 0000');
+  await from.click('#compare-number [type=submit]');
+  await from.waitForSelector('#number[aria-invalid]');
+  await from.$eval('#number', (field) => field instanceof HTMLInputElement && (field.value = ''));
+  await from.type('#number', number);
+  await from.click('#compare-number [type=submit]');
+  await seen(from, 'clear');
+});
+
+test('a picture of something else, and another file, are refused with the next step', async (context) => {
+  const { launched } = await withAccounts(context, accountsOf('ACME'));
+  const page = await openOld(launched);
+  await page.goto('about:blank');
+  await page.goto(`chrome-extension://${launched.extension.id}/move/move.html#new`);
+  await seen(page, 'bring');
+  const folder = folderOf(context);
+  const [picture, other] = [join(folder, 'code.png'), join(folder, 'notes.txt')];
+  writeFileSync(picture, await QRCode.toBuffer('otpauth://totp/a?secret=JBSWY3DPEHPK3PXP'));
+  writeFileSync(other, 'notes');
+  for (const [file, why] of /** @type {const} */ ([
+    [picture, /移すための二次元コードではありません/u],
+    [other, /移すためのファイルではありません/u],
+  ])) {
+    await choose(page, [file]);
+    await page.waitForFunction(
+      (pattern) =>
+        new RegExp(pattern, 'u').test(document.querySelector('#bring-error')?.textContent ?? ''),
+      {},
+      why.source,
+    );
+  }
+});
