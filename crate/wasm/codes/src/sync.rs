@@ -53,27 +53,25 @@ pub fn new_device() -> Result<String, Refusal> {
 #[wasm_bindgen]
 impl OpenVault {
     /// Merges the vault with the shared copy `remote`. `local` is the replica of this device's last
-    /// pass; one that does not open counts as none. `other_key` opens them if the master password
-    /// was changed. The vault must then be stored if it was changed.
+    /// pass; a damaged one counts as none. `other_keys` open them if the master password was
+    /// changed. The vault must then be stored if it was changed.
     ///
     /// # Errors
-    /// `replica_locked` if the shared copy opens with neither key; `replica_other_vault`; the
+    /// `replica_locked` if one of them opens with no key; `replica_other_vault`; the
     /// refusals of an unreadable copy; `vault_full`. Then nothing has changed.
     pub fn sync(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "string | undefined")] local: Option<JsString>,
         #[wasm_bindgen(unchecked_param_type = "string | undefined")] remote: Option<JsString>,
-        other_key: Option<String>,
+        other_keys: Vec<String>,
         device: &str,
     ) -> Result<Ts<Synced>, Refusal> {
         let local = local.and_then(|local| decode_sealed(&local).ok());
         let remote = remote.map(|remote| decode_replica(&remote)).transpose()?;
-        let other_key = other_key.as_deref().map(decode_key).transpose()?;
-        let copies = Copies {
-            local: local.as_deref(),
-            remote: remote.as_deref(),
-            other_key: other_key.as_ref(),
-        };
+        let other_keys = other_keys.iter().map(|key| decode_key(key));
+        let other_keys = other_keys.collect::<Result<Vec<_>, _>>()?;
+        let copies =
+            Copies { local: local.as_deref(), remote: remote.as_deref(), other_keys: &other_keys };
         let pass = Pass {
             device: decode_device(device)?,
             unix_seconds: platform::unix_seconds(),

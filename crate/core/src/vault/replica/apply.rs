@@ -20,9 +20,12 @@ impl State {
     /// Moves an entry to the trash if another device added the same account: the one that was
     /// created last, unless it has a note or groups that the other lacks.
     pub(super) fn collapse_twins(&mut self, clock: &mut Clock, unix_seconds: u64) {
-        let mut listed: Vec<_> =
-            self.rows.iter().filter_map(|row| Some((row.id, row.listed()?))).collect();
-        listed.sort_by_key(|(id, kept)| (kept.entry.account.secret.expose(), kept.created, *id));
+        let listed = self.rows.iter().filter_map(|row| Some((row.id, row.listed()?)));
+        let keys = listed.map(|(id, kept)| (kept.entry.account.secret.expose(), kept.created, id));
+        let listed: Vec<_> = sorted(keys)
+            .into_iter()
+            .filter_map(|(_, _, id)| Some((id, self.row(id)?.listed()?)))
+            .collect();
         let mut twins = Vec::new();
         for (index, (id, later)) in listed.iter().enumerate() {
             let same_secret = listed.get(..index).unwrap_or_default().iter().rev();
@@ -98,15 +101,15 @@ impl Entry {
 
 /// Counts the differences between two lists.
 pub(super) fn count(before: &[Entry], after: &[Entry]) -> SyncCounts {
-    let mut known: Vec<&Entry> = before.iter().collect();
-    known.sort_by_key(|entry| entry.id);
+    let known = sorted(before.iter().map(|entry| entry.id).zip(0_usize..));
     let mut counts = SyncCounts { removed: before.len(), ..SyncCounts::default() };
     for entry in after {
-        match known.binary_search_by_key(&entry.id, |one| one.id).ok().and_then(|at| known.get(at))
-        {
+        let place = known.binary_search_by_key(&entry.id, |(id, _)| *id).ok();
+        let place = place.and_then(|place| known.get(place));
+        match place.and_then(|(_, place)| before.get(*place)) {
             Some(one) => {
                 counts.removed = counts.removed.saturating_sub(1);
-                counts.changed = counts.changed.saturating_add(usize::from(*one != entry));
+                counts.changed = counts.changed.saturating_add(usize::from(one != entry));
             }
             None => counts.added = counts.added.saturating_add(1),
         }

@@ -5,7 +5,7 @@ use super::keys::{Epoch, KeyMark, MAX_FORMER, SlotRow};
 use super::register::Register;
 use super::row::{Kept, Row};
 use super::stamp::{DeviceId, Stamp};
-use super::state::State;
+use super::state::{State, sorted};
 use super::{Digest, Replica};
 use crate::account::Name;
 use crate::vault::cbor::{self, Reader, Writer, Written};
@@ -33,10 +33,7 @@ struct Devices(Vec<DeviceId>);
 
 impl Devices {
     fn of(state: &State) -> Self {
-        let mut devices: Vec<_> = state.stamps().into_iter().map(|stamp| stamp.device).collect();
-        devices.sort_unstable();
-        devices.dedup();
-        Self(devices)
+        Self(state.devices())
     }
 
     fn write(&self, to: &mut Writer<'_>, stamp: Stamp) -> Written {
@@ -132,7 +129,10 @@ impl Replica {
         })?;
         let order = kept.iter().map(|row| row.id).take(length).collect();
         rows.extend(kept);
-        rows.sort_by_key(|row| row.id);
+        let places = sorted(rows.iter().map(|row| row.id).zip(0_usize..));
+        let mut unsorted: Vec<_> = rows.into_iter().map(Some).collect();
+        let row = |(_, place): (_, usize)| unsorted.get_mut(place)?.take();
+        let rows: Vec<Row> = places.into_iter().filter_map(row).collect();
         if !rows.is_sorted_by(|one, next| one.id < next.id)
             || pairs != REQUIRED_PAIRS.saturating_add(u64::from(seen.is_some()))
         {

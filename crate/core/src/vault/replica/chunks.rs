@@ -7,6 +7,7 @@
 //! `set` is the first eight bytes of the replica's SHA-256 digest in hexadecimal, so that texts of
 //! two writes are never joined.
 
+use super::state::sorted;
 use super::{Digest, ReplicaError, digest};
 use base64ct::{Base64, Encoding as _};
 
@@ -60,8 +61,7 @@ pub fn split_replica(sealed: &[u8], limits: ChunkLimits) -> Result<Vec<String>, 
 /// may be among them. Returns `None` if no set is complete.
 #[must_use]
 pub fn join_chunks<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Vec<u8>> {
-    let mut chunks: Vec<Chunk<'a>> = texts.into_iter().filter_map(Chunk::parse).collect();
-    chunks.sort_unstable();
+    let mut chunks = sorted(texts.into_iter().filter_map(Chunk::parse));
     chunks.dedup_by_key(|chunk| (chunk.set, chunk.count, chunk.index));
     chunks.chunk_by(|one, next| (one.set, one.count) == (next.set, next.count)).find_map(join)
 }

@@ -1,6 +1,7 @@
 //! The vault key's epochs, and the slots of the present one.
 
 use super::stamp::Stamp;
+use super::state::sorted;
 use crate::vault::file::MAX_SLOTS;
 use crate::vault::key::MARK_BYTES;
 use crate::vault::slot::Slot;
@@ -34,11 +35,11 @@ pub(super) struct SlotRow {
 
 impl Epoch {
     pub(super) fn new(begun: Stamp, mark: KeyMark, slots: &[Slot]) -> Self {
-        let row = |slot: &Slot| SlotRow { slot: slot.clone(), stamp: begun, is_removed: false };
-        let mut slots: Vec<_> = slots.iter().map(row).collect();
-        slots.sort_by_key(|row| *row.slot.salt());
-        slots.dedup_by_key(|row| *row.slot.salt());
-        Self { begun, mark, former: Vec::new(), slots }
+        let mut epoch = Self { begun, mark, former: Vec::new(), slots: Vec::new() };
+        for slot in slots {
+            epoch.put(SlotRow { slot: slot.clone(), stamp: begun, is_removed: false });
+        }
+        epoch
     }
 
     /// Takes over the later epoch, or the other's slots if the epoch is the same.
@@ -65,9 +66,11 @@ impl Epoch {
     }
 
     pub(super) fn know(&mut self, former: &[KeyMark]) {
-        self.former.extend_from_slice(former);
-        self.former.sort_unstable();
-        self.former.dedup();
+        for mark in former.iter().filter(|mark| **mark != self.mark) {
+            if let Err(place) = self.former.binary_search(mark) {
+                self.former.insert(place, *mark);
+            }
+        }
         let surplus = self.former.len().saturating_sub(MAX_FORMER);
         self.former.drain(..surplus);
     }
@@ -89,12 +92,14 @@ impl Epoch {
     /// The slots that a vault has: those that were not removed, or else the last removed one. The
     /// oldest if there are too many.
     pub(super) fn present(&self) -> Vec<&Slot> {
-        let mut rows: Vec<_> = self.slots.iter().filter(|row| !row.is_removed).collect();
-        if rows.is_empty() {
-            rows.extend(self.slots.iter().max_by_key(|row| row.stamp));
+        let by_stamp = sorted(self.slots.iter().map(|row| row.stamp).zip(0_usize..));
+        let rows: Vec<_> =
+            by_stamp.into_iter().filter_map(|(_, place)| self.slots.get(place)).collect();
+        let present = rows.iter().filter(|row| !row.is_removed);
+        let present: Vec<_> = present.take(MAX_SLOTS).map(|row| &row.slot).collect();
+        if present.is_empty() {
+            return rows.last().map(|row| &row.slot).into_iter().collect();
         }
-        rows.sort_by_key(|row| row.stamp);
-        rows.truncate(MAX_SLOTS);
-        rows.into_iter().map(|row| &row.slot).collect()
+        present
     }
 }

@@ -13,12 +13,13 @@ use crate::vault::{Vault, VaultKey, key};
 /// The sealed replicas that a pass begins with.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Copies<'a> {
-    /// The replica of this device's last pass. One that does not open counts as none.
+    /// The replica of this device's last pass. One that is damaged or of another vault counts as
+    /// none.
     pub local: Option<&'a [u8]>,
     /// The replica that is shared by all devices.
     pub remote: Option<&'a [u8]>,
-    /// A key that may open them if the vault's does not, because the master password was changed.
-    pub other_key: Option<&'a VaultKey>,
+    /// Keys that may open them if the vault's does not, because the master password was changed.
+    pub other_keys: &'a [VaultKey],
 }
 
 /// The arguments of a pass that are not in the vault.
@@ -52,14 +53,17 @@ impl Vault {
     /// device changed the master password.
     ///
     /// # Errors
-    /// [`ReplicaError::Locked`] if the shared replica opens with neither key;
-    /// [`ReplicaError::OtherVault`]; [`ReplicaError::Vault`] if the merged vault has too many
-    /// entries; the errors of an unreadable shared replica. Then nothing has changed.
+    /// [`ReplicaError::Locked`] if a replica opens with no key; [`ReplicaError::OtherVault`];
+    /// [`ReplicaError::Vault`] if the merged vault has too many entries; the errors of an
+    /// unreadable shared replica. Then nothing has changed.
     pub fn sync(&mut self, copies: &Copies<'_>, pass: &Pass) -> Result<Synced, ReplicaError> {
-        let keys = || copies.other_key.into_iter().chain([&self.key]);
+        let keys = || copies.other_keys.iter().chain([&self.key]);
         let open = |sealed| self.open_replica(sealed, keys());
-        // Without it, only the stamps are lost. The vault has everything else.
-        let local = copies.local.and_then(|local| open(local).ok());
+        let local = match copies.local.map(open) {
+            // Without its stamps, changes that others have not seen would count as the oldest.
+            Some(Err(ReplicaError::Locked)) => return Err(ReplicaError::Locked),
+            opened => opened.and_then(Result::ok),
+        };
         let seen = copies.remote.map(digest);
         let remote = match copies.remote.map(open).transpose() {
             // It was joined before the vault's key changed.

@@ -13,7 +13,7 @@ pub(super) struct Row {
     /// When the entry was last deleted or restored.
     pub(super) deletion: Stamp,
     /// `None` for a tombstone: the entry was deleted at `deletion` and purged from the trash.
-    pub(super) kept: Option<Kept>,
+    pub(super) kept: Option<Box<Kept>>,
 }
 
 /// An entry that is in the list or in the trash.
@@ -33,12 +33,12 @@ impl Row {
     pub(super) fn new(entry: &Entry, deleted: Option<u64>, created: Stamp) -> Self {
         let stamps = [created; Register::ALL.len()];
         let kept = Kept { entry: entry.clone(), deleted, created, stamps };
-        Self { id: entry.id, deletion: created, kept: Some(kept) }
+        Self { id: entry.id, deletion: created, kept: Some(Box::new(kept)) }
     }
 
     /// The entry, if it is in the list.
     pub(super) fn listed(&self) -> Option<&Kept> {
-        self.kept.as_ref().filter(|kept| kept.deleted.is_none())
+        self.kept.as_deref().filter(|kept| kept.deleted.is_none())
     }
 
     /// Takes over what is later in the other row. A tombstone wins over the deletion that it

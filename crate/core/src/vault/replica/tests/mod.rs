@@ -58,7 +58,7 @@ impl Device {
     }
 
     fn sync(&mut self, remote: &mut Option<Vec<u8>>) -> Synced {
-        let synced = self.try_sync(remote.as_deref(), None).unwrap();
+        let synced = self.try_sync(remote.as_deref(), &[]).unwrap();
         if synced.is_remote_behind {
             *remote = Some(synced.replica.clone());
         }
@@ -68,11 +68,11 @@ impl Device {
     fn try_sync(
         &mut self,
         remote: Option<&[u8]>,
-        other_key: Option<&VaultKey>,
+        other_keys: &[VaultKey],
     ) -> Result<Synced, ReplicaError> {
         self.pass.nonce[0] = self.pass.nonce[0].wrapping_add(1);
         self.pass.nonce[1] = self.pass.device.0[0];
-        let copies = Copies { local: self.local.as_deref(), remote, other_key };
+        let copies = Copies { local: self.local.as_deref(), remote, other_keys };
         let synced = self.vault.sync(&copies, &self.pass)?;
         self.local = Some(synced.replica.clone());
         Ok(synced)
