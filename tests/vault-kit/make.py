@@ -12,13 +12,16 @@ import faults_content
 import faults_file
 import faults_groups
 import faults_header
+import faults_replica
 import faults_slot
 import parts
+import replica
 from valid import VALID
 from writer import Vault, cbor
 
 HERE = Path(__file__).parent
 FOLDER = "vaults"
+REPLICAS = "replicas"
 FAULTS = [*faults_file.FAULTS, *faults_header.FAULTS, *faults_slot.FAULTS, *faults_content.FAULTS]
 FAULTS += faults_groups.FAULTS
 
@@ -63,15 +66,40 @@ def valid_item(vault: Vault, opened_with: dict[str, Any]) -> tuple[dict[str, Any
     assert cbor2.dumps(vault.content, canonical=True) == cbor(vault.content), vault.stem
     assert cbor2.dumps(vault.header(), canonical=True) == cbor(vault.header()), vault.stem
     content = vault.content
-    item = {"file": f"{FOLDER}/{vault.stem}.warifu"} | opened_with | {
+    item = {"file": f"{FOLDER}/{vault.stem}.warifu"} | opened_with
+    return item | read_from(vault, content["name"], content["entries"], content["trash"]), vault.file()
+
+
+def read_from(vault: Vault, name: str, entries: list[Any], trash: list[Any]) -> dict[str, Any]:
+    """What a reader finds in a good file."""
+    return {
         "expect": "ok",
         "key": vault.key.hex(),
         "generation": vault.generation,
-        "name": shown(content["name"]),
-        "entries": [as_json(entry) for entry in content["entries"]],
-        "trash": [as_json(item["entry"]) | {"deleted": item["deleted"]} for item in content["trash"]],
-    }  # fmt: skip
-    return item, vault.file()
+        "name": shown(name),
+        "entries": [as_json(entry) for entry in entries],
+        "trash": [as_json(item["entry"]) | {"deleted": item["deleted"]} for item in trash],
+    }
+
+
+def replicas() -> tuple[list[dict[str, Any]], dict[str, bytes]]:
+    items, files = [], {}
+    opened_with = {"password": replica.PASSWORD}
+    for make in replica.VALID:
+        made = make()
+        assert cbor2.dumps(made.content, canonical=True) == cbor(made.content), made.stem
+        name = f"{REPLICAS}/{made.stem}.warsyn"
+        found = read_from(made, made.content["name"][0], replica.in_list(made), replica.in_trash(made))
+        items.append({"file": name} | opened_with | found)
+        files[name] = made.replica()
+    for fault in faults_replica.FAULTS:
+        made = replica.Replica(fault.stem)
+        name = f"{REPLICAS}/{fault.stem}.warsyn"
+        assert name not in files, f"{name} is made twice"
+        files[name] = fault.make(made)
+        item = {"file": name} | opened_with | {"expect": fault.code, "key": made.key.hex()}
+        items.append(item | {"fault": fault.sentence})
+    return items, files
 
 
 def kit() -> tuple[list[dict[str, Any]], dict[str, bytes]]:
@@ -94,9 +122,12 @@ def kit() -> tuple[list[dict[str, Any]], dict[str, bytes]]:
 
 def main() -> int:
     items, files = kit()
-    for name, listed in (("kit.json", items), ("parts.json", parts.kit(files))):
+    lists = [("kit.json", items), ("parts.json", parts.kit(files))]
+    of_replicas, sealed = replicas()
+    files |= sealed
+    for name, listed in [*lists, ("replicas.json", of_replicas)]:
         files[name] = (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode()
-    there = {f"{FOLDER}/{path.name}" for path in (HERE / FOLDER).glob("*")}
+    there = {f"{folder}/{path.name}" for folder in (FOLDER, REPLICAS) for path in (HERE / folder).glob("*")}
     there |= {path.name for path in HERE.glob("*.json")}
     if "--check" in sys.argv:
         wrong = sorted(there ^ files.keys())
@@ -104,13 +135,14 @@ def main() -> int:
         if wrong:
             print("not what make.py writes:", *wrong, file=sys.stderr)
         return bool(wrong)
-    (HERE / FOLDER).mkdir(exist_ok=True)
+    for folder in (FOLDER, REPLICAS):
+        (HERE / folder).mkdir(exist_ok=True)
     for name in there - files.keys():
         (HERE / name).unlink()
     for name, file in files.items():
         (HERE / name).write_bytes(file)
     faulty = sum("fault" in item for item in items)
-    print(f"{len(items) - faulty} good vaults, {faulty} faulty ones, {sum(map(len, files.values()))} bytes")
+    print(f"{len(items) - faulty} good vaults, {faulty} faulty ones, {len(sealed)} replicas")
     return 0
 
 

@@ -1,4 +1,5 @@
-"""Runs read_vault.py for many vaults in one process, because starting Python takes much longer.
+"""Runs read_vault.py or read_replica.py for many files in one process, because starting Python
+takes much longer.
 
 Each line of standard input is JSON: {"file": path, "variables": environment variables}. The result
 is one line of JSON each: {"code": exit status, "output": standard output, "errors": standard error}.
@@ -10,6 +11,7 @@ import json
 import os
 import sys
 
+import read_replica
 import read_vault
 
 
@@ -20,7 +22,8 @@ def read_one(file: str, variables: dict[str, str]) -> dict[str, object]:
     sys.argv[1:] = [file]
     output, errors = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
-        code = read_vault.main()
+        program = read_replica if file.endswith(".warsyn") else read_vault
+        code = program.main()
     return {"code": code, "output": output.getvalue(), "errors": errors.getvalue()}
 
 

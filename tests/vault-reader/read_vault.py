@@ -71,12 +71,12 @@ def one(value, kinds):
     return kind, inner
 
 
-def parse(file: bytes):
-    if not file.startswith(MAGIC):
+def parse(file: bytes, magic=MAGIC, versions=(1, 2)):
+    if not file.startswith(magic):
         raise Refused("vault_not_a_vault")
-    damaged_unless(len(file) >= len(MAGIC) + 2)
+    damaged_unless(len(file) >= len(magic) + 2)
     version = int.from_bytes(file[8:10], "big")
-    if version not in (1, 2):
+    if version not in versions:
         raise Refused("vault_version")
     damaged_unless(HEADER_AT <= len(file) <= MAX_FILE_BYTES)
     length = int.from_bytes(file[10:HEADER_AT], "big")

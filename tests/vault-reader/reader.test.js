@@ -1,5 +1,5 @@
-// A second reader in Python opens the same vaults as Warifu and refuses the same ones. It was
-// written from the document alone, so the document is sufficient.
+// A second reader in Python opens the same vaults and replicas as Warifu and refuses the same ones.
+// It was written from the document alone, so the document is sufficient.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -32,7 +32,9 @@ const DOCUMENT = join(import.meta.dirname, '../../docs/vault-format.md');
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** @type {Item[]} */
-const items = JSON.parse(readFileSync(join(KIT, 'kit.json'), 'utf8'));
+const items = ['kit.json', 'replicas.json'].flatMap((list) =>
+  JSON.parse(readFileSync(join(KIT, list), 'utf8')),
+);
 const good = items.filter(({ expect }) => expect === 'ok');
 const faulty = items.filter(({ expect }) => expect !== 'ok');
 const folder = mkdtempSync(join(tmpdir(), 'warifu-reader-'));

@@ -14,6 +14,8 @@
 mod kit;
 #[path = "vault_kit/limits.rs"]
 mod limits;
+#[path = "vault_kit/replicas.rs"]
+mod replicas;
 
 use kit::{Entry, Item};
 use warifu_base::failure::Failure as _;

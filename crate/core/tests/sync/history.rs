@@ -2,14 +2,9 @@
 
 use crate::device::{Copy, Device, values};
 use crate::oracle::Oracle;
-use warifu_base::cost::Cost;
-use warifu_base::failure::Field;
-use warifu_core::account::{Draft, Edits, Groups, Host, Name};
-use warifu_core::recovery::RecoveryCode;
-use warifu_core::vault::{
-    DeviceId, EntryId, PasskeyOutput, PasswordKey, PasswordQuestion, Seed, SlotSeed, Vault,
-    VaultKey,
-};
+use crate::user::{password, user};
+use warifu_core::account::Name;
+use warifu_core::vault::{DeviceId, Seed, Vault, VaultKey};
 use zeroize::Zeroizing;
 
 const DAY: u64 = 24 * 60 * 60;
@@ -68,7 +63,8 @@ impl History {
                 0..=19 => self.act(device, action, entry, value),
                 20 => self.wipe(device),
                 21 => self.copy_profile(device),
-                22 => self.devices[device].clock += DAY * u64::from(value % 40),
+                22 => self.wait(u64::from(value % 40)),
+                23 => self.wait_for_a_month(device),
                 _ => self.pass_by_chance(device, value),
             }
         }
@@ -116,7 +112,25 @@ impl History {
             let known = self.devices[device].known;
             self.copies.push(Copy { sealed: synced.replica, known });
         }
+        // Sealing the vault empties its trash.
+        let device = &mut self.devices[device];
+        if !device.vault.trash().is_empty() && !self.oracle.is_full() {
+            self.oracle.record(device, |device| device.vault.purge_trash(device.clock));
+        }
         synced.is_vault_changed || synced.is_remote_behind
+    }
+
+    fn wait(&mut self, days: u64) {
+        self.devices.iter_mut().for_each(|device| device.clock += days * DAY);
+    }
+
+    /// Two later additions confirm the clock, so that the next sealing empties the trash.
+    fn wait_for_a_month(&mut self, device: usize) {
+        self.wait(31);
+        self.act(device, 0, 0, 0);
+        self.wait(2);
+        self.act(device, 0, 0, 0);
+        self.pass(device, None, false);
     }
 
     fn pass_by_chance(&mut self, device: usize, value: u8) {
@@ -127,7 +141,7 @@ impl History {
             60..=79 => None,
             _ => Some(last),
         };
-        self.pass(device, copy, value % 5 != 0);
+        self.pass(device, copy, !value.is_multiple_of(5));
     }
 
     /// The profile is lost. The device begins again with the shared copy, as a new device.
@@ -175,9 +189,9 @@ impl History {
             if action == 19 {
                 keys.push(after.clone());
                 // The user interface passes at once, unless it is interrupted.
-                if value % 2 == 0 {
+                if value.is_multiple_of(2) {
                     let last = self.copies.len() - 1;
-                    self.pass_with(device_number, Some(last), &[before], value % 3 == 0);
+                    self.pass_with(device_number, Some(last), &[before], value.is_multiple_of(3));
                 }
             }
         }
@@ -212,86 +226,5 @@ impl History {
         }
         assert!(!first.vault.slots().is_empty());
         self.oracle.check(&self.devices[0].vault, known);
-    }
-}
-
-fn password(byte: u8) -> (PasswordQuestion, PasswordKey) {
-    let question = PasswordQuestion { salt: [byte; 16], cost: Cost::LEAST };
-    (question, PasswordKey::new(Zeroizing::new([byte; 32])))
-}
-
-/// What a user does. An action that the vault refuses changes nothing.
-fn user(device: &mut Device, action: u8, entry: u8, value: u8, once: u32, nonce: [u8; 12]) {
-    let Device { vault, clock, backup, .. } = device;
-    let text = format!("{once}");
-    let chosen = |ids: Vec<EntryId>| ids.get(usize::from(entry) % ids.len().max(1)).copied();
-    let listed = chosen(vault.entries().iter().map(|entry| entry.id).collect());
-    let trashed = chosen(vault.trash().iter().map(|item| item.entry.id).collect());
-    let nothing = EntryId([0; 16]);
-    let (id, trashed) = (listed.unwrap_or(nothing), trashed.unwrap_or(nothing));
-    let mut edit = |edits: Edits<'_>| drop(vault.edit(id, &edits));
-    let mut salt = [0xFF; 16];
-    salt[..4].copy_from_slice(&once.to_be_bytes());
-    let seed = SlotSeed { salt, nonce };
-    match action {
-        0 | 1 => {
-            let kind = if value % 2 == 0 { "totp" } else { "hotp" };
-            let fields = Edits { account: Some(&text), counter: Some("3"), ..Edits::default() };
-            let secret = data_encoding::BASE32_NOPAD.encode(&[&[1; 16][..], &salt].concat());
-            let account = Draft { secret: &secret, kind, fields }.check().unwrap();
-            let mut id = [5; 16];
-            id[..4].copy_from_slice(&once.wrapping_mul(0x9E37_79B1).to_be_bytes());
-            vault.add(account, EntryId(id), *clock).unwrap();
-        }
-        2 => edit(Edits { issuer: Some(&text), ..Edits::default() }),
-        3 => edit(Edits { account: Some(&text), ..Edits::default() }),
-        4 => edit(Edits { note: Some(&text), ..Edits::default() }),
-        5 => {
-            let groups = Groups::parse(&text, &|_, text: &str| text.to_owned()).unwrap();
-            edit(Edits { groups: Some(&groups), ..Edits::default() });
-        }
-        6 => edit(Edits {
-            icon: Some(["bank", "web", "vpn"][usize::from(value % 3)]),
-            ..Edits::default()
-        }),
-        7 => edit(Edits {
-            digits: Some(["6", "7", "8"][usize::from(value % 3)]),
-            ..Edits::default()
-        }),
-        8 => edit(Edits { period: Some(&text), ..Edits::default() }),
-        9 => edit(Edits { counter: Some(["0", "9"][usize::from(value % 2)]), ..Edits::default() }),
-        10 => drop(vault.pin(id, value % 2 == 0)),
-        11 => drop(vault.use_on(id, Host::parse(&format!("h{}.jp", value % 20)).unwrap())),
-        12 => drop(vault.delete(id, *clock)),
-        13 => drop(vault.restore(trashed)),
-        14 => drop(vault.advance(id)),
-        15 => drop(vault.move_before(id, None)),
-        16 => {
-            vault.rename(Name::new(&text, Field::Issuer).unwrap());
-            vault.purge_trash(*clock);
-        }
-        17 if value % 3 == 0 => {
-            let output = PasskeyOutput::new(Zeroizing::new([1; 32]));
-            drop(vault.add_passkey(vec![1], &output, &seed));
-        }
-        17 if value % 3 == 1 => {
-            let code = RecoveryCode::new(&Zeroizing::new([1; 20]));
-            drop(vault.set_recovery(&code, &seed));
-        }
-        17 => {
-            let slots = vault.slots();
-            drop(vault.remove_slot(slots[usize::from(value) % slots.len()].id));
-        }
-        18 => match backup.take() {
-            Some((sealed, key)) => *vault = Vault::open(&sealed, key).unwrap(),
-            None => *backup = Some((vault.seal(nonce).unwrap(), vault.key().clone())),
-        },
-        _ => {
-            let (question, key) = password(once.to_be_bytes()[3]);
-            let question = PasswordQuestion { salt, ..question };
-            let mut new_key = Zeroizing::new([2; 32]);
-            new_key[..4].copy_from_slice(&once.to_be_bytes());
-            vault.change_password(&question, &key, new_key, nonce).unwrap();
-        }
     }
 }

@@ -14,6 +14,7 @@
 mod device;
 mod history;
 mod oracle;
+mod user;
 
 use history::{History, Step};
 use proptest::collection::vec;

@@ -80,8 +80,19 @@ fn folder() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "..", "..", "tests", "vault-kit"].iter().collect()
 }
 
+/// The replicas, good and faulty.
+pub(crate) fn replicas() -> Vec<Item> {
+    let all = listed("replicas.json");
+    assert!(all.len() >= 50, "the kit is incomplete");
+    all
+}
+
 fn all() -> Vec<Item> {
-    let list = folder().join("kit.json");
+    listed("kit.json")
+}
+
+fn listed(name: &str) -> Vec<Item> {
+    let list = folder().join(name);
     let text = std::fs::read_to_string(&list)
         .unwrap_or_else(|error| panic!("{}: {error}", list.display()));
     serde_json::from_str(&text).unwrap()

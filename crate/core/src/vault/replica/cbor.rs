@@ -33,7 +33,7 @@ struct Devices(Vec<DeviceId>);
 
 impl Devices {
     fn of(state: &State) -> Self {
-        Self(state.devices())
+        Self(state.devices().0)
     }
 
     fn write(&self, to: &mut Writer<'_>, stamp: Stamp) -> Written {
@@ -139,6 +139,9 @@ impl Replica {
             return Err(VaultError::Damaged);
         }
         let state = State { clock, name, named, order, ordered, epoch, rows };
+        if state.devices().1 > clock {
+            return Err(VaultError::Damaged);
+        }
         Ok(Self { header, device, seen, state })
     }
 }

@@ -92,10 +92,11 @@ impl State {
         self.order = order.into_iter().filter(is_kept).collect();
     }
 
-    /// The devices of all stamps in ascending order.
-    pub(super) fn devices(&self) -> Vec<DeviceId> {
-        let mut devices = Vec::new();
+    /// The devices of all stamps in ascending order, and the greatest time.
+    pub(super) fn devices(&self) -> (Vec<DeviceId>, u64) {
+        let (mut devices, mut time) = (Vec::new(), 0);
         let mut add = |stamp: &Stamp| {
+            time = stamp.time.max(time);
             if let Err(place) = devices.binary_search(&stamp.device) {
                 devices.insert(place, stamp.device);
             }
@@ -109,7 +110,7 @@ impl State {
                 kept.stamps.iter().for_each(&mut add);
             }
         }
-        devices
+        (devices, time)
     }
 }
 
