@@ -1,4 +1,9 @@
 use super::*;
+
+mod chunks;
+mod keys;
+mod rules;
+
 use crate::account::{Account, Draft, Edits};
 use crate::vault::{EntryId, PasswordKey, PasswordQuestion, Seed};
 use warifu_base::cost::Cost;
