@@ -101,16 +101,36 @@ async function isUpToDate(folder, known, { id, bytes, digest, key }) {
 async function copy(folder, known, target) {
   const { id, bytes, digest } = target;
   const pair = await findPair(folder, id, known, digest);
-  const { number, names, current } = pair;
+  const { number, names, current, before } = pair;
   // Before the first byte: if the browser ends now, the file is known to be one of ours.
-  await note(id, { number, digest: current, before: pair.before, writing: digest });
+  await note(id, { number, digest: current, before, writing: digest });
   const old = current === digest ? null : await readFile(folder, names.current);
-  if (old !== null) await writeFile(folder, names.before, old);
+  // An attempt that failed may have got as far as that.
+  const isKept =
+    old !== null && (before === current || (await keepBefore(folder, names.before, old)));
   if (current !== digest) await writeFile(folder, names.current, bytes);
   const written = await readFile(folder, names.current);
   if (written === null || (await digestOf(await bytesOf(written))) !== digest)
     throw new Refusal('folder_differs');
-  await noteWritten(target, written, old === null ? pair.before : current);
+  await noteWritten(target, written, isKept ? current : before);
+}
+
+/**
+ * Keeps the newest file as the state before. If the disk has no room for that, the older state
+ * stays, because the newer one may have room.
+ * @param {Folder} folder
+ * @param {string} name
+ * @param {File} newest
+ * @returns {Promise<boolean>} whether it was kept
+ */
+async function keepBefore(folder, name, newest) {
+  try {
+    await writeFile(folder, name, newest);
+    return true;
+  } catch (thrown) {
+    if (problemOf(thrown) !== 'folder_full') throw thrown;
+    return false;
+  }
 }
 
 /**

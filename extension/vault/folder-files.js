@@ -109,7 +109,8 @@ export async function readFile(folder, name) {
 async function digestIn(folder, name) {
   try {
     const file = await readFile(folder, name);
-    if (file === null) return null;
+    // The browser makes an empty file first, which stays if it ends then.
+    if (file === null || file.size === 0) return null;
     return file.size > MOST_BYTES ? OTHER : await digestOf(await bytesOf(file));
   } catch (thrown) {
     // A folder has the name.

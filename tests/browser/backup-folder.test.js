@@ -166,6 +166,16 @@ test('a folder that refuses to be written is noted, and its files stay', async (
   }
 });
 
+test('an empty file, as an attempt that was cut off leaves it, is used again', async (context) => {
+  const { inside } = await begin(context);
+  const { current, before } = await namesOf(inside);
+  for (const name of [current, before]) await putInFolder(inside, name, '');
+  await useFolder(inside);
+  await add(inside, ['one']);
+  await untilCopied(inside);
+  assert.deepEqual(Object.keys(await filesIn(inside)).toSorted(), [before, current]);
+});
+
 test('a file that reads back differently does not count', async (context) => {
   const { launched, inside } = await begin(context);
   await useFolder(inside);

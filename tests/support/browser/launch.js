@@ -57,6 +57,7 @@ const QUIET = [
  * @property {string[]} [args] more switches of the browser
  * @property {string[]} [without] switches that it does not get, of ours or of Puppeteer's own
  * @property {string} [policies] the folder of a test's `PolicyFiles`
+ * @property {{path: string, env: Record<string, string>}} [wrapper] starts the browser
  */
 
 /**
@@ -90,6 +91,7 @@ export async function startBrowser({
   args = [],
   without = [],
   policies,
+  wrapper = policies === undefined ? undefined : { path: WRAPPER, env: { POLICIES: policies } },
 }) {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'warifu-profile-'));
   const browser = await start({
@@ -104,9 +106,9 @@ export async function startBrowser({
       ...args,
     ],
     ignoreDefaultArgs: without,
-    env: { ...process.env, LANGUAGE: language, ...(policies && { POLICIES: policies }) },
+    env: { ...process.env, LANGUAGE: language, ...wrapper?.env },
     ...(headless ? {} : { defaultViewport: null }),
-    ...(policies && { executablePath: WRAPPER }),
+    ...(wrapper && { executablePath: wrapper.path }),
   });
   const close = async () => {
     await browser.close();
