@@ -11,6 +11,7 @@ import { onLockChanged } from '../vault/on-lock.js';
 import { openVault, readState } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { startAbout } from './about.js';
+import { drawBackupNote, forgetBackupNote, startBackupNote } from './backup-note.js';
 import { startClock } from './clock-button.js';
 import { drawEntries, forgetEntries } from './entries.js';
 import { startGeneral } from './general.js';
@@ -30,6 +31,7 @@ runPage(async () => {
   redrawWhenSettled(redraw);
   onLanguageChanged(redraw);
   startClock();
+  startBackupNote();
   followForbidden(find(document, '#to-export', HTMLAnchorElement), 'allowExport');
   await startGeneral();
   await startPermissions();
@@ -59,6 +61,7 @@ function forget() {
   slots.forget();
   forgetEntries();
   forgetVault();
+  forgetBackupNote();
 }
 
 async function refresh() {
@@ -78,6 +81,7 @@ async function refresh() {
     slots.draw(vault);
     drawEntries(vault);
     drawVault(vault);
+    await drawBackupNote(vault);
   } finally {
     vault.free();
   }

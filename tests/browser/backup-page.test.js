@@ -10,7 +10,7 @@ import { test } from 'node:test';
 import { EMPTY_PAGE } from '../support/browser/build-with-modules.js';
 import { add, goInside, makeVault } from '../support/browser/extension-modules.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
-import { manage } from '../support/browser/policies.js';
+import { manage, setPolicies } from '../support/browser/policies.js';
 import { seen, text } from '../support/browser/views.js';
 import {
   FOLDER,
@@ -153,7 +153,7 @@ test('a file that does not open, or is another, does not count', async (context)
 });
 
 test('a folder is chosen, checked, changed and given up', async (context) => {
-  const { inside, page } = await begin(context);
+  const { inside, open, page } = await begin(context);
   await replacePicker(page, 'AbortError');
   await page.click('#pick-folder');
   await says(page, '#folder-done', '選ばれませんでした');
@@ -168,6 +168,13 @@ test('a folder is chosen, checked, changed and given up', async (context) => {
   );
   assert.match(await text(page, '#folder-opens'), /開けました/u);
   assert.match(await text(page, '#folder-written'), /\d/u);
+  const settings = await open('settings/settings.html', 'settings');
+  await says(settings, '#backup-state', 'すべてバックアップしてあります');
+  assert.match(
+    await text(settings, '#backup-where'),
+    new RegExp(`「${FOLDER}」の「${current}」に、.*開けることを確かめました`, 'u'),
+  );
+  await page.bringToFront();
   // Somebody replaces the file: it is left alone.
   await putInFolder(inside, current, 'mine');
   await page.click('#try-folder');
@@ -236,4 +243,20 @@ test('the administrator ends a backup in a folder that was chosen before', async
   await manage(launched, {});
   await add(inside, ['saburo']);
   await inState(page, 'good');
+});
+
+test('where dialogs and downloads are forbidden, the page says what remains', async (context) => {
+  const { launched, page } = await begin(context);
+  await setPolicies(launched.browser, {
+    DownloadRestrictions: 3,
+    AllowFileSelectionDialogs: false,
+  });
+  await page.bringToFront();
+  // The real picker: the browser refuses it at once.
+  await page.click('#pick-folder');
+  await says(page, '#folder-done', '管理者に相談');
+  await page.click('#save');
+  await page.waitForSelector('#prove:not([hidden])');
+  assert.match(await text(page, '#prove'), /見つからないときは.*管理者に相談/u);
+  await inState(page, 'unproven');
 });
