@@ -18,6 +18,7 @@ import { openVault, readState } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { drawState } from './backup-state.js';
 import { FolderCard } from './folder-card.js';
+import { drawFolders } from './from-folder.js';
 import { OpenedBackup } from './opened-backup.js';
 import { ProveCard } from './prove-card.js';
 
@@ -50,8 +51,11 @@ runPage(async () => {
   onLockChanged(() => void refresh());
   for (const follow of [onCopiesChanged, onVaultChanged])
     follow(() => void drawCopies().catch(fail));
-  await refresh();
+  await Promise.all([refresh(), drawFolders(file, () => owner.focus())]);
   showView('backup');
+  // The address may name the folders, which were not there when the browser read it.
+  if (location.hash === '#from-folder')
+    document.querySelector('#from-folder')?.querySelector('button')?.focus();
 }, forget);
 
 function forget() {

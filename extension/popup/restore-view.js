@@ -5,6 +5,7 @@ import { findTraces } from '../vault/former-vault.js';
 import { readState } from '../vault/session.js';
 import { drawWays } from './ways.js';
 
+/** @import {Trace} from '../vault/former-vault.js' */
 /** @import {Way} from './ways.js' */
 
 export class RestoreView {
@@ -39,16 +40,26 @@ export class RestoreView {
     if (trace === undefined || this.#isDeclined) return false;
     const [why, ways] = [element('#restore-why'), element('#restore-ways')];
     write(why, `restore_why_${trace}`);
-    /** @type {Way[]} */
-    const names = [
-      ...(traces.includes('account') ? /** @type {const} */ (['sync']) : []),
-      'backup',
-      'pc',
-    ];
-    drawWays(ways, this.#leaveFor, names);
+    drawWays(ways, this.#leaveFor, waysFor(traces));
     ways.firstElementChild?.classList.add('first');
     showView('restore');
     element('#restore-title').focus();
     return true;
   }
+}
+
+/**
+ * The likeliest one first.
+ * @param {readonly Trace[]} traces
+ * @returns {Way[]}
+ */
+function waysFor(traces) {
+  /** @type {[Way, boolean][]} */
+  const ways = [
+    ['folder', traces.includes('folder')],
+    ['sync', traces.includes('account')],
+    ['backup', true],
+    ['pc', true],
+  ];
+  return ways.flatMap(([way, isOffered]) => (isOffered ? [way] : []));
 }

@@ -15,9 +15,13 @@ const PAGES = /** @type {const} */ ({
   backup: 'backup/backup.html',
   pc: 'move/move.html#new',
   sync: 'sync/sync.html',
+  folder: 'backup/backup.html#from-folder',
 });
-/** The account's copy is offered only where there is one. */
-const USUAL = /** @type {Way[]} */ (Object.keys(PAGES)).filter((name) => name !== 'sync');
+/** Offered only where there is such a copy. @type {readonly Way[]} */
+const AFTER_LOSS = ['sync', 'folder'];
+const USUAL = /** @type {Way[]} */ (Object.keys(PAGES)).filter(
+  (name) => !AFTER_LOSS.includes(name),
+);
 
 /** @typedef {keyof typeof PAGES} Way */
 

@@ -8,9 +8,11 @@
 
 /**
  * @typedef {object} Permitting
- * @property {(what: {mode: 'readwrite'}) => Promise<PermissionState>} queryPermission
- * @property {(what: {mode: 'readwrite'}) => Promise<PermissionState>} requestPermission asks the
- *   user; only in a page, after a press
+ * @property {(what: Access) => Promise<PermissionState>} queryPermission
+ * @property {(what: Access) => Promise<PermissionState>} requestPermission asks the user; only in a
+ *   page, after a press
+ *
+ * @typedef {{mode: 'read' | 'readwrite'}} Access
  */
 
 const DATABASE = 'warifu';

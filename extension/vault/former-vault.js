@@ -1,12 +1,13 @@
 // Traces of a vault that this browser had before. Without a vault they mean that it was lost.
 
 import { readPolicy } from '../base/policy.js';
+import { readFolders } from './backup-folder.js';
 import { hasSyncedCopies } from './synced-copy.js';
 
 /**
- * `note`: this browser's own note. `account`: the account has a vault's copy, of this PC or of
+ * `folder`: the browser knows a folder of backups. `note`: this browser's own note. `account`: the account has a vault's copy, of this PC or of
  * another one. `managed`: the administrator says that users have had a vault.
- * @typedef {'note' | 'account' | 'managed'} Trace
+ * @typedef {'folder' | 'note' | 'account' | 'managed'} Trace
  */
 
 /** In `localStorage`, which outlives a loss of the browser's storage for extensions. */
@@ -31,12 +32,14 @@ export function noteRemoval() {
 export async function findTraces() {
   const note = localStorage.getItem(NAME);
   if (note === REMOVED) return [];
-  const [{ offerRestore = false }, isInAccount] = await Promise.all([
+  const [{ offerRestore = false }, isInAccount, folders] = await Promise.all([
     readPolicy(),
     hasSyncedCopies(),
+    readFolders(),
   ]);
   /** @type {[Trace, boolean][]} */
   const traces = [
+    ['folder', folders.length > 0],
     ['note', note !== null],
     ['account', isInAccount],
     ['managed', offerRestore],

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ID, forcing, installed, managedBrowser, updateServer } from '../support/browser/forced.js';
+import { wipe } from '../support/browser/extension-modules.js';
 import { opened } from '../support/browser/new-page.js';
 import { manage } from '../support/browser/policies.js';
 import { managed, noPolicyFiles } from '../support/browser/policy-files.js';
@@ -20,16 +21,6 @@ import { otpauth, servePage } from '../support/web/codes-page.js';
 /** @import {Page} from 'puppeteer-core' */
 
 const skip = noPolicyFiles();
-
-/**
- * Removes everything that the extension has stored, as a damaged profile may.
- * @param {Page} page
- */
-function wipe(page) {
-  return page.evaluate(() =>
-    Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]),
-  );
-}
 
 /** A folder for backups. @param {TestContext} context */
 function backupFolder(context) {

@@ -144,6 +144,16 @@ export function putOnDisk(page, items) {
 }
 
 /**
+ * Removes everything that the extension has stored there, as a damaged profile may.
+ * @param {Page} page
+ */
+export function wipe(page) {
+  return page.evaluate(() =>
+    Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]),
+  );
+}
+
+/**
  * A text of the extension.
  * @param {Page} page
  * @param {string} key
