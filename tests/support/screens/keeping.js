@@ -21,6 +21,7 @@ export async function* keeping({ open, openPopup, member, folder }) {
   yield { name: 'backup', page: backup };
   const file = join(folder, await saveBackup(backup, folder));
   yield { name: 'backup-saved', page: backup };
+  yield* inFolder(backup);
   await openBackup(backup, file, 'wrong password');
   await backup.waitForSelector('#restore [aria-invalid]');
   yield { name: 'backup-refused', page: backup };
@@ -118,4 +119,32 @@ function layAside(page) {
     const copy = `damaged-${name.slice('vault-'.length)}1700000000000`;
     await chrome.storage.local.set({ [copy]: /** @type {{current: string}} */ (stored).current });
   });
+}
+
+/**
+ * A backup in a folder. In place of the picker, which does not open, there is one that hands over a
+ * folder of the browser's own.
+ * @param {Page} backup
+ * @returns {AsyncGenerator<Screen>}
+ */
+async function* inFolder(backup) {
+  await backup.evaluate(() => {
+    const showDirectoryPicker = async () => {
+      const root = await navigator.storage.getDirectory();
+      return root.getDirectoryHandle('OneDrive', { create: true });
+    };
+    Object.assign(window, { showDirectoryPicker });
+  });
+  await backup.click('#pick-folder');
+  await backup.waitForSelector('#folder-done:not(:empty)');
+  await backup.waitForSelector('#state[data-state="good"]');
+  yield { name: 'backup-folder', page: backup };
+  await backup.evaluate(async () => {
+    await (await navigator.storage.getDirectory()).removeEntry('OneDrive', { recursive: true });
+  });
+  await backup.click('#try-folder');
+  await backup.waitForSelector('#folder-problem:not(:empty)');
+  yield { name: 'backup-folder-missing', page: backup };
+  await backup.click('#stop-folder');
+  await backup.waitForSelector('#folder-offer:not([hidden])');
 }
