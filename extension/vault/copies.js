@@ -69,15 +69,14 @@ export function vaultsWithCopies(names) {
 
 /**
  * @param {string} id the vault's
- * @param {(copies: Copies) => Partial<Copies>} change
- * @returns {Promise<Copies>} as they are then
+ * @param {(copies: Copies) => Partial<Copies> | null} change `null` changes nothing
+ * @returns {Promise<void>}
  */
 export function changeCopies(id, change) {
   return navigator.locks.request('warifu-copies-noted', async () => {
     const copies = await readCopies(id);
-    const changed = { ...copies, ...change(copies) };
-    await disk.set({ [PREFIX + id]: changed });
-    return changed;
+    const changes = change(copies);
+    if (changes !== null) await disk.set({ [PREFIX + id]: { ...copies, ...changes } });
   });
 }
 

@@ -146,10 +146,11 @@ async function noteWritten({ id, digest, key }, written, before) {
   const { lastModified: modified } = written;
   const file = { digest, before, writing: null, generation, modified, writtenAt: modified };
   const changes = { ...file, isProven: proven !== null, problem: null };
-  await changeCopies(id, ({ folder, ...others }) => ({
-    folder: folder && { ...folder, ...changes },
-    proven: proven ?? others.proven,
-  }));
+  await changeCopies(
+    id,
+    ({ folder, ...others }) =>
+      folder && { folder: { ...folder, ...changes }, proven: proven ?? others.proven },
+  );
 }
 
 /**
@@ -169,7 +170,8 @@ function prove(sealed, key) {
  * @param {Partial<FolderCopy>} changes
  */
 async function note(id, changes) {
-  await changeCopies(id, ({ folder }) => ({ folder: folder && { ...folder, ...changes } }));
+  // Without a folder the vault was removed meanwhile.
+  await changeCopies(id, ({ folder }) => folder && { folder: { ...folder, ...changes } });
 }
 
 /** The text that tells the user why no copy could be made. @param {unknown} thrown */
