@@ -17,7 +17,7 @@ export function checkRecovery({ state, open, policy }) {
   if (ways.includes('recovery')) return { verdict: 'good', text: 'health_recovery_there' };
   if (policy.allowRecoveryCode === false) return { verdict: 'info', text: 'managed_no_recovery' };
   const text = ways.includes('passkey') ? 'health_recovery_passkey' : 'health_recovery_none';
-  const mend = { label: 'action_make_recovery', page: 'settings/settings.html#ways' };
+  const mend = { label: 'sheet_offer_open', page: 'sheet/sheet.html' };
   return { verdict: 'attention', text, mend };
 }
 

@@ -5,8 +5,9 @@ import { readFolders } from './backup-folder.js';
 import { hasSyncedCopies } from './synced-copy.js';
 
 /**
- * `folder`: the browser knows a folder of backups. `note`: this browser's own note. `account`: the account has a vault's copy, of this PC or of
- * another one. `managed`: the administrator says that users have had a vault.
+ * `folder`: the browser knows a folder of backups. `note`: this browser's own note. `account`: the
+ * account has a vault's copy, of this PC or of another one. `managed`: the administrator says that
+ * users have had a vault.
  * @typedef {'folder' | 'note' | 'account' | 'managed'} Trace
  */
 

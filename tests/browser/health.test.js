@@ -13,9 +13,9 @@ import { manage } from '../support/browser/policies.js';
 import { seen, text } from '../support/browser/views.js';
 import { saveBackup } from '../support/member/backups.js';
 import { isHidden } from '../support/member/filled-vault.js';
+import { MASTER_PASSWORD } from '../support/member/member.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { lockNow } from '../support/member/planted.js';
-import { pressAndProve } from '../support/member/prove.js';
 import { serveSite } from '../support/web/site.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -82,10 +82,11 @@ test('the settings lead to it; an open vault is read, and a recovery code is mis
   assert.match(await text(page, '#summary'), /対応が必要なところが2件/u);
   assert.equal(await isHidden(page, '#locked'), true);
 
-  assert.equal(await follow(page, 'recovery'), '/settings/settings.html#ways');
-  await seen(page, 'settings');
-  await pressAndProve(page, '#make-recovery');
-  await page.waitForSelector('#recovery-shown:not([hidden])');
+  assert.equal(await follow(page, 'recovery'), '/sheet/sheet.html');
+  await seen(page, 'make');
+  await page.type('#make-proof #password', MASTER_PASSWORD);
+  await page.click('#make-sheet');
+  await seen(page, 'sheet');
   const again = await open('health/health.html', 'health');
   assert.match(await text(again, '#recovery'), /問題なし.*回復コードがあります/u);
   // A change of the ways to unlock removes the generation before.

@@ -43,7 +43,7 @@ async function withFolder(context) {
 }
 
 /**
- * Opens the page for backups from the view of the toolbar's window, and presses the folder's button.
+ * Opens the page for backups from the toolbar's window, and presses the folder's button.
  * @param {Awaited<ReturnType<typeof withFolder>>} setting
  */
 async function takeFromFolder({ launched, member, page }) {
