@@ -16,11 +16,11 @@ const PAGES = /** @type {const} */ ([
   ['add/add.html', 'form', 'choose'],
   ['unlock/unlock.html', 'open', 'forgot'],
   ['settings/settings.html', 'settings', ''],
-  ['backup/backup.html', 'backup', 'another-pc'],
+  ['backup/backup.html', 'backup', 'backup'],
   ['rescue/rescue.html', 'rescue', 'vanished'],
-  ['health/health.html', 'health', 'vanished'],
+  ['health/health.html', 'health', 'keep'],
   ['camera/camera.html', 'camera', 'from-phone'],
-  ['sync/sync.html', 'sync', 'another-pc'],
+  ['sync/sync.html', 'sync', 'sync'],
 ]);
 
 /**
