@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cameraFailure } from '../extension/camera/camera-failure.js';
+import { cameraFailure } from '../extension/capture/camera-failure.js';
 import { Refusal } from '../extension/base/refusal.js';
 
 /** @type {[string, string, PermissionState, PermissionState, string][]} */

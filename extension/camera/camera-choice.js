@@ -2,7 +2,7 @@
 
 import { message } from '../base/texts.js';
 import { element, find, make } from '../forms/dom.js';
-import { rememberCamera } from './open-camera.js';
+import { rememberCamera } from '../capture/open-camera.js';
 
 export class CameraChoice {
   #field = element('#choice');

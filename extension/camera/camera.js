@@ -17,7 +17,7 @@ import { stayOpenWhileUsed } from '../vault/session.js';
 import { CameraChoice } from './camera-choice.js';
 import { CameraState } from './camera-state.js';
 import { FoundSoFar } from './found-so-far.js';
-import { FrameLoop } from './frame-loop.js';
+import { FrameLoop } from '../capture/frame-loop.js';
 
 /** @import {Policy} from '../base/policy-values.js' */
 /** @import {Code} from '../core/reader.js' */

@@ -3,7 +3,7 @@
 
 import { ask, notRead, startWorker } from './reader-client.js';
 
-/** @import {Reading} from '../core/reader.js' */
+/** @import {Goal, Reading} from '../core/reader.js' */
 /** @import {Pixels} from './tasks.js' */
 
 /** Why a frame gave nothing, although it was read. */
@@ -12,6 +12,12 @@ const NOTHING_CODES = ['qr_not_found', 'qr_out_of_time'];
 export class FrameReader {
   /** @type {Worker | null} */ #worker = null;
   /** @type {number[]} the strategies that trapped */ #skip = [];
+  #goal;
+
+  /** @param {Goal} goal when the search of a frame ends */
+  constructor(goal) {
+    this.#goal = goal;
+  }
 
   /** Starts the worker, so that its module is compiled when the first frame is there. */
   prepare() {
@@ -27,7 +33,7 @@ export class FrameReader {
     const worker = (this.#worker ??= startWorker());
     const skip = this.#skip;
     try {
-      const answer = await ask(worker, { task: 'readFrame', pixels, goal: 'account', skip });
+      const answer = await ask(worker, { task: 'readFrame', pixels, goal: this.#goal, skip });
       if ('done' in answer) return answer.done;
       if ('trapped' in answer) this.#renew(answer.trapped);
       else if (!NOTHING_CODES.includes(answer.refused.code)) throw answer.refused;

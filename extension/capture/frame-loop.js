@@ -5,7 +5,7 @@ import { FrameReader } from '../worker/frame-reader.js';
 import { closeCamera, openCamera } from './open-camera.js';
 import { FrameTaker } from './take-frame.js';
 
-/** @import {Code} from '../core/reader.js' */
+/** @import {Code, Goal} from '../core/reader.js' */
 
 /** At most eight frames a second. */
 const PACE_MS = 125;
@@ -23,15 +23,17 @@ export class FrameLoop {
   /** @type {MediaStream | null} */ #stream = null;
   #isOn = false;
   #frames = new FrameTaker();
-  #reader = new FrameReader();
+  #reader;
   #video;
   #outlets;
 
   /**
    * @param {HTMLVideoElement} video
    * @param {Outlets} outlets
+   * @param {Goal} [goal] when the search of a frame ends
    */
-  constructor(video, outlets) {
+  constructor(video, outlets, goal = 'account') {
+    this.#reader = new FrameReader(goal);
     this.#video = video;
     this.#outlets = outlets;
   }
