@@ -2,7 +2,7 @@
 
 import { vaultParts } from '../base/core.js';
 import { message } from '../base/texts.js';
-import { element, find, write } from '../forms/dom.js';
+import { element, write } from '../forms/dom.js';
 import { makeCodeGrid } from '../forms/code-grid.js';
 import { makeQrCode } from '../forms/qr-code.js';
 import { readOpenSession } from '../vault/session.js';
@@ -13,8 +13,8 @@ import { readVault } from '../vault/store.js';
 export class CodeSlides {
   /** @type {QrView[]} */ #codes = [];
   #at = 0;
-  #back = find(document, '#slide-back', HTMLButtonElement);
-  #next = find(document, '#slide-next', HTMLButtonElement);
+  #back = element('#slide-back');
+  #next = element('#slide-next');
 
   constructor() {
     this.#back.addEventListener('click', () => this.#go(-1));
@@ -50,7 +50,11 @@ export class CodeSlides {
     const place = [String(this.#at + 1), String(this.#codes.length)];
     write(element('#slide-place'), 'pc_code_place', place);
     element('#slide').replaceChildren(makeQrCode(code, message('pc_code_place', place)));
-    this.#back.disabled = this.#at === 0;
-    this.#next.disabled = this.#at === this.#codes.length - 1;
+    const hadFocus = [this.#back, this.#next].some((one) => one === document.activeElement);
+    this.#back.hidden = this.#at === 0;
+    this.#next.hidden = this.#at === this.#codes.length - 1;
+    // A button that is hidden loses it.
+    if (hadFocus && this.#next.hidden) this.#back.focus();
+    else if (hadFocus && this.#back.hidden) this.#next.focus();
   }
 }

@@ -16,8 +16,10 @@ import { lockCount } from '../vault/on-lock.js';
 import { openVault, readOpenSession } from '../vault/session.js';
 import { Bringing } from './bring.js';
 import { listenToFiles } from './dropped-files.js';
+import { PartCamera } from './part-camera.js';
 
 /** @import {OpenVault} from '../base/core.js' */
+/** @import {Code} from '../core/reader.js' */
 /** @import {Steps} from './old-pc.js' */
 
 /** An opened vault is closed after this time, because no lock closes it if no vault is open. */
@@ -32,6 +34,7 @@ export class NewPc {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #closing;
   /** @type {CodeList | null} made when codes are first shown */ #codes = null;
   /** A file is read after those before it. @type {Promise<void>} */ #reading = Promise.resolve();
+  #camera = new PartCamera((codes) => this.#see(codes));
   #owner = new ProofFields(element('#open-proof'), { prefix: 'open-', label: 'pc_password' });
 
   /** @param {Steps} steps */
@@ -110,9 +113,29 @@ export class NewPc {
     } catch (thrown) {
       element('#bring-error').textContent = explain(asRefusal(thrown));
     }
-    if (locks !== lockCount() || bringing !== this.#bringing) return;
+    if (locks === lockCount() && bringing === this.#bringing) this.#goOn(bringing);
+  }
+
+  /** A frame of the camera. @param {Code[]} codes */
+  #see(codes) {
+    const bringing = (this.#bringing ??= new Bringing());
+    let refused = '';
+    try {
+      bringing.take(codes);
+    } catch (thrown) {
+      refused = explain(asRefusal(thrown));
+    }
+    // A text that is shown already is not spoken again.
+    const error = element('#bring-error');
+    if (error.textContent !== refused) error.textContent = refused;
+    this.#goOn(bringing);
+  }
+
+  /** Asks for the password once the vault is whole. @param {Bringing} bringing */
+  #goOn(bringing) {
     this.#showProgress(bringing);
     if (bringing.sealed === null) return;
+    this.#camera.end();
     if (bringing.recovery !== '') this.#owner.fillRecovery(bringing.recovery);
     this.#steps.show('open');
     this.#owner.focus();
@@ -187,6 +210,7 @@ export class NewPc {
 
   #discard() {
     clearTimeout(this.#closing);
+    this.#camera.end();
     this.#bringing?.free();
     this.#brought?.free();
     [this.#bringing, this.#brought] = [null, null];

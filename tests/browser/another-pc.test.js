@@ -2,108 +2,28 @@
 // step, and with the old PC cleared only after the comparison.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import QRCode from 'qrcode';
 import { saveBackup } from '../support/member/backups.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
-import { opened } from '../support/browser/new-page.js';
 import { add } from '../support/browser/extension-modules.js';
+import { opened } from '../support/browser/new-page.js';
+import { seen, text } from '../support/browser/views.js';
 import { accountsOf, isHidden, withAccounts } from '../support/member/filled-vault.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
+import {
+  choose,
+  clear,
+  compare,
+  folderOf,
+  hasVault,
+  keep,
+  openNew,
+  openOld,
+  shownCodes,
+} from '../support/member/move-page.js';
 import { names, withOneEntry } from '../support/member/new-vault.js';
-import { seen, text } from '../support/browser/views.js';
-
-/** @import {TestContext} from 'node:test' */
-/** @import {ElementHandle, Page} from 'puppeteer-core' */
-/** @import {Launched} from '../support/browser/launch.js' */
-
-/** @param {TestContext} context */
-function folderOf(context) {
-  const folder = mkdtempSync(join(tmpdir(), 'warifu-move-'));
-  context.after(() => rmSync(folder, { recursive: true }));
-  return folder;
-}
-
-/**
- * The page on the new PC, opened from the first use.
- * @param {Launched} launched
- */
-async function openNew(launched) {
-  const [page = await launched.browser.newPage()] = await launched.browser.pages();
-  const popup = await new Member(launched).openPopup(page);
-  await seen(popup, 'start');
-  const tab = await opened(launched, 'move/move.html', () => popup.click('#start-ways-pc'));
-  await tab.setViewport({ width: 1000, height: 900 });
-  await seen(tab, 'bring');
-  return tab;
-}
-
-/**
- * The page on the old PC, at its first step.
- * @param {Launched} launched
- */
-async function openOld({ browser, extension }) {
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1000, height: 900 });
-  await page.goto(`chrome-extension://${extension.id}/move/move.html#old`);
-  await seen(page, 'take');
-  return page;
-}
-
-/** @param {Page} page @param {string[]} files */
-async function choose(page, files) {
-  const input = await page.$('#file');
-  await /** @type {ElementHandle<HTMLInputElement>} */ (input).uploadFile(...files);
-}
-
-/** Opens what was read, and keeps it on the new PC. @param {Page} page */
-async function keep(page) {
-  await seen(page, 'open');
-  await page.type('#open-password', MASTER_PASSWORD);
-  await page.click('#open [type=submit]');
-  await seen(page, 'keep');
-  assert.match(await text(page, '#keep-entries'), /ACME/u);
-  await page.click('#beside');
-  await seen(page, 'show');
-}
-
-/** Types the code that the new PC shows. @param {Page} from @param {Page} to */
-async function compare(from, to) {
-  await from.bringToFront();
-  await from.click('#to-compare');
-  await seen(from, 'compare');
-  assert.match(await text(from, '#compare-what'), /ACME \/ alice/u);
-  await from.type('#code', '000000');
-  await from.click('#compare-code [type=submit]');
-  await from.waitForSelector('#code[aria-invalid]');
-  await to.bringToFront();
-  const code = await text(to, '#show-codes .code');
-  await from.bringToFront();
-  await from.$eval('#code', (field) => field instanceof HTMLInputElement && (field.value = ''));
-  await from.type('#code', code);
-  await from.click('#compare-code [type=submit]');
-  await seen(from, 'clear');
-}
-
-/** Whether a vault is on the PC. @param {Page} page */
-function hasVault(page) {
-  return page.evaluate(async () =>
-    Object.keys(await chrome.storage.local.get()).some((name) => name.startsWith('vault-')),
-  );
-}
-
-/** @param {Page} page @param {string} password */
-async function clear(page, password) {
-  await page.$eval(
-    '#clear-password',
-    (field) => field instanceof HTMLInputElement && (field.value = ''),
-  );
-  await page.type('#clear-password', password);
-  await page.click('#clear [type=submit]');
-}
 
 test('a move by a file ends with the entries on the new PC alone', async (context) => {
   const old = await withOneEntry(context);
@@ -147,14 +67,9 @@ test('a move by pictures tells which are missing, and the old PC may keep its en
   await seen(from, 'carry');
   const folder = folderOf(context);
   const pictures = [];
-  for (let number = 1; ; number += 1) {
-    assert.match(await text(from, '#slide-place'), new RegExp(`コード ${number}枚目`, 'u'));
-    const path = join(folder, `${number}.png`);
-    const svg = await from.waitForSelector('#slide svg');
-    await svg?.screenshot({ path });
-    pictures.push(path);
-    if (await from.$eval('#slide-next', (next) => next.hasAttribute('disabled'))) break;
-    await from.click('#slide-next');
+  for (const [at, png] of (await shownCodes(from)).entries()) {
+    pictures.push(join(folder, `${at + 1}.png`));
+    writeFileSync(pictures.at(-1) ?? '', png);
   }
   assert.ok(pictures.length >= 2, 'the vault needs several QR codes');
 
@@ -262,28 +177,4 @@ test('without time-based codes the check numbers are compared', async (context) 
   await from.type('#number', number);
   await from.click('#compare-number [type=submit]');
   await seen(from, 'clear');
-});
-
-test('a picture of something else, and another file, are refused with the next step', async (context) => {
-  const { launched } = await withAccounts(context, accountsOf('ACME'));
-  const page = await openOld(launched);
-  await page.goto('about:blank');
-  await page.goto(`chrome-extension://${launched.extension.id}/move/move.html#new`);
-  await seen(page, 'bring');
-  const folder = folderOf(context);
-  const [picture, other] = [join(folder, 'code.png'), join(folder, 'notes.txt')];
-  writeFileSync(picture, await QRCode.toBuffer('otpauth://totp/a?secret=JBSWY3DPEHPK3PXP'));
-  writeFileSync(other, 'notes');
-  for (const [file, why] of /** @type {const} */ ([
-    [picture, /移すための二次元コードではありません/u],
-    [other, /移すためのファイルではありません/u],
-  ])) {
-    await choose(page, [file]);
-    await page.waitForFunction(
-      (pattern) =>
-        new RegExp(pattern, 'u').test(document.querySelector('#bring-error')?.textContent ?? ''),
-      {},
-      why.source,
-    );
-  }
 });

@@ -1,6 +1,7 @@
 // Every page of the extension in every state, in an order that needs one browser only.
 
 import { adding, moving } from './adding.js';
+import { changingPc } from './another-pc.js';
 import { byCamera } from './by-camera.js';
 import { exporting } from './exporting.js';
 import { firstUse } from './first-use.js';
@@ -29,5 +30,6 @@ export async function* story(stage) {
   yield* exporting(stage);
   yield* managed(stage);
   yield* syncing(stage);
+  yield* changingPc(stage);
   yield* keeping(stage);
 }
