@@ -19,6 +19,8 @@ const PAGES = /** @type {const} */ ([
   ['backup/backup.html', 'backup', 'backup'],
   ['rescue/rescue.html', 'rescue', 'vanished'],
   ['health/health.html', 'health', 'keep'],
+  ['move/move.html', 'choose', 'another-pc'],
+  ['sheet/sheet.html', 'make', 'sheet'],
   ['camera/camera.html', 'camera', 'from-phone'],
   ['sync/sync.html', 'sync', 'sync'],
 ]);

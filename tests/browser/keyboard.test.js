@@ -216,6 +216,9 @@ test('no control that has the focus is covered or out of view, on any page', asy
     ['camera/camera.html', 'camera'],
     ['rescue/rescue.html', 'rescue'],
     ['health/health.html', 'health'],
+    ['move/move.html#old', 'take'],
+    ['move/move.html#new', 'bring'],
+    ['sheet/sheet.html', 'make'],
     ['sync/sync.html', 'sync'],
     ['popup/popup.html', 'list'],
   ])) {
