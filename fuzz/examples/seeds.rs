@@ -8,6 +8,7 @@ use image::{DynamicImage, GrayImage, ImageFormat, Luma, RgbaImage};
 use qrcode::{Color, EcLevel, QrCode};
 use std::io::Cursor;
 use std::path::Path;
+use warifu_core::vault::{ChunkLimits, split_replica};
 
 const VAULTS: [&str; 8] = [
     "example",
@@ -64,6 +65,7 @@ const TRANSFERS: [(&str, &[u8]); 6] = [
 
 fn main() {
     vaults();
+    replica();
     for (name, message) in TRANSFERS {
         write("migration", name, message);
     }
@@ -81,7 +83,8 @@ fn parts() {
     let texts = warifu_core::parts::split(&file).expect("it is small");
     write("parts", "whole", texts.join("\n").as_bytes());
     write("parts", "first", texts[0].as_bytes());
-    let faulty = [":0:3:", ":4:3:", ":1:65:", ":01:3:"].map(|place| texts[0].replacen(":1:3:", place, 1));
+    let faulty =
+        [":0:3:", ":4:3:", ":1:65:", ":01:3:"].map(|place| texts[0].replacen(":1:3:", place, 1));
     write("parts", "faulty", faulty.join("\n").as_bytes());
 }
 
@@ -103,20 +106,41 @@ fn vaults() {
         let item =
             items.iter().find(|item| item["file"] == path.as_str()).expect("the vault is listed");
         let file = std::fs::read(kit.join(&path)).expect("the vault is there");
-        let key = HEXLOWER
-            .decode(item["key"].as_str().unwrap_or_default().as_bytes())
-            .expect("the key is hexadecimal");
-        let key: [u8; 32] = key.try_into().expect("the key has 32 bytes");
         let length = u32::from_be_bytes([file[10], file[11], file[12], file[13]]);
-        let (before, rest) = file.split_at(14 + usize::try_from(length).expect("it is small"));
-        let (nonce, sealed) = rest.split_first_chunk::<12>().expect("the file is whole");
-        let payload = Payload { msg: sealed, aad: before };
-        let content =
-            Aes256Gcm::new(&key.into()).decrypt(nonce.into(), payload).expect("the vault opens");
+        let end = 14 + usize::try_from(length).expect("it is small");
+        let content = content_of(&file, item["key"].as_str().unwrap_or_default());
         write("open_vault", &format!("{name}.file"), &file);
-        write("open_vault", &format!("{name}.header"), &before[14..]);
+        write("open_vault", &format!("{name}.header"), &file[14..end]);
         write("open_vault", &format!("{name}.content"), &content);
     }
+}
+
+fn content_of(file: &[u8], key: &str) -> Vec<u8> {
+    let key = HEXLOWER.decode(key.as_bytes()).expect("the key is hexadecimal");
+    let key: [u8; 32] = key.try_into().expect("the key has 32 bytes");
+    let length = u32::from_be_bytes([file[10], file[11], file[12], file[13]]);
+    let (before, rest) = file.split_at(14 + usize::try_from(length).expect("it is small"));
+    let (nonce, sealed) = rest.split_first_chunk::<12>().expect("the file is whole");
+    let payload = Payload { msg: sealed, aad: before };
+    Aes256Gcm::new(&key.into()).decrypt(nonce.into(), payload).expect("the file opens")
+}
+
+/// Writes a replica, its decrypted content, and the texts of its parts. The target reads its input
+/// as each of the three.
+fn replica() {
+    let kit = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vault-kit");
+    let list = std::fs::read_to_string(kit.join("replicas.json")).expect("the kit is there");
+    let list: serde_json::Value = serde_json::from_str(&list).expect("the list is JSON");
+    let items = list.as_array().expect("the list is an array");
+    let path = "replicas/merged.warsyn";
+    let item = items.iter().find(|item| item["file"] == path).expect("the replica is listed");
+    let key = item["key"].as_str().unwrap_or_default();
+    let file = std::fs::read(kit.join(path)).expect("the replica is there");
+    let limits = ChunkLimits { key_bytes: 9, item_bytes: 300, total_bytes: 1 << 20 };
+    let texts = split_replica(&file, limits).expect("it is small");
+    write("replica", "merged.file", &file);
+    write("replica", "merged.content", &content_of(&file, key));
+    write("replica", "merged.texts", texts.join("\n").as_bytes());
 }
 
 fn pictures() {

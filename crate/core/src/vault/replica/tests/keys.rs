@@ -95,7 +95,7 @@ fn who_knows_a_former_password_does_not_get_the_new_key() {
     let (mut one, remote) = device();
     let mut thief = other(remote.as_deref());
     let before = change_password(&mut one, 9);
-    one.try_sync(remote.as_deref(), &[before.clone()]).unwrap();
+    one.try_sync(remote.as_deref(), std::slice::from_ref(&before)).unwrap();
     // Its stamps are later than all others, and its epoch begins again.
     let thiefs = VaultKey::new(Zeroizing::new(KEY));
     for _ in 0..20 {

@@ -79,7 +79,7 @@ fn purge(one: &mut Device, two: &mut Device, remote: &mut Option<Vec<u8>>) {
     exchange(one, two, remote);
     one.pass.unix_seconds = BEGIN + TRASH_SECONDS + 2 * DAY;
     one.add(6);
-    one.pass.unix_seconds += 2 * DAY;
+    one.pass.unix_seconds = BEGIN + TRASH_SECONDS + 4 * DAY;
     one.add(7);
     one.vault.purge_trash(one.pass.unix_seconds);
     assert!(one.vault.trash().is_empty());
@@ -123,7 +123,7 @@ fn purge_later(device: &mut Device) {
     device.try_sync(None, &[]).unwrap();
     device.pass.unix_seconds = BEGIN + TRASH_SECONDS + 2 * DAY;
     device.add(8);
-    device.pass.unix_seconds += 2 * DAY;
+    device.pass.unix_seconds = BEGIN + TRASH_SECONDS + 4 * DAY;
     device.add(9);
     device.vault.purge_trash(device.pass.unix_seconds);
 }
@@ -152,7 +152,9 @@ fn a_vault_that_joins_yields_but_adds_what_is_missing() {
 fn the_last_order_wins_and_new_entries_follow_in_their_order() {
     let (mut one, mut two, mut remote) = pair();
     one.vault.move_before(id(5), Some(id(2))).unwrap();
-    [9, 8, 7].into_iter().for_each(|number| two.add(number));
+    for number in [9, 8, 7] {
+        two.add(number);
+    }
     exchange(&mut one, &mut two, &mut remote);
     assert_eq!(ids(&one.vault), [5, 2, 3, 4, 9, 8, 7]);
     one.vault.move_before(id(7), Some(id(5))).unwrap();
