@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! otpauth, import  →  account  ⇄  vault  →  search
-//! text                   │        sealed bytes  ⇄  parts
+//! text                   │        sealed bytes  ⇄  parts, replicas
 //!                        ├→ code
 //!                        └→ otpauth::write → draw
 //! ```

@@ -2,7 +2,7 @@
 
 use super::register::Register;
 use super::stamp::Stamp;
-use crate::account::Kind;
+use crate::account::{Account, Kind};
 use crate::vault::{Entry, EntryId};
 use std::cmp::Ordering;
 
@@ -94,8 +94,11 @@ impl Kept {
 impl Entry {
     /// Whether both have the same secret and the same kind, which never change.
     pub(super) fn has_same_secret(&self, other: &Self) -> bool {
-        let (mine, theirs) = (&self.account, &other.account);
-        mine.kind.name() == theirs.kind.name() && mine.secret == theirs.secret
+        // Each other field must be a register, or a pass would undo its changes.
+        let Self { id: _, added: _, account, note: _, groups: _, pinned: _, hosts: _ } = self;
+        let Account { secret, kind, issuer: _, account: _, algorithm: _, digits: _, icon: _ } =
+            account;
+        kind.name() == other.account.kind.name() && *secret == other.account.secret
     }
 
     /// Raises the counter to at least the other's, so that no code is used twice.
