@@ -102,7 +102,8 @@ function merge(id, remote, otherKey) {
       if (openId !== id || record === undefined) throw new Refusal('session_locked');
       const vault = OpenVault.open(sealed, key);
       try {
-        const merged = vault.sync(record.replica, remote, otherKey, record.device);
+        const otherKeys = otherKey === undefined ? [] : [otherKey];
+        const merged = vault.sync(record.replica, remote, otherKeys, record.device);
         const { replica, isReplicaChanged, isVaultChanged } = merged;
         return {
           ...merged,
