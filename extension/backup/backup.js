@@ -78,7 +78,9 @@ async function drawCopies() {
   if (!isOpen) return;
   const vault = await openVault();
   try {
+    const locks = lockCount();
     const copies = await readCopies(vault.id());
+    if (locks !== lockCount()) return;
     drawState(vault, copies);
     folderCard.draw(vault.id(), copies);
     proveCard.offer(element('#state').dataset.state === 'unproven' && copies.saved !== null);

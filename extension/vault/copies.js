@@ -99,9 +99,11 @@ export function onCopiesChanged(listener) {
  */
 export function backupState(vault, { saved, proven, folder }) {
   const added = vault.countMissing(proven?.marks ?? '');
-  const last = Math.max(saved ?? -Infinity, folder?.writtenAt ?? -Infinity);
   if (proven !== null && added === 0) return { state: 'good', added };
-  if (last > (proven?.at ?? -Infinity)) return { state: 'unproven', added };
+  const isSavedSince = saved !== null && saved > (proven?.at ?? -Infinity);
+  // The time of a file is that of the medium's own clock, and is not compared.
+  const isFolderUnproven = typeof folder?.writtenAt === 'number' && !folder.isProven;
+  if (isSavedSince || isFolderUnproven) return { state: 'unproven', added };
   return { state: proven === null ? 'none' : 'outdated', added };
 }
 
