@@ -33,7 +33,8 @@ fuzz_target!(init: assert!(open(MERGED).is_some(), "the seed opens"), |data: &[u
 
 /// After one pass a replica is at rest. The kit's replica joins it on two ways to one state.
 fn check(sealed: &[u8], mut vault: Vault) {
-    let synced = pass(&mut vault, Some(sealed), Some(sealed), 1).expect("it opened before");
+    // Its slots may cost too much together. Then it is refused.
+    let Some(synced) = pass(&mut vault, Some(sealed), Some(sealed), 1) else { return };
     let sealed = &*synced.replica;
     let synced = pass(&mut vault, Some(sealed), Some(sealed), 1).expect("it was written here");
     assert!(!synced.is_vault_changed && !synced.is_remote_behind && !synced.is_replica_changed);

@@ -11,7 +11,7 @@ const SEALED_KEY_BYTES: usize = KEY_BYTES + TAG_BYTES;
 /// `AES-256-GCM[slot key, nonce, associated data](vault key)`. The associated data are a label, the
 /// vault's id, and this slot with 48 zero bytes as `key`. A slot therefore opens only in its vault
 /// and with its parameters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Slot {
     /// Slot key = `Argon2id[salt, cost](password)`.
     Password {
@@ -36,7 +36,7 @@ const LABEL: &[u8] = b"warifu/1 slot";
 
 /// The cost in a file, before its bounds are checked: memory in KiB (`m`), lanes (`p`), passes
 /// (`t`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ClaimedCost {
     m: u32,
     p: u32,

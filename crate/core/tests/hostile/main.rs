@@ -11,4 +11,5 @@
 mod addresses;
 #[path = "../../../base/tests/shared/damage.rs"]
 mod damage;
+mod replicas;
 mod vaults;

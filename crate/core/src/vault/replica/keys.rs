@@ -81,7 +81,8 @@ impl Epoch {
             Err(place) => self.slots.insert(place, row),
             Ok(place) => {
                 if let Some(mine) = self.slots.get_mut(place)
-                    && (mine.stamp, mine.is_removed) < (row.stamp, row.is_removed)
+                    && (mine.stamp, mine.is_removed, &mine.slot)
+                        < (row.stamp, row.is_removed, &row.slot)
                 {
                     *mine = row;
                 }
