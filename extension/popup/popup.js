@@ -116,6 +116,7 @@ function listenToButtons() {
     '#failed-again': () => scan.start(),
     '#failed-details': () => openExtensionDetails().catch(fail),
     '#failed-rescue': () => leaveFor('rescue/rescue.html'),
+    '#failed-pc': () => leaveFor('move/move.html#new'),
   };
   for (const [selector, act] of Object.entries(actions)) {
     element(selector).addEventListener('click', () => void act());
@@ -216,6 +217,7 @@ function fail(thrown) {
   element('#failed-again').hidden = !isWorthRetrying(refused.code);
   element('#failed-details').hidden = !isAboutFileAccess(refused.code);
   element('#failed-rescue').hidden = !mayBeRescued(refused);
+  element('#failed-pc').hidden = refused.code !== 'foreign_vault_part';
   element('#failure').textContent = explain(refused);
   showView('failed');
   element('#failure').focus();

@@ -5,11 +5,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
-import { seen } from '../support/browser/views.js';
+import { opened } from '../support/browser/new-page.js';
+import { manage } from '../support/browser/policies.js';
+import { seen, text } from '../support/browser/views.js';
 import { drawFrame, paperOfPicture } from '../support/camera/draw-frame.js';
 import { accountsOf, withAccounts } from '../support/member/filled-vault.js';
 import { choose, folderOf, openOld, shownCodes } from '../support/member/move-page.js';
-import { withCamera } from '../support/member/new-vault.js';
+import { beforePage, withCamera } from '../support/member/new-vault.js';
 
 test('a picture of something else, and another file, are refused with the next step', async (context) => {
   const { launched } = await withAccounts(context, accountsOf('ACME'));
@@ -54,4 +56,28 @@ test('the camera reads the QR codes one after another, from the first paper to t
     await to.$eval('#video', (one) => /** @type {HTMLVideoElement} */ (one).srcObject),
     null,
   );
+});
+
+test('where accounts are scanned, a part of a vault leads to the page for another PC', async (context) => {
+  const { launched, member, page } = await beforePage(context, ['WARIFU:7A67D636:1:1:UJCLQE7W581']);
+  const popup = await member.openPopup(page);
+  await popup.click('#scan');
+  await seen(popup, 'failed');
+  assert.match(await text(popup, '#failure'), /前のパソコンから移す/u);
+  const tab = await opened(launched, 'move/move.html', () => popup.click('#failed-pc'));
+  await seen(tab, 'bring');
+});
+
+test('the administrator may forbid to take a vault out, but not to bring one', async (context) => {
+  const { launched } = await withAccounts(context, accountsOf('ACME'));
+  await manage(launched, { allowBackup: false });
+  const page = await openOld(launched);
+  for (const button of ['#by-file', '#by-codes']) {
+    await page.waitForSelector(`${button}:disabled`);
+    assert.match(await text(page, `${button}-managed`), /管理者/u);
+  }
+  await page.goto('about:blank');
+  await page.goto(`chrome-extension://${launched.extension.id}/move/move.html#new`);
+  await seen(page, 'bring');
+  assert.equal(await page.$eval('#choose-file', (one) => one.matches(':disabled')), false);
 });
