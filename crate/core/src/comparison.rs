@@ -1,11 +1,11 @@
 //! Compares the vaults of two PCs by something short that the user reads on one of them. A vault is
 //! removed from an old PC only after that.
 
-use crate::account::{Account, Period, to_half_width};
+use crate::account::{Account, Period, Secret, to_half_width};
 use crate::code::{code, next_code};
 use crate::vault::Vault;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use zeroize::Zeroizing;
 
 /// The digits of a check number. Two different vaults have the same one with a probability of 10⁻⁸.
@@ -33,14 +33,15 @@ pub fn is_code_near(account: &Account, unix_seconds: u64, typed: &str) -> bool {
 /// has. A vault that was merged into another one can then be compared.
 #[must_use]
 pub fn check_number(vault: &Vault, brought: Option<&Vault>) -> String {
-    let secrets = brought.map(|brought| {
-        brought.entries().iter().map(|entry| entry.account.secret.expose()).collect::<BTreeSet<_>>()
-    });
-    let counts = |account: &&Account| {
-        secrets.as_ref().is_none_or(|secrets| secrets.contains(account.secret.expose()))
-    };
-    let accounts = vault.entries().iter().map(|entry| &entry.account).filter(counts);
-    let digests: BTreeSet<[u8; 32]> = accounts.map(digest_of).collect();
+    let secrets: Option<HashSet<&Secret>> = brought
+        .map(|brought| brought.entries().iter().map(|entry| &entry.account.secret).collect());
+    let counts =
+        |account: &&Account| secrets.as_ref().is_none_or(|known| known.contains(&account.secret));
+    // Collecting into the set would link a sorting algorithm of 20 KB.
+    let mut digests = BTreeSet::new();
+    for account in vault.entries().iter().map(|entry| &entry.account).filter(counts) {
+        digests.insert(digest_of(account));
+    }
     let hash = Sha256::new_with_prefix("warifu/1 check number");
     let hash: [u8; 32] = digests.iter().fold(hash, Digest::chain_update).finalize().into();
     let number = hash.first_chunk().map_or(0, |first| u64::from_be_bytes(*first)) % CHECK_DIGITS;
