@@ -112,8 +112,8 @@ async function restore({ browser, extension }, pictures) {
 
 /** Few accounts have room on the first page, beside the recovery code. */
 for (const [format, issuers, pages] of /** @type {const} */ ([
-  ['A4', ['ACME', 'わりふ健康保険組合'], 1],
-  ['Letter', ['ACME', 'わりふ健康保険組合', 'GAMMA', 'DELTA', 'EPSILON', 'ZETA', 'ETA'], 2],
+  ['Letter', ['ACME', 'わりふ健康保険組合'], 1],
+  ['A4', ['ACME', 'わりふ健康保険組合', 'GAMMA', 'DELTA', 'EPSILON', 'ZETA', 'ETA'], 2],
 ])) {
   test(`a vault is restored from the pictures of a sheet on ${format}`, async (context) => {
     const { launched } = await withAccounts(context, accountsOf(...issuers));
