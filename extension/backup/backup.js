@@ -18,7 +18,7 @@ import { openVault, readState } from '../vault/session.js';
 import { onVaultChanged } from '../vault/store.js';
 import { drawState } from './backup-state.js';
 import { FolderCard } from './folder-card.js';
-import { drawFolders } from './from-folder.js';
+import { FromFolder } from './from-folder.js';
 import { OpenedBackup } from './opened-backup.js';
 import { ProveCard } from './prove-card.js';
 
@@ -27,6 +27,7 @@ const file = find(document, '#file', HTMLInputElement);
 const owner = new ProofFields(element('#backup-password'), { label: 'backup_password' });
 // A file's passkeys belong to the PC that made them. Its recovery code works on any.
 owner.offer(['password', 'recovery']);
+const fromFolder = new FromFolder(file, () => owner.focus());
 const folderCard = new FolderCard();
 const proveCard = new ProveCard();
 /** @type {OpenedBackup | null} */
@@ -51,7 +52,7 @@ runPage(async () => {
   onLockChanged(() => void refresh());
   for (const follow of [onCopiesChanged, onVaultChanged])
     follow(() => void drawCopies().catch(fail));
-  await Promise.all([refresh(), drawFolders(file, () => owner.focus())]);
+  await Promise.all([refresh(), fromFolder.draw()]);
   showView('backup');
   // The address may name the folders, which were not there when the browser read it.
   if (location.hash === '#from-folder')
@@ -121,6 +122,8 @@ async function openFile() {
 async function restore(way) {
   if (opened === null) return;
   const done = await opened[way]();
+  // The vault is restored, whether backups go on or not.
+  if (way !== 'merge') void fromFolder.resume().catch(console.error);
   discardOpened();
   file.value = '';
   file.dispatchEvent(new Event('change'));

@@ -6,44 +6,70 @@ import { explain } from '../base/explain.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { element, make, write } from '../forms/dom.js';
 import { backupFilesIn, readFolders } from '../vault/backup-folder.js';
+import { readCopies } from '../vault/copies.js';
+import { resumeFolder } from '../vault/folder-choice.js';
 
 /** @import {Folder} from '../vault/backup-folder.js' */
 
-/**
- * Draws a button for each folder.
- * @param {HTMLInputElement} input gets the file
- * @param {() => void} onTaken called when it has the file
- */
-export async function drawFolders(input, onTaken) {
-  const folders = await readFolders();
-  const buttons = folders.map(({ id, folder }) => {
-    const button = make('button', { type: 'button' });
-    write(button, 'action_from_folder', [folder.name]);
-    button.addEventListener('click', () => {
-      const error = element('#from-folder-error');
-      error.textContent = '';
-      void take(id, folder).then(
-        (file) => {
-          hand(input, file);
-          onTaken();
-        },
-        (/** @type {unknown} */ thrown) => {
-          error.textContent = explain(asRefusal(thrown));
-        },
-      );
+/** @typedef {{id: string, folder: Folder}} Known `id`: the vault's */
+
+export class FromFolder {
+  #input;
+  #onTaken;
+  /** The file in the form, if it is from a folder. @type {(Known & {file: File}) | null} */
+  #taken = null;
+
+  /**
+   * @param {HTMLInputElement} input gets the file
+   * @param {() => void} onTaken called when it has the file
+   */
+  constructor(input, onTaken) {
+    this.#input = input;
+    this.#onTaken = onTaken;
+    input.addEventListener('change', () => {
+      this.#taken = null;
     });
-    return button;
-  });
-  element('#from-folder').replaceChildren(...buttons);
-  element('#from-folder').hidden = buttons.length === 0;
+  }
+
+  /** Draws a button for each folder. */
+  async draw() {
+    const buttons = (await readFolders()).map((known) => {
+      const button = make('button', { type: 'button' });
+      write(button, 'action_from_folder', [known.folder.name]);
+      button.addEventListener('click', () => void this.#take(known));
+      return button;
+    });
+    element('#from-folder').replaceChildren(...buttons);
+    element('#from-folder').hidden = buttons.length === 0;
+  }
+
+  /** To be called when the file's vault was restored: backups go on in its folder. */
+  async resume() {
+    const taken = this.#taken;
+    if (taken === null || (await readCopies(taken.id)).folder !== null) return;
+    await resumeFolder(taken.id, taken.folder, taken.file);
+  }
+
+  /** @param {Known} known */
+  async #take(known) {
+    const error = element('#from-folder-error');
+    error.textContent = '';
+    try {
+      const file = await newestIn(known);
+      hand(this.#input, file);
+      this.#taken = { ...known, file };
+      this.#onTaken();
+    } catch (thrown) {
+      error.textContent = explain(asRefusal(thrown));
+    }
+  }
 }
 
 /**
  * The newest backup of a vault that can be read. The one before it is beside it.
- * @param {string} id the vault's
- * @param {Folder} folder
+ * @param {Known} known
  */
-async function take(id, folder) {
+async function newestIn({ id, folder }) {
   if ((await folder.requestPermission({ mode: 'read' })) !== 'granted')
     throw new Refusal('restore_folder_refused');
   const files = await backupFilesIn(folder).catch((/** @type {unknown} */ cause) => {

@@ -3,7 +3,8 @@
 import { requireAllowed } from '../base/policy.js';
 import { MAY_WRITE, keepFolder, readFolder, removeFolder } from './backup-folder.js';
 import { changeCopies } from './copies.js';
-import { copyNow, whileNotCopying } from './copying.js';
+import { copyNow, digestOf, whileNotCopying } from './copying.js';
+import { bytesOf, digestIn, namesOf, numberOfPair } from './folder-files.js';
 
 /** @import {FolderCopy} from './copies.js' */
 /** @import {Folder} from './backup-folder.js' */
@@ -38,6 +39,24 @@ export async function useFolder(id, chosen) {
     }));
   });
   await copyNow();
+}
+
+/**
+ * Goes on with the folder from which a vault was restored. The file that was restored is known as
+ * ours from now on, and so is the state before it beside it.
+ * @param {string} id the vault's
+ * @param {Folder} folder
+ * @param {File} restored
+ */
+export async function resumeFolder(id, folder, restored) {
+  const number = numberOfPair(id, restored.name);
+  if (number !== null) {
+    const digest = await digestOf(await bytesOf(restored));
+    const before = await digestIn(folder, namesOf(id, number).before);
+    const known = { ...NOTHING_WRITTEN, name: folder.name, number, digest, before };
+    await changeCopies(id, () => ({ folder: known }));
+  }
+  await useFolder(id, folder);
 }
 
 /** Ends it. The files stay in the folder. @param {string} id the vault's */

@@ -31,6 +31,18 @@ export function namesOf(id, number) {
 }
 
 /**
+ * The number of the pair whose newer file has this name.
+ * @param {string} id the vault's
+ * @param {string} name
+ */
+export function numberOfPair(id, name) {
+  for (let number = 1; number <= MOST_PAIRS; number += 1) {
+    if (namesOf(id, number).current === name) return number;
+  }
+  return null;
+}
+
+/**
  * The first pair without a file of others: each file is absent, or one that was written here, which
  * its digest tells. A file of another program, or of another PC with the same vault, is not
  * overwritten.
@@ -106,7 +118,7 @@ export async function readFile(folder, name) {
  * @param {string} name
  * @returns {Promise<string | null>}
  */
-async function digestIn(folder, name) {
+export async function digestIn(folder, name) {
   try {
     const file = await readFile(folder, name);
     // The browser makes an empty file first, which stays if it ends then.

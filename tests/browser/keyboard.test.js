@@ -12,6 +12,20 @@ import { seen, text } from '../support/browser/views.js';
 
 /** More steps than any page has. */
 const MOST = 120;
+/** Pages in tabs while the vault is open, each with its view. */
+const PAGES = /** @type {const} */ ([
+  ['settings/settings.html', 'settings'],
+  ['backup/backup.html', 'backup'],
+  ['export/export.html', 'choose'],
+  ['camera/camera.html', 'camera'],
+  ['rescue/rescue.html', 'rescue'],
+  ['health/health.html', 'health'],
+  ['move/move.html#old', 'take'],
+  ['move/move.html#new', 'bring'],
+  ['sheet/sheet.html', 'make'],
+  ['sync/sync.html', 'sync'],
+  ['popup/popup.html', 'list'],
+]);
 
 /**
  * Checks that the element with the focus is neither covered (WCAG 2.2, 2.4.11) nor out of view: at
@@ -209,19 +223,7 @@ test('no control that has the focus is covered or out of view, on any page', asy
       await assertUncovered(popup);
     }
   }
-  for (const [path, view] of /** @type {const} */ ([
-    ['settings/settings.html', 'settings'],
-    ['backup/backup.html', 'backup'],
-    ['export/export.html', 'choose'],
-    ['camera/camera.html', 'camera'],
-    ['rescue/rescue.html', 'rescue'],
-    ['health/health.html', 'health'],
-    ['move/move.html#old', 'take'],
-    ['move/move.html#new', 'bring'],
-    ['sheet/sheet.html', 'make'],
-    ['sync/sync.html', 'sync'],
-    ['popup/popup.html', 'list'],
-  ])) {
+  for (const [path, view] of PAGES) {
     const tab = await open(path, view);
     await tab.setViewport({ width: 700, height: 500 });
     // The bar above the entries is higher while some are chosen.

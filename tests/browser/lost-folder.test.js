@@ -11,6 +11,7 @@ import { seen, text } from '../support/browser/views.js';
 import {
   FOLDER,
   copiesOf,
+  filesIn,
   namesOf,
   putInFolder,
   removeFolder,
@@ -82,6 +83,17 @@ test('the folder of the backups brings the entries back', async (context) => {
   const list = await setting.member.openPopup(setting.page);
   await seen(list, 'list');
   assert.deepEqual(await names(list), ['taro']);
+
+  // Backups go on in the same files.
+  const isCopied = async () => (await copiesOf(setting.inside)).state === 'good';
+  await until(isCopied);
+  await add(setting.inside, ['jiro']);
+  await until(isCopied);
+  const { current, before } = await namesOf(setting.inside);
+  const files = await filesIn(setting.inside);
+  assert.deepEqual(Object.keys(files).sort(), [before, current, 'warifu-z.warifu'].sort());
+  const newest = files[current];
+  assert.deepEqual(typeof newest === 'object' && newest.accounts, ['taro', 'jiro']);
 });
 
 test('a folder whose newest backup is damaged gives the one before', async (context) => {
