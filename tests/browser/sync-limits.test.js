@@ -1,5 +1,5 @@
-// The sync at its limits: too many entries, a copy that has not arrived completely, an old copy that
-// comes again, and an administrator who forbids it. No entry is lost by any of them.
+// The sync at its limits: too many entries, a copy that has not arrived completely, an old copy
+// that comes again, and an administrator who forbids it. No entry is lost by any of them.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,5 @@
-// PCs with the same account of the browser, whose synced area the test carries from one to the other.
+// PCs with the same account of the browser, whose synced area the test carries from one to the
+// other.
 
 import assert from 'node:assert/strict';
 import { add, goInside, look, makeVault } from '../browser/extension-modules.js';
