@@ -178,3 +178,34 @@ test('without time-based codes the check numbers are compared', async (context) 
   await from.click('#compare-number [type=submit]');
   await seen(from, 'clear');
 });
+
+test('a vault that is merged into another one has the check number of the old PC', async (context) => {
+  const { launched: old, inside } = await withAccounts(context, accountsOf('ACME'));
+  const from = await openOld(old);
+  const folder = folderOf(context);
+  const name = await saveBackup(from, folder, '#by-file');
+  await seen(from, 'carry');
+  const { launched, inside: there } = await withAccounts(context, [
+    { issuer: 'OTHER', account: 'hanako', secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' },
+  ]);
+  const to = await launched.browser.newPage();
+  await to.goto(`chrome-extension://${launched.extension.id}/move/move.html#new`);
+  await seen(to, 'bring');
+  await choose(to, [join(folder, name)]);
+  await seen(to, 'open');
+  await to.type('#open-password', MASTER_PASSWORD);
+  await to.click('#open [type=submit]');
+  await seen(to, 'keep');
+  await to.click('#merge');
+  await seen(to, 'show');
+  const numberOf = (/** @type {typeof inside} */ { page, modules }) =>
+    page.evaluate(async ({ session }) => {
+      const vault = await session.openVault();
+      const number = vault.checkNumber();
+      vault.free();
+      return number;
+    }, modules);
+  const shown = (await text(to, '#show-number')).replace(/\D/gu, '');
+  assert.equal(shown, await numberOf(inside));
+  assert.notEqual(shown, await numberOf(there), 'the other accounts count there');
+});
