@@ -10,6 +10,8 @@ import { readCopies } from './copies.js';
 const COPIES = 'warifu-copies';
 /** No change waits longer for a medium. */
 const MOST_WAIT_MS = 5000;
+/** A page that is busy for longer asks all the same. */
+const MOST_IDLE_WAIT_MS = 2000;
 
 /**
  * Asks for copies of what is on disk now. Nothing depends on the answer: the worker finds a copy
@@ -17,6 +19,11 @@ const MOST_WAIT_MS = 5000;
  */
 export function askForCopies() {
   void copyNow().catch(console.warn);
+}
+
+/** The same once the page is idle: drawing the codes comes before the start of the worker. */
+export function askForCopiesWhenIdle() {
+  requestIdleCallback(askForCopies, { timeout: MOST_IDLE_WAIT_MS });
 }
 
 /** Has copies made, and returns when they are, or cannot be. */

@@ -6,7 +6,7 @@ import { OpenVault, loadCore } from '../base/core.js';
 import { readPolicy } from '../base/policy.js';
 import { Refusal } from '../base/refusal.js';
 import { readSettings } from '../base/settings.js';
-import { askForCopies } from './copying.js';
+import { askForCopiesWhenIdle } from './copying.js';
 import { SESSION, lockCount, tellPagesToForget } from './on-lock.js';
 import {
   findVault,
@@ -47,7 +47,7 @@ export async function readState() {
  */
 export async function startSession({ id, key }) {
   await changeSession(() => write(id, key));
-  askForCopies();
+  askForCopiesWhenIdle();
 }
 
 /**
