@@ -10,6 +10,8 @@ pub(crate) type Field = (Option<EntryId>, &'static str);
 
 /// The field that says whether an entry is in the list or in the trash.
 pub(crate) const PLACE: &str = "place";
+/// The beginning of that field's value for a deleted entry. The time of its deletion follows.
+pub(crate) const TRASH: &str = "trash";
 /// The vault key.
 pub(crate) const KEY: &str = "key";
 
@@ -35,8 +37,10 @@ pub(crate) fn values(vault: &Vault) -> BTreeMap<Field, String> {
     let mut values = BTreeMap::new();
     values.insert((None, "name"), vault.name().as_str().to_owned());
     values.insert((None, KEY), format!("{:?}", vault.key().expose()));
-    let trashed = vault.trash().iter().map(|item| (&item.entry, "trash"));
-    for (entry, place) in vault.entries().iter().map(|entry| (entry, "list")).chain(trashed) {
+    let trashed = vault.trash().iter();
+    let trashed = trashed.map(|item| (&item.entry, format!("{TRASH} {}", item.deleted)));
+    let listed = vault.entries().iter().map(|entry| (entry, "list".to_owned()));
+    for (entry, place) in listed.chain(trashed) {
         let account = &entry.account;
         let fields = [
             ("issuer", account.issuer.as_str().to_owned()),
@@ -49,7 +53,7 @@ pub(crate) fn values(vault: &Vault) -> BTreeMap<Field, String> {
             ("pinned", entry.pinned.to_string()),
             ("algorithm", account.algorithm.name().to_owned()),
             ("period", format!("{:?}", account.kind.period())),
-            (PLACE, place.to_owned()),
+            (PLACE, place),
         ];
         for (field, value) in fields {
             assert_eq!(values.insert((Some(entry.id), field), value), None, "one id twice");

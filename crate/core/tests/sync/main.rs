@@ -35,6 +35,19 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     vec(step, 0..36)
 }
 
+/// An entry that is deleted again in the second of its first deletion counts as deleted once.
+#[test]
+fn two_deletions_in_one_second_are_one() {
+    let step = |device, action, entry, value| Step { device, action, entry, value };
+    History::new(5).run(&[
+        step(0, 12, 0, 0),
+        step(0, 19, 0, 216),
+        step(0, 13, 0, 0),
+        step(0, 12, 1, 0),
+        step(2, 23, 0, 0),
+    ]);
+}
+
 proptest! {
     #![proptest_config(config())]
 

@@ -1,7 +1,7 @@
 //! What a user may expect: of the values that were given to a field, only those are superseded that
 //! a later action replaced whose device knew of them.
 
-use crate::device::{Device, Field, KEY, PLACE, counters, values};
+use crate::device::{Device, Field, KEY, PLACE, TRASH, counters, values};
 use std::collections::{BTreeMap, BTreeSet};
 use warifu_core::vault::{EntryId, Vault};
 
@@ -36,7 +36,7 @@ impl Oracle {
         let mut writes = values(&device.vault);
         let gone = before.iter().filter(|(field, _)| !writes.contains_key(field));
         let purged = gone
-            .filter(|((_, name), value)| *name == PLACE && *value == "trash")
+            .filter(|((_, name), value)| *name == PLACE && value.starts_with(TRASH))
             .filter_map(|((id, _), _)| *id)
             .collect();
         writes.retain(|field, value| before.get(field) != Some(value));
@@ -99,12 +99,19 @@ impl Oracle {
         }
     }
 
-    /// An entry may be missing only if it was purged after a deletion that nothing superseded.
+    /// An entry may be missing only if it was purged after a deletion that nothing superseded. Two
+    /// deletions in one second are one.
     fn check_purge(&self, id: EntryId, known: u128) {
-        let latest = self.latest(&(Some(id), PLACE), known);
+        let place = (Some(id), PLACE);
+        let latest = self.latest(&place, known);
+        let is_known_to = |past: u128, value: &str| {
+            let known = self.surviving(known & past);
+            known.filter_map(|action| action.writes.get(&place)).any(|known| known == value)
+        };
         let purges = self.surviving(known).filter(|action| action.purged.contains(&id));
         let is_purged = purges.map(|purge| purge.past).any(|past| {
-            latest.iter().any(|(number, place)| *place == "trash" && past >> number & 1 == 1)
+            let mut deletions = latest.iter().filter(|(_, place)| place.starts_with(TRASH));
+            deletions.any(|(_, deletion)| is_known_to(past, deletion))
         });
         assert!(is_purged, "{id:?} is lost; its place: {latest:?}");
     }

@@ -51,7 +51,9 @@ impl Devices {
 
 impl Replica {
     pub(super) fn encode(&self) -> Result<Zeroizing<Vec<u8>>, VaultError> {
-        cbor::encode(self.max_bytes(), |to| self.write(to))
+        let bytes = cbor::encode(self.max_bytes(), |to| self.write(to))?;
+        debug_assert!(bytes.len() <= self.max_bytes(), "the buffer grew");
+        Ok(bytes)
     }
 
     /// Checks every value like user input, because another program with the key may have written
