@@ -21,6 +21,7 @@ const root = join(import.meta.dirname, '..');
 /** The modules, by the package that each is compiled from. */
 export const MODULES = [
   'warifu-codes-wasm',
+  'warifu-copies-wasm',
   'warifu-export-wasm',
   'warifu-import-wasm',
   'warifu-lanes-wasm',

@@ -18,6 +18,11 @@ const LEFT_OUT = {
     ...['warifu-password', 'argon2', 'zxcvbn', 'regex'],
     ...['warifu-import', 'warifu-export', 'serde_json', 'scrypt', 'pbkdf2', 'cbc'],
   ],
+  'warifu-copies-wasm': [
+    ...['warifu-reader', 'image', 'png', 'rxing', 'rqrr', 'wide', 'encoding_rs'],
+    ...['warifu-password', 'argon2', 'zxcvbn', 'regex'],
+    ...['warifu-import', 'warifu-export', 'serde_json', 'scrypt', 'pbkdf2', 'cbc'],
+  ],
   'warifu-export-wasm': [
     ...['warifu-reader', 'image', 'png', 'rxing', 'rqrr', 'wide'],
     ...['warifu-password', 'argon2', 'zxcvbn', 'warifu-import', 'csv', 'quick-xml', 'zip'],

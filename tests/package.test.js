@@ -184,7 +184,7 @@ test('two builds of the same sources are equal byte for byte', async () => {
 });
 
 test('no module has a section of names, and each fits its purpose', () => {
-  for (const name of ['codes', 'reader', 'password', 'import', 'export']) {
+  for (const name of ['codes', 'copies', 'reader', 'password', 'import', 'export']) {
     const module = new WebAssembly.Module(
       readFileSync(join(root, `dist/chrome/core/${name}_bg.wasm`)),
     );

@@ -3,7 +3,7 @@
 import { onAlarm, onSyncedChanged } from '../browser/browser.js';
 import { followRemoval } from '../vault/sync-switch.js';
 import { SYNC_ALARM } from '../vault/sync-pass.js';
-import { idIn } from '../vault/synced-copy.js';
+import { idIn } from '../vault/synced-names.js';
 import { keepCopies } from './keep-copies.js';
 
 export function followSync() {

@@ -1,10 +1,11 @@
 // Reads files on the new PC: a sealed vault, or pictures of the QR codes that hold one.
 
-import { PartReader, fromFile, recoveryIn, sealedInfo } from '../base/core.js';
+import { PartReader, recoveryIn } from '../base/copies-core.js';
+import { fromFile, sealedInfo } from '../base/core.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { bytesOf, codesOfFile, codesOfRedrawn } from '../capture/picture-file.js';
 
-/** @import {PartProgress} from '../core/codes.js' */
+/** @import {PartProgress} from '../core/copies.js' */
 /** @import {Code} from '../core/reader.js' */
 
 /** More than a vault and pictures of all its QR codes. */

@@ -1,6 +1,6 @@
 // The QR codes that hold the open vault: one after another on the screen, or all on paper.
 
-import { vaultParts } from '../base/core.js';
+import { vaultParts } from '../base/copies-core.js';
 import { message } from '../base/texts.js';
 import { element, write } from '../forms/dom.js';
 import { makeCodeGrid } from '../forms/code-grid.js';
@@ -8,7 +8,7 @@ import { makeQrCode } from '../forms/qr-code.js';
 import { readOpenSession } from '../vault/session.js';
 import { readVault } from '../vault/store.js';
 
-/** @import {QrView} from '../core/codes.js' */
+/** @import {QrView} from '../core/copies.js' */
 
 export class CodeSlides {
   /** @type {QrView[]} */ #codes = [];

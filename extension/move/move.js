@@ -2,6 +2,7 @@
 // with the new PC and offers to remove it; on the new PC it brings the vault in.
 
 import '../base/first-paint.js';
+import { loadCopiesCore } from '../base/copies-core.js';
 import { loadCore } from '../base/core.js';
 import { closeThisTab } from '../browser/browser.js';
 import { element, showView, write } from '../forms/dom.js';
@@ -25,7 +26,7 @@ let role = roleIn(location.hash);
 let isOver = false;
 
 runPage(async () => {
-  await loadCore();
+  await Promise.all([loadCore(), loadCopiesCore()]);
   for (const one of /** @type {const} */ (['old', 'new']))
     element(`#role-${one}`).addEventListener('click', () => choose(one));
   element('#other-role').addEventListener('click', () => choose('new'));

@@ -1,6 +1,7 @@
 // The open vault's name and password, its removal, and the creation of another vault.
 
-import { changeMasterPassword, makeVault, removeOpenVault } from '../vault/access.js';
+import { makeVault, removeOpenVault } from '../vault/access.js';
+import { changeMasterPassword } from '../vault/change-password.js';
 import { message } from '../base/texts.js';
 import { element, find } from '../forms/dom.js';
 import { onSubmit, showHints } from '../forms/form-errors.js';

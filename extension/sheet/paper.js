@@ -1,12 +1,12 @@
 // The sheet itself. It holds a recovery code, so that nothing of it outlives its view.
 
-import { recoveryQr } from '../base/core.js';
+import { recoveryQr } from '../base/copies-core.js';
 import { language, message } from '../base/texts.js';
 import { makeCodeGrid } from '../forms/code-grid.js';
 import { element, make, write } from '../forms/dom.js';
 import { makeQrCode } from '../forms/qr-code.js';
 
-/** @import {QrView} from '../core/codes.js' */
+/** @import {QrView} from '../core/copies.js' */
 
 /**
  * @typedef {object} Paper

@@ -2,7 +2,8 @@
 // QR codes. Nothing of it is stored.
 
 import '../base/first-paint.js';
-import { loadCore, vaultParts } from '../base/core.js';
+import { loadCopiesCore, vaultParts } from '../base/copies-core.js';
+import { loadCore } from '../base/core.js';
 import { onPolicyChanged, readPolicy, requireAllowed } from '../base/policy.js';
 import { asRefusal } from '../base/refusal.js';
 import { element, find, showView, write } from '../forms/dom.js';
@@ -24,7 +25,7 @@ const owner = new ProofFields(element('#make-proof'));
 const withVault = find(document, '#with-vault', HTMLInputElement);
 
 runPage(async () => {
-  await loadCore();
+  await Promise.all([loadCore(), loadCopiesCore()]);
   onSubmit(find(document, '#make', HTMLFormElement), make);
   followForbidden(find(document, '#make-sheet', HTMLButtonElement), 'allowRecoveryCode');
   element('#print').addEventListener('click', () => print());

@@ -1,18 +1,16 @@
 // Opens vaults, makes and removes them, and changes the ways to unlock the open one.
 
-import { OpenVault, changePassword, createVault, loadCore, passkeysOf } from '../base/core.js';
+import { OpenVault, createVault, loadCore, passkeysOf } from '../base/core.js';
 import { readPolicy } from '../base/policy.js';
-import { Refusal, asRefusal } from '../base/refusal.js';
+import { Refusal } from '../base/refusal.js';
 import { withPasswordWorker } from '../worker/password-client.js';
 import { askToLockWithSystem } from './lock-with-system.js';
 import { lockCount } from './on-lock.js';
 import { chooseKey } from './password-keys.js';
 import { openBy, prove } from './proof.js';
-import { lock, readOpenSession, renewSession, startSession } from './session.js';
+import { lock, readOpenSession, startSession } from './session.js';
 import { addVault, findVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
-import { syncOpenVault } from './sync-pass.js';
 
-/** @import {SlotKind} from '../core/codes.js' */
 /** @import {Proof} from './proof.js' */
 
 /**
@@ -54,39 +52,6 @@ export async function hasPasskeys() {
 }
 
 /**
- * Changes the open vault's master password and its key.
- * @param {Proof} proof
- * @param {string} next the new password
- * @returns {Promise<SlotKind[]>} the other slots, which no longer open the vault
- */
-export async function changeMasterPassword(proof, next) {
-  const { id } = await readOpenSession();
-  const vaults = await readVaults();
-  const beside = vaults.flatMap((vault) => (vault.id === id ? [] : [vault.current]));
-  const { vaultKey, question, key } = await withPasswordWorker(async (worker) => {
-    const { key: proven } = await prove(proof, worker);
-    const chosen = await chooseKey(worker, next, beside).catch(nameNextFields);
-    return { vaultKey: proven, ...chosen };
-  });
-  try {
-    const { removedSlots } = await replaceVault(
-      id,
-      (sealed) => changePassword(sealed, vaultKey, question, key),
-      {
-        verify: (sealed, changed) => OpenVault.open(sealed, changed.key).free(),
-        // A lock meanwhile stays.
-        afterwards: (changed) => renewSession(changed),
-      },
-    );
-    // The account's copy still opens with the former key.
-    await syncOpenVault({ otherKey: vaultKey });
-    return removedSlots;
-  } finally {
-    key.fill(0);
-  }
-}
-
-/**
  * Adds or removes a way to unlock the open vault. The generation before, which opens with the ways
  * before, is removed.
  * @template T
@@ -122,15 +87,4 @@ export async function removeOpenVault(proof) {
   // Every view must forget the vault before it is gone.
   await lock();
   await removeVault(id);
-}
-
-/**
- * The form has two passwords: errors of the new one point at its own fields.
- * @param {unknown} thrown
- * @returns {never}
- */
-function nameNextFields(thrown) {
-  const { code, fields, values } = asRefusal(thrown);
-  const named = fields.map((field) => `next-${field}`);
-  throw new Refusal(code, { fields: named, values, cause: thrown });
 }

@@ -2,7 +2,7 @@
 
 import { readPolicy } from '../base/policy.js';
 import { readFolders } from './backup-folder.js';
-import { hasSyncedCopies } from './synced-copy.js';
+import { hasSyncedCopies } from './synced-names.js';
 
 /**
  * `folder`: the browser knows a folder of backups. `note`: this browser's own note. `account`: the

@@ -71,16 +71,18 @@ export async function readVault(id) {
 /**
  * Replaces a vault, while no other page can write. If `change` throws, nothing is changed. It first
  * waits for the copy of the former generation.
- * @template {{sealed: string}} T
+ * @template {{sealed: string, items?: Record<string, unknown>}} T
  * @param {string} id
- * @param {(sealed: string) => Promise<T> | T} change returns the next generation
+ * @param {(sealed: string) => Promise<T> | T} change returns the next generation, and values to
+ *   write beside it in the same call
  * @param {More<T>} [more]
  * @returns {Promise<T>} the result of `change`
  */
 export function replaceVault(id, change, { verify, afterwards, isKeeper = false } = {}) {
   return withCopies(id, isKeeper, async ({ current, aside }) => {
     const changed = await change(current);
-    await put(id, { current: changed.sealed, previous: current }, aside);
+    const next = { current: changed.sealed, previous: current };
+    await put(id, next, aside, changed.items);
     if (verify !== undefined) {
       const stored = await readVault(id);
       verify(stored.current, changed);
@@ -93,7 +95,7 @@ export function replaceVault(id, change, { verify, afterwards, isKeeper = false 
 
 /**
  * @typedef {object} Together
- * @property {string} [sealed] the vault's next generation, if it changes
+ * @property {string | undefined} sealed the vault's next generation, if it changes
  * @property {boolean} isRekeyed whether that opens with another key, so that the generation before
  *   it is not kept
  * @property {Record<string, unknown>} items values beside the vault, written in the same call

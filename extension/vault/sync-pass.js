@@ -4,7 +4,7 @@
 
 import { setAlarm } from '../browser/alarms.js';
 import { isTooOften } from '../browser/synced.js';
-import { OpenVault, loadCore } from '../base/core.js';
+import { loadCopiesCore, syncVault } from '../base/copies-core.js';
 import { requireAllowed } from '../base/policy.js';
 import { Refusal, asRefusal } from '../base/refusal.js';
 import { readOpenSession, renewSession } from './session.js';
@@ -24,8 +24,7 @@ const ARRIVAL_MS = 10 * 60_000;
 
 /**
  * @typedef {object} Wish
- * @property {string} [otherKey] opens the account's copy or this PC's replica, if the vault's key
- *   was changed
+ * @property {string} [otherKey] opens the account's copy, if the vault's key was changed
  * @property {boolean} [isAsked] whether the user waits for it: then a write is not put off
  */
 
@@ -78,7 +77,7 @@ async function syncNoting(id, wish, before) {
  */
 async function mergeAndWrite(id, wish, { writtenAt = 0, incompleteSince = 0 }) {
   const { otherKey, isAsked = false } = wish;
-  const [copy] = await Promise.all([readSyncedCopy(id), loadCore()]);
+  const [copy] = await Promise.all([readSyncedCopy(id), loadCopiesCore()]);
   const isArriving = copy !== undefined && copy.sealed === undefined;
   const isLate = incompleteSince > 0 && Date.now() - incompleteSince > ARRIVAL_MS;
   if (isArriving && !isLate) throw new Refusal('sync_arriving');
@@ -100,26 +99,38 @@ function merge(id, remote, otherKey) {
     async (sealed) => {
       const [{ id: openId, key }, record] = await Promise.all([readOpenSession(), readRecord(id)]);
       if (openId !== id || record === undefined) throw new Refusal('session_locked');
-      const vault = OpenVault.open(sealed, key);
-      try {
-        const otherKeys = otherKey === undefined ? [] : [otherKey];
-        const merged = vault.sync(record.replica, remote, otherKeys, record.device);
-        const { replica, isReplicaChanged, isVaultChanged } = merged;
-        return {
-          ...merged,
-          id,
-          isRekeyed: merged.key !== key,
-          ...(isVaultChanged ? { sealed: vault.seal() } : {}),
-          items: isReplicaChanged ? { [recordName(id)]: { ...record, replica } } : {},
-        };
-      } finally {
-        vault.free();
-      }
+      const otherKeys = otherKey === undefined ? [] : [otherKey];
+      const merged = syncVault(sealed, key, record.replica, remote, otherKeys, record.device);
+      const { replica, isReplicaChanged, sealed: next } = merged;
+      return {
+        ...merged,
+        sealed: next ?? undefined,
+        isRekeyed: merged.key !== key,
+        items: isReplicaChanged ? { [recordName(id)]: { ...record, replica } } : {},
+      };
     },
     async ({ key, isRekeyed }) => {
       if (isRekeyed) await renewSession({ id, key });
     },
   );
+}
+
+/**
+ * The vault and its replica after the vault's key was changed, to be stored together: the replica
+ * must always open with the vault's key.
+ * @template {{sealed: string, key: string}} T
+ * @param {string} id
+ * @param {T} changed
+ * @param {string} formerKey
+ * @returns {Promise<T & {items?: Record<string, unknown>}>}
+ */
+export async function withReplica(id, changed, formerKey) {
+  const [record] = await Promise.all([readRecord(id), loadCopiesCore()]);
+  if (record?.replica === undefined) return changed;
+  const { sealed, key } = changed;
+  const merged = syncVault(sealed, key, record.replica, undefined, [formerKey], record.device);
+  const items = { [recordName(id)]: { ...record, replica: merged.replica } };
+  return { ...changed, sealed: merged.sealed ?? sealed, items };
 }
 
 /** @param {unknown} thrown @returns {never} */

@@ -1,6 +1,7 @@
 // Turns the sync of a vault on and off, and opens copies that other PCs have put into the account.
 
-import { checkCosts, loadCore, newDevice, replicaToVault } from '../base/core.js';
+import { checkCosts } from '../base/core.js';
+import { loadCopiesCore, newDevice, replicaToVault } from '../base/copies-core.js';
 import { disk } from '../browser/browser.js';
 import { askForCopies } from './copying.js';
 import { requireAllowed } from '../base/policy.js';
@@ -11,19 +12,15 @@ import { readOpenSession, startSession } from './session.js';
 import { addVault, readVaults } from './store.js';
 import { readRecord, recordName, removeRecord, writeSyncState } from './sync-record.js';
 import { syncOpenVault } from './sync-pass.js';
-import {
-  hasSyncedCopy,
-  readSyncedCopies,
-  readSyncedCopy,
-  removeSyncedCopy,
-} from './synced-copy.js';
+import { readSyncedCopies, readSyncedCopy } from './synced-copy.js';
+import { hasSyncedCopy, removeSyncedCopy } from './synced-names.js';
 
 /** @import {Proof} from './proof.js' */
 
 /** Syncs the open vault from now on. Returns after the first pass. */
 export async function turnSyncOn() {
   await requireAllowed('allowSync');
-  const [{ id }] = await Promise.all([readOpenSession(), loadCore()]);
+  const [{ id }] = await Promise.all([readOpenSession(), loadCopiesCore()]);
   await disk.set({ [recordName(id)]: { device: newDevice() } });
   await writeSyncState(id, {});
   await syncAsAsked();

@@ -1,15 +1,11 @@
 // The sealed copies in the area that the browser keeps alike on all PCs: one for each vault, cut
 // into items. While another PC's copy arrives, some of its items are missing.
 
-import { joinReplica, loadCore, splitReplica } from '../base/core.js';
+import { joinReplica, loadCopiesCore, splitReplica } from '../base/copies-core.js';
 import { SYNCED_LIMITS, readSynced, removeSynced, writeSynced } from '../browser/browser.js';
+import { LAST_PLACE, idIn, nameOf, namesOf } from './synced-names.js';
 
 /** @import {Items} from '../browser/synced.js' */
-
-/** Followed by the vault's id, a dot, and the item's place from 0. */
-const PREFIX = 'vault.';
-/** More than an area can have. */
-const LAST_PLACE = 999;
 
 /**
  * @typedef {object} SyncedCopy
@@ -19,7 +15,7 @@ const LAST_PLACE = 999;
 
 /** @returns {Promise<SyncedCopy[]>} */
 export async function readSyncedCopies() {
-  const [items] = await Promise.all([readSynced(), loadCore()]);
+  const [items] = await Promise.all([readSynced(), loadCopiesCore()]);
   const ids = new Set(Object.keys(items).flatMap((name) => idIn(name) ?? []));
   return Array.from(ids, (id) => ({ id, sealed: joinReplica(textsOf(items, id)) }));
 }
@@ -27,16 +23,6 @@ export async function readSyncedCopies() {
 /** @param {string} id the vault's */
 export async function readSyncedCopy(id) {
   return (await readSyncedCopies()).find((copy) => copy.id === id);
-}
-
-/** Whether the area has a copy of any vault. It needs no module, so the first use can ask it. */
-export async function hasSyncedCopies() {
-  return Object.keys(await readSynced()).some((name) => idIn(name) !== undefined);
-}
-
-/** Whether the area has any item of a vault's copy. @param {string} id the vault's */
-export async function hasSyncedCopy(id) {
-  return namesOf(await readSynced(), id).length > 0;
 }
 
 /**
@@ -47,7 +33,7 @@ export async function hasSyncedCopy(id) {
  * @returns {Promise<number>} the bytes that it takes
  */
 export async function writeSyncedCopy(id, sealed) {
-  const [before] = await Promise.all([readSynced(), loadCore()]);
+  const [before] = await Promise.all([readSynced(), loadCopiesCore()]);
   const others = Object.entries(before).filter(([name]) => idIn(name) !== id);
   const { bytes, bytesPerItem } = SYNCED_LIMITS;
   const nameBytes = nameOf(id, LAST_PLACE).length;
@@ -56,32 +42,6 @@ export async function writeSyncedCopy(id, sealed) {
   await writeSynced(items);
   await removeSynced(namesOf(before, id).filter((name) => !(name in items)));
   return bytesOf(Object.entries(items));
-}
-
-/** @param {string} id the vault's */
-export async function removeSyncedCopy(id) {
-  await removeSynced(namesOf(await readSynced(), id));
-}
-
-/** The vault that an item belongs to; undefined for anything else. @param {string} name */
-export function idIn(name) {
-  return /^vault\.(?<id>[\da-f]{32})\.\d{1,3}$/u.exec(name)?.groups?.['id'];
-}
-
-/**
- * @param {string} id
- * @param {number} place
- */
-function nameOf(id, place) {
-  return `${PREFIX}${id}.${place}`;
-}
-
-/**
- * @param {Items} items
- * @param {string} id
- */
-function namesOf(items, id) {
-  return Object.keys(items).filter((name) => idIn(name) === id);
 }
 
 /**

@@ -132,8 +132,8 @@ test('a file that does not open, or is another, does not count', async (context)
   await prove(page, other);
   await says(page, '#prove-error', 'Warifu のバックアップではありません');
   await inside.page.evaluate(
-    async ({ access }, password) => {
-      await access.changeMasterPassword({ way: 'password', password }, '別の合言葉を考える 77');
+    async ({ change }, password) => {
+      await change.changeMasterPassword({ way: 'password', password }, '別の合言葉を考える 77');
     },
     inside.modules,
     MASTER_PASSWORD,

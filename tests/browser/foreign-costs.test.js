@@ -96,9 +96,9 @@ test('a change of the password raises a low cost', async (context) => {
   const { id, sealed } = await sealAt(inside, MASTER_PASSWORD, LEAST);
   await putOnDisk(inside.page, { [`vault-${id}`]: { current: sealed, previous: null } });
   await inside.page.evaluate(
-    async ({ access }, password) => {
+    async ({ access, change }, password) => {
       await access.unlock({ way: 'password', password });
-      await access.changeMasterPassword({ way: 'password', password }, 'another long password');
+      await change.changeMasterPassword({ way: 'password', password }, 'another long password');
     },
     inside.modules,
     MASTER_PASSWORD,

@@ -41,8 +41,8 @@ async function withVault(context) {
 /** @param {Inside} inside @param {string} next */
 const changePassword = ({ page, modules }, next) =>
   page.evaluate(
-    ({ access }, old, wanted) =>
-      access.changeMasterPassword({ way: 'password', password: old }, wanted),
+    ({ change }, old, wanted) =>
+      change.changeMasterPassword({ way: 'password', password: old }, wanted),
     modules,
     MASTER_PASSWORD,
     next,
@@ -123,12 +123,12 @@ test('the ways change only for the owner', async (context) => {
   const { inside } = await withVault(context);
   const { page, modules } = inside;
   const before = await disk(page);
-  const codes = await page.evaluate(async ({ access }) => {
+  const codes = await page.evaluate(async ({ access, change }) => {
     const wrong = /** @type {const} */ ({ way: 'password', password: 'not the password' });
     const nothing = () => Promise.resolve();
     const tries = [
       access.changeWays(wrong, (vault) => vault.makeRecovery(), nothing),
-      access.changeMasterPassword(wrong, 'another long password'),
+      change.changeMasterPassword(wrong, 'another long password'),
       access.removeOpenVault(wrong),
     ];
     const results = await Promise.allSettled(tries);

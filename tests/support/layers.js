@@ -45,8 +45,10 @@ const CRATES = [
   ['warifu-reader', 'warifu-password', 'warifu-core'],
   ['warifu-import', 'warifu-export'],
   ['warifu-boundary'],
+  ['warifu-vault-boundary'],
   [
     'warifu-codes-wasm',
+    'warifu-copies-wasm',
     'warifu-export-wasm',
     'warifu-import-wasm',
     'warifu-reader-wasm',

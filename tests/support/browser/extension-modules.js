@@ -8,6 +8,7 @@ import { MASTER_PASSWORD } from '../member/member.js';
 /**
  * @typedef {object} Modules
  * @property {typeof import('../../../extension/vault/access.js')} access
+ * @property {typeof import('../../../extension/vault/change-password.js')} change
  * @property {typeof import('../../../extension/vault/proof.js')} proof
  * @property {typeof import('../../../extension/base/core.js')} core
  * @property {typeof import('../../../extension/accounts/add-accounts.js')} found
@@ -40,8 +41,9 @@ export async function goInside({ browser, extension }, path = 'add/add.html') {
   await page.goto(`chrome-extension://${extension.id}/${path}`);
   const modules = await page.evaluateHandle(async () => {
     const load = (/** @type {string} */ path) => import(path);
-    const [access, proof, core, found, session, copies, folder] = await Promise.all([
+    const [access, change, proof, core, found, session, copies, folder] = await Promise.all([
       load('/vault/access.js'),
+      load('/vault/change-password.js'),
       load('/vault/proof.js'),
       load('/base/core.js'),
       load('/accounts/add-accounts.js'),
@@ -55,7 +57,7 @@ export async function goInside({ browser, extension }, path = 'add/add.html') {
       await password.default({ module_or_path: '/core/password_bg.wasm' });
       return password;
     };
-    const all = { access, proof, core, found, session, copies, folder, loadPassword };
+    const all = { access, change, proof, core, found, session, copies, folder, loadPassword };
     return /** @type {Modules} */ (all);
   });
   return { page, modules };

@@ -124,8 +124,8 @@ export function trashOf({ page, modules }) {
 /** @param {Pc} pc @param {string} next */
 export function changePassword({ page, modules }, next) {
   return page.evaluate(
-    ({ access }, [password = '', chosen = '']) =>
-      access.changeMasterPassword({ way: 'password', password }, chosen),
+    ({ change: module }, [password = '', chosen = '']) =>
+      module.changeMasterPassword({ way: 'password', password }, chosen),
     modules,
     [MASTER_PASSWORD, next],
   );

@@ -8,6 +8,7 @@
 //! All characters belong to the alphanumeric mode of QR codes (ISO/IEC 18004 §7.4.4), so that a QR
 //! code holds 97 % of the bytes that it could hold in byte mode. The texts hold ciphertext only.
 
+mod base45;
 mod error;
 mod part;
 mod set;

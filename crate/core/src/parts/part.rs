@@ -1,4 +1,4 @@
-use super::PartError;
+use super::{PartError, base45};
 use base16ct::upper;
 use sha2::{Digest as _, Sha256};
 
@@ -85,14 +85,11 @@ fn parse_set(text: &str) -> Result<Set, PartError> {
     }
 }
 
-/// Decodes Base45 (RFC 9285). The library takes two last characters beyond 255, which the RFC
-/// refuses. Encoding again finds them.
 fn decode(text: &str) -> Result<Vec<u8>, PartError> {
     if text.is_empty() || text.len() > MAX_DATA_CHARS {
         return Err(PartError::Damaged);
     }
-    let data = base45::decode(text).map_err(|_| PartError::Damaged)?;
-    if base45::encode(&data) == text { Ok(data) } else { Err(PartError::Damaged) }
+    base45::decode(text).ok_or(PartError::Damaged)
 }
 
 #[cfg(test)]
@@ -109,7 +106,7 @@ mod tests {
             ("QED8WEX0", "ietf!"),
         ] {
             assert_eq!(decode(text).unwrap(), data.as_bytes(), "{text}");
-            assert_eq!(base45::encode(data), text);
+            assert_eq!(base45::encode(data.as_bytes()), text);
         }
     }
 

@@ -5,10 +5,9 @@
 use crate::account::{Account, Extras};
 use crate::fields::EntryFields;
 use crate::open_vault::OpenVault;
-use crate::text::{decode_id, encode_id};
 use crate::views::{
-    CodeView, EntryDetails, EntryView, QrView, SearchHits, TrashView, code_view, counted_view,
-    details, entry_view, trash_view,
+    CodeView, EntryDetails, EntryView, SearchHits, TrashView, code_view, counted_view, details,
+    entry_view, trash_view,
 };
 use std::collections::HashMap;
 use tsify::Ts;
@@ -18,6 +17,7 @@ use warifu_core::draw::draw;
 use warifu_core::otpauth;
 use warifu_core::search;
 use warifu_core::vault::{Entry, EntryId, VaultError};
+use warifu_vault_boundary::{QrView, decode_id, encode_id};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn parse_id(text: &str) -> Result<EntryId, Refusal> {

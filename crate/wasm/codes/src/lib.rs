@@ -3,6 +3,7 @@
 
 mod account;
 mod charset;
+mod comparison;
 mod entries;
 mod fields;
 mod groups;
@@ -10,9 +11,6 @@ mod import;
 mod names;
 mod normalisation;
 mod open_vault;
-mod parts;
-mod sync;
-mod text;
 mod unlock;
 mod views;
 
@@ -24,14 +22,11 @@ pub use import::{
 };
 pub use names::{Algorithm, Icon, Kind, SlotKind};
 pub use open_vault::{OpenVault, from_file, ms_to_next_second, to_file};
-pub use parts::{PartProgress, PartReader, recovery_in, recovery_qr, vault_parts};
-pub use sync::{Synced, join_replica, new_device, replica_to_vault, split_replica};
 pub use unlock::{
-    PasskeyQuestion, Rekeyed, SealedInfo, Unlocked, Unsealed, change_password, check_costs,
-    create_vault, is_usual_question, new_salt, passkeys_of, password_questions, sealed_generation,
-    sealed_info, unlock_with_passkey, unlock_with_password, unlock_with_recovery,
+    PasskeyQuestion, Rekeyed, SealedInfo, Unlocked, change_password, check_costs, create_vault,
+    is_usual_question, new_salt, passkeys_of, password_questions, sealed_generation, sealed_info,
+    unlock_with_passkey, unlock_with_password, unlock_with_recovery,
 };
 pub use views::{
-    CodeView, EntryDetails, EntryView, MergeView, PasskeyAnswer, QrView, SearchHits, SlotRow,
-    TrashView,
+    CodeView, EntryDetails, EntryView, MergeView, PasskeyAnswer, SearchHits, SlotRow, TrashView,
 };

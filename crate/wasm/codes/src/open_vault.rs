@@ -1,9 +1,6 @@
 //! A vault that is open on a page.
 
 use crate::normalisation::normalise;
-use crate::text::{
-    decode_id, decode_key, decode_marks, decode_sealed, encode_id, encode_marks, encode_sealed,
-};
 use crate::views::{MergeView, PasskeyAnswer, SlotRow, passkey_answer};
 use js_sys::JsString;
 use std::cell::OnceCell;
@@ -14,6 +11,9 @@ use warifu_core::account::Name;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::search::{self, Hit, Index};
 use warifu_core::vault::{self, EntryId, SlotId, SlotSeed, Vault};
+use warifu_vault_boundary::{
+    decode_id, decode_key, decode_marks, decode_sealed, encode_id, encode_marks, encode_sealed,
+};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Milliseconds until the next second begins, from 1 to 1000, by the clock that codes use.

@@ -3,9 +3,6 @@
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen passes lists by value")]
 
 use crate::names::SlotKind;
-use crate::text::{
-    decode_beginning, decode_key, decode_sealed, encode_id, encode_key, encode_sealed,
-};
 use crate::views::{PasskeyAnswer, passkey_answer};
 use js_sys::JsString;
 use serde::Serialize;
@@ -15,6 +12,9 @@ use warifu_boundary::{PasswordQuestion, Refusal, from_js, platform, to_js};
 use warifu_core::account::Name;
 use warifu_core::recovery::RecoveryCode;
 use warifu_core::vault::{self, PasswordKey, Seed, Vault, VaultKey};
+use warifu_vault_boundary::{
+    decode_beginning, decode_key, decode_sealed, encode_id, encode_key, encode_sealed,
+};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
@@ -40,17 +40,6 @@ pub struct Rekeyed {
     /// key.
     #[serde(rename = "removedSlots")]
     pub removed_slots: Vec<SlotKind>,
-}
-
-/// A vault that was made from a shared copy. It must be stored now.
-#[derive(Serialize, Tsify)]
-pub struct Unsealed {
-    /// The vault's id.
-    pub id: String,
-    /// The sealed vault.
-    pub sealed: String,
-    /// The vault's key. It may be stored only in memory, for the session.
-    pub key: String,
 }
 
 /// The part of a sealed vault's header that identifies a copy of the vault. It is readable without
@@ -85,7 +74,7 @@ macro_rules! redacted {
         }
     )*};
 }
-redacted!(Unlocked, Rekeyed, Unsealed);
+redacted!(Unlocked, Rekeyed);
 
 /// Returns the distinct questions of all password slots, the cheapest first. The password module
 /// derives a key for each, which [`unlock_with_password`] takes.

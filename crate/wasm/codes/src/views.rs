@@ -2,14 +2,13 @@
 
 use crate::fields::{Parameters, parameters, period};
 use crate::names;
-use crate::text::encode_id;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use warifu_boundary::Refusal;
 use warifu_core::account::Groups;
 use warifu_core::code::{self, Code};
-use warifu_core::draw::Drawing;
 use warifu_core::vault::{DeletedEntry, Entry, EntryId, PasskeyOutput};
+use warifu_vault_boundary::encode_id;
 use zeroize::Zeroizing;
 
 /// An entry as a list shows it: without its secret.
@@ -60,30 +59,6 @@ pub struct SearchHits {
     pub fitting: Vec<String>,
     /// Those of `ids` that were used on exactly this host.
     pub known: Vec<String>,
-}
-
-/// A QR code to be drawn, without the quiet zone of four modules that must surround it. It may hold
-/// a secret.
-#[derive(Serialize, Tsify)]
-pub struct QrView {
-    /// Modules a side.
-    pub size: usize,
-    /// Row by row, `size` each: 1 for a dark one.
-    #[serde(with = "serde_bytes")]
-    #[tsify(type = "Uint8Array")]
-    pub modules: Vec<u8>,
-}
-
-impl From<Drawing> for QrView {
-    fn from(Drawing { size, modules }: Drawing) -> Self {
-        Self { size, modules: modules.into_iter().map(u8::from).collect() }
-    }
-}
-
-impl std::fmt::Debug for QrView {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("QrView(…)")
-    }
 }
 
 /// A deleted entry.

@@ -9,11 +9,17 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-pub(crate) fn encode_id(id: &[u8; 16]) -> String {
+/// The hexadecimal text of an id.
+#[must_use]
+pub fn encode_id(id: &[u8; 16]) -> String {
     lower::encode_string(id)
 }
 
-pub(crate) fn decode_id(text: &str) -> Result<[u8; 16], Refusal> {
+/// Decodes an id.
+///
+/// # Errors
+/// `vault_no_such_entry`.
+pub fn decode_id(text: &str) -> Result<[u8; 16], Refusal> {
     let mut id = [0; 16];
     match lower::decode(text, &mut id) {
         Ok(bytes) if bytes.len() == 16 => Ok(id),
@@ -21,11 +27,17 @@ pub(crate) fn decode_id(text: &str) -> Result<[u8; 16], Refusal> {
     }
 }
 
-pub(crate) fn encode_key(key: &VaultKey) -> String {
+/// The text of a vault's key. It may be stored only in memory, for the session.
+#[must_use]
+pub fn encode_key(key: &VaultKey) -> String {
     Base64::encode_string(key.expose())
 }
 
-pub(crate) fn decode_key(text: &str) -> Result<VaultKey, Refusal> {
+/// Decodes a vault's key.
+///
+/// # Errors
+/// `vault_damaged`.
+pub fn decode_key(text: &str) -> Result<VaultKey, Refusal> {
     let mut key = Zeroizing::new([0; 32]);
     match Base64::decode(text, key.as_mut_slice()) {
         Ok(bytes) if bytes.len() == 32 => Ok(VaultKey::new(key)),
@@ -33,16 +45,21 @@ pub(crate) fn decode_key(text: &str) -> Result<VaultKey, Refusal> {
     }
 }
 
-pub(crate) fn encode_sealed(sealed: &[u8]) -> String {
+/// The text of a sealed vault.
+#[must_use]
+pub fn encode_sealed(sealed: &[u8]) -> String {
     Base64::encode_string(sealed)
 }
 
-pub(crate) fn encode_marks(marks: &[u8]) -> String {
+/// The text of the marks of a vault's entries.
+#[must_use]
+pub fn encode_marks(marks: &[u8]) -> String {
     Base64::encode_string(marks)
 }
 
-/// Text that is no base64 gives no marks.
-pub(crate) fn decode_marks(text: &str) -> Vec<u8> {
+/// Decodes the marks of a vault's entries. Text that is no base64 gives no marks.
+#[must_use]
+pub fn decode_marks(text: &str) -> Vec<u8> {
     Base64::decode_vec(text).unwrap_or_default()
 }
 
@@ -56,7 +73,10 @@ extern "C" {
 
 /// Decodes a sealed vault in the browser if it can. For a thousand entries, copying the text into
 /// this module's memory and decoding it here takes nearly half of the time of opening.
-pub(crate) fn decode_sealed(text: &JsString) -> Result<Vec<u8>, Refusal> {
+///
+/// # Errors
+/// `vault_damaged` for a text that is not base64.
+pub fn decode_sealed(text: &JsString) -> Result<Vec<u8>, Refusal> {
     from_base64(text).map(|bytes| bytes.to_vec()).or_else(|_| {
         Base64::decode_vec(&String::from(text)).map_err(|_| VaultError::Damaged.into())
     })
@@ -64,7 +84,10 @@ pub(crate) fn decode_sealed(text: &JsString) -> Result<Vec<u8>, Refusal> {
 
 /// Decodes a sealed vault up to the end of its header. The rest, which is most of it, is not looked
 /// at.
-pub(crate) fn decode_beginning(text: &JsString) -> Result<Vec<u8>, Refusal> {
+///
+/// # Errors
+/// A `vault_…` refusal.
+pub fn decode_beginning(text: &JsString) -> Result<Vec<u8>, Refusal> {
     let beginning = |bytes: usize| {
         let characters = bytes.div_ceil(3).saturating_mul(4);
         let end = u32::try_from(characters).map_err(|_| VaultError::Damaged)?;

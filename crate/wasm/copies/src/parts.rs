@@ -1,18 +1,13 @@
-//! QR codes that hold a sealed vault or a recovery code, and the comparison of two PCs.
+//! QR codes that hold a sealed vault or a recovery code.
 
-use crate::open_vault::OpenVault;
-use crate::text::{decode_id, decode_sealed, encode_id, encode_sealed};
-use crate::views::QrView;
 use js_sys::JsString;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
-use warifu_boundary::{Refusal, platform, to_js};
-use warifu_core::account::Kind;
-use warifu_core::comparison::{check_number, is_check_number, is_code_near};
+use warifu_boundary::{Refusal, to_js};
 use warifu_core::draw::draw;
 use warifu_core::parts::{self, Part, PartSet};
 use warifu_core::recovery::RecoveryCode;
-use warifu_core::vault::EntryId;
+use warifu_vault_boundary::{QrView, decode_sealed, encode_sealed};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The QR codes of a set. Both lists count from 1 and ascend.
@@ -90,52 +85,5 @@ impl PartReader {
     /// `part_mixed`.
     pub fn sealed(&self) -> Result<Option<String>, Refusal> {
         Ok(self.0.file()?.map(|file| encode_sealed(&file)))
-    }
-}
-
-#[wasm_bindgen]
-impl OpenVault {
-    /// The id of the entry whose code the user compares on two PCs: the first with time-based
-    /// digits, else one of Steam's; `undefined` if the vault has neither.
-    #[wasm_bindgen(js_name = entryToCompare)]
-    #[must_use]
-    pub fn entry_to_compare(&self) -> Option<String> {
-        let first = |is_fit: fn(Kind) -> bool| {
-            self.vault().shown().find(|entry| is_fit(entry.account.kind))
-        };
-        let entry = first(|kind| matches!(kind, Kind::Totp { .. }))
-            .or_else(|| first(|kind| kind == Kind::Steam))?;
-        Some(encode_id(&entry.id.0))
-    }
-
-    /// Whether a typed code is the entry's code now, or the one before or after it.
-    ///
-    /// # Errors
-    /// `vault_no_such_entry`.
-    #[wasm_bindgen(js_name = isCodeNear)]
-    pub fn is_code_near(&self, id: &str, typed: &str) -> Result<bool, Refusal> {
-        let entry = self.vault().entry(EntryId(decode_id(id)?))?;
-        Ok(is_code_near(&entry.account, platform::unix_seconds(), typed))
-    }
-
-    /// Whether a typed number is this vault's check number.
-    #[wasm_bindgen(js_name = isCheckNumber)]
-    #[must_use]
-    pub fn is_check_number(&self, typed: &str) -> bool {
-        is_check_number(self.vault(), typed)
-    }
-
-    /// Eight digits that are equal for vaults with the same accounts.
-    #[wasm_bindgen(js_name = checkNumber)]
-    #[must_use]
-    pub fn check_number(&self) -> String {
-        check_number(self.vault(), None)
-    }
-
-    /// The check number of those accounts of this vault that the other has too.
-    #[wasm_bindgen(js_name = checkNumberOf)]
-    #[must_use]
-    pub fn check_number_of(&self, other: &OpenVault) -> String {
-        check_number(self.vault(), Some(other.vault()))
     }
 }
