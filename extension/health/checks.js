@@ -3,6 +3,7 @@
 import { checkBackup, checkFolder } from './check-backup.js';
 import { checkClock } from './check-clock.js';
 import { checkStorage } from './check-storage.js';
+import { checkSync } from './check-sync.js';
 import { checkGenerations, checkVault } from './check-vault.js';
 import { checkRecovery } from './check-ways.js';
 
@@ -17,6 +18,7 @@ const CHECKS = {
   generations: checkGenerations,
   backup: checkBackup,
   folder: checkFolder,
+  sync: checkSync,
   recovery: checkRecovery,
   storage: checkStorage,
   clock: checkClock,

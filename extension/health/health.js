@@ -8,6 +8,7 @@ import { fail, runPage } from '../forms/page.js';
 import { onCopiesChanged } from '../vault/copies.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { onVaultChanged } from '../vault/store.js';
+import { onSyncNoted } from '../vault/sync-record.js';
 import { runChecks } from './checks.js';
 import { readFacts } from './facts.js';
 import { makeFinding } from './finding-row.js';
@@ -22,6 +23,7 @@ runPage(async () => {
   onLockChanged(redraw);
   onVaultChanged(redraw);
   onCopiesChanged(redraw);
+  onSyncNoted(redraw);
   onPolicyChanged(redraw);
   onLanguageChanged(redraw);
   await draw();

@@ -4,23 +4,19 @@ import { explain } from '../base/explain.js';
 import { language, message } from '../base/texts.js';
 import { element, find } from '../forms/dom.js';
 import { readOpenSession } from '../vault/session.js';
-import { readRecord, readSyncState } from '../vault/sync-record.js';
+import { isPutOff, readRecord, readSyncState } from '../vault/sync-record.js';
 import { SYNCED_LIMITS } from '../browser/browser.js';
 
 const BYTES_PER_KB = 1000;
-/** Passes that were put off. No error, because the rest follows by itself. */
-const WAITING = ['sync_later', 'sync_arriving'];
 
 export async function drawSyncState() {
   const { id } = await readOpenSession();
-  const [record, { at, bytes, problem = '', values = [] }] = await Promise.all([
-    readRecord(id),
-    readSyncState(id),
-  ]);
+  const [record, state] = await Promise.all([readRecord(id), readSyncState(id)]);
+  const { at, bytes, problem = '', values = [] } = state;
   const isOn = record !== undefined;
   find(document, '#sync-on', HTMLInputElement).checked = isOn;
   element('#state').hidden = !isOn;
-  const isWaiting = WAITING.includes(problem);
+  const isWaiting = isPutOff(state);
   const told = problem === '' ? '' : explain({ code: problem, fields: [], values });
   const last =
     at === undefined

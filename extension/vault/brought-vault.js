@@ -5,6 +5,7 @@ import { OpenVault, checkCosts, sealedInfo } from '../base/core.js';
 import { openBy } from './proof.js';
 import { changeVault, readState, startSession } from './session.js';
 import { addVault, readVaults, restoreOver } from './store.js';
+import { syncOpenVault } from './sync-pass.js';
 
 /** @import {Proof} from './proof.js' */
 
@@ -95,6 +96,8 @@ export class BroughtVault {
       return this.#vault.seal();
     };
     const opens = (/** @type {string} */ sealed) => opensWith(sealed, this.#key);
+    // Changes that the sync has not seen yet would otherwise be lost with the state before.
+    await syncOpenVault();
     await restoreOver(id, { seal, opens }, () => this.#startSession(id));
   }
 

@@ -70,6 +70,14 @@ export function writeSyncState(id, state) {
   return disk.set({ [STATE + id]: state });
 }
 
+/**
+ * Whether the last pass was put off. That is no fault: the rest follows by itself.
+ * @param {SyncState} state
+ */
+export function isPutOff({ problem }) {
+  return problem === 'sync_later' || problem === 'sync_arriving';
+}
+
 /** Removes all that is noted of a vault's sync. @param {string} id the vault's */
 export function removeRecord(id) {
   return disk.remove([recordName(id), STATE + id]);

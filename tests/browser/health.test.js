@@ -73,6 +73,7 @@ test('the settings lead to it; an open vault is read, and a recovery code is mis
     generations: 'good',
     backup: 'attention',
     folder: 'info',
+    sync: 'info',
     recovery: 'attention',
     storage: 'good',
     clock: 'unchecked',

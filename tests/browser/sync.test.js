@@ -20,6 +20,7 @@ import {
   syncedPc,
   trashOf,
 } from '../support/member/synced-pcs.js';
+import { noteOtherKey } from '../support/screens/syncing.js';
 
 test('a second PC takes the vault over, and changes reach both', async (context) => {
   const first = await syncedPc(context, ['alice']);
@@ -117,4 +118,17 @@ test('turned off, the copy is gone from the account and the entries stay', async
   assert.deepEqual(await namesOf(second), ['alice']);
   await add(second, ['bob']);
   assert.deepEqual(await synced(second.page), {}, 'it is not put back unasked');
+});
+
+test('the page about the state says whether it goes on', async (context) => {
+  const pc = await syncedPc(context, ['alice']);
+  const health = await pc.launched.browser.newPage();
+  await health.goto(`chrome-extension://${pc.launched.extension.id}/health/health.html`);
+  await health.waitForSelector('#sync[data-verdict=good]');
+  assert.match(await text(health, '#sync .reason'), /最後に合わせたとき/u);
+  await noteOtherKey(pc.sync);
+  await health.waitForSelector('#sync[data-verdict=attention]');
+  assert.match(await text(health, '#sync .reason'), /別のマスターパスワード/u);
+  await Promise.all([health.waitForNavigation(), health.click('#sync .mend')]);
+  assert.equal(new URL(health.url()).pathname, '/sync/sync.html');
 });
