@@ -85,7 +85,7 @@ test('the four words are taken instead, can be read, and unlock', async (context
     [words, 'text', 'off'],
     [words, 'text', 'off'],
   ]);
-  assert.match(await text(popup, '#gate .notice'), /紙に書いて/u);
+  assert.match(await text(popup, '#password-fields .notice'), /紙に書いて/u);
   assert.equal(await popup.$('#gate .error'), null);
   await popup.keyboard.press('Enter');
   await seen(popup, 'list');
