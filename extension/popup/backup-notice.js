@@ -1,9 +1,11 @@
 // The notice of a missing backup, or of one that may not help.
 
+import { sealedGeneration } from '../base/core.js';
 import { readPolicy } from '../base/policy.js';
-import { backupState, isPutOff, putOff, readCopies } from '../vault/copies.js';
+import { backupState, backupStateUnopened, isPutOff, putOff, readCopies } from '../vault/copies.js';
 import { askForCopies } from '../vault/copying.js';
 import { openVault } from '../vault/session.js';
+import { readVault } from '../vault/store.js';
 
 /** @import {Copies} from '../vault/copies.js' */
 /** @import {FindNotice, Notice} from './notice-line.js' */
@@ -15,7 +17,8 @@ export async function backupNotice({ vaultId, isEmpty }) {
   if (isEmpty) return null;
   const [copies, policy] = await Promise.all([readCopies(vaultId), readPolicy()]);
   if (policy.allowBackup === false || isPutOff(copies)) return null;
-  const notice = copies.folder?.problem ? ofProblem(copies.folder.problem) : await ofState(copies);
+  const { folder } = copies;
+  const notice = folder?.problem ? ofProblem(folder.problem) : await ofState(vaultId, copies);
   return notice === null ? null : { ...notice, page: PAGE, putOff: () => putOff(vaultId) };
 }
 
@@ -28,11 +31,13 @@ function ofProblem(problem) {
     : { text: 'list_folder_problem', action: 'action_to_folder' };
 }
 
-/** @param {Copies} copies @returns {Promise<Said | null>} */
-async function ofState(copies) {
-  const vault = await openVault();
-  const { state, added } = backupState(vault, copies);
-  vault.free();
+/**
+ * @param {string} vaultId
+ * @param {Copies} copies
+ * @returns {Promise<Said | null>}
+ */
+async function ofState(vaultId, copies) {
+  const { state, added } = await readBackupState(vaultId, copies);
   if (state === 'good') return null;
   if (copies.folder !== null) {
     // The copy is on its way. If it fails, this notice is looked up again.
@@ -46,5 +51,21 @@ async function ofState(copies) {
       return { text: 'list_backup_unproven', action: 'action_to_proof' };
     case 'outdated':
       return { text: 'list_backup_outdated', values: [String(added)], action: 'action_to_backup' };
+  }
+}
+
+/**
+ * @param {string} vaultId
+ * @param {Copies} copies
+ */
+async function readBackupState(vaultId, copies) {
+  const { current } = await readVault(vaultId);
+  const known = backupStateUnopened(sealedGeneration(current), copies);
+  if (known !== null) return { state: known, added: 0 };
+  const vault = await openVault();
+  try {
+    return backupState(vault, copies);
+  } finally {
+    vault.free();
   }
 }

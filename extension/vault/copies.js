@@ -97,14 +97,35 @@ export function onCopiesChanged(listener) {
  * @param {Copies} copies
  * @returns {{state: BackupState, added: number}} `added`: the entries that no proven copy has
  */
-export function backupState(vault, { saved, proven, folder }) {
-  const added = vault.countMissing(proven?.marks ?? '');
-  if (proven !== null && added === 0) return { state: 'good', added };
+export function backupState(vault, copies) {
+  const added = vault.countMissing(copies.proven?.marks ?? '');
+  return { state: stateWith(added, copies), added };
+}
+
+/**
+ * The state of the backup if it can be told without the entries: opening a large vault once more
+ * takes time and memory.
+ * @param {number} generation of the vault
+ * @param {Copies} copies
+ * @returns {BackupState | null} `null` if the entries must be counted
+ */
+export function backupStateUnopened(generation, copies) {
+  if (copies.proven === null) return stateWith(0, copies);
+  return copies.proven.generation === generation ? 'good' : null;
+}
+
+/**
+ * @param {number} added the entries that no proven copy has
+ * @param {Copies} copies
+ * @returns {BackupState}
+ */
+function stateWith(added, { saved, proven, folder }) {
+  if (proven !== null && added === 0) return 'good';
   const isSavedSince = saved !== null && saved > (proven?.at ?? -Infinity);
   // The time of a file is that of the medium's own clock, and is not compared.
   const isFolderUnproven = typeof folder?.writtenAt === 'number' && !folder.isProven;
-  if (isSavedSince || isFolderUnproven) return { state: 'unproven', added };
-  return { state: proven === null ? 'none' : 'outdated', added };
+  if (isSavedSince || isFolderUnproven) return 'unproven';
+  return proven === null ? 'none' : 'outdated';
 }
 
 /** Puts the reminder off. @param {string} id the vault's */
