@@ -4,6 +4,11 @@ import globals from 'globals';
 /** Properties that turn text into markup. */
 const MARKUP = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'srcdoc'];
 
+const MARKUP_RULES = MARKUP.map((property) => ({
+  property,
+  message: 'Markup must not be made of text.',
+}));
+
 export default [
   { ignores: ['dist/', 'target/', 'fuzz/target/', 'node_modules/', 'extension/core/'] },
   js.configs.recommended,
@@ -11,10 +16,7 @@ export default [
     languageOptions: { ecmaVersion: 2024, sourceType: 'module' },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      'no-restricted-properties': [
-        'error',
-        ...MARKUP.map((property) => ({ property, message: 'Markup must not be made of text.' })),
-      ],
+      'no-restricted-properties': ['error', ...MARKUP_RULES],
       'no-eval': 'error',
       'no-implied-eval': 'error',
       'no-var': 'error',
@@ -48,5 +50,19 @@ export default [
   {
     files: ['tests/**/*.js', 'scripts/**/*.js', '*.js'],
     languageOptions: { globals: { ...globals.node, ...globals.browser, chrome: 'readonly' } },
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...MARKUP_RULES,
+        {
+          property: 'waitForFunction',
+          message: 'Use untilIn: a page behind another has no frames.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['tests/support/browser/until.js'],
+    rules: { 'no-restricted-properties': ['error', ...MARKUP_RULES] },
   },
 ];

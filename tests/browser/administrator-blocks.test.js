@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { ID, forcing, installed, managedBrowser, updateServer } from '../support/browser/forced.js';
 import { opened } from '../support/browser/new-page.js';
 import { noPolicyFiles } from '../support/browser/policy-files.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { Member } from '../support/member/member.js';
 import { otpauth, servePage } from '../support/web/codes-page.js';
@@ -118,9 +119,7 @@ for (const [language, texts] of Object.entries(TEXTS)) {
     await settings.waitForSelector('#clock-result.error');
     assert.match(await text(settings, '#clock-result'), texts.clockHost);
     await settings.click('#fill');
-    await settings.waitForFunction(() =>
-      chrome.permissions.contains({ permissions: ['scripting'] }),
-    );
+    await untilIn(settings, () => chrome.permissions.contains({ permissions: ['scripting'] }));
     await settings.goto(`chrome-extension://${ID}/add/add.html`);
     await seen(settings, 'form');
     await settings.type('#secret', 'JBSWY3DPEHPK3PXP');

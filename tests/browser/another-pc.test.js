@@ -9,6 +9,7 @@ import { saveBackup } from '../support/member/backups.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { add } from '../support/browser/extension-modules.js';
 import { opened } from '../support/browser/new-page.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { accountsOf, isHidden, withAccounts } from '../support/member/filled-vault.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
@@ -75,8 +76,8 @@ test('a move by pictures tells which are missing, and the old PC may keep its en
 
   const to = await openNew(fresh);
   await choose(to, pictures.slice(1));
-  await to.waitForFunction(() => document.querySelector('#bring-state')?.textContent !== '');
-  await to.waitForFunction(() =>
+  await untilIn(to, () => document.querySelector('#bring-state')?.textContent !== '');
+  await untilIn(to, () =>
     document.querySelector('#bring-state')?.textContent?.includes('1枚目がまだです'),
   );
   await choose(to, pictures.slice(0, 1));
@@ -97,9 +98,7 @@ test('a move is taken up again after each step', async (context) => {
   await first.close();
 
   const popup = await old.member.openPopup(old.page);
-  await popup.waitForFunction(() =>
-    document.querySelector('#notice-line')?.textContent?.includes('途中'),
-  );
+  await untilIn(popup, () => document.querySelector('#notice-line')?.textContent?.includes('途中'));
   const from = await opened(old.launched, 'move/move.html', () => popup.click('#notice-act'));
   await seen(from, 'carry');
 

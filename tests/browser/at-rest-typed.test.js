@@ -10,6 +10,7 @@ import {
   writingsOfKey,
 } from '../support/browser/profile.js';
 import { launch } from '../support/browser/launch.js';
+import { untilIn } from '../support/browser/until.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { seen } from '../support/browser/views.js';
 
@@ -79,7 +80,7 @@ test('passwords, names and notes in tabs are not in the profile', async (context
   await seen(list, 'details');
   await list.type('#edit-note', NOTE);
   await list.click('#edit [type=submit]');
-  await list.waitForFunction(() => document.querySelector('#edit-saved')?.textContent !== '');
+  await untilIn(list, () => document.querySelector('#edit-saved')?.textContent !== '');
   // The note is only viewed here.
   const viewed = await open('popup/popup.html', 'list');
   await viewed.click('#entries li:first-child .more');

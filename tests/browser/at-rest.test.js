@@ -8,6 +8,7 @@ import { savePicture, scanOnScreen, typeKey } from '../support/member/flows.js';
 import { pressAndProve } from '../support/member/prove.js';
 import { launch } from '../support/browser/launch.js';
 import { assertNothingReadable, writings, writingsOfKey } from '../support/browser/profile.js';
+import { untilIn } from '../support/browser/until.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { text } from '../support/browser/views.js';
@@ -45,18 +46,16 @@ test('nothing readable is left of vaults, recovery codes, new passwords and dele
   const code = await text(settings, '#recovery-code');
   await settings.type('#issuer', VAULT_NAME);
   await settings.click('#name-vault [type=submit]');
-  await settings.waitForFunction(() => document.querySelector('#vault-named')?.textContent !== '');
+  await untilIn(settings, () => document.querySelector('#vault-named')?.textContent !== '');
   await settings.locator('#entries li button').click();
   await settings.waitForSelector('#trash li');
   await settings.type('#password', MASTER_PASSWORD);
   for (const field of ['#next-password', '#next-repeat']) await settings.type(field, NEXT_PASSWORD);
   await settings.click('#change-password [type=submit]');
-  await settings.waitForFunction(
-    () => document.querySelector('#password-changed')?.textContent !== '',
-  );
+  await untilIn(settings, () => document.querySelector('#password-changed')?.textContent !== '');
   for (const field of ['#new-password', '#new-repeat']) await settings.type(field, OTHER_PASSWORD);
   await settings.click('#new-vault [type=submit]');
-  await settings.waitForFunction(() => document.querySelectorAll('#trash li').length === 0);
+  await untilIn(settings, () => document.querySelectorAll('#trash li').length === 0);
   await launched.browser.close();
 
   const passwords = [

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -66,7 +67,8 @@ test('the file field speaks the chosen language and works by keyboard', async (c
   await page.focus('#choose-file');
   await page.keyboard.press('Enter');
   await (await waiting).accept([file]);
-  await page.waitForFunction(
+  await untilIn(
+    page,
     () => document.querySelector('#file-name')?.textContent === '家族の保管庫.warifu',
   );
   const { description } = await page

@@ -11,6 +11,7 @@ import { EMPTY_PAGE } from '../support/browser/build-with-modules.js';
 import { add, goInside, makeVault } from '../support/browser/extension-modules.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { manage, setPolicies } from '../support/browser/policies.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import {
   FOLDER,
@@ -60,9 +61,9 @@ const inState = (page, state) => page.waitForSelector(`#state[data-state="${stat
  * @param {string} part
  */
 const says = (page, selector, part) =>
-  page.waitForFunction(
+  untilIn(
+    page,
     (one, expected) => document.querySelector(one)?.textContent?.includes(expected),
-    {},
     selector,
     part,
   );

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { setPolicies } from '../support/browser/policies.js';
+import { untilIn } from '../support/browser/until.js';
 import { text } from '../support/browser/views.js';
 import { NO_PAPER, drawFrame } from '../support/camera/draw-frame.js';
 import { ALLOWED, FAKE_DEVICE } from '../support/camera/fake-camera.js';
@@ -110,7 +111,7 @@ test('one of two cameras is chosen, and kept', async (context) => {
   const ids = await page.$$eval('#cameras option', (all) => all.map(({ value }) => value));
   assert.equal(ids.length, 2);
   await page.select('#cameras', ids[1] ?? '');
-  await page.waitForFunction(() => {
+  await untilIn(page, () => {
     const { tracks } = /** @type {{tracks: MediaStreamTrack[]}} */ (
       /** @type {unknown} */ (window)
     );

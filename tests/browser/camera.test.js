@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { opened } from '../support/browser/new-page.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, takesPresses, text } from '../support/browser/views.js';
 import { NO_PAPER, drawFrame, paperOfPicture, paperWith } from '../support/camera/draw-frame.js';
 import {
@@ -81,9 +82,7 @@ test('the account is added after the confirmation, and the next one is read', as
   assert.match(await text(reader, '#preview'), /Beta.*bob/u);
   camera.play(held(otpauth({ issuer: 'Gamma' }, 'Gamma:carol')));
   await reader.click('#again');
-  await reader.waitForFunction(() =>
-    document.querySelector('#preview')?.textContent?.includes('Gamma'),
-  );
+  await untilIn(reader, () => document.querySelector('#preview')?.textContent?.includes('Gamma'));
   const list = await member.openPopup(page);
   assert.deepEqual(await names(list), ['ACME\nalice']);
 });

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { otpauth, servePage } from '../support/web/codes-page.js';
 import { setPolicies } from '../support/browser/policies.js';
 import { opened } from '../support/browser/new-page.js';
+import { untilIn } from '../support/browser/until.js';
 import { NONE_SEEN } from '../support/member/region-page.js';
 import { beforePage } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
@@ -89,7 +90,7 @@ test('an error page is captured like any other', async (context) => {
     .goto('http://nowhere.invalid/')
     .catch((/** @type {Error} */ error) => assert.match(error.message, /ERR_/u));
   // The failure is reported before the error page is shown.
-  await page.waitForFunction(() => location.protocol === 'chrome-error:');
+  await untilIn(page, () => location.protocol === 'chrome-error:');
   const scan = await member.scanToRegion(await member.openPopup(page));
   assert.match(await text(scan, '#reason'), NONE_SEEN);
 });

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { accountsOf, isHidden, withAccounts } from '../support/member/filled-vault.js';
 import { seen } from '../support/browser/views.js';
 
@@ -17,9 +18,9 @@ function numbers(list) {
 /** @param {Page} settings @param {'on' | 'off'} value @param {Page} list that follows it */
 async function choose(settings, value, list) {
   await settings.select('#character-keys', value);
-  await list.waitForFunction(
+  await untilIn(
+    list,
     (isOn) => document.querySelector('#entries .press')?.hasAttribute('aria-keyshortcuts') === isOn,
-    {},
     value === 'on',
   );
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import QRCode from 'qrcode';
+import { untilIn } from '../support/browser/until.js';
 import {
   accountsOf,
   clipboardOf,
@@ -71,7 +72,7 @@ test('two hundred accounts, none for this site: search and Enter', async (contex
   await lasting(popup, 6);
   const hand = counting(popup);
   await popup.keyboard.type('service 137');
-  await popup.waitForFunction(() => document.querySelectorAll('#entries > li').length === 1);
+  await untilIn(popup, () => document.querySelectorAll('#entries > li').length === 1);
   await hand.press('Enter');
   await popup.waitForSelector('.copied');
   assert.ok(hand.count() <= 2, String(hand.count()));

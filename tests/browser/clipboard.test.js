@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from '../support/browser/with-permissions.js';
 import { setPolicies } from '../support/browser/policies.js';
+import { untilIn } from '../support/browser/until.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 
@@ -30,11 +31,7 @@ async function clipboard(page) {
  */
 async function untilHolds(page, wanted) {
   await page.bringToFront();
-  await page.waitForFunction(
-    async (one) => (await navigator.clipboard.readText()) === one,
-    { polling: 100 },
-    wanted,
-  );
+  await untilIn(page, async (one) => (await navigator.clipboard.readText()) === one, wanted);
 }
 
 /**
@@ -67,25 +64,25 @@ test('a copied code is cleared after the chosen time, even if the popup was clos
   await settings.focus('#clear-seconds');
   // The permission can be asked for only during a key press or a click.
   await settings.keyboard.press('ArrowDown');
-  await settings.waitForFunction(async () => {
+  await untilIn(settings, async () => {
     const { settings: kept } = await chrome.storage.local.get('settings');
     return JSON.stringify(kept ?? {}).includes('"clearSeconds":15');
   });
   const again = await member.openPopup(page);
   await seen(again, 'list');
   const shown = (await member.copyCode(again)).replace(/\s/gu, '');
-  await settings.waitForFunction(
+  await untilIn(
+    settings,
     async () =>
       (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 1,
-    { polling: 50 },
   );
   await again.close();
   assert.equal(await clipboard(settings), shown);
   await untilHolds(settings, '');
-  await settings.waitForFunction(
+  await untilIn(
+    settings,
     async () =>
       (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 0,
-    { polling: 50 },
   );
 });
 
@@ -93,10 +90,10 @@ test('text that was copied later stays', async (context) => {
   const { settings } = await before(context);
   await copyFor(settings, '123456', 2);
   await settings.evaluate(() => navigator.clipboard.writeText('住所'));
-  await settings.waitForFunction(
+  await untilIn(
+    settings,
     async () =>
       (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length === 0,
-    { polling: 50 },
   );
   assert.equal(await clipboard(settings), '住所');
 });

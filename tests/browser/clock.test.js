@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { Member } from '../support/member/member.js';
 import { opened } from '../support/browser/new-page.js';
+import { untilIn } from '../support/browser/until.js';
 import { serveSite } from '../support/web/site.js';
 import { seen, text } from '../support/browser/views.js';
 
@@ -40,7 +41,8 @@ async function before(context) {
 /** Presses the button, and reads what is told. @param {Page} settings */
 async function check(settings) {
   await settings.click('#check-clock');
-  await settings.waitForFunction(
+  await untilIn(
+    settings,
     () =>
       document.querySelector('#check-clock')?.getAttribute('aria-busy') === null &&
       document.querySelector('#clock-result')?.textContent !== '',

@@ -12,7 +12,7 @@ import { opened } from '../support/browser/new-page.js';
 import { manage } from '../support/browser/policies.js';
 import { beforePage } from '../support/member/new-vault.js';
 import { serveSite } from '../support/web/site.js';
-import { until } from '../support/browser/until.js';
+import { until, untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -167,7 +167,7 @@ test('where the popup cannot be opened, the scan command opens the capture', asy
 test('the fill command fills the code of the only entry that matches', async (context) => {
   const { launched, page, shown } = await before(context);
   await press(launched, 'fill');
-  await page.waitForFunction(() => document.querySelector('input')?.value !== '');
+  await untilIn(page, () => document.querySelector('input')?.value !== '');
   assert.match(await valueOf(page), /^\d{6}$/u);
   assert.equal((await valueOf(page)).length, shown.length);
 });
@@ -211,7 +211,7 @@ test('where no popup can be opened, the toolbar button shows a badge and the rea
       });
       return [await chrome.action.getBadgeText({ tabId }), await chrome.action.getTitle({ tabId })];
     });
-  await page.waitForFunction(() => document.visibilityState === 'visible');
+  await untilIn(page, () => document.visibilityState === 'visible');
   await until(async () => {
     const [mark, title = ''] = await marked();
     return mark === '!' && title.includes('オフ');

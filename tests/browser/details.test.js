@@ -13,6 +13,7 @@ import {
   withAccounts,
 } from '../support/member/filled-vault.js';
 import { retype } from '../support/browser/fields.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -26,7 +27,7 @@ async function openFirst(popup) {
 /** @param {Page} popup */
 async function save(popup) {
   await popup.click('#edit [type=submit]');
-  await popup.waitForFunction(() => document.querySelector('#edit-saved')?.textContent !== '');
+  await untilIn(popup, () => document.querySelector('#edit-saved')?.textContent !== '');
 }
 
 test('names, icon and note can be changed, and the code stays', async (context) => {
@@ -93,7 +94,7 @@ test('digits, period and algorithm can be changed', async (context) => {
   await retype(popup, '#edit-period', '60');
   await popup.select('#edit-algorithm', 'SHA256');
   await save(popup);
-  await popup.waitForFunction(() =>
+  await untilIn(popup, () =>
     /^\d{4} \d{4}$/u.test(document.querySelector('#details-code .code')?.textContent ?? ''),
   );
 });
@@ -150,7 +151,7 @@ test('an entry can be deleted and restored: by mouse, by keyboard and in the set
     assert.match(await told(popup), /「ACME」をごみ箱に入れました.*もとにもどす/u);
     assert.deepEqual(await issuers(popup), ['Bee']);
     await back();
-    await popup.waitForFunction(() => document.querySelectorAll('#entries > li').length === 2);
+    await untilIn(popup, () => document.querySelectorAll('#entries > li').length === 2);
     assert.equal(await isHidden(popup, '#toast'), true);
   }
   await openFirst(popup);
@@ -165,7 +166,7 @@ test('an entry can be deleted and restored: by mouse, by keyboard and in the set
   await settings.goto(`chrome-extension://${launched.extension.id}/settings/settings.html`);
   await seen(settings, 'settings');
   await settings.locator('#trash li button').click();
-  await settings.waitForFunction(() => document.querySelectorAll('#trash li').length === 0);
+  await untilIn(settings, () => document.querySelectorAll('#trash li').length === 0);
   assert.equal((await issuers(await open())).length, 2);
 });
 
@@ -237,11 +238,7 @@ test('a counter-based code is shown and copied on a press, and each is different
   ]) {
     const before = await text(popup, '.code');
     await act();
-    await popup.waitForFunction(
-      (old) => document.querySelector('.code')?.textContent !== old,
-      {},
-      before,
-    );
+    await untilIn(popup, (old) => document.querySelector('.code')?.textContent !== old, before);
     await popup.waitForSelector('.copied');
     codes.push(await text(popup, '.code'));
   }

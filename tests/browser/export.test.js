@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { initSync as initImport, readFile } from '../../extension/core/import.js';
 import { initSync as initReader, readPicture } from '../../extension/core/reader.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import {
   FILE_PASSWORD,
@@ -116,7 +117,7 @@ test('nothing is written without a password for the file, or with two different 
   assert.match(await text(page, '#file-password-note'), /ファイルのパスワード/u);
   await page.click('#all');
   await submit(page);
-  await page.waitForFunction(() => document.querySelector('#export [data-error]')?.textContent);
+  await untilIn(page, () => document.querySelector('#export [data-error]')?.textContent);
   assert.match(await text(page, '#export [data-error]'), /1件以上/u);
   assert.deepEqual(readdirSync(folder), []);
 });
@@ -222,7 +223,8 @@ test('a long list is searched, and what is hidden keeps its choice', async (cont
   await fillIn(page, 'bitwarden');
   await page.click('#all');
   await page.type('#entry-search', 'Service 2');
-  await page.waitForFunction(
+  await untilIn(
+    page,
     () => document.querySelectorAll('#entry-list li:not([hidden])').length === 12,
   );
   await page.click('#all');

@@ -11,6 +11,7 @@ import { serveSite } from '../support/web/site.js';
 import { Visit } from '../support/member/portal-visit.js';
 import { startPortal } from '../support/portal/server.js';
 import { setPolicies } from '../support/browser/policies.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -107,7 +108,7 @@ test('a framework that controls the field is notified', async (context) => {
     input.value = '999999';
     input.dispatchEvent(new Event('input'));
   });
-  await page.waitForFunction((held) => document.querySelector('input')?.value === held, {}, CODE);
+  await untilIn(page, (held) => document.querySelector('input')?.value === held, CODE);
 });
 
 test('an invisible field is skipped', async (context) => {

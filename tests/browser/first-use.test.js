@@ -8,6 +8,7 @@ import { disk } from '../support/browser/extension-modules.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { opened } from '../support/browser/new-page.js';
+import { untilIn } from '../support/browser/until.js';
 import { newcomer } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 
@@ -64,7 +65,7 @@ for (const [
       popup.click(`[data-view=${view}] [data-way=key]`),
     );
     await seen(form, 'form');
-    await form.waitForFunction(() => document.activeElement?.id === 'secret');
+    await untilIn(form, () => document.activeElement?.id === 'secret');
     await form.keyboard.type('JBSW Y3DP EHPK 3PXP');
     await form.type('#account', 'taro');
     if (view === 'start') await choosePassword(form);
@@ -80,7 +81,7 @@ for (const [
       popup.click(`[data-view=${view}] [data-way=picture]`),
     );
     await seen(form, 'form');
-    await form.waitForFunction(() => document.activeElement?.id === 'scan-file');
+    await untilIn(form, () => document.activeElement?.id === 'scan-file');
     const again = await open();
     await again.waitForSelector(`[data-view=${view}]:not([hidden])`);
     const backup = await opened(launched, 'backup/backup.html', () =>

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { retype } from '../support/browser/fields.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { isHidden, withAccounts } from '../support/member/filled-vault.js';
 
@@ -28,7 +29,7 @@ async function openDetails(popup, at) {
 /** @param {Page} popup */
 async function save(popup) {
   await popup.click('#edit [type=submit]');
-  await popup.waitForFunction(() => document.querySelector('#edit-saved')?.textContent !== '');
+  await untilIn(popup, () => document.querySelector('#edit-saved')?.textContent !== '');
 }
 
 /** The buttons below the field, those that are pressed in brackets. @param {Page} popup */

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { EMPTY_PAGE } from '../support/browser/build-with-modules.js';
 import { add, goInside, makeVault } from '../support/browser/extension-modules.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { FOLDER, inBackground, removeFolder, useFolder } from '../support/member/backup-folder.js';
 import { openKeptVault } from '../support/member/kept-vault.js';
@@ -31,9 +32,9 @@ async function begin(context) {
  * @param {string} reason a part of it
  */
 const judged = (page, check, verdict, reason) =>
-  page.waitForFunction(
+  untilIn(
+    page,
     (selector, part) => document.querySelector(selector)?.textContent?.includes(part),
-    {},
     `#${check}[data-verdict=${verdict}] .reason`,
     reason,
   );

@@ -10,6 +10,7 @@ import { putOnDisk, vaultOnDisk } from '../support/browser/extension-modules.js'
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { opened } from '../support/browser/new-page.js';
 import { manage } from '../support/browser/policies.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { saveBackup } from '../support/member/backups.js';
 import { isHidden } from '../support/member/filled-vault.js';
@@ -127,7 +128,7 @@ test('a damaged state before is found, and is replaced at a press', async (conte
   assert.equal((await verdicts(page))['vault'], 'good');
   await page.click('#generations button');
   await judged(page, 'generations', 'good');
-  await page.waitForFunction(() => document.activeElement?.id === 'generations-title');
+  await untilIn(page, () => document.activeElement?.id === 'generations-title');
 });
 
 /** @type {[condition: string, damage: (kept: {current: unknown}) => unknown][]} */
@@ -189,9 +190,9 @@ test('the list tells of storage that is nearly full, or not kept, before anythin
   const { launched, open } = await withOneEntry(context);
   const list = await open('popup/popup.html', 'list');
   const noticed = async (/** @type {string} */ says) =>
-    list.waitForFunction(
+    untilIn(
+      list,
       (one) => document.querySelector('#notice-line')?.textContent?.includes(one),
-      {},
       says,
     );
   await noticed('バックアップがまだありません');
@@ -213,7 +214,7 @@ test('backups: none, saved but never opened, and forbidden', async (context) => 
   const folder = mkdtempSync(join(tmpdir(), 'warifu-backup-'));
   context.after(() => rmSync(folder, { recursive: true }));
   await saveBackup(backup, folder);
-  await page.waitForFunction(() =>
+  await untilIn(page, () =>
     document.querySelector('#backup .reason')?.textContent?.includes('まだ確かめていません'),
   );
   assert.equal(await text(page, '#backup .mend'), '確かめる');
@@ -270,7 +271,7 @@ test('the clock is compared at a press only', async (context) => {
 test('without a page to ask, the clock’s row says how to get one', async (context) => {
   const page = await openFrom(await withOneEntry(context), 'chrome://version');
   await page.click('#clock button');
-  await page.waitForFunction(() =>
+  await untilIn(page, () =>
     document.querySelector('#clock .reason')?.textContent?.includes('比べるページがありません'),
   );
   assert.equal((await verdicts(page))['clock'], 'unchecked');

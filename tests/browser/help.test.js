@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { newcomer, withOneEntry } from '../support/member/new-vault.js';
 import { retype } from '../support/browser/fields.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -135,7 +136,7 @@ test('a link within the page leads to its part, also while searching', async (co
   await page.evaluate(() => {
     location.hash = '#locks-often';
   });
-  await page.waitForFunction(() => document.activeElement?.closest('#ja-locks-often'));
+  await untilIn(page, () => document.activeElement?.closest('#ja-locks-often'));
   assert.equal(await page.$eval('#search', (field) => /** @type {any} */ (field).value), '');
 });
 
@@ -151,7 +152,7 @@ test('by keyboard: the search, a question of the list, the page that mends it', 
     await page.keyboard.press('Enter');
   };
   await reach('a[href="#ja-refused"]');
-  await page.waitForFunction(() => document.activeElement?.closest('#ja-refused'));
+  await untilIn(page, () => document.activeElement?.closest('#ja-refused'));
   // The next stop after the heading is the section's own link.
   await page.keyboard.press('Tab');
   const target = launched.browser.waitForTarget((one) => one.url().endsWith('#clock'));

@@ -8,7 +8,7 @@ import { granted } from '../support/browser/with-permissions.js';
 import { fields, read } from '../support/member/add-form.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { beforePage, withOneEntry } from '../support/member/new-vault.js';
-import { until } from '../support/browser/until.js';
+import { until, untilIn } from '../support/browser/until.js';
 import { seen, takesPresses, text } from '../support/browser/views.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -120,15 +120,15 @@ test('the switch asks for the permission and gives it up', async (context) => {
   assert.deepEqual([await isOn(settings), await isInMenu(launched)], [false, false]);
   for (const wanted of [true, false, true]) {
     await settings.click('#image-menu');
-    await settings.waitForFunction(
+    await untilIn(
+      settings,
       (on) =>
         chrome.permissions.contains({ permissions: ['contextMenus'] }).then((has) => has === on),
-      {},
       wanted,
     );
-    await settings.waitForFunction(
+    await untilIn(
+      settings,
       (on) => document.querySelector('#image-menu')?.matches(':checked') === on,
-      {},
       wanted,
     );
     // The background hears of the permission by itself.

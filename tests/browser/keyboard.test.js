@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { names, newcomer, withOneEntry } from '../support/member/new-vault.js';
@@ -175,7 +176,7 @@ test("an entry's details, its QR code, deleting and restoring it", async (contex
   await seen(popup, 'details');
   await write(popup, '#edit-note', '総務課で聞いた');
   await press(popup, '#edit [type=submit]');
-  await popup.waitForFunction(() => document.querySelector('#edit-saved')?.textContent !== '');
+  await untilIn(popup, () => document.querySelector('#edit-saved')?.textContent !== '');
   await press(popup, '#show-qr');
   await popup.waitForSelector('#qr:not([hidden])');
   await press(popup, '#details-delete');
@@ -191,7 +192,7 @@ test('the settings and the backup', async (context) => {
   const settings = await open('settings/settings.html', 'settings');
   // Typing selects the option with that first letter.
   await write(settings, '#language', 'E');
-  await settings.waitForFunction(() => document.documentElement.lang === 'en');
+  await untilIn(settings, () => document.documentElement.lang === 'en');
   await press(settings, '#make-recovery');
   await settings.waitForSelector('#proof[open]');
   await settings.keyboard.type(MASTER_PASSWORD);
@@ -199,7 +200,7 @@ test('the settings and the backup', async (context) => {
   await settings.waitForSelector('#recovery-shown:not([hidden])');
   const backup = await open('backup/backup.html', 'backup');
   await press(backup, '#save');
-  await backup.waitForFunction(() =>
+  await untilIn(backup, () =>
     /saved/u.test(document.querySelector('#prove-saved')?.textContent ?? ''),
   );
 });

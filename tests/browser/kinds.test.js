@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HOTP } from 'otpauth';
+import { untilIn } from '../support/browser/until.js';
 import { fields, hand, read } from '../support/member/add-form.js';
 import { openForm } from '../support/member/new-vault.js';
 import { otpauth } from '../support/web/codes-page.js';
@@ -44,9 +45,9 @@ async function press(page, expected) {
   const row = '[data-view]:not([hidden]) .code-row';
   await page.waitForSelector(`${row}:not(.copied)`);
   await page.click(`${row} .advance`);
-  await page.waitForFunction(
+  await untilIn(
+    page,
     (selector, code) => document.querySelector(`${selector} .code`)?.textContent === code,
-    {},
     row,
     expected,
   );

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { granted } from '../support/browser/with-permissions.js';
 import {
   accountsOf,
@@ -24,7 +25,7 @@ function before(context, body) {
 
 /** @param {Page} page @param {string} code */
 async function holds(page, code) {
-  await page.waitForFunction((one) => document.querySelector('input')?.value === one, {}, code);
+  await untilIn(page, (one) => document.querySelector('input')?.value === one, code);
 }
 
 test('a code is filled by its button and by Shift+Enter, and the site is remembered', async (context) => {

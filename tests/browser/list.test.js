@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import {
   accountsOf,
   clipboardOf,
@@ -29,12 +30,12 @@ function focused(popup) {
 
 /** @param {Page} popup @param {string[]} expected */
 async function becomes(popup, expected) {
-  await popup.waitForFunction(
+  await untilIn(
+    popup,
     (all) =>
       [...document.querySelectorAll('#entries strong')]
         .map(({ textContent }) => textContent)
         .join() === all,
-    {},
     expected.join(),
   );
 }
@@ -148,7 +149,7 @@ test('an entry can be moved by keyboard and by dragging, and the order is stored
   await popup.keyboard.press('ArrowDown');
   await popup.keyboard.up('Alt');
   await becomes(popup, ['Bravo', 'Alpha', 'Charlie', 'Delta']);
-  await popup.waitForFunction(() =>
+  await untilIn(popup, () =>
     /Alpha taroを4件中2番目/u.test(document.querySelector('#status')?.textContent ?? ''),
   );
   assert.equal(await focused(popup), 2, 'the focus goes with it');
@@ -156,7 +157,7 @@ test('an entry can be moved by keyboard and by dragging, and the order is stored
   await drag(popup, 4, 1);
   await becomes(popup, ['Delta', 'Bravo', 'Alpha', 'Charlie']);
   // Rows move with the pointer. The announced order is the stored one.
-  await popup.waitForFunction(() =>
+  await untilIn(popup, () =>
     /Delta taroを4件中1番目/u.test(document.querySelector('#status')?.textContent ?? ''),
   );
   assert.equal((await popup.$$('.copied')).length, 0, 'letting go copies nothing');
@@ -192,7 +193,8 @@ test('pinned entries stay first and apart from the others', async (context) => {
   await popup.keyboard.down('Alt');
   await popup.keyboard.press('ArrowDown');
   await popup.keyboard.up('Alt');
-  await popup.waitForFunction(
+  await untilIn(
+    popup,
     () => document.querySelector('#status')?.textContent === 'これ以上は動かせません',
   );
   assert.deepEqual(await issuers(popup), ['Charlie', 'Alpha', 'Bravo']);

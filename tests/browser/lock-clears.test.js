@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fireInBackground } from '../support/browser/background-events.js';
+import { untilIn } from '../support/browser/until.js';
 import { NO_PAPER, drawFrame, paperWith } from '../support/camera/draw-frame.js';
 import { FakeCamera } from '../support/camera/fake-camera.js';
 import { hand, picture, textFile } from '../support/member/add-form.js';
@@ -83,16 +84,16 @@ test('the settings show nothing typed for one vault after another one was opened
   const first = await open('settings/settings.html', 'settings');
   await first.type('#issuer', PLANTED);
   await first.click('#name-vault [type=submit]');
-  await first.waitForFunction(() => document.querySelector('#vault-named')?.textContent !== '');
+  await untilIn(first, () => document.querySelector('#vault-named')?.textContent !== '');
   await plant(first, '#password', '#remove-password');
   await first.focus('#issuer');
   const second = await open('settings/settings.html', 'settings');
   for (const field of ['#new-password', '#new-repeat'])
     await second.type(field, '家族だけが知る言葉');
   await second.click('#new-vault [type=submit]');
-  await second.waitForFunction(() => document.querySelectorAll('#entries li').length === 0);
+  await untilIn(second, () => document.querySelectorAll('#entries li').length === 0);
   await first.bringToFront();
-  await first.waitForFunction(() => document.querySelectorAll('#entries li').length === 0);
+  await untilIn(first, () => document.querySelectorAll('#entries li').length === 0);
   assert.deepEqual(await plantedIn(first), []);
 });
 
@@ -288,7 +289,8 @@ test('the lock command also clears pages while no vault is open', async (context
   await fireInBackground(launched, 'commands.onCommand', 'lock');
   for (const page of [unlock, backup]) {
     await page.bringToFront();
-    await page.waitForFunction(
+    await untilIn(
+      page,
       () => document.querySelector('#preview:not([hidden]), button[aria-pressed=true]') === null,
     );
     assert.deepEqual(await plantedIn(page), []);

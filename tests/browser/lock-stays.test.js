@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { seen } from '../support/browser/views.js';
@@ -51,10 +52,10 @@ test('a lock during a change of the password stays', async (context) => {
     });
   }, WRITERS);
   await settings.click('#change-password [type=submit]');
-  await settings.waitForFunction(
+  await untilIn(
+    settings,
     async (name) =>
       (await navigator.locks.query()).pending?.some((one) => one.name === name) ?? false,
-    {},
     WRITERS,
   );
   await settings.evaluate(() =>

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TOTP, Secret } from 'otpauth';
+import { untilIn } from '../support/browser/until.js';
 import { SECRET, withAccounts } from '../support/member/filled-vault.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -58,7 +59,8 @@ async function checkRows(page) {
 
 /** Waits until the list has drawn the rows of the present view. @param {Page} page */
 async function drawn(page) {
-  await page.waitForFunction(
+  await untilIn(
+    page,
     (gap) => {
       const middle = innerHeight / 2;
       return [...document.querySelectorAll('#entries > li')].some((row) => {
@@ -66,7 +68,6 @@ async function drawn(page) {
         return top - gap < middle && bottom + gap > middle;
       });
     },
-    {},
     GAP,
   );
 }
@@ -89,11 +90,11 @@ async function focused(page) {
 
 /** @param {Page} page @param {string} name */
 async function comesToFocus(page, name) {
-  await page.waitForFunction(
+  await untilIn(
+    page,
     (one) =>
       document.activeElement?.closest('#entries > li')?.querySelector('strong')?.textContent ===
       one,
-    {},
     name,
   );
 }
@@ -196,19 +197,19 @@ async function remembers(popup) {
 async function isSearched(popup) {
   await scrollToPart(popup, 0.5);
   await popup.type('#search', String(COUNT));
-  await popup.waitForFunction(() => document.querySelectorAll('#entries > li').length === 1);
+  await untilIn(popup, () => document.querySelectorAll('#entries > li').length === 1);
   const [found] = await rowsOf(popup);
   assert.deepEqual(
     [found?.issuer, found?.position, found?.size, found?.isInView],
     [`Service ${COUNT}`, 1, '1', true],
   );
   await popup.keyboard.press('Escape');
-  await popup.waitForFunction(() => document.querySelectorAll('#entries > li').length > 1);
+  await untilIn(popup, () => document.querySelectorAll('#entries > li').length > 1);
   await checkRows(popup);
   await popup.keyboard.type('service');
-  await popup.waitForFunction(
+  await untilIn(
+    popup,
     (count) => document.querySelector('#status')?.textContent?.startsWith(count),
-    {},
     String(COUNT),
   );
   await checkRows(popup);
@@ -221,7 +222,7 @@ async function keepsPlace(popup) {
   const before = await first();
   await popup.evaluate(() => document.documentElement.style.setProperty('font-size', '150%'));
   // The space for the rows that are left out follows the height of the rows that exist.
-  await popup.waitForFunction(() => {
+  await untilIn(popup, () => {
     const list = document.querySelector('#entries');
     const [one, other] = [...(list?.children ?? [])].slice(-2);
     if (!(list instanceof HTMLElement) || one === undefined || other === undefined) return false;
@@ -257,7 +258,8 @@ async function isReordered(popup) {
   const bottom = await popup.evaluate(() => innerHeight);
   await popup.mouse.move(box.x + 5, bottom - 20, { steps: 5 });
   // The list scrolls by itself while the pointer is at the edge.
-  await popup.waitForFunction(
+  await untilIn(
+    popup,
     () => Number(document.querySelector('.dragged')?.getAttribute('aria-posinset')) > 20,
   );
   await checkRows(popup);
@@ -282,9 +284,9 @@ async function isReordered(popup) {
  * @param {number} place from 1
  */
 async function saysMoved(popup, number, place) {
-  await popup.waitForFunction(
+  await untilIn(
+    popup,
     (said) => document.querySelector('#status')?.textContent?.includes(said),
-    {},
     `Service ${number} taroを${COUNT}件中${place}番目`,
   );
 }

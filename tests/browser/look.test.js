@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from '../support/browser/with-permissions.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { untilIn } from '../support/browser/until.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 
@@ -85,13 +86,13 @@ test('the chosen language applies at once to every open page and to the backgrou
   const settings = await open('settings/settings.html', 'settings');
   assert.equal((await lookOf(settings)).lang, 'ja');
   await settings.select('#language', 'en');
-  await settings.waitForFunction(() => document.documentElement.lang === 'en');
+  await untilIn(settings, () => document.documentElement.lang === 'en');
   assert.doesNotMatch(await text(settings, 'h1'), JAPANESE);
   assert.match(await text(settings, 'main'), /Same as the system/u);
   assert.match(await text(settings, '#entries button'), /Delete/u);
   for (const page of [list, form]) {
     await page.bringToFront();
-    await page.waitForFunction(() => document.documentElement.lang === 'en');
+    await untilIn(page, () => document.documentElement.lang === 'en');
   }
   assert.match(await text(list, '#scan'), /Scan/u);
   assert.match(await text(form, '#secret-note'), /./u);
@@ -101,11 +102,12 @@ test('the chosen language applies at once to every open page and to the backgrou
     '入力の途中',
   );
   await settings.bringToFront();
-  await settings.waitForFunction(async () => {
+  await untilIn(settings, async () => {
     const { menu } = await chrome.storage.session.get('menu');
     return typeof menu === 'string' && menu.startsWith('Read the QR code');
   });
-  await settings.waitForFunction(
+  await untilIn(
+    settings,
     async () => (await chrome.action.getTitle({})) === 'Warifu one-time codes',
   );
 
@@ -118,7 +120,7 @@ test('the chosen language applies at once to every open page and to the backgrou
   }
   await settings.select('#language', 'browser');
   await again.bringToFront();
-  await again.waitForFunction(() => document.documentElement.lang === 'ja');
+  await untilIn(again, () => document.documentElement.lang === 'ja');
   assert.match(await text(again, '#scan'), /スキャン/u);
 });
 
@@ -153,14 +155,14 @@ test('chosen colours apply from the first frame, and otherwise the system’s do
   const { launched, popup, open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await emulate(settings, { 'prefers-color-scheme': 'dark' });
-  await settings.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+  await untilIn(settings, () => document.documentElement.dataset['theme'] === 'dark');
   await emulate(settings, { 'prefers-color-scheme': 'light' });
-  await settings.waitForFunction(() => document.documentElement.dataset['theme'] === 'light');
+  await untilIn(settings, () => document.documentElement.dataset['theme'] === 'light');
   const list = await open(new URL(popup.url()).pathname.slice(1), 'list');
   await settings.select('#appearance', 'dark');
   for (const page of [settings, list]) {
     await page.bringToFront();
-    await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+    await untilIn(page, () => document.documentElement.dataset['theme'] === 'dark');
     assert.equal((await lookOf(page)).scheme, 'dark');
   }
   const again = await launched.browser.newPage();
@@ -180,9 +182,9 @@ test('forced colours override the chosen ones', async (context) => {
   const { open } = await withOneEntry(context);
   const settings = await open('settings/settings.html', 'settings');
   await settings.select('#appearance', 'light');
-  await settings.waitForFunction(() => document.documentElement.dataset['theme'] === 'light');
+  await untilIn(settings, () => document.documentElement.dataset['theme'] === 'light');
   await emulate(settings, { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' });
-  await settings.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+  await untilIn(settings, () => document.documentElement.dataset['theme'] === 'dark');
   // A switch that is drawn with background colours only would be invisible.
   assert.notEqual(
     await settings.$eval('#lock-idle', (one) => getComputedStyle(one).appearance),
@@ -195,7 +197,7 @@ test('the text size follows the setting, and nothing scrolls sideways', async (c
   const settings = await open('settings/settings.html', 'settings');
   const { size } = await lookOf(settings);
   await settings.select('#text-size', 'larger');
-  await settings.waitForFunction(() => document.documentElement.dataset['textSize'] === 'larger');
+  await untilIn(settings, () => document.documentElement.dataset['textSize'] === 'larger');
   assert.equal((await lookOf(settings)).size, size * 1.375);
   await settings.reload();
   await seen(settings, 'settings');

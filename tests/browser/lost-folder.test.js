@@ -6,7 +6,7 @@ import { EMPTY_PAGE } from '../support/browser/build-with-modules.js';
 import { add, goInside, makeVault, wipe } from '../support/browser/extension-modules.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { opened } from '../support/browser/new-page.js';
-import { until } from '../support/browser/until.js';
+import { until, untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import {
   FOLDER,
@@ -54,7 +54,7 @@ async function takeFromFolder({ launched, member, page }) {
   const path = 'backup/backup.html#from-folder';
   const backup = await opened(launched, path, () => popup.click('#restore-ways .first'));
   await seen(backup, 'backup');
-  await backup.waitForFunction(() => document.activeElement?.matches('#from-folder button'));
+  await untilIn(backup, () => document.activeElement?.matches('#from-folder button'));
   assert.equal(
     await text(backup, '#from-folder button'),
     `フォルダー「${FOLDER}」のバックアップを使う`,
@@ -65,12 +65,12 @@ async function takeFromFolder({ launched, member, page }) {
 
 /** Opens the file that the form has, and restores it. @param {Page} backup */
 async function restoreTaken(backup) {
-  await backup.waitForFunction(() => document.activeElement?.matches('#restore #password'));
+  await untilIn(backup, () => document.activeElement?.matches('#restore #password'));
   await backup.keyboard.type(MASTER_PASSWORD);
   await backup.keyboard.press('Enter');
   await backup.waitForSelector('#preview:not([hidden])');
   await backup.click('#beside');
-  await backup.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  await untilIn(backup, () => document.querySelector('#done')?.textContent !== '');
 }
 
 test('the folder of the backups brings the entries back', async (context) => {
@@ -105,9 +105,9 @@ test('a folder whose newest backup is damaged gives the one before', async (cont
   await putInFolder(inside, current, 'damaged');
   await wipe(inside.page);
   const backup = await takeFromFolder(setting);
-  await backup.waitForFunction(
+  await untilIn(
+    backup,
     (name) => document.querySelector('#file-name')?.textContent === name,
-    {},
     before,
   );
   await restoreTaken(backup);
@@ -130,7 +130,7 @@ test('a folder without a backup, and one that is gone, say what to do', async (c
   await failed(/開けるバックアップがありません/u);
   await removeFolder(inside);
   await backup.click('#from-folder button');
-  await backup.waitForFunction(() =>
+  await untilIn(backup, () =>
     document.querySelector('#from-folder-error')?.textContent?.includes('見つかりません'),
   );
 });

@@ -11,6 +11,7 @@ import { wipe } from '../support/browser/extension-modules.js';
 import { opened } from '../support/browser/new-page.js';
 import { manage } from '../support/browser/policies.js';
 import { managed, noPolicyFiles } from '../support/browser/policy-files.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { openBackup, saveBackup } from '../support/member/backups.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
@@ -39,7 +40,7 @@ async function restore(backup, file) {
   await openBackup(backup, file, MASTER_PASSWORD);
   await backup.waitForSelector('#preview:not([hidden])');
   await backup.click('#beside');
-  await backup.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  await untilIn(backup, () => document.querySelector('#done')?.textContent !== '');
 }
 
 test('storage that was emptied: the window leads to the backup, and its entries are back', async (context) => {
@@ -112,7 +113,7 @@ test('after the user has removed the last vault, the first use is shown', async 
   // Also where the administrator says that users had a vault.
   await manage(launched, { offerRestore: true });
   const popup = await member.openPopup(page);
-  await popup.waitForFunction(async () => {
+  await untilIn(popup, async () => {
     const { offerRestore } = await chrome.storage.managed.get('offerRestore');
     return offerRestore === true;
   });

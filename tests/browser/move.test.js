@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { hand, picture, read, rows, texts } from '../support/member/add-form.js';
 import { openForm } from '../support/member/new-vault.js';
 import { shiftJisOf } from '../support/code-pages/shift-jis.js';
@@ -128,7 +129,7 @@ test('an encrypted file of Aegis asks for its own password until one opens it', 
   await form.click('#sealed [type=submit]');
   assert.match(await text(form, '#file-password-note'), /パスワードを入れてください/u);
   await answer(form, 'ちがう合言葉');
-  await form.waitForFunction(() =>
+  await untilIn(form, () =>
     document
       .querySelector('#file-password-note')
       ?.textContent?.startsWith('パスワードがちがいます'),
@@ -195,11 +196,12 @@ test('accounts of Open Two-Factor with different passwords are opened one after 
   ];
   await hand(form, 'drop', { files: [openTwoFactorDump(kept)] });
   await answer(form, 'test1234');
-  await form.waitForFunction(() =>
+  await untilIn(form, () =>
     document.querySelector('#sealed-how')?.textContent?.includes('b2026031'),
   );
   await answer(form, 'other567');
-  await form.waitForFunction(
+  await untilIn(
+    form,
     () => !document.querySelector('#sealed-how')?.textContent?.includes('b2026031'),
   );
   assert.match(await text(form, '#sealed-how'), /残っています：jiro/u);
@@ -256,7 +258,7 @@ test('the way from another app opens its section, with the focus on the button',
   const page = await launched.browser.newPage();
   await page.goto(`chrome-extension://${launched.extension.id}/add/add.html?way=move`);
   await seen(page, 'form');
-  await page.waitForFunction(() => document.activeElement?.id === 'choose-export');
+  await untilIn(page, () => document.activeElement?.id === 'choose-export');
   const primary = await page.$$eval(':is(#drop, #move) .primary', (all) => all.map(({ id }) => id));
   assert.deepEqual(primary, ['choose-export']);
   assert.equal(await page.$eval('#move', (section) => section.hasAttribute('open')), true);

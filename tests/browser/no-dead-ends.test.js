@@ -10,6 +10,7 @@ import { MASTER_PASSWORD } from '../support/member/member.js';
 import { names, withOneEntry } from '../support/member/new-vault.js';
 import { pressAndProve } from '../support/member/prove.js';
 import { opened } from '../support/browser/new-page.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {ElementHandle, Page} from 'puppeteer-core' */
@@ -90,9 +91,7 @@ test('a recovery code leads to a new master password without the old one', async
   await again.type('#change-fields #recovery', code);
   for (const field of ['#next-password', '#next-repeat']) await again.type(field, OTHER);
   await again.click('#change-password [type=submit]');
-  await again.waitForFunction(
-    () => document.querySelector('#password-changed')?.textContent !== '',
-  );
+  await untilIn(again, () => document.querySelector('#password-changed')?.textContent !== '');
   await lockNow(again);
   await unlock.bringToFront();
   await seen(unlock, 'ways');
@@ -123,7 +122,7 @@ test('a backup is restored with its recovery code', async (context) => {
   await backup.click('#restore [type=submit]');
   await backup.waitForSelector('#beside:not([hidden])');
   await backup.click('#beside');
-  await backup.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  await untilIn(backup, () => document.querySelector('#done')?.textContent !== '');
   const unlock = await open('unlock/unlock.html', 'open');
   assert.deepEqual(await names(unlock), ['ACME\nalice']);
 });

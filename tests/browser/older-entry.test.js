@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { beforePage, names } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 import { otpauth, servePage } from '../support/web/codes-page.js';
@@ -19,7 +20,7 @@ test('the older entry of the same names is offered for the trash', async (contex
   await member.scanWhole(again);
   assert.match(await text(again, '.older'), /ACME \/ alice.*\d+年\d+月\d+日に登録/u);
   await again.click('.older button');
-  await again.waitForFunction(() => document.querySelector('.older button') === null);
+  await untilIn(again, () => document.querySelector('.older button') === null);
   assert.match(await text(again, '.older'), /ごみ箱に入れました/u);
   await again.close();
 

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { granted } from '../support/browser/with-permissions.js';
 import { takesPresses, text } from '../support/browser/views.js';
 import {
@@ -54,20 +55,20 @@ test('a yes fills, and is remembered', async (context) => {
   await popup.waitForSelector('#other-site[open]');
   await takesPresses(popup);
   await popup.click('#other-site [type=submit]');
-  await page.waitForFunction(() => document.querySelector('input')?.value !== '');
+  await untilIn(page, () => document.querySelector('input')?.value !== '');
   await remembered(setting, [['localhost', '127.0.0.1']]);
   await popup.close();
 
   await page.reload();
   const again = await open();
   await again.click('#entries .fill');
-  await page.waitForFunction(() => document.querySelector('input')?.value !== '');
+  await untilIn(page, () => document.querySelector('input')?.value !== '');
 });
 
 test('copying on another site says so and teaches nothing', async (context) => {
   const setting = await usedElsewhere(context);
   await setting.popup.click('#entries .press');
-  await setting.popup.waitForFunction(() =>
+  await untilIn(setting.popup, () =>
     /127\.0\.0\.1.*localhost/u.test(document.querySelector('#entries .used')?.textContent ?? ''),
   );
   assert.match(await told(setting.popup), /^コピーしました.*localhost/u);

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import QRCode from 'qrcode';
 import { opened } from '../support/browser/new-page.js';
 import { manage } from '../support/browser/policies.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { drawFrame, paperOfPicture } from '../support/camera/draw-frame.js';
 import { accountsOf, withAccounts } from '../support/member/filled-vault.js';
@@ -28,10 +29,10 @@ test('a picture of something else, and another file, are refused with the next s
     [other, /移すためのファイルではありません/u],
   ])) {
     await choose(page, [file]);
-    await page.waitForFunction(
+    await untilIn(
+      page,
       (pattern) =>
         new RegExp(pattern, 'u').test(document.querySelector('#bring-error')?.textContent ?? ''),
-      {},
       why.source,
     );
   }

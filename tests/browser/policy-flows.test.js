@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addAuthenticator } from '../support/browser/authenticator.js';
 import { manage } from '../support/browser/policies.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { drawFrame, paperWith } from '../support/camera/draw-frame.js';
 import { hand, picture, read } from '../support/member/add-form.js';
@@ -112,7 +113,7 @@ test('no import: files, lists and transfers are refused, single codes are read',
     assert.equal(await form.$eval('#transfer', (one) => one.textContent), '');
   }
   await hand(form, 'paste', { files: [await picture('one.png', otpauth())] });
-  await form.waitForFunction(() => {
+  await untilIn(form, () => {
     const secret = document.querySelector('#secret');
     return secret instanceof HTMLInputElement && secret.value !== '';
   });
@@ -160,11 +161,11 @@ test('a passkey from before unlocks nothing, and is not offered', async (context
   const page = await open('settings/settings.html', 'settings');
   await addAuthenticator(page, true);
   await pressAndProve(page, '#add-passkey');
-  await page.waitForFunction(() => document.querySelectorAll('#slots li').length === 2);
+  await untilIn(page, () => document.querySelectorAll('#slots li').length === 2);
   const offer = '#change-fields .other-ways button:not([hidden])';
   await page.waitForSelector(offer);
   await manage(launched, { allowPasskeyUnlock: false });
-  await page.waitForFunction((one) => document.querySelector(one) === null, {}, offer);
+  await untilIn(page, (one) => document.querySelector(one) === null, offer);
   await page.bringToFront();
   await page.evaluate(() => chrome.storage.session.clear());
   await seen(page, 'locked');
@@ -188,7 +189,7 @@ test('a transfer before the camera is refused, and single codes are read', async
   camera.play(drawFrame(paperWith(transfer)));
   const page = await openCameraPage(launched);
   await page.click('#start');
-  await page.waitForFunction(() =>
+  await untilIn(page, () =>
     document.querySelector('#note')?.textContent?.includes('まとめて移すことはできません'),
   );
   assert.equal(await page.$eval('#review', (one) => one.checkVisibility()), false);

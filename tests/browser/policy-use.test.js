@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { manage } from '../support/browser/policies.js';
-import { until } from '../support/browser/until.js';
+import { until, untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { granted } from '../support/browser/with-permissions.js';
 import { fillIn, openExportPage, submit } from '../support/member/export-page.js';
@@ -52,7 +52,7 @@ test('a new password has the administrator’s length and strength, everywhere',
   // The second time, a password that is only rated weak would be taken.
   for (const weak of ['passwordpassword', 'passwordpassword']) {
     await choose(weak);
-    await popup.waitForFunction(() =>
+    await untilIn(popup, () =>
       document.querySelector('#password-note.error')?.textContent?.includes('強さに足りない'),
     );
   }
@@ -91,7 +91,7 @@ test('codes are filled on the allowed hosts only', async (context) => {
   await restricted.$eval('#entries .fill', (one) => {
     if (one instanceof HTMLElement) one.click();
   });
-  await restricted.waitForFunction(() =>
+  await untilIn(restricted, () =>
     document
       .querySelector('#entries')
       ?.textContent?.includes('このサイトのページには入力できません'),
@@ -106,7 +106,7 @@ test('codes are filled on the allowed hosts only', async (context) => {
   await off.$eval('#entries .fill', (one) => {
     if (one instanceof HTMLElement) one.click();
   });
-  await off.waitForFunction(() =>
+  await untilIn(off, () =>
     document.querySelector('#entries')?.textContent?.includes('ページへの入力はできません'),
   );
   assert.equal(await filled(), '');

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { untilIn } from '../support/browser/until.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { NONE_SEEN } from '../support/member/region-page.js';
@@ -49,7 +50,8 @@ test('a master password must be long enough and repeated exactly', async (contex
   const popup = await new Member(launched).openPopup(page);
   await popup.click('#start-password');
   await popup.type('#password', 'short');
-  await popup.waitForFunction(
+  await untilIn(
+    popup,
     () => document.querySelector('.strength:not([hidden]) span')?.textContent !== '',
   );
   assert.match(await text(popup, '.strength'), /とても弱い/u);
@@ -71,7 +73,7 @@ test('a page without a QR code opens the frozen capture, where another region ca
   assert.match(await text(scan, '#reason'), NONE_SEEN);
   for (const x of [10, 200]) {
     await member.drag(scan, { x, y: 20, width: 150, height: 120 });
-    await scan.waitForFunction(() =>
+    await untilIn(scan, () =>
       document.querySelector('#reason')?.textContent?.startsWith('囲んだ中に'),
     );
     assert.match(
@@ -191,7 +193,7 @@ test('the form names the wrong field, and a picture without a QR code adds nothi
   const torn = join(folder, 'torn.png');
   writeFileSync(torn, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
   await member.chooseFile(form, torn);
-  await form.waitForFunction(() =>
+  await untilIn(form, () =>
     document.querySelector('#file-note')?.textContent?.includes('こわれている'),
   );
 
@@ -200,9 +202,7 @@ test('the form names the wrong field, and a picture without a QR code adds nothi
   assert.match(await text(form, '#secret-note'), /キーが入力されていません/u);
   await form.type('#secret', 'JBSW Y3DP EHPK 3PX0');
   await form.click('#form [type=submit]');
-  await form.waitForFunction(() =>
-    document.querySelector('#secret-note')?.textContent?.includes('「0」'),
-  );
+  await untilIn(form, () => document.querySelector('#secret-note')?.textContent?.includes('「0」'));
   await form.$eval(
     '#secret',
     (input) => input instanceof HTMLInputElement && (input.value = 'jbsw y3dp ehpk 3pxp'),

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { drawn, openRegion, reason, sayWhenFound } from '../support/member/region-page.js';
 import { launch } from '../support/browser/launch.js';
+import { untilIn } from '../support/browser/until.js';
 import { Member } from '../support/member/member.js';
 import { otpauth, servePage } from '../support/web/codes-page.js';
 import { seen, text } from '../support/browser/views.js';
@@ -101,7 +102,8 @@ test('each captured pixel is a screen pixel at any scale and zoom', async (conte
       height: 860,
       deviceScaleFactor,
     });
-    await scan.waitForFunction(
+    await untilIn(
+      scan,
       (scale) => {
         const image = document.querySelector('#capture');
         if (!(image instanceof HTMLImageElement) || devicePixelRatio !== scale) return false;
@@ -109,7 +111,6 @@ test('each captured pixel is a screen pixel at any scale and zoom', async (conte
         const shown = [Math.round(width * scale), Math.round(height * scale)];
         return shown.join() === [image.naturalWidth, image.naturalHeight].join();
       },
-      {},
       deviceScaleFactor,
     );
     const [outline, code] = [

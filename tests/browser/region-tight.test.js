@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { openRegion, sayWhenFound } from '../support/member/region-page.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { seen, text } from '../support/browser/views.js';
@@ -32,7 +33,7 @@ test('a wide region beside a QR code does not read it, although its margin reach
   // Within the quiet zone, so that the margin of a quarter covers the whole QR code.
   const x = box.x + box.width - QUIET + 2;
   await member.drag(scan, { x, y: box.y, width: 1190 - x, height: box.height });
-  await scan.waitForFunction(() =>
+  await untilIn(scan, () =>
     document.querySelector('#reason')?.textContent?.includes('見つかりませんでした'),
   );
 });

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { drawn, openRegion, reason, sayWhenFound, sweep } from '../support/member/region-page.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { seen, text } from '../support/browser/views.js';
@@ -61,11 +62,11 @@ test('a drag may begin on an outline, and a region with several QR codes asks fo
     width: 30,
     height: 90,
   });
-  await scan.waitForFunction(() =>
+  await untilIn(scan, () =>
     document.querySelector('#reason')?.textContent?.includes('切れています'),
   );
   await member.drag(scan, { x: 5, y: box.y - 5, width: 700, height: box.height + 20 });
-  await scan.waitForFunction(() =>
+  await untilIn(scan, () =>
     document.querySelector('#reason')?.textContent?.includes('いくつかあります'),
   );
   assert.equal((await scan.$$('#outlines button')).length, 2, 'none is outlined twice');
@@ -155,10 +156,10 @@ test('a miss has a reason and four remedies, of which the last opens the form', 
     [{ ...box, width: box.width / 2 }, /端で、二次元コードの一部が切れています.*余白/u],
   ])) {
     await member.drag(scan, area);
-    await scan.waitForFunction(
+    await untilIn(
+      scan,
       (source) =>
         new RegExp(source, 'u').test(document.querySelector('#reason')?.textContent ?? ''),
-      {},
       says.source,
     );
     assert.equal((await scan.$$('#remedies:not([hidden]) li')).length, 4);
@@ -184,7 +185,7 @@ test('the view follows the rectangle: during a drag at the edge, and with arrow 
   await scan.mouse.move(main.x + 30, main.y + 40);
   await scan.mouse.down();
   await scan.mouse.move(main.right - 3, main.bottom - 3);
-  await scan.waitForFunction(() => {
+  await untilIn(scan, () => {
     const one = document.querySelector('main');
     return (
       one !== null && one.scrollLeft > 0 && one.scrollLeft + one.clientWidth >= one.scrollWidth - 1

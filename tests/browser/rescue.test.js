@@ -15,6 +15,7 @@ import {
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
 import { opened } from '../support/browser/new-page.js';
+import { untilIn } from '../support/browser/until.js';
 import { names } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 
@@ -60,7 +61,7 @@ async function goThrough(context, damage, failure) {
   await seen(rescue, 'rescue');
   assert.deepEqual(await disk(inside.page), before, 'nothing was written');
   await press(rescue, await textOf(rescue, 'action_go_back'));
-  await rescue.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  await untilIn(rescue, () => document.querySelector('#done')?.textContent !== '');
   const { [name]: back, ...aside } = await disk(inside.page);
   assert.deepEqual(back, { current: kept.previous, previous: null });
   assert.deepEqual(Object.values(aside), [damaged], 'the damaged bytes are kept as they are');
@@ -139,7 +140,7 @@ test('damage that looks like a wrong password still offers the rescue page', asy
   await unlock.waitForSelector('#prove:not([hidden])');
   await unlock.type('#password', MASTER_PASSWORD);
   await unlock.click('#prove [type=submit]');
-  await unlock.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  await untilIn(unlock, () => document.querySelector('#done')?.textContent !== '');
   assert.notEqual((await vaultOnDisk(unlock)).kept.current, kept.current);
 });
 

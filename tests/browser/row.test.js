@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import {
   accountsOf,
   clipboardOf,
@@ -64,9 +65,9 @@ test('a screen reader is not told of seconds, and finds the code beside a button
     return all;
   });
   const before = await popup.$eval('.seconds', ({ textContent }) => Number(textContent));
-  await popup.waitForFunction(
+  await untilIn(
+    popup,
     (left) => Number(document.querySelector('.seconds')?.textContent) <= left - 3,
-    {},
     before,
   );
   assert.deepEqual(await heard.jsonValue(), []);
@@ -81,9 +82,7 @@ test('a screen reader is not told of seconds, and finds the code beside a button
 test('the next code is shown in the last ten seconds, and then replaces the present one', async (context) => {
   const { open } = await withAccounts(context, [{ issuer: 'ACME', account: 'a', period: '15' }]);
   const popup = await open();
-  await popup.waitForFunction(() => Number(document.querySelector('.seconds')?.textContent) > 10, {
-    timeout: 20_000,
-  });
+  await untilIn(popup, () => Number(document.querySelector('.seconds')?.textContent) > 10);
   assert.equal(await text(popup, '.next'), '');
   await popup.waitForSelector('.near', { timeout: 20_000 });
   const [next = '', left = 0] = await popup.$eval('.near', (row) => [
@@ -92,11 +91,7 @@ test('the next code is shown in the last ten seconds, and then replaces the pres
   ]);
   assert.ok(Number(left) <= 10, String(left));
   const [following = ''] = /\d{3} \d{3}/u.exec(String(next)) ?? [];
-  await popup.waitForFunction(
-    (one) => document.querySelector('.code')?.textContent === one,
-    { timeout: 20_000 },
-    following,
-  );
+  await untilIn(popup, (one) => document.querySelector('.code')?.textContent === one, following);
 });
 
 test('a copied code is marked when the popup is opened again, until the next code', async (context) => {
@@ -114,19 +109,15 @@ test('a copied code is marked when the popup is opened again, until the next cod
   const again = await open();
   assert.match(await text(again, '#entries li'), USED);
   const left = await again.$eval('.seconds', ({ textContent }) => Number(textContent));
-  await again.waitForFunction(
+  await untilIn(
+    again,
     (now) => document.querySelector('.used')?.textContent?.includes(`あと${now - 1}秒`),
-    {},
     left,
   );
   await again.click('.code-row');
   await again.waitForSelector('.copied');
   assert.match(await told(again), USED, 'and says it, but copies');
-  await again.waitForFunction(
-    (old) => document.querySelector('.code')?.textContent !== old,
-    { timeout: 30_000 },
-    shown,
-  );
+  await untilIn(again, (old) => document.querySelector('.code')?.textContent !== old, shown);
   assert.equal(await isHidden(again, '.used'), true, 'the next one may be used');
   await again.close();
   assert.equal(await clipboardOf(page), shown.replace(' ', ''));
@@ -174,11 +165,7 @@ test('codes have a contrast of at least 7:1 in every state', async (context) => 
   const popup = await open();
   for (const scheme of ['light', 'dark']) {
     await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await popup.waitForFunction(
-      (one) => document.documentElement.dataset['theme'] === one,
-      {},
-      scheme,
-    );
+    await untilIn(popup, (one) => document.documentElement.dataset['theme'] === one, scheme);
     for (const state of ['', 'ending', 'is-used', 'copied']) {
       const ratio = await popup.$eval(
         '.code-row',

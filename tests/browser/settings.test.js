@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from '../support/browser/with-permissions.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { untilIn } from '../support/browser/until.js';
 import { withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
 
@@ -28,7 +29,7 @@ test('settings that need no vault work without one and while it is locked', asyn
     [],
   );
   await page.select('#lock-minutes', '20');
-  await page.waitForFunction(async () => {
+  await untilIn(page, async () => {
     const { settings } = await chrome.storage.local.get('settings');
     return JSON.stringify(settings ?? {}).includes('"lockMinutes":20');
   });
@@ -60,13 +61,13 @@ test('each group of the index exists, and every control has a name', async (cont
   assert.deepEqual(nameless, []);
   await page.focus('#index a[href="#about"]');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => {
+  await untilIn(page, () => {
     const { top = -1 } = document.querySelector('#about:target')?.getBoundingClientRect() ?? {};
     return top >= 0 && top < innerHeight / 2;
   });
   await page.waitForSelector('#index a[href="#about"][aria-current]');
   const led = await open('settings/settings.html#clock', 'settings');
-  await led.waitForFunction(() => {
+  await untilIn(led, () => {
     const { top = -1 } = document.querySelector('#clock')?.getBoundingClientRect() ?? {};
     return top >= 0 && top < innerHeight / 2;
   });
@@ -97,14 +98,12 @@ test('each permission is explained and can be given up in the list of permission
   await page.click('#image-menu');
   await page.waitForSelector('#give-back-menu');
   await page.click('#give-back-menu');
-  await page.waitForFunction(() => document.querySelector('#give-back-menu') === null);
+  await untilIn(page, () => document.querySelector('#give-back-menu') === null);
   assert.equal(
     await page.evaluate(() => chrome.permissions.contains({ permissions: ['contextMenus'] })),
     false,
   );
-  await page.waitForFunction(() =>
-    document.querySelector('#image-menu')?.matches(':not(:checked)'),
-  );
+  await untilIn(page, () => document.querySelector('#image-menu')?.matches(':not(:checked)'));
 });
 
 test('a permission that cannot be given up is reported', async (context) => {

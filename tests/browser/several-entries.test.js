@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { opened } from '../support/browser/new-page.js';
 import { seen, text } from '../support/browser/views.js';
 import { retype } from '../support/browser/fields.js';
+import { untilIn } from '../support/browser/until.js';
 import { isHidden, told, withAccounts } from '../support/member/filled-vault.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -54,7 +55,7 @@ async function regroup(page, typed, button = '[type=submit]') {
 
 /** @param {Page} page */
 async function closed(page) {
-  await page.waitForFunction(() => document.querySelector('#regroup[open]') === null);
+  await untilIn(page, () => document.querySelector('#regroup[open]') === null);
 }
 
 test('chosen entries are put into groups and taken out of them', async (context) => {
@@ -68,7 +69,8 @@ test('chosen entries are put into groups and taken out of them', async (context)
   assert.equal(await text(page, '#chosen-entries'), '2件を選んでいます');
   await regroup(page, 'z、x');
   await closed(page);
-  await page.waitForFunction(
+  await untilIn(
+    page,
     () => document.querySelectorAll('#regroup-groups-choices button').length === 3,
   );
   assert.deepEqual(await groups(), ['A x z', 'B z x', 'C y']);
@@ -113,13 +115,13 @@ test('chosen entries go to the trash, and locking clears the choice', async (con
   assert.ok(isMixed);
   await choose(page, 4);
   await page.click('#chosen-delete');
-  await page.waitForFunction(() => document.querySelectorAll('#trash li').length === 2);
+  await untilIn(page, () => document.querySelectorAll('#trash li').length === 2);
   assert.match(await text(page, '#entries'), /C.*D/su);
   assert.equal(await told(page), '2件をごみ箱に入れました');
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'choose-all');
   assert.equal(await isHidden(page, '#chosen-delete'), true);
   await page.click('#trash li:first-child button');
-  await page.waitForFunction(() => document.querySelectorAll('#entries li').length === 3);
+  await untilIn(page, () => document.querySelectorAll('#entries li').length === 3);
   await choose(page, 1);
   await page.click('#chosen-groups');
   await page.type('#regroup-groups', 'typed');
@@ -144,9 +146,7 @@ test('chosen entries move to the top, in their order', async (context) => {
   );
   await choose(page, 2, 4);
   await page.click('#chosen-top');
-  await page.waitForFunction(() =>
-    document.querySelector('#entries li')?.textContent?.includes('B'),
-  );
+  await untilIn(page, () => document.querySelector('#entries li')?.textContent?.includes('B'));
   assert.deepEqual(await groups(), ['B', 'D', 'A', 'C']);
   assert.equal(await told(page), '2件を一番上に移しました');
   assert.equal(await text(page, '#chosen-entries'), '2件を選んでいます', 'they stay chosen');

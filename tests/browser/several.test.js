@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import {
   hand,
   picture,
@@ -196,7 +197,7 @@ test('at most fifty files are read at once, and a text has a limit', async (cont
   assert.equal(refused.length, 50);
   assert.match(refused.at(-1) ?? '', /50個まで.*残りの3個は、もう一度選んで/u);
   await hand(form, 'paste', { text: `${alice}\n\n${'another line\n'.repeat(10_000)}` });
-  await form.waitForFunction(() =>
+  await untilIn(form, () =>
     document.querySelector('#file-note')?.textContent?.includes('多すぎます'),
   );
 });

@@ -9,6 +9,7 @@ import { listFiles } from '../../scripts/build-files.js';
 import { setPolicies } from '../support/browser/policies.js';
 import { vaultOnDisk } from '../support/browser/extension-modules.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { clipboardOf } from '../support/member/filled-vault.js';
 import { withOneEntry } from '../support/member/new-vault.js';
@@ -109,11 +110,11 @@ test('permissions are given, not given, grantable or blocked', async (context) =
     );
   });
   await page.click('h1');
-  await page.waitForFunction(() =>
+  await untilIn(page, () =>
     document.querySelector('#row-contextMenus + dd')?.textContent?.includes('許可されています'),
   );
   await page.click('#probe-idle');
-  await page.waitForFunction(() =>
+  await untilIn(page, () =>
     document.querySelector('#row-idle + dd')?.textContent?.includes('求めれば許可されます'),
   );
   const hasIdle = () => chrome.permissions.contains({ permissions: ['idle'] });
@@ -123,7 +124,7 @@ test('permissions are given, not given, grantable or blocked', async (context) =
   });
   await page.bringToFront();
   await page.click('#probe-scripting');
-  await page.waitForFunction(() =>
+  await untilIn(page, () =>
     document.querySelector('#row-scripting + dd')?.textContent?.includes('管理者が止めています'),
   );
 });
@@ -143,9 +144,9 @@ test('the condition of a vault is told without opening it', async (context) => {
   ];
   for (const [value, says] of conditions) {
     await page.evaluate((key, one) => chrome.storage.local.set({ [key]: one }), name, value);
-    await page.waitForFunction(
+    await untilIn(
+      page,
       (one) => document.querySelector('#storage')?.textContent?.includes(one),
-      {},
       says,
     );
   }

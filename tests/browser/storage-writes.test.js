@@ -16,6 +16,7 @@ import {
   vaultOnDisk,
 } from '../support/browser/extension-modules.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { untilIn } from '../support/browser/until.js';
 import { Member } from '../support/member/member.js';
 import { names } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
@@ -122,9 +123,7 @@ test('a full disk is reported and changes nothing, and the entry can be added la
   await page.type('#secret', 'MZXW 6YTB OI');
   await page.type('#account', 'second');
   await page.click('#form [type=submit]');
-  await page.waitForFunction(
-    () => document.querySelector('#form [data-error]')?.textContent !== '',
-  );
+  await untilIn(page, () => document.querySelector('#form [data-error]')?.textContent !== '');
   assert.equal(await text(page, '#form [data-error]'), await textOf(page, 'storage_full'));
   assert.deepEqual(await vaultOnDisk(page), before);
   assert.deepEqual((await look(inside)).names, ['initial']);

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { hand, picture, read, rows, texts } from '../support/member/add-form.js';
 import { beforePage, openForm } from '../support/member/new-vault.js';
 import { transferCodes } from '../support/web/transfer-codes.js';
@@ -47,13 +48,13 @@ test('three QR codes in any order, from files and pastes; each counts once; anot
   assert.match(await text(form, '#transfer'), /1枚目、3枚目を読み取りました。2枚目がまだです/u);
   assert.match((await texts(form, '.refused li')).join(''), /ACME \/ keyless.*キーが入っていない/u);
   await hand(form, 'drop', { files: [await picture('3 again.png', THIRD)] });
-  await form.waitForFunction(() =>
+  await untilIn(form, () =>
     document.querySelector('#file-note')?.textContent?.includes('すでに読み取って'),
   );
   assert.equal((await rows(form)).length, 2);
 
   await hand(form, 'paste', { files: [await picture('2.png', SECOND)] });
-  await form.waitForFunction(() =>
+  await untilIn(form, () =>
     document.querySelector('#transfer')?.textContent?.includes('3枚すべて'),
   );
   assert.deepEqual(
@@ -75,12 +76,12 @@ test('a part is added without the others, which may follow; then another transfe
 
   // From this view, without going back first.
   await hand(form, 'drop', { files: [await picture('3.png', THIRD)] });
-  await form.waitForFunction(() =>
+  await untilIn(form, () =>
     document.querySelector('#transfer')?.textContent?.includes('3枚すべて'),
   );
   assert.equal(await add(form, '#review'), '1件を追加しました');
   await hand(form, 'drop', { files: [await picture('other.png', FOREIGN)] });
-  await form.waitForFunction(() =>
+  await untilIn(form, () =>
     document.querySelector('#transfer')?.textContent?.includes('6枚のうち'),
   );
   assert.match(await text(form, '#transfer'), /1枚目を読み取りました。2〜6枚目がまだです/u);

@@ -7,6 +7,7 @@ import { pressAndProve } from '../support/member/prove.js';
 import { names, withOneEntry } from '../support/member/new-vault.js';
 import { addAuthenticator } from '../support/browser/authenticator.js';
 import { retype } from '../support/browser/fields.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -19,7 +20,7 @@ test('a passkey unlocks on a full page and can be removed', async (context) => {
   const settings = await open('settings/settings.html', 'settings');
   const authenticator = await addAuthenticator(settings, true);
   await pressAndProve(settings, '#add-passkey');
-  await settings.waitForFunction(() => document.querySelectorAll('#slots li').length === 2);
+  await untilIn(settings, () => document.querySelectorAll('#slots li').length === 2);
   assert.match(await text(settings, '#slots'), /マスターパスワード.*パスキー/u);
 
   await lockNow(settings);
@@ -34,7 +35,8 @@ test('a passkey unlocks on a full page and can be removed', async (context) => {
   await seen(settings, 'ways');
   await authenticator.forget();
   await settings.click('#by-passkey [type=submit]');
-  await settings.waitForFunction(
+  await untilIn(
+    settings,
     () => document.querySelector('#by-passkey [data-error]')?.textContent !== '',
   );
   assert.match(
@@ -47,7 +49,7 @@ test('a passkey unlocks on a full page and can be removed', async (context) => {
 
   const again = await open('settings/settings.html', 'settings');
   await pressAndProve(again, '#slots li:nth-child(2) button');
-  await again.waitForFunction(() => document.querySelectorAll('#slots li').length === 1);
+  await untilIn(again, () => document.querySelectorAll('#slots li').length === 1);
   assert.equal((await again.$$('#slots button')).length, 0, 'the last way cannot be removed');
 });
 
@@ -56,9 +58,7 @@ test('a passkey without the PRF extension is refused with its reason', async (co
   const settings = await open('settings/settings.html', 'settings');
   await addAuthenticator(settings, false);
   await pressAndProve(settings, '#add-passkey');
-  await settings.waitForFunction(
-    () => document.querySelector('#proof [data-error]')?.textContent !== '',
-  );
+  await untilIn(settings, () => document.querySelector('#proof [data-error]')?.textContent !== '');
   assert.match(await text(settings, '#proof [data-error]'), /PRF.*マスターパスワード/u);
   assert.equal((await settings.$$('#slots li')).length, 1);
 });
@@ -75,7 +75,7 @@ test('an authenticator that evaluates PRF only on request is asked again', async
     };
   });
   await pressAndProve(settings, '#add-passkey');
-  await settings.waitForFunction(() => document.querySelectorAll('#slots li').length === 2);
+  await untilIn(settings, () => document.querySelectorAll('#slots li').length === 2);
   await lockNow(settings);
   const unlock = settings.url().replace('settings/settings', 'unlock/unlock');
   await settings.goto(unlock);
@@ -105,7 +105,7 @@ test('a system that refuses PRF when a passkey is made is asked once more withou
     };
   });
   await pressAndProve(settings, '#add-passkey');
-  await settings.waitForFunction(() => document.querySelectorAll('#slots li').length === 2);
+  await untilIn(settings, () => document.querySelectorAll('#slots li').length === 2);
   assert.match(await settings.$eval('body', (body) => body.dataset.asked ?? ''), /2回/u);
 });
 
@@ -149,9 +149,7 @@ test('only the new master password unlocks, and the page names the removed ways'
   await settings.waitForSelector('#password[aria-invalid]');
   await retype(settings, '#password', MASTER_PASSWORD);
   await settings.click('#change-password [type=submit]');
-  await settings.waitForFunction(
-    () => document.querySelector('#password-changed')?.textContent !== '',
-  );
+  await untilIn(settings, () => document.querySelector('#password-changed')?.textContent !== '');
   assert.match(
     await text(settings, '#password-changed'),
     /変えました。使えなくなったもの：回復コード/u,

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { disk } from '../support/browser/extension-modules.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
 import { names } from '../support/member/new-vault.js';
@@ -172,7 +173,7 @@ test('an earlier version keeps settings that it does not know', async (context) 
   const launched = await downgraded(context, { ...STORED.disk, settings });
   const page = await open(launched, 'settings/settings.html', 'locked');
   await page.select('#text-size', 'normal');
-  await page.waitForFunction(async () => {
+  await untilIn(page, async () => {
     const { settings: stored } = await chrome.storage.local.get('settings');
     return /** @type {{textSize: string}} */ (stored).textSize === 'normal';
   });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openBackup, saveBackup } from '../support/member/backups.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { untilIn } from '../support/browser/until.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
 import { names, withOneEntry } from '../support/member/new-vault.js';
 import { seen, text } from '../support/browser/views.js';
@@ -41,7 +42,7 @@ test('each master password opens its own vault, and entries stay apart', async (
     await settings.type(field, OTHER_PASSWORD);
   }
   await settings.click('#new-vault [type=submit]');
-  await settings.waitForFunction(() => document.querySelectorAll('#entries li').length === 0);
+  await untilIn(settings, () => document.querySelectorAll('#entries li').length === 0);
   assert.equal(
     await settings.$eval('#issuer', (input) => input instanceof HTMLInputElement && input.value),
     '同僚',
@@ -77,7 +78,7 @@ test('each master password opens its own vault, and entries stay apart', async (
 
 test('a backup is sealed, and restores everything in a new installation', async (context) => {
   const { member, page, popup, open } = await withOneEntry(context);
-  await popup.waitForFunction(() =>
+  await untilIn(popup, () =>
     document.querySelector('#notice-line')?.textContent?.includes('まだありません'),
   );
   const backup = await open('backup/backup.html', 'backup');
@@ -87,7 +88,7 @@ test('a backup is sealed, and restores everything in a new installation', async 
   assert.equal(bytes.includes('ACME'), false);
   const again = await member.openPopup(page);
   await seen(again, 'list');
-  await again.waitForFunction(() =>
+  await untilIn(again, () =>
     document.querySelector('#notice-line')?.textContent?.includes('まだ確かめていません'),
   );
 
@@ -106,7 +107,7 @@ test('a backup is sealed, and restores everything in a new installation', async 
     ['beside'],
   );
   await tab.click('#beside');
-  await tab.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  await untilIn(tab, () => document.querySelector('#done')?.textContent !== '');
   const restored = await new Member(fresh).openPopup(tab);
   await seen(restored, 'list');
   assert.deepEqual(await names(restored), ['ACME\nalice']);
@@ -122,7 +123,7 @@ test('an older backup is recognised; merging adds what is missing; replacing can
   await member.submit(form);
   const settings = await open('settings/settings.html', 'settings');
   await settings.locator('#entries li:first-child button').click();
-  await settings.waitForFunction(() => document.querySelectorAll('#entries li').length === 1);
+  await untilIn(settings, () => document.querySelectorAll('#entries li').length === 1);
 
   await backup.bringToFront();
   await openBackup(backup, file, MASTER_PASSWORD);
@@ -132,17 +133,17 @@ test('an older backup is recognised; merging adds what is missing; replacing can
     /1件が増えます（0件はすでにあります）.*古いものです/u,
   );
   await backup.click('#merge');
-  await backup.waitForFunction(() =>
+  await untilIn(backup, () =>
     document.querySelector('#done')?.textContent?.includes('1件を加えました'),
   );
   await settings.bringToFront();
-  await settings.waitForFunction(() => document.querySelectorAll('#entries li').length === 2);
+  await untilIn(settings, () => document.querySelectorAll('#entries li').length === 2);
 
   await backup.bringToFront();
   await openBackup(backup, file, MASTER_PASSWORD);
   await backup.waitForSelector('#preview:not([hidden]) #replace:not([hidden])');
   await backup.click('#replace');
-  await backup.waitForFunction(() =>
+  await untilIn(backup, () =>
     document.querySelector('#done')?.textContent?.includes('復元しました'),
   );
   const popup = await member.openPopup(page);
@@ -161,7 +162,7 @@ test('a deleted entry can be restored from the trash', async (context) => {
   assert.deepEqual(await names(popup), []);
   await settings.bringToFront();
   await settings.locator('#trash li button').click();
-  await settings.waitForFunction(() => document.querySelectorAll('#entries li').length === 1);
+  await untilIn(settings, () => document.querySelectorAll('#entries li').length === 1);
   assert.equal((await settings.$$('#trash li')).length, 0);
 });
 
@@ -174,14 +175,14 @@ test('the time until locking can be chosen', async (context) => {
   );
   for (const minutes of [60, 240, 480, 1]) {
     await settings.select('#lock-minutes', String(minutes));
-    await settings.waitForFunction(
+    await untilIn(
+      settings,
       async (wanted) => {
         const { session } = /** @type {{session: {expires: number}}} */ (
           await chrome.storage.session.get()
         );
         return Math.abs((session.expires - Date.now()) / 60_000 - wanted) < 0.2;
       },
-      {},
       minutes,
     );
     // Each page that opens checks the expiry again.
@@ -189,7 +190,7 @@ test('the time until locking can be chosen', async (context) => {
   }
   await settings.bringToFront();
   await settings.select('#lock-minutes', '0');
-  await settings.waitForFunction(async () => {
+  await untilIn(settings, async () => {
     const { session } = /** @type {{session: {expires: number | null}}} */ (
       await chrome.storage.session.get()
     );

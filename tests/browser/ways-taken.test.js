@@ -14,6 +14,7 @@ import {
   vaultOnDisk,
 } from '../support/browser/extension-modules.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 
@@ -190,17 +191,13 @@ test('a healthy vault goes back only for its owner, and nothing is lost', async 
   await rescue.waitForSelector('#prove:not([hidden])');
   await rescue.type('#password', MASTER_PASSWORD);
   await rescue.click('#prove [type=submit]');
-  await rescue.waitForFunction(() => document.querySelectorAll('#copies li').length === 2);
+  await untilIn(rescue, () => document.querySelectorAll('#copies li').length === 2);
   assert.equal((await vaultOnDisk(rescue)).kept.current, kept.current);
 
   for (const count of [1, 0]) {
     await press(rescue, 'action_remove_copy');
     await press(rescue, 'action_really_remove');
-    await rescue.waitForFunction(
-      (left) => document.querySelectorAll('#copies li').length === left,
-      {},
-      count,
-    );
+    await untilIn(rescue, (left) => document.querySelectorAll('#copies li').length === left, count);
   }
   assert.deepEqual(Object.keys(await disk(inside.page)), [name]);
 });
@@ -212,10 +209,10 @@ test('a locked vault is removed at the second press alone', async (context) => {
   await putOnDisk(inside.page, { [`damaged-${name.slice(6)}1700000000000`]: 'old' });
   const rescue = await openRescue();
   await press(rescue, 'action_remove_sealed');
-  await rescue.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  await untilIn(rescue, () => document.querySelector('#done')?.textContent !== '');
   assert.equal((await vaultOnDisk(rescue)).name, name);
   await press(rescue, 'action_really_remove');
-  await rescue.waitForFunction(() => document.querySelectorAll('#vaults li').length === 0);
+  await untilIn(rescue, () => document.querySelectorAll('#vaults li').length === 0);
   assert.deepEqual(Object.keys(await disk(inside.page)), ['settings']);
 });
 
@@ -231,7 +228,7 @@ test('the newest five that were laid aside are kept', async (context) => {
   assert.equal((await rescue.$$('#copies li')).length, 6);
   assert.match(await text(rescue, '#copies li'), /2023/u);
   await press(rescue, 'action_go_back');
-  await rescue.waitForFunction(() => document.querySelector('#done')?.textContent !== '');
+  await untilIn(rescue, () => document.querySelector('#done')?.textContent !== '');
   const aside = Object.entries(await disk(inside.page)).filter(([one]) => one !== name);
   assert.deepEqual(aside.map(([, value]) => value).sort(), [
     ...['copy 2', 'copy 3', 'copy 4', 'copy 5'],

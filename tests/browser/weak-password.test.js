@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { untilIn } from '../support/browser/until.js';
 import { MASTER_PASSWORD } from '../support/member/member.js';
 import { otpauth } from '../support/web/codes-page.js';
 import { newcomer, withOneEntry } from '../support/member/new-vault.js';
@@ -73,11 +74,7 @@ test('the four words are taken instead, can be read, and unlock', async (context
   await enterWeak(popup);
   const first = await text(popup, '.words');
   await popup.click('.suggestion button.quiet');
-  await popup.waitForFunction(
-    (before) => document.querySelector('.words')?.textContent !== before,
-    {},
-    first,
-  );
+  await untilIn(popup, (before) => document.querySelector('.words')?.textContent !== before, first);
   const words = await text(popup, '.words');
   assert.match(words, FOUR_WORDS);
   await popup.click('.suggestion button:not(.quiet)');
@@ -125,7 +122,7 @@ test('every form that takes a new password asks back, and forgets the words when
     assert.match(await text(settings, `${form} .words`), FOUR_WORDS);
   }
   await settings.evaluate(() => chrome.storage.session.clear());
-  await settings.waitForFunction(() =>
+  await untilIn(settings, () =>
     [...document.querySelectorAll('.suggestion')].every(
       (one) =>
         one instanceof HTMLElement && one.hidden && one.querySelector('.words')?.textContent === '',

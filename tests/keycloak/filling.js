@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { granted } from '../support/browser/with-permissions.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
+import { untilIn } from '../support/browser/until.js';
 import { Member } from '../support/member/member.js';
 import { seen } from '../support/browser/views.js';
 import { Visit } from '../support/member/portal-visit.js';
@@ -53,13 +54,11 @@ export function filling(stage) {
  */
 async function fill(popup, { page }, field) {
   await seen(popup, 'list');
-  await popup.waitForFunction(
-    () => Number(document.querySelector('#entries .seconds')?.textContent) >= 5,
-  );
+  await untilIn(popup, () => Number(document.querySelector('#entries .seconds')?.textContent) >= 5);
   await popup.click('#entries .fill');
-  await page.waitForFunction(
+  await untilIn(
+    page,
     (one) => /** @type {HTMLInputElement | null} */ (document.querySelector(one))?.value,
-    {},
     field,
   );
   return page.$eval(field, (input) => (input instanceof HTMLInputElement ? input.value : ''));

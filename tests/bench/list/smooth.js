@@ -1,5 +1,6 @@
 // How smoothly a list of 1,000 entries scrolls, and how soon a search answers, in a tab.
 
+import { untilIn } from '../../support/browser/until.js';
 import { SEARCHED } from './vaults.js';
 
 /** @import {Subject} from './subject.js' */
@@ -15,7 +16,7 @@ export async function smoothness(subject, vaults) {
   const page = await subject.openPage(subject.build.popup);
   await page.setViewport({ width: 416, height: 600 });
   await page.bringToFront();
-  await page.waitForFunction(() => /\d/u.test(document.querySelector('.code')?.textContent ?? ''));
+  await untilIn(page, () => /\d/u.test(document.querySelector('.code')?.textContent ?? ''));
   const { frames, longTasks } = await page.evaluate(scroll);
   const letters = [];
   for (let length = 1; length <= SEARCHED.length; length += 1) {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { untilIn } from '../browser/until.js';
 
 /** @import {Launched} from '../browser/launch.js' */
 /** @import {Sheet} from './sheets.js' */
@@ -41,11 +42,7 @@ export async function openView(
     if (tab?.id === undefined) throw new Error('no tab is in front');
     await chrome.tabs.setZoom(tab.id, factor);
   }, zoom);
-  await page.waitForFunction(
-    (ratio) => Math.abs(devicePixelRatio - ratio) < 0.01,
-    {},
-    scale * zoom,
-  );
+  await untilIn(page, (ratio) => Math.abs(devicePixelRatio - ratio) < 0.01, scale * zoom);
   await page.evaluate(
     () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
   );

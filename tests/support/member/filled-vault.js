@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { EMPTY_PAGE } from '../browser/build-with-modules.js';
 import { goInside, makeVault } from '../browser/extension-modules.js';
 import { freshBrowser } from '../browser/fresh-browser.js';
+import { untilIn } from '../browser/until.js';
 import { openKeptVault } from './kept-vault.js';
 import { Member } from './member.js';
 import { serveSite } from '../web/site.js';
@@ -126,10 +127,10 @@ export function told(popup) {
  * @param {number} least
  */
 export async function lasting(popup, least) {
-  await popup.waitForFunction(
+  await untilIn(
+    popup,
     (seconds) =>
       Number(document.querySelector('[data-view]:not([hidden]) .seconds')?.textContent) >= seconds,
-    { timeout: 60_000 },
     least,
   );
 }

@@ -1,5 +1,6 @@
 // The first row of codes on a page.
 
+import { untilIn } from '../browser/until.js';
 import { text } from '../browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -13,9 +14,9 @@ export const FIRST_ROW = '[data-view]:not([hidden]) .code-row';
  * @returns {Promise<string>} the code as it is shown
  */
 export async function copyFirstCode(page, lasting) {
-  await page.waitForFunction(
+  await untilIn(
+    page,
     (seconds, least) => Number(document.querySelector(seconds)?.textContent) >= least,
-    { timeout: 70_000 },
     `${FIRST_ROW} .seconds`,
     lasting,
   );

@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { untilIn } from '../browser/until.js';
 import { Member } from './member.js';
 import { Visit } from './portal-visit.js';
 
@@ -126,9 +127,9 @@ export async function logInAgain({ visit, member, pasted }, user) {
  */
 export async function waitAndFinish({ visit, member, pasted }) {
   const popup = await member.openPopup(visit.page);
-  await popup.waitForFunction(
+  await untilIn(
+    popup,
     (used) => document.querySelector('#entries .code')?.textContent?.replace(/\s/gu, '') !== used,
-    { timeout: 60_000 },
     pasted,
   );
   return finish(visit, member, await member.copyCode(popup));

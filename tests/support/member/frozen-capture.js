@@ -1,5 +1,6 @@
 // The size of the frozen capture, and the position of a part of it.
 
+import { untilIn } from '../browser/until.js';
 import { seen } from '../browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -51,5 +52,5 @@ export function bringIntoView(page, area) {
  */
 export async function inFront(page) {
   await seen(page, 'choose');
-  await page.waitForFunction(async () => (await chrome.tabs.getCurrent())?.active);
+  await untilIn(page, async () => (await chrome.tabs.getCurrent())?.active);
 }

@@ -3,6 +3,7 @@
 import { FIRST_ROW, copyFirstCode } from './first-row.js';
 import { bringIntoView, captureOrigin, inFront } from './frozen-capture.js';
 import { opened, unlessGone } from '../browser/new-page.js';
+import { untilIn } from '../browser/until.js';
 import { anyView, seen, takesPresses, text } from '../browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -241,7 +242,7 @@ export class Member {
   async chooseFile(page, file) {
     const [chooser] = await Promise.all([page.waitForFileChooser(), page.click('#scan-file')]);
     await chooser.accept([file]);
-    await page.waitForFunction(() => document.querySelector('#file-note')?.className !== '');
+    await untilIn(page, () => document.querySelector('#file-note')?.className !== '');
     await this.#witness(`画像を選んだあと：${await text(page, '#file-note')}`, page);
   }
 

@@ -1,6 +1,7 @@
 // Texts that are planted on a page, and must be gone after the lock.
 
 import assert from 'node:assert/strict';
+import { untilIn } from '../browser/until.js';
 
 /** @import {Page} from 'puppeteer-core' */
 
@@ -46,7 +47,7 @@ export async function assertClearedByLock(page, texts) {
   await page.bringToFront();
   assert.deepEqual(await plantedIn(page), texts, 'before the lock');
   await lockNow(page);
-  await page.waitForFunction(async () => {
+  await untilIn(page, async () => {
     const { session } = await chrome.storage.session.get('session');
     return session === undefined && document.querySelector('button[aria-pressed="true"]') === null;
   });

@@ -1,5 +1,6 @@
 // Opens the page with the frozen capture, and reads what it shows.
 
+import { untilIn } from '../browser/until.js';
 import { beforePage } from './new-vault.js';
 
 /** @import {TestContext} from 'node:test' */
@@ -37,7 +38,7 @@ export async function openRegion(context, texts, { byKeyboard = false } = {}) {
  */
 export async function sayWhenFound(scan) {
   await scan.waitForSelector('#outlines button');
-  await scan.waitForFunction(() =>
+  await untilIn(scan, () =>
     document.querySelector('#whole')?.textContent?.includes('枠をつけました'),
   );
   return scan.$eval('#whole', (note) => note.textContent);
@@ -109,9 +110,9 @@ export async function sweep(scan, pointer, box) {
   await send('Move', to);
   // The browser may delay moves until it draws a frame.
   const size = `${box.width} × ${box.height}`;
-  await scan.waitForFunction(
+  await untilIn(
+    scan,
     (expected) => document.querySelector('#size')?.textContent === expected,
-    {},
     size,
   );
   const seen = await scan.evaluate(() => {

@@ -4,6 +4,7 @@ import { hand, read } from '../member/add-form.js';
 import { MASTER_PASSWORD } from '../member/member.js';
 import { otpauth } from '../web/codes-page.js';
 import { retype } from '../browser/fields.js';
+import { untilIn } from '../browser/until.js';
 import { seen } from '../browser/views.js';
 
 /** @import {Page} from 'puppeteer-core' */
@@ -31,13 +32,13 @@ export async function* listing(stage) {
   yield { name: 'popup-list-group', page: list };
   await list.click('#groups button:nth-child(1)');
   await list.type('#search', 'ｷﾀ');
-  await list.waitForFunction(() => document.querySelectorAll('#entries li').length === 1);
+  await untilIn(list, () => document.querySelectorAll('#entries li').length === 1);
   yield { name: 'popup-search', page: list };
   await retype(list, '#search', 'zzz');
   await list.waitForSelector('#none-found:not([hidden])');
   yield { name: 'popup-search-in-vain', page: list };
   await list.keyboard.press('Escape');
-  await list.waitForFunction(() => document.querySelectorAll('#entries li').length > 1);
+  await untilIn(list, () => document.querySelectorAll('#entries li').length > 1);
   await list.click('#entries li .more');
   await seen(list, 'details');
   yield { name: 'popup-details', page: list };
@@ -78,7 +79,7 @@ async function note(list) {
   await list.type('#edit-note', '窓口：03-0000-0000');
   await list.type('#edit-groups', '仕事, お金');
   await list.click('#edit [type=submit]');
-  await list.waitForFunction(() => document.querySelector('#edit-saved')?.textContent !== '');
+  await untilIn(list, () => document.querySelector('#edit-saved')?.textContent !== '');
   await list.click('#details-pin');
   await list.waitForSelector('#details-pin[aria-pressed="true"]');
   await list.click('#details-back');

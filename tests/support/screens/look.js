@@ -1,5 +1,7 @@
 // Shows the same screen in light, dark and forced colours.
 
+import { untilIn } from '../browser/until.js';
+
 /** @import {Page} from 'puppeteer-core' */
 
 const FEATURES = {
@@ -31,11 +33,11 @@ export async function inEach(page, looks, see) {
       const queries = features.map(({ name, value }) => `(${name}: ${value})`);
       if (look !== 'forced') queries.push('(forced-colors: none)');
       // The page is notified later, and draws itself again.
-      await page.waitForFunction(
+      await untilIn(
+        page,
         (all, theme) =>
           all.every((query) => matchMedia(query).matches) &&
           document.documentElement.dataset['theme'] === theme,
-        { polling: 20 },
         queries,
         look === 'light' ? 'light' : 'dark',
       );

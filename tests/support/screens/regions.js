@@ -1,5 +1,6 @@
 // The frozen capture, and a region of it.
 
+import { untilIn } from '../browser/until.js';
 import { servePage } from '../web/codes-page.js';
 import { seen } from '../browser/views.js';
 import { enlarge } from './stage.js';
@@ -17,7 +18,7 @@ export async function* regions({ member, visit, openPopup, launched }) {
   await page.waitForSelector('#outlines button');
   yield { name: 'scan-choose', page };
   await member.drag(page, { x: 700, y: 20, width: 120, height: 80 });
-  await page.waitForFunction(() => document.querySelector('#reason')?.textContent !== '');
+  await untilIn(page, () => document.querySelector('#reason')?.textContent !== '');
   yield { name: 'scan-miss', page };
   await member.drag(page, box);
   await seen(page, 'found');
