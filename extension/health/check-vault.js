@@ -4,7 +4,7 @@ import { openExtensionDetails } from '../browser/browser.js';
 import { OpenVault } from '../base/core.js';
 import { findTraces } from '../vault/former-vault.js';
 import { changeVault } from '../vault/session.js';
-import { isNewer, isReadable } from '../vault/store.js';
+import { isNewer, isReadable } from '../vault/stored-value.js';
 
 /** @import {Facts, Finding} from './facts.js' */
 

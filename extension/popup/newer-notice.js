@@ -3,7 +3,8 @@
 
 import { loadCore } from '../base/core.js';
 import { element } from '../forms/dom.js';
-import { isNewer, readSealed } from '../vault/store.js';
+import { readSealed } from '../vault/store.js';
+import { isNewer } from '../vault/stored-value.js';
 
 /** The field for the password does not wait for this: it needs the core. */
 export async function showNewerNotice() {

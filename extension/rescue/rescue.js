@@ -10,13 +10,12 @@ import { fail, makeRow, runPage, saveFile, today } from '../forms/page.js';
 import { lock } from '../vault/session.js';
 import {
   bringBack,
-  isNewer,
-  isReadable,
   readLaidAside,
   readVaults,
   removeLaidAside,
   removeVault,
 } from '../vault/store.js';
+import { isNewer, isReadable } from '../vault/stored-value.js';
 import { bytesOf } from './stored-bytes.js';
 import { WayBack } from './way-back.js';
 

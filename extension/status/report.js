@@ -11,7 +11,8 @@ import {
 import { POLICY_NAMES } from '../base/policy-values.js';
 import { readPolicyReport } from '../base/policy.js';
 import { message } from '../base/texts.js';
-import { isReadable, readVaults } from '../vault/store.js';
+import { readVaults } from '../vault/store.js';
+import { isReadable } from '../vault/stored-value.js';
 
 /** @import {OptionalPermission} from '../browser/permissions.js' */
 /** @import {StoredVault} from '../vault/stored-value.js' */

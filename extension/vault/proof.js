@@ -8,7 +8,8 @@ import { withPasswordWorker } from '../worker/password-client.js';
 import { askPasskey } from './passkey.js';
 import { openWithPassword } from './password-keys.js';
 import { readOpenSession } from './session.js';
-import { isNewer, readVault } from './store.js';
+import { readVault } from './store.js';
+import { isNewer } from './stored-value.js';
 
 /** @import {OpenVault} from '../base/core.js' */
 /** @import {Unlocked} from '../core/codes.js' */

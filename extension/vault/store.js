@@ -2,13 +2,13 @@
 
 import { disk, diskKeys } from '../browser/browser.js';
 import { loadCore, sealedInfo } from '../base/core.js';
-import { Refusal, asRefusal } from '../base/refusal.js';
+import { Refusal } from '../base/refusal.js';
 import { removeFolder } from './backup-folder.js';
 import { forgetCopies } from './copies.js';
 import { askForCopies, formerCopy } from './copying.js';
 import { noteRemoval, noteVault } from './former-vault.js';
 import { laidAsideIn, layAside } from './laid-aside.js';
-import { generationOf, newestFirst } from './stored-value.js';
+import { isReadable, newestFirst } from './stored-value.js';
 
 /** @import {LaidAside} from './laid-aside.js' */
 /** @import {Stored, StoredVault} from './stored-value.js' */
@@ -211,21 +211,6 @@ export async function readLaidAside() {
 /** Removes something that was laid aside. @param {string} name */
 export function removeLaidAside(name) {
   return withWriterLock(() => disk.remove(name));
-}
-
-/** Whether a sealed vault's header can be read. @param {string} sealed */
-export function isReadable(sealed) {
-  return generationOf(sealed) >= 0;
-}
-
-/** Whether a later version of the extension has sealed it. @param {string} sealed */
-export function isNewer(sealed) {
-  try {
-    sealedInfo(sealed);
-    return false;
-  } catch (thrown) {
-    return asRefusal(thrown).code === 'vault_version';
-  }
 }
 
 /** @param {(id: string) => void} listener */

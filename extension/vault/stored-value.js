@@ -1,6 +1,7 @@
 // The value that is stored for a vault: two generations of it.
 
-import { sealedGeneration } from '../base/core.js';
+import { sealedGeneration, sealedInfo } from '../base/core.js';
+import { asRefusal } from '../base/refusal.js';
 
 /**
  * The value that is stored for a vault.
@@ -44,5 +45,20 @@ export function generationOf(sealed) {
     return sealedGeneration(sealed);
   } catch {
     return -1;
+  }
+}
+
+/** Whether a sealed vault's header can be read. @param {string} sealed */
+export function isReadable(sealed) {
+  return generationOf(sealed) >= 0;
+}
+
+/** Whether a later version of the extension has sealed it. @param {string} sealed */
+export function isNewer(sealed) {
+  try {
+    sealedInfo(sealed);
+    return false;
+  } catch (thrown) {
+    return asRefusal(thrown).code === 'vault_version';
   }
 }
