@@ -8,15 +8,15 @@ import { readVault } from '../vault/store.js';
 import { saveFile, today } from './page.js';
 
 /**
- * Saves the open vault as it is on disk, and notes the date.
+ * Saves the open vault, and notes the date.
+ * @param {string} [sealed] by default as it is on disk
  * @returns {Promise<string>} the file's name
  */
-export async function saveBackup() {
+export async function saveBackup(sealed) {
   await requireAllowed('allowBackup');
   const { id } = await readOpenSession();
-  const { current } = await readVault(id);
   const name = `warifu-backup-${today()}.warifu`;
-  saveFile(name, toFile(current));
+  saveFile(name, toFile(sealed ?? (await readVault(id)).current));
   await changeCopies(id, () => ({ saved: Date.now() }));
   return name;
 }

@@ -1,12 +1,10 @@
-// The QR codes that hold the open vault: one after another on the screen, or all on paper.
+// The QR codes that hold the vault: one after another on the screen, or all on paper.
 
 import { vaultParts } from '../base/copies-core.js';
 import { message } from '../base/texts.js';
 import { element, write } from '../forms/dom.js';
 import { makeCodeGrid } from '../forms/code-grid.js';
 import { makeQrCode } from '../forms/qr-code.js';
-import { readOpenSession } from '../vault/session.js';
-import { readVault } from '../vault/store.js';
 
 /** @import {QrView} from '../core/copies.js' */
 
@@ -22,10 +20,9 @@ export class CodeSlides {
     element('#print-codes').addEventListener('click', () => print());
   }
 
-  /** Draws the vault as it is now, from the first QR code on. */
-  async draw() {
-    const { id } = await readOpenSession();
-    this.#codes = vaultParts((await readVault(id)).current);
+  /** Draws a vault, from the first QR code on. @param {string} sealed */
+  draw(sealed) {
+    this.#codes = vaultParts(sealed);
     element('#printed-codes').replaceChildren(makeCodeGrid(this.#codes));
     this.#at = 0;
     this.#show();

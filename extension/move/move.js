@@ -59,7 +59,7 @@ async function refresh() {
   if (part === null) show('choose');
   else if (part === 'new' && begun === null) brought.showBringing();
   else if (id === null) showLocked(state);
-  else if (part === 'new') await brought.showCodes();
+  else if (part === 'new') await brought.showCodes(begun?.digest ?? null);
   else await old.show(begun?.role === 'old' ? begun : null);
 }
 

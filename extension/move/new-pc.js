@@ -11,9 +11,10 @@ import { element, find, make, write } from '../forms/dom.js';
 import { onSubmit } from '../forms/form-errors.js';
 import { ProofFields } from '../forms/proof-fields.js';
 import { BroughtVault } from '../vault/brought-vault.js';
-import { forgetMove, noteMove } from '../vault/move-progress.js';
+import { forgetMove, noteOf } from '../vault/move-progress.js';
 import { lockCount } from '../vault/on-lock.js';
-import { openVault, readOpenSession } from '../vault/session.js';
+import { openVault } from '../vault/session.js';
+import { numberOf } from '../vault/taken-out.js';
 import { Bringing } from './bring.js';
 import { listenToFiles } from './dropped-files.js';
 import { PartCamera } from './part-camera.js';
@@ -69,22 +70,17 @@ export class NewPc {
     this.#steps.show('bring');
   }
 
-  /** Shows the codes of the open vault, which the user compares on the old PC. */
-  async showCodes() {
+  /**
+   * Shows the codes of the open vault and the check number, which the user compares on the old PC.
+   * @param {string | null} digest of the state that was brought in, if it is known
+   */
+  async showCodes(digest) {
     this.#codes ??= new CodeList(find(document, '#show-codes', HTMLUListElement), {
       isAdding: true,
     });
     await this.#codes.showChosen(codesToCompare);
-    const vault = await openVault();
-    try {
-      const number =
-        this.#brought === null || this.#brought.isClosed
-          ? vault.checkNumber()
-          : vault.checkNumberOf(this.#brought.vault);
-      write(element('#show-number'), 'pc_show_number', [inTwo(number)]);
-    } finally {
-      vault.free();
-    }
+    const number = digest === null ? await numberOfAccounts() : numberOf(digest);
+    write(element('#show-number'), 'pc_show_number', [inTwo(number)]);
     this.#steps.show('show');
   }
 
@@ -188,9 +184,9 @@ export class NewPc {
     if (brought === null) return;
     element('#keep-error').textContent = '';
     try {
-      await brought[way]();
-      await noteMove({ role: 'new', vault: (await readOpenSession()).id });
-      await this.showCodes();
+      const digest = await brought.digest();
+      await brought[way]((vault) => noteOf({ role: 'new', vault, digest }));
+      await this.showCodes(digest);
       this.#discard();
     } catch (thrown) {
       element('#keep-error').textContent = explain(asRefusal(thrown));
@@ -227,6 +223,16 @@ function codesToCompare(vault) {
   const first = vault.entryToCompare();
   const others = vault.ids().filter((id) => id !== first);
   return [...(first === undefined ? [] : [first]), ...others].slice(0, MAX_CODES);
+}
+
+/** The check number for a note of an earlier version, which names no state. */
+async function numberOfAccounts() {
+  const vault = await openVault();
+  try {
+    return vault.checkNumber();
+  } finally {
+    vault.free();
+  }
 }
 
 /** Eight digits in two groups. @param {string} number */

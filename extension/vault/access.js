@@ -9,7 +9,7 @@ import { lockCount } from './on-lock.js';
 import { chooseKey } from './password-keys.js';
 import { openBy, prove } from './proof.js';
 import { lock, readOpenSession, startSession } from './session.js';
-import { addVault, findVault, readSealed, readVaults, removeVault, replaceVault } from './store.js';
+import { addVault, readSealed, removeVault, replaceVault } from './store.js';
 
 /** @import {Proof} from './proof.js' */
 
@@ -80,11 +80,17 @@ export async function changeWays(proof, change, prepare) {
   return result;
 }
 
-/** Removes the open vault for good. @param {Proof} proof */
-export async function removeOpenVault(proof) {
-  const { id } = await prove(proof);
-  findVault(await readVaults(), id);
-  // Every view must forget the vault before it is gone.
-  await lock();
-  await removeVault(id);
+/**
+ * Removes the open vault for good.
+ * @param {Proof} proof
+ * @param {(sealed: string, key: string) => Promise<void>} [check] throws if the vault, as it is
+ *   when no page can write any more, must not be removed
+ */
+export async function removeOpenVault(proof, check) {
+  const { id, key } = await prove(proof);
+  await removeVault(id, async (sealed) => {
+    await check?.(sealed, key);
+    // Every view must forget the vault before it is gone.
+    await lock();
+  });
 }

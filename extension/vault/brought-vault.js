@@ -6,6 +6,7 @@ import { openBy } from './proof.js';
 import { changeVault, readState, startSession } from './session.js';
 import { addVault, readVaults, restoreOver } from './store.js';
 import { syncOpenVault } from './sync-pass.js';
+import { stateOf } from './taken-out.js';
 
 /** @import {Proof} from './proof.js' */
 
@@ -15,6 +16,11 @@ import { syncOpenVault } from './sync-pass.js';
  * @property {boolean} isStored whether this PC has a vault with its id
  * @property {boolean} isOlder whether that one is newer
  * @property {boolean} isOpen whether a vault of this PC is open
+ */
+
+/**
+ * Values to write beside the vault in the same call, by the id of the vault that is kept.
+ * @typedef {(id: string) => Record<string, unknown>} Beside
  */
 
 export class BroughtVault {
@@ -69,28 +75,37 @@ export class BroughtVault {
     return { isStored: stored !== undefined, isOlder, isOpen: state === 'unlocked' };
   }
 
-  /** Merges it into the open vault. */
-  merge() {
+  /** The digest of its state. */
+  digest() {
+    return stateOf(this.#sealed);
+  }
+
+  /** Merges it into the open vault. @param {Beside} [values] */
+  merge(values) {
     return changeVault((vault) => {
       const merged = vault.previewMerge(this.#vault);
       vault.merge(this.#vault);
       return merged;
-    });
+    }, values);
   }
 
-  /** Adds it as another vault, with its own password. */
-  async beside() {
+  /** Adds it as another vault, with its own password. @param {Beside} [values] */
+  async beside(values) {
     const id = this.#vault.id();
     await addVault((others) => {
       checkCosts([...others, this.#sealed]);
-      return { id, sealed: this.#sealed };
+      return { id, sealed: this.#sealed, items: values?.(id) ?? {} };
     });
     await this.#startSession(id);
   }
 
-  /** Replaces the stored vault of the same id. Nothing of it that can be read is lost. */
-  async replace() {
+  /**
+   * Replaces the stored vault of the same id. Nothing of it that can be read is lost.
+   * @param {Beside} [values]
+   */
+  async replace(values) {
     const id = this.#vault.id();
+    const items = values?.(id) ?? {};
     const seal = (/** @type {string[]} */ generations) => {
       for (const sealed of generations) this.#vault.raiseGeneration(sealed);
       return this.#vault.seal();
@@ -98,7 +113,7 @@ export class BroughtVault {
     const opens = (/** @type {string} */ sealed) => opensWith(sealed, this.#key);
     // Changes that the sync has not seen yet would otherwise be lost with the state before.
     await syncOpenVault();
-    await restoreOver(id, { seal, opens }, () => this.#startSession(id));
+    await restoreOver(id, { seal, opens, items }, () => this.#startSession(id));
   }
 
   /** Opens the restored vault, unless the vaults were locked meanwhile. @param {string} id */

@@ -119,16 +119,17 @@ async function openStored() {
  * Changes the newest generation and stores the next. Returns when it is on disk.
  * @template T
  * @param {(vault: OpenVault) => T} change
+ * @param {(id: string) => Record<string, unknown>} [beside] values to write in the same call
  * @returns {Promise<T>}
  */
-export async function changeVault(change) {
+export async function changeVault(change, beside = () => ({})) {
   const [{ id }] = await Promise.all([readOpenSession(), loadCore()]);
   const { result } = await replaceVault(id, async (sealed) => {
     const { id: openId, key } = await readOpenSession();
     if (openId !== id) throw new Refusal('session_locked');
     const vault = OpenVault.open(sealed, key);
     try {
-      return { result: change(vault), sealed: vault.seal() };
+      return { result: change(vault), sealed: vault.seal(), items: beside(id) };
     } finally {
       vault.free();
     }

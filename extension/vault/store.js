@@ -8,6 +8,7 @@ import { forgetCopies } from './copies.js';
 import { askForCopies, formerCopy } from './copying.js';
 import { noteRemoval, noteVault } from './former-vault.js';
 import { laidAsideIn, layAside } from './laid-aside.js';
+import { movesAbout } from './move-progress.js';
 import { isReadable, newestFirst } from './stored-value.js';
 
 /** @import {LaidAside} from './laid-aside.js' */
@@ -152,16 +153,19 @@ export async function addVault(make) {
 }
 
 /**
- * Removes a vault, what was laid aside of it, and every value beside it, whose name ends in its id.
- * Copies elsewhere stay.
+ * Removes a vault, what was laid aside of it, every value beside it, whose name ends in its id, and
+ * the note of its move. Copies elsewhere stay.
  * @param {string} id
+ * @param {(sealed: string) => Promise<void>} [before] work while no other page can write; if it
+ *   throws, nothing is removed
  */
-export async function removeVault(id) {
+export async function removeVault(id, before) {
   await withWriterLock(async () => {
+    if (before !== undefined) await before((await readVault(id)).current);
     const everything = await disk.get(null);
     const beside = Object.keys(everything).filter((name) => name.endsWith(`-${id}`));
     const aside = laidAsideIn(everything, id).map(({ name }) => name);
-    await disk.remove([...beside, ...aside]);
+    await disk.remove([...beside, ...aside, ...movesAbout(everything, id)]);
     if (!(await hasVaults())) noteRemoval();
   });
   await Promise.all([forgetCopies(id), removeFolder(id)]);
@@ -188,16 +192,17 @@ export async function bringBack(id, sealed) {
  * @param {object} backup
  * @param {(generations: string[]) => string} backup.seal as a generation newer than those
  * @param {(sealed: string) => boolean} backup.opens whether its key opens a stored generation
+ * @param {Record<string, unknown>} [backup.items] values to write beside it in the same call
  * @param {() => Promise<void>} afterwards work that must end before another page reads
  */
-export function restoreOver(id, { seal, opens }, afterwards) {
+export function restoreOver(id, { seal, opens, items }, afterwards) {
   return withCopies(id, false, async ({ current, previous, aside }) => {
     const kept = previous !== null && isReadable(previous) ? previous : null;
     const sealed = seal([current, kept].filter((one) => one !== null));
     if (aside === undefined && opens(current)) {
-      await put(id, { current: sealed, previous: current });
+      await put(id, { current: sealed, previous: current }, undefined, items);
     } else {
-      await put(id, { current: sealed, previous: kept }, aside ?? current);
+      await put(id, { current: sealed, previous: kept }, aside ?? current, items);
     }
     await afterwards();
   });

@@ -51,14 +51,18 @@ export async function choose(page, files) {
   await /** @type {ElementHandle<HTMLInputElement>} */ (input).uploadFile(...files);
 }
 
-/** Opens what was read, and keeps it on the new PC. @param {Page} page */
-export async function keep(page) {
+/**
+ * Opens what was read, and keeps it on the new PC.
+ * @param {Page} page
+ * @param {string} [way] the button's selector
+ */
+export async function keep(page, way = '#beside') {
   await seen(page, 'open');
   await page.type('#open-password', MASTER_PASSWORD);
   await page.click('#open [type=submit]');
   await seen(page, 'keep');
   assert.match(await text(page, '#keep-entries'), /ACME/u);
-  await page.click('#beside');
+  await page.click(way);
   await seen(page, 'show');
 }
 
@@ -78,6 +82,31 @@ export async function compare(from, to) {
   await from.type('#code', code);
   await from.click('#compare-code [type=submit]');
   await seen(from, 'clear');
+}
+
+/** The check number that the new PC shows, without its space. @param {Page} to */
+export async function shownNumber(to) {
+  const number = (await text(to, '#show-number')).replace(/\D/gu, '');
+  assert.equal(number.length, 8);
+  return number;
+}
+
+/**
+ * Types a check number on the old PC, in the step that compares.
+ * @param {Page} from
+ * @param {string} number
+ */
+export async function compareNumber(from, number) {
+  await seen(from, 'compare');
+  if (!(await from.$eval('#by-number', (details) => details.hasAttribute('open'))))
+    await from.click('#by-number summary');
+  // The refusal of the number before must not be taken for that of this one.
+  await from.$eval('#number', (field) => {
+    if (field instanceof HTMLInputElement) field.value = '';
+    field.removeAttribute('aria-invalid');
+  });
+  await from.type('#number', number);
+  await from.click('#compare-number [type=submit]');
 }
 
 /** Whether a vault is on the PC. @param {Page} page */

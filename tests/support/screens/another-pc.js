@@ -5,7 +5,8 @@ import { saveBackup } from '../member/backups.js';
 import { MASTER_PASSWORD } from '../member/member.js';
 import { seen } from '../browser/views.js';
 
-/** @import {ElementHandle} from 'puppeteer-core' */
+/** @import {ElementHandle, Page} from 'puppeteer-core' */
+/** @import {MoveFrom} from '../../../extension/vault/move-progress.js' */
 /** @import {Screen, Stage} from './stage.js' */
 
 /**
@@ -41,10 +42,20 @@ async function* onOld({ open }) {
   await page.waitForSelector('#code[aria-invalid]');
   await page.click('#by-number summary');
   yield { name: 'pc-compare', page };
-  await page.evaluate(noteProven);
-  await page.reload();
+  await note(page, { isProven: true });
   await seen(page, 'clear');
   yield { name: 'pc-clear', page };
+  const digest = await note(page, { digest: '' });
+  await seen(page, 'clear');
+  yield { name: 'pc-changed', page };
+  await note(page, { digest, isAgain: true, isProven: false });
+  await seen(page, 'carry');
+  yield { name: 'pc-again', page };
+  await page.click('#to-compare');
+  await seen(page, 'compare');
+  yield { name: 'pc-compare-again', page };
+  await note(page, { isProven: true });
+  await seen(page, 'clear');
   await page.click('#keep-here');
   await seen(page, 'over');
   yield { name: 'pc-over', page };
@@ -89,8 +100,18 @@ async function* printing({ open }) {
   await page.close();
 }
 
-/** Runs in the page. */
-async function noteProven() {
-  const { move } = /** @type {{move: object}} */ (await chrome.storage.local.get('move'));
-  await chrome.storage.local.set({ move: { ...move, isProven: true } });
+/**
+ * Notes how far the move has come, and loads the page again.
+ * @param {Page} page
+ * @param {Partial<MoveFrom>} noted
+ * @returns {Promise<string | null>} the digest that was noted before
+ */
+async function note(page, noted) {
+  const before = await page.evaluate(async (changes) => {
+    const { move } = /** @type {{move: MoveFrom}} */ (await chrome.storage.local.get('move'));
+    await chrome.storage.local.set({ move: { ...move, ...changes } });
+    return move.digest;
+  }, noted);
+  await page.reload();
+  return before;
 }
