@@ -9,6 +9,13 @@ const MARKUP_RULES = MARKUP.map((property) => ({
   message: 'Markup must not be made of text.',
 }));
 
+const DATE_RULES = ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'].map(
+  (property) => ({
+    property,
+    message: 'Use base/dates.js, or Intl.NumberFormat for numbers.',
+  }),
+);
+
 export default [
   { ignores: ['dist/', 'target/', 'fuzz/target/', 'node_modules/', 'extension/core/'] },
   js.configs.recommended,
@@ -35,7 +42,12 @@ export default [
         'error',
         { name: 'chrome', message: 'Use extension/browser/ instead.' },
       ],
+      'no-restricted-properties': ['error', ...MARKUP_RULES, ...DATE_RULES],
     },
+  },
+  {
+    files: ['extension/base/dates.js'],
+    rules: { 'no-restricted-properties': ['error', ...MARKUP_RULES] },
   },
   {
     files: ['extension/browser/*.js'],

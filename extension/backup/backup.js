@@ -1,7 +1,8 @@
 // Saves the sealed vault to a file, and restores such a file beside or into the vaults that exist.
 
 import '../base/first-paint.js';
-import { language, message } from '../base/texts.js';
+import { formatDay } from '../base/dates.js';
+import { message } from '../base/texts.js';
 import { loadCore } from '../base/core.js';
 import { element, find, showView, write } from '../forms/dom.js';
 import { explain } from '../base/explain.js';
@@ -87,7 +88,7 @@ async function drawCopies() {
     proveCard.offer(element('#state').dataset.state === 'unproven' && copies.saved !== null);
     const lastBackup = element('#last-backup');
     if (copies.saved === null) write(lastBackup, 'backup_never');
-    else write(lastBackup, 'backup_last', [new Date(copies.saved).toLocaleDateString(language())]);
+    else write(lastBackup, 'backup_last', [formatDay(copies.saved)]);
   } finally {
     vault.free();
   }

@@ -1,9 +1,9 @@
 // The part of the page about the folder that has a backup at any time.
 
+import { formatMoment } from '../base/dates.js';
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
 import { element, find, write } from '../forms/dom.js';
-import { formatMoment } from '../forms/backup-texts.js';
 import { followForbidden } from '../forms/managed.js';
 import { namesOf } from '../vault/folder-files.js';
 import { stopUsingFolder, tryFolderAgain, useFolder } from '../vault/folder-choice.js';

@@ -3,6 +3,7 @@
 
 import { explain } from '../base/explain.js';
 import { asRefusal } from '../base/refusal.js';
+import { formatDay } from '../base/dates.js';
 import { message } from '../base/texts.js';
 import { make, say } from '../forms/dom.js';
 import { changeVault } from '../vault/session.js';
@@ -25,9 +26,11 @@ export class OlderEntries {
 
 /** @param {Older} older */
 function makeItem({ id, name, added }) {
-  const { lang } = document.documentElement;
-  const day = new Date(added * 1000).toLocaleDateString(lang, { dateStyle: 'long' });
-  const text = make('p', { class: 'notice' }, message('older_there', [name, day]));
+  const text = make(
+    'p',
+    { class: 'notice' },
+    message('older_there', [name, formatDay(added * 1000)]),
+  );
   const button = make('button', { type: 'button' }, message('action_older_to_trash'));
   button.addEventListener('click', () => {
     changeVault((vault) => vault.delete(id))

@@ -1,7 +1,8 @@
 // QR codes on the page, to be read by a phone or to be printed.
 
 import { nameOf } from '../base/name-of.js';
-import { language, message } from '../base/texts.js';
+import { formatDay } from '../base/dates.js';
+import { message } from '../base/texts.js';
 import { element, make, write } from '../forms/dom.js';
 import { makeQrCode } from '../forms/qr-code.js';
 import { showUnfit } from './outcome.js';
@@ -27,7 +28,7 @@ export function showCodes(target, { codes, unfit }, entries) {
       caption.append(make('p', {}, message('export_code_unusual')));
     return make('figure', {}, svg, caption);
   });
-  write(element('#sheet-date'), 'export_sheet_date', [new Date().toLocaleDateString(language())]);
+  write(element('#sheet-date'), 'export_sheet_date', [formatDay(Date.now())]);
   element('#sheet-codes').replaceChildren(...figures);
   element('#sheet-codes').dataset.form = target.form;
   const next = element('#codes-next');

@@ -1,6 +1,6 @@
 // The texts on how well a vault is backed up.
 
-import { language } from '../base/texts.js';
+import { formatMoment } from '../base/dates.js';
 import { backupState } from '../vault/copies.js';
 
 /** @import {OpenVault} from '../base/core.js' */
@@ -28,9 +28,4 @@ export function backupTexts(vault, copies) {
   const isStopped = state !== 'good' && typeof copies.folder?.problem === 'string';
   const next = isStopped ? 'backup_state_problem_how' : how;
   return { state, title: [title, [String(added)]], how: [next, [at]] };
-}
-
-/** @param {number} time in milliseconds since 1970 */
-export function formatMoment(time) {
-  return new Date(time).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'short' });
 }

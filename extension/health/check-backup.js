@@ -1,7 +1,7 @@
 // Whether the accounts are elsewhere, too: a backup that was opened, and a folder that follows.
 
 import { OpenVault } from '../base/core.js';
-import { language } from '../base/texts.js';
+import { formatMoment } from '../base/dates.js';
 import { backupState, readCopies } from '../vault/copies.js';
 
 /** @import {Copies} from '../vault/copies.js' */
@@ -85,5 +85,5 @@ function judge(sealed, key, copies) {
 
 /** @param {number | null | undefined} time in milliseconds since 1970 */
 function dateOf(time) {
-  return typeof time === 'number' ? new Date(time).toLocaleString(language()) : '?';
+  return typeof time === 'number' ? formatMoment(time) : '?';
 }

@@ -1,6 +1,6 @@
 // Whether the sync of the open vault goes on.
 
-import { language } from '../base/texts.js';
+import { formatMoment } from '../base/dates.js';
 import { isPutOff, readRecord, readSyncState } from '../vault/sync-record.js';
 
 /** @import {Facts, Finding} from './facts.js' */
@@ -25,6 +25,6 @@ export async function checkSync({ state, open, policy }) {
   return {
     verdict: 'good',
     text: 'sync_at',
-    values: [new Date(at).toLocaleString(language())],
+    values: [formatMoment(at)],
   };
 }

@@ -1,5 +1,6 @@
 // The details of an entry: code, form, hosts, QR code for a phone, place in the list, and deletion.
 
+import { formatDay } from '../base/dates.js';
 import { message } from '../base/texts.js';
 import { CodeList } from '../codes/code-list.js';
 import { namesOf } from '../codes/code-row-parts.js';
@@ -103,10 +104,7 @@ export class Details {
     element('#details-pin').setAttribute('aria-pressed', String(entry.pinned));
     element('#hosts').replaceChildren(...hosts.map((host) => make('li', {}, host)));
     element('#details-hosts').hidden = hosts.length === 0;
-    const day = new Date(added * 1000).toLocaleDateString(document.documentElement.lang, {
-      dateStyle: 'long',
-    });
-    element('#details-added').textContent = message('details_added', [day]);
+    element('#details-added').textContent = message('details_added', [formatDay(added * 1000)]);
   }
 
   async #pin() {

@@ -2,7 +2,8 @@
 // generation before or to a copy that was set aside.
 
 import '../base/first-paint.js';
-import { language, message } from '../base/texts.js';
+import { formatMoment } from '../base/dates.js';
+import { message } from '../base/texts.js';
 import { sealedInfo } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';
 import { element, showView } from '../forms/dom.js';
@@ -85,7 +86,7 @@ function makeCopyRow({ name, id, date, size, value }, numbers) {
     wayBack.ask(sealed, () => finish(id, sealed, 'rescue_brought_back'));
   };
   const isPossible = isReadable(sealed) && numbers.has(id);
-  const when = date.toLocaleString(language());
+  const when = formatMoment(date);
   return makeRow(
     message('rescue_aside', [numbers.get(id) ?? '?', when, String(Math.ceil(size / 1000))]),
     { label: 'action_save_data', act: save },

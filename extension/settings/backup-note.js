@@ -1,7 +1,8 @@
 // How well the open vault is backed up, in the settings.
 
+import { formatMoment } from '../base/dates.js';
 import { readPolicy } from '../base/policy.js';
-import { backupTexts, formatMoment } from '../forms/backup-texts.js';
+import { backupTexts } from '../forms/backup-texts.js';
 import { element, write } from '../forms/dom.js';
 import { fail } from '../forms/page.js';
 import { onCopiesChanged, readCopies } from '../vault/copies.js';

@@ -1,7 +1,8 @@
 // The sheet itself. It holds a recovery code, so that nothing of it outlives its view.
 
 import { recoveryQr } from '../base/copies-core.js';
-import { language, message } from '../base/texts.js';
+import { formatDay } from '../base/dates.js';
+import { message } from '../base/texts.js';
 import { makeCodeGrid } from '../forms/code-grid.js';
 import { element, make, write } from '../forms/dom.js';
 import { makeQrCode } from '../forms/qr-code.js';
@@ -17,7 +18,7 @@ import { makeQrCode } from '../forms/qr-code.js';
 
 /** @param {Paper} paper */
 export function drawPaper({ recovery, name, codes }) {
-  const date = new Date().toLocaleDateString(language());
+  const date = formatDay(Date.now());
   element('#paper-date').textContent = date;
   // The sheets of paper may be separated.
   write(element('#paper-codes-title'), 'sheet_paper_codes', [date]);

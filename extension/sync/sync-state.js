@@ -1,6 +1,7 @@
 // The card about the open vault's sync.
 
 import { explain } from '../base/explain.js';
+import { formatMoment } from '../base/dates.js';
 import { language, message } from '../base/texts.js';
 import { element, find } from '../forms/dom.js';
 import { readOpenSession } from '../vault/session.js';
@@ -18,10 +19,7 @@ export async function drawSyncState() {
   element('#state').hidden = !isOn;
   const isWaiting = isPutOff(state);
   const told = problem === '' ? '' : explain({ code: problem, fields: [], values });
-  const last =
-    at === undefined
-      ? message('sync_not_yet')
-      : message('sync_at', [new Date(at).toLocaleString(language())]);
+  const last = at === undefined ? message('sync_not_yet') : message('sync_at', [formatMoment(at)]);
   element('#state-when').textContent = isWaiting ? `${last} ${told}` : last;
   element('#state-size').textContent =
     bytes === undefined
@@ -33,5 +31,6 @@ export async function drawSyncState() {
 
 /** @param {number} bytes */
 function kilobytes(bytes) {
-  return (bytes / BYTES_PER_KB).toLocaleString(language(), { maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(language(), { maximumFractionDigits: 1 });
+  return format.format(bytes / BYTES_PER_KB);
 }

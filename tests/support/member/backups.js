@@ -1,11 +1,12 @@
 // Saves and opens backups as the user does.
 
 import { readdirSync } from 'node:fs';
+import { untilIn } from '../browser/until.js';
 
 /** @import {ElementHandle, Page} from 'puppeteer-core' */
 
 /**
- * Saves a backup.
+ * Saves a backup, and waits until the page has noted it: the file is there a moment earlier.
  * @param {Page} backup the page
  * @param {string} folder an empty one, for the file
  * @param {string} [button] a selector
@@ -21,9 +22,19 @@ export async function saveBackup(backup, folder, button = '#save') {
   const done = new Promise((resolve) =>
     session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve(state)),
   );
+  const begun = Date.now();
   await backup.click(button);
   await done;
+  await untilIn(backup, isNoted, begun);
   return readdirSync(folder)[0] ?? '';
+}
+
+/** Runs in the page. @param {number} since milliseconds since 1970 */
+async function isNoted(since) {
+  const all = Object.entries(await chrome.storage.local.get(null));
+  return all.some(
+    ([name, copies]) => name.startsWith('copies-') && Object(copies)['saved'] >= since,
+  );
 }
 
 /**
