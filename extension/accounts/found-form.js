@@ -4,6 +4,7 @@ import { AddedView } from '../codes/added-view.js';
 import { element, find, showView } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { PasswordFields } from '../forms/password-fields.js';
+import { RestoreFirst } from '../forms/restore-first.js';
 import { lockCount } from '../vault/on-lock.js';
 import { Proposal } from './proposal.js';
 
@@ -13,12 +14,20 @@ import { Proposal } from './proposal.js';
 export class FoundForm {
   #form = find(document, '#found', HTMLFormElement);
   #proposal = new Proposal(this.#form);
-  #passwords = new PasswordFields(element('#password-fields'));
+  #restoreFirst = new RestoreFirst();
+  #passwords = new PasswordFields(element('#password-fields'), {
+    restoreFirst: this.#restoreFirst,
+  });
   #added = new AddedView();
 
   /** @param {() => void} onAdded */
   constructor(onAdded) {
     onSubmit(this.#form, () => this.#add(onAdded));
+  }
+
+  /** Asks before an account was found, where a vault was lost. */
+  async askFirst() {
+    await this.#restoreFirst.refresh();
   }
 
   /** @param {ImportedText} content the caller frees it */

@@ -8,7 +8,7 @@ import { openVault } from '../vault/session.js';
 
 /**
  * `there`: the vault has this account. `namesake`: it has an entry of the same names with another
- * key. `unknown`: the vault is locked.
+ * key. `unknown`: no vault is open.
  * @typedef {'new' | 'there' | 'namesake' | 'unknown'} Standing
  */
 
@@ -48,7 +48,8 @@ async function openVaultIfUnlocked() {
   try {
     return await openVault();
   } catch (thrown) {
-    if (asRefusal(thrown).code === 'session_locked') return null;
+    // A vault may also be lost while it is open.
+    if (['session_locked', 'session_no_vault'].includes(asRefusal(thrown).code)) return null;
     throw thrown;
   }
 }

@@ -13,6 +13,7 @@ import { element, find, showView } from '../forms/dom.js';
 import { clearErrors, onSubmit } from '../forms/form-errors.js';
 import { EarlyPresses } from '../forms/meant-press.js';
 import { PasswordFields } from '../forms/password-fields.js';
+import { RestoreFirst } from '../forms/restore-first.js';
 import { lockCount } from '../vault/on-lock.js';
 import { resetStatus, showResult, showStatus } from './import-status.js';
 import { Review } from './review.js';
@@ -35,7 +36,10 @@ export class AddForms {
   #review = new Review(this.#reviewForm, (row) => {
     void this.#openRow(row).catch(showFailure);
   });
-  #passwords = new PasswordFields(element('#password-fields'), true);
+  #passwords = new PasswordFields(element('#password-fields'), {
+    restoreFirst: new RestoreFirst(),
+    isBesideOthers: true,
+  });
   #added = new AddedView();
   #early = [this.#form, this.#reviewForm].map((form) => new EarlyPresses(form));
   #offer = new UsualOffer(element('#try-usual'), (account) => {
@@ -74,7 +78,7 @@ export class AddForms {
       return;
     }
     this.#showStart();
-    element(FIRST_FOCUS[location.search] ?? '#scan-file').focus();
+    if (!this.#passwords.isUndecided) element(FIRST_FOCUS[location.search] ?? '#scan-file').focus();
   }
 
   /** Forgets the list and the parts that were read. */

@@ -66,7 +66,7 @@ async function begin() {
   // A page that is loaded again was not opened by a press.
   history.replaceState(null, '', location.pathname);
   onPolicyChanged(() => void followPolicy().catch(fail));
-  await Promise.all([loadCore(), followPolicy()]);
+  await Promise.all([loadCore(), followPolicy(), form.askFirst()]);
   showView('camera');
   if (isAtOnce && !document.hidden) start('');
 }

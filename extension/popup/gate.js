@@ -16,7 +16,8 @@ export class Gate {
   /**
    * @param {object} outlets
    * @param {() => Promise<void>} outlets.onOpen called after the vault was opened here
-   * @param {(thrown: unknown) => void} outlets.fail called if a vault is damaged
+   * @param {(thrown: unknown) => void} outlets.fail called if a vault is damaged or was
+   *   lost
    */
   constructor({ onOpen, fail }) {
     onSubmit(this.#form, async () => {
@@ -25,8 +26,9 @@ export class Gate {
         await this.#passwords.submit();
         await onOpen();
       } catch (thrown) {
-        // A vault that cannot be read needs more than another try.
-        if (!isAboutVault(asRefusal(thrown))) throw thrown;
+        // A vault that cannot be read, or was lost, needs more than another try.
+        const refused = asRefusal(thrown);
+        if (!isAboutVault(refused) && refused.code !== 'former_undecided') throw thrown;
         fail(thrown);
       } finally {
         this.#isSubmitting = false;

@@ -208,7 +208,7 @@ async function showAdded(result) {
 /** @param {unknown} thrown */
 function fail(thrown) {
   const refused = asRefusal(thrown);
-  if (refused.code === 'session_locked') {
+  if (['session_locked', 'former_undecided'].includes(refused.code)) {
     void home();
     return;
   }

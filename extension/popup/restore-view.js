@@ -1,7 +1,7 @@
 // The view in place of the first use where a vault was lost: it leads to what brings it back.
 
 import { element, showView, write } from '../forms/dom.js';
-import { findTraces } from '../vault/former-vault.js';
+import { declineRestore, findTraces } from '../vault/former-vault.js';
 import { readState } from '../vault/session.js';
 import { drawWays } from './ways.js';
 
@@ -22,7 +22,7 @@ export class RestoreView {
     this.#leaveFor = leaveFor;
     element('#restore-anew').addEventListener('click', () => {
       this.#isDeclined = true;
-      onDecline();
+      void declineRestore().finally(onDecline);
     });
   }
 

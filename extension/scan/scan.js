@@ -81,6 +81,7 @@ function start() {
   });
   forgetOnLock(forget);
   onLockChanged(() => void form.refresh());
+  void form.askFirst().catch(console.error);
   receiveHandover(location.hash.slice(1), (handover) => void open(handover).catch(showFailure));
 }
 

@@ -9,10 +9,12 @@ import { onSubmit, showHints } from '../forms/form-errors.js';
 import { fail, runPage } from '../forms/page.js';
 import { NewPassword } from '../forms/new-password.js';
 import { PasswordFields } from '../forms/password-fields.js';
+import { RestoreFirst } from '../forms/restore-first.js';
 import { onLockChanged } from '../vault/on-lock.js';
 import { readState } from '../vault/session.js';
 
-const passwords = new PasswordFields(element('#password-fields'));
+const restoreFirst = new RestoreFirst();
+const passwords = new PasswordFields(element('#password-fields'), { restoreFirst });
 const entries = new CodeList(find(document, '#entries', HTMLUListElement));
 const recovery = find(document, '#recovery', HTMLInputElement);
 const own = new NewPassword(element('#own-fields'), 'own-');
@@ -36,6 +38,7 @@ runPage(async () => {
     back.addEventListener('click', showWays);
   element('#close').addEventListener('click', () => void closeThisTab());
   onLockChanged(() => void refresh().catch(fail));
+  restoreFirst.onChanged(() => refresh().catch(fail));
   await refresh();
 }, forget);
 
@@ -53,6 +56,10 @@ async function refresh() {
     return;
   }
   await passwords.refresh();
+  if (restoreFirst.isShown) {
+    showView('');
+    return;
+  }
   const isPasskey = await hasPasskeys();
   for (const place of ['#by-passkey', '#forgot-passkey']) element(place).hidden = !isPasskey;
   const asked = location.hash.slice(1);

@@ -4,22 +4,26 @@ import { OpenVault, createVault, loadCore, passkeysOf } from '../base/core.js';
 import { readPolicy } from '../base/policy.js';
 import { Refusal } from '../base/refusal.js';
 import { withPasswordWorker } from '../worker/password-client.js';
+import { findUndecided } from './former-vault.js';
 import { askToLockWithSystem } from './lock-with-system.js';
 import { lockCount } from './on-lock.js';
 import { chooseKey } from './password-keys.js';
 import { openBy, prove } from './proof.js';
-import { lock, readOpenSession, startSession } from './session.js';
+import { lock, readOpenSession, readState, startSession } from './session.js';
 import { addVault, readSealed, removeVault, replaceVault } from './store.js';
 
 /** @import {Proof} from './proof.js' */
 
 /**
- * Makes a vault beside those that are there, and opens it.
+ * Makes a vault beside those that are there, and opens it. Where one was lost, the user must have
+ * decided to begin anew.
  * @param {string} password
  * @param {string} [name]
  */
 export async function makeVault(password, name = '') {
   void askToLockWithSystem().catch(console.error);
+  if ((await readState()) === 'new' && (await findUndecided()).length > 0)
+    throw new Refusal('former_undecided');
   await loadCore();
   const made = await addVault((beside) =>
     withPasswordWorker(async (worker) => {

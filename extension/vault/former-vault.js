@@ -1,6 +1,7 @@
 // Traces of a vault that this browser had before. Without a vault they mean that it was lost.
 
 import { readPolicy } from '../base/policy.js';
+import { memory } from '../browser/storage.js';
 import { readFolders } from './backup-folder.js';
 import { hasSyncedCopies } from './synced-names.js';
 
@@ -15,6 +16,8 @@ import { hasSyncedCopies } from './synced-names.js';
 const NAME = 'warifu-had-vault';
 /** The note after the user has removed the last vault. */
 const REMOVED = 'removed';
+/** In the browser's memory: the user has begun anew since the browser was started. */
+const DECLINED = 'begun-anew';
 
 /** To be called by a page when there is a vault. */
 export function noteVault() {
@@ -46,4 +49,18 @@ export async function findTraces() {
     ['managed', offerRestore],
   ];
   return traces.flatMap(([trace, isThere]) => (isThere ? [trace] : []));
+}
+
+/** To be called when the user begins anew without restoring. */
+export function declineRestore() {
+  return memory.set({ [DECLINED]: true });
+}
+
+/**
+ * The traces of a vault that was lost, until the user decides to begin anew.
+ * @returns {Promise<Trace[]>}
+ */
+export async function findUndecided() {
+  const { [DECLINED]: isDeclined } = await memory.get(DECLINED);
+  return isDeclined === true ? [] : findTraces();
 }

@@ -2,6 +2,7 @@
 
 import { manage } from '../browser/policies.js';
 import { seen } from '../browser/views.js';
+import { ASKED } from '../member/lost-vault.js';
 import { enlarge } from './stage.js';
 
 /** @import {Screen, Stage} from './stage.js' */
@@ -25,6 +26,12 @@ const FORBIDDEN = {
   allowRecoveryCode: false,
   allowFill: false,
 };
+/** Pages that ask before a first vault is made, each with its view. */
+const ASKING = /** @type {const} */ ([
+  ['add/add.html', 'form'],
+  ['camera/camera.html', 'camera'],
+  ['scan/scan.html', 'gone'],
+]);
 const FIXED = {
   autoLockMinutesMax: 10,
   lockWhenSystemLocks: true,
@@ -36,13 +43,31 @@ const FIXED = {
  * @param {Stage} stage
  * @returns {AsyncGenerator<Screen>}
  */
-export async function* managedFirstUse({ launched, openPopup }) {
+export async function* managedFirstUse({ launched, openPopup, open }) {
   await manage(launched, { offerRestore: true });
   const restoring = await openPopup();
   await seen(restoring, 'restore');
   await restoring.click('[data-view="restore"] summary');
   yield { name: 'popup-restore', page: restoring };
   await restoring.close();
+  for (const [path, view] of ASKING) {
+    const page = await open(path, view);
+    await page.waitForSelector(ASKED);
+    yield { name: `${view}-restore-first`, page };
+    if (view === 'form') {
+      await page.type('#secret', 'JBSWY3DPEHPK3PXP');
+      await page.type('#account', 'hanako.suzuki');
+      await page.click('#form [type=submit]');
+      await page.waitForSelector('#form > [data-error]:not(:empty)');
+      yield { name: 'form-restore-first-refused', page };
+    }
+    await page.close();
+  }
+  const unlock = await enlarge(await launched.browser.newPage());
+  await unlock.goto(`chrome-extension://${launched.extension.id}/unlock/unlock.html`);
+  await unlock.waitForSelector(ASKED);
+  yield { name: 'unlock-restore-first', page: unlock };
+  await unlock.close();
   await manage(launched, { ...SUPPORT, ...PASSWORDS, ...FORBIDDEN });
   const popup = await openPopup();
   await popup.waitForSelector('[data-view="start"] .support');
