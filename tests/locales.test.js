@@ -76,6 +76,28 @@ test('descriptions refer only to keys that exist', () => {
   }
 });
 
+/** Japanese texts about accounts of other apps and of the browser. Those in Warifu are 登録. */
+const OTHER_ACCOUNTS =
+  /^(?:import|file|otpauth|replica|sync)_|^(?:region_transfer|restore_why_account|way_sync|export_next_google|steps_phone_1)$/u;
+
+test('one word for what is in Warifu: account in English, 登録 in Japanese', () => {
+  const manual = readFileSync(join(root, '..', 'docs/manual/en.md'), 'utf8');
+  assert.doesNotMatch(manual, /\bentr(?:y|ies)\b/iu);
+  for (const [key, { message }] of Object.entries(en))
+    assert.doesNotMatch(message, /\bentr(?:y|ies)\b/iu, key);
+  for (const [key, { message }] of Object.entries(ja)) {
+    assert.doesNotMatch(message, /エントリ/u, key);
+    if (!OTHER_ACCOUNTS.test(key)) assert.doesNotMatch(message, /アカウント/u, key);
+  }
+});
+
+test('English texts about the sync tell the browser account from those in Warifu', () => {
+  for (const [key, { message }] of Object.entries(en)) {
+    if (/^(?:sync_|replica_|way_sync)/u.test(key))
+      assert.doesNotMatch(message, /(?<!browser )\baccount\b/u, key);
+  }
+});
+
 test('no key occurs twice', () => {
   for (const language of ['ja', 'en']) {
     const keys = [...file(language).matchAll(/^ {2}"(\w+)": \{$/gmu)].map(([, key]) => key);
