@@ -3,13 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { EMPTY_PAGE } from '../support/browser/build-with-modules.js';
 import { goInside, look, makeVault, unlock } from '../support/browser/extension-modules.js';
+import { kill } from '../support/browser/kill.js';
 import { launch } from '../support/browser/launch.js';
 import { until } from '../support/browser/until.js';
 import {
@@ -21,7 +21,6 @@ import {
   useFolder,
 } from '../support/member/backup-folder.js';
 
-/** @import {Browser} from 'puppeteer-core' */
 /** @import {Inside, Modules} from '../support/browser/extension-modules.js' */
 /** @import {Own} from '../support/browser/launch.js' */
 
@@ -155,17 +154,4 @@ async function changeForEver({ core, session }, prefix) {
     made.free();
     void tell('acknowledged');
   }
-}
-
-/**
- * Kills all processes of the browser at once, like a crash of the system, except that the system's
- * write cache survives.
- * @param {Browser} browser
- */
-async function kill(browser) {
-  const leader = browser.process();
-  assert.ok(leader?.pid);
-  const gone = once(leader, 'exit');
-  process.kill(-leader.pid, 'SIGKILL');
-  await gone;
 }

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +13,7 @@ import {
   unlock,
   vaultOnDisk,
 } from '../support/browser/extension-modules.js';
+import { kill } from '../support/browser/kill.js';
 import { launch } from '../support/browser/launch.js';
 
 /** @import {Browser} from 'puppeteer-core' */
@@ -171,20 +171,6 @@ async function writeForEver({ core, session }, prefix) {
     made.free();
     heard = tell('acknowledged', number);
   }
-}
-
-/**
- * Kills all processes of the browser at once, like a crash of the system, except that the system's
- * write cache survives.
- * @param {Browser} browser
- */
-async function kill(browser) {
-  const leader = browser.process();
-  assert.ok(leader?.pid);
-  const gone = once(leader, 'exit');
-  // Puppeteer starts the browser as the leader of a process group.
-  process.kill(-leader.pid, 'SIGKILL');
-  await gone;
 }
 
 /**
