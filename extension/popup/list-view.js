@@ -24,6 +24,8 @@ export class ListView {
   #details;
   #leaveFor;
   #notice;
+  /** Whether something changed while the list was not shown, perhaps while it was being drawn. */
+  #isOutdated = false;
 
   /**
    * @param {object} callbacks
@@ -61,6 +63,8 @@ export class ListView {
    */
   async show(id, opening) {
     this.#details.forget();
+    // The first questions were asked before this window could follow any change.
+    if (opening === undefined) this.#isOutdated = false;
     await this.#draw(opening);
     showView('list');
     // The view that was shown before may have been scrolled.
@@ -69,11 +73,14 @@ export class ListView {
     if (this.#entries.size === 0)
       (scan.checkVisibility() ? scan : element('#empty-ways button')).focus();
     else this.#entries.focus(id);
+    if (this.#isOutdated) await this.refresh();
   }
 
-  /** Call it after the vault was changed. */
+  /** Call it after something changed that the list shows. A list that is not shown follows later. */
   async refresh() {
-    if (!this.#view.hidden) await this.#draw();
+    const isShown = !this.#view.hidden;
+    this.#isOutdated = !isShown;
+    if (isShown) await this.#draw();
     else await this.#details.refresh();
   }
 

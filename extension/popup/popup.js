@@ -63,9 +63,7 @@ async function start() {
   listenToPictures();
   forgetOnLock(forgetAll);
   onLockChanged((isOpen) => void followLock(isOpen).catch(fail));
-  const refresh = () => {
-    if (shownVault !== '') void list.refresh().catch(fail);
-  };
+  const refresh = () => void list.refresh().catch(fail);
   onVaultChanged(refresh);
   onPolicyChanged(() => {
     refresh();
