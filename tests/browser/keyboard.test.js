@@ -229,7 +229,8 @@ test('no control that has the focus is covered or out of view, on any page', asy
     await tab.setViewport({ width: 700, height: 500 });
     // The bar above the entries is higher while some are chosen.
     await (await tab.$('#choose-all'))?.click();
-    assert.ok((await walk(tab)) > 4, path);
+    // The help and one more control, there and back.
+    assert.ok((await walk(tab)) >= 4, path);
     await tab.close();
   }
   const help = await launched.browser.newPage();

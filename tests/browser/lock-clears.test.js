@@ -21,6 +21,7 @@ import {
   PLANTED,
   assertClearedByLock,
   lockNow,
+  lockOnceThere,
   plant,
   plantedIn,
 } from '../support/member/planted.js';
@@ -257,9 +258,7 @@ test('an export that is under way when the vault is locked writes nothing', asyn
   await catchFiles(page, folder);
   for (const form of ['bitwarden_sealed', 'single', 'backup']) {
     await fillIn(page, form);
-    await submit(page);
-    await page.waitForSelector('#export[aria-busy]');
-    await lockNow(page);
+    await lockOnceThere(page, '#export[aria-busy]', () => submit(page));
     await page.waitForSelector('#export:not([aria-busy])');
     await seen(page, 'locked');
     assert.deepEqual(await plantedIn(page), [], form);

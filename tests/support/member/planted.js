@@ -21,6 +21,32 @@ export const lockNow = (page) =>
   );
 
 /**
+ * Locks as soon as the page has such an element. It may be there for a moment only, which a test
+ * that asks from outside could miss.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {() => Promise<void>} act what brings the element about
+ */
+export async function lockOnceThere(page, selector, act) {
+  await page.evaluate((one) => {
+    const isThere = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (document.querySelector(one) === null) return;
+        observer.disconnect();
+        resolve(undefined);
+      });
+      observer.observe(document, { subtree: true, childList: true, attributes: true });
+    });
+    const locked = isThere.then(() =>
+      navigator.locks.request('warifu-session', () => chrome.storage.session.remove('session')),
+    );
+    Object.assign(window, { locked });
+  }, selector);
+  await act();
+  await page.evaluate(() => /** @type {Window & {locked?: Promise<void>}} */ (window).locked);
+}
+
+/**
  * The planted texts that a page holds in its document or its fields.
  * @param {Page} page
  */
