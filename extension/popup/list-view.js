@@ -76,7 +76,7 @@ export class ListView {
     if (this.#isOutdated) await this.refresh();
   }
 
-  /** Call it after something changed that the list shows. A list that is not shown follows later. */
+  /** To be called after something changed that the list shows. A hidden list follows later. */
   async refresh() {
     const isShown = !this.#view.hidden;
     this.#isOutdated = !isShown;
