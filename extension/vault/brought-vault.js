@@ -107,13 +107,31 @@ export class BroughtVault {
     const id = this.#vault.id();
     const items = values?.(id) ?? {};
     const seal = (/** @type {string[]} */ generations) => {
-      for (const sealed of generations) this.#vault.raiseGeneration(sealed);
+      for (const sealed of generations) {
+        this.#vault.raiseGeneration(sealed);
+        this.#raiseCounters(sealed);
+      }
       return this.#vault.seal();
     };
-    const opens = (/** @type {string} */ sealed) => opensWith(sealed, this.#key);
+    const opens = (/** @type {string} */ sealed) => {
+      const vault = openWith(sealed, this.#key);
+      vault?.free();
+      return vault !== null;
+    };
     // Changes that the sync has not seen yet would otherwise be lost with the state before.
     await syncOpenVault();
     await restoreOver(id, { seal, opens, items }, () => this.#startSession(id));
+  }
+
+  /**
+   * Codes that were used on this PC must not be used again. A state under another key is left out.
+   * @param {string} sealed a state of the vault that is replaced
+   */
+  #raiseCounters(sealed) {
+    const replaced = openWith(sealed, this.#key);
+    if (replaced === null) return;
+    this.#vault.raiseCounters(replaced);
+    replaced.free();
   }
 
   /** Opens the restored vault, unless the vaults were locked meanwhile. @param {string} id */
@@ -125,13 +143,13 @@ export class BroughtVault {
 /**
  * @param {string} sealed
  * @param {string} key
+ * @returns {OpenVault | null} `null` if the key does not open it
  */
-function opensWith(sealed, key) {
+function openWith(sealed, key) {
   try {
-    OpenVault.open(sealed, key).free();
-    return true;
+    return OpenVault.open(sealed, key);
   } catch {
-    return false;
+    return null;
   }
 }
 

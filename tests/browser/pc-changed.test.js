@@ -4,6 +4,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { EMPTY_PAGE } from '../support/browser/build-with-modules.js';
+import { goInside } from '../support/browser/extension-modules.js';
 import { freshBrowser } from '../support/browser/fresh-browser.js';
 import { until } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
@@ -24,7 +26,7 @@ import {
 } from '../support/member/move-page.js';
 import {
   change,
-  counterOn,
+  counterOf,
   forgetState,
   leftOnDisk,
   noteProven,
@@ -54,6 +56,9 @@ test('a counter that went on is noticed, and the newer state must arrive', async
   assert.equal(await isHidden(from, '[data-view="clear"] [data-change]'), true);
 
   await change(inside, 'advance');
+  const there = await goInside(fresh, EMPTY_PAGE);
+  for (let times = 0; times < 2; times += 1) await change(there, 'advance');
+  await from.bringToFront();
   await clear(from, MASTER_PASSWORD);
   await from.waitForSelector('#clear [data-error]:not(:empty)');
   assert.match(await text(from, '#clear [data-error]'), /次のコード.*もう一度移して/u);
@@ -82,7 +87,7 @@ test('a counter that went on is noticed, and the newer state must arrive', async
   await clear(from, MASTER_PASSWORD);
   await seen(from, 'over');
   assert.deepEqual(await leftOnDisk(from), [], 'nothing about the vault is left');
-  assert.equal(await counterOn(to), '8');
+  assert.equal(await counterOf(there), '9', 'codes that were used on the new PC stay used');
 });
 
 test('any other change is noticed too', async (context) => {

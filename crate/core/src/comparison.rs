@@ -1,11 +1,11 @@
 //! Compares the vaults of two PCs by something short that the user reads on one of them. A vault is
 //! removed from an old PC only after that.
 
-use crate::account::{Account, Period, Secret, to_half_width};
+use crate::account::{Account, Period, to_half_width};
 use crate::code::{code, next_code};
 use crate::vault::Vault;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use zeroize::Zeroizing;
 
 /// The digits of a check number. Two different vaults have the same one with a probability of 10⁻⁸.
@@ -29,18 +29,13 @@ pub fn is_code_near(account: &Account, unix_seconds: u64, typed: &str) -> bool {
 
 /// Eight digits that are equal for vaults with the same accounts. Each account counts with its
 /// secret and all that its codes are computed from, except counters. Names, notes and the order do
-/// not count. If `brought` is given, only those accounts of `vault` count whose secrets `brought`
-/// has. A vault that was merged into another one can then be compared.
+/// not count.
 #[must_use]
-pub fn check_number(vault: &Vault, brought: Option<&Vault>) -> String {
-    let secrets: Option<HashSet<&Secret>> = brought
-        .map(|brought| brought.entries().iter().map(|entry| &entry.account.secret).collect());
-    let counts =
-        |account: &&Account| secrets.as_ref().is_none_or(|known| known.contains(&account.secret));
+pub fn check_number(vault: &Vault) -> String {
     // Collecting into the set would link a sorting algorithm of 20 KB.
     let mut digests = BTreeSet::new();
-    for account in vault.entries().iter().map(|entry| &entry.account).filter(counts) {
-        digests.insert(digest_of(account));
+    for entry in vault.entries() {
+        digests.insert(digest_of(&entry.account));
     }
     let hash = Sha256::new_with_prefix("warifu/1 check number");
     let hash: [u8; 32] = digests.iter().fold(hash, Digest::chain_update).finalize().into();
@@ -52,7 +47,7 @@ pub fn check_number(vault: &Vault, brought: Option<&Vault>) -> String {
 /// accepted.
 #[must_use]
 pub fn is_check_number(vault: &Vault, typed: &str) -> bool {
-    *plain(typed) == check_number(vault, None)
+    *plain(typed) == check_number(vault)
 }
 
 fn plain(typed: &str) -> Zeroizing<String> {
@@ -151,7 +146,7 @@ mod tests {
     fn the_check_number_depends_on_what_codes_are_computed_from() {
         let taro = account(ONE, "totp", "6", "taro");
         let hana = account(OTHER, "totp", "6", "hana");
-        let number = |accounts: &[Account]| check_number(&vault(accounts), None);
+        let number = |accounts: &[Account]| check_number(&vault(accounts));
         let both = number(&[taro.clone(), hana.clone()]);
         assert_eq!(both.len(), 8);
         assert_eq!(both, number(&[hana.clone(), account(ONE, "totp", "6", "renamed")]));
@@ -169,22 +164,11 @@ mod tests {
         assert_eq!(number(&[counted]), number(&[later]));
     }
 
-    #[test]
-    fn accounts_that_were_not_brought_do_not_count() {
-        let taro = account(ONE, "totp", "6", "taro");
-        let brought = vault(std::slice::from_ref(&taro));
-        let merged = vault(&[account(OTHER, "totp", "6", "hana"), taro]);
-        assert_eq!(check_number(&merged, Some(&brought)), check_number(&brought, None));
-        assert_ne!(check_number(&merged, None), check_number(&brought, None));
-        let without = vault(&[account(OTHER, "totp", "6", "hana")]);
-        assert_ne!(check_number(&without, Some(&brought)), check_number(&brought, None));
-    }
-
     /// Two PCs may have different versions. Computed from the documentation of the function.
     #[test]
     fn the_check_number_is_the_same_in_all_versions() {
         let one = vault(&[account(ONE, "totp", "6", "taro")]);
-        assert_eq!(check_number(&one, None), "06454151");
+        assert_eq!(check_number(&one), "06454151");
         for (typed, is_right) in [
             ("0645 4151", true),
             ("０６４５　４１５１", true),

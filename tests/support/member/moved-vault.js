@@ -1,11 +1,10 @@
 // Changes of a vault that is being moved to another PC, and what is noted of the move.
 
 import { putOnDisk } from '../browser/extension-modules.js';
-import { untilIn } from '../browser/until.js';
 import { MASTER_PASSWORD } from './member.js';
 
 /** @import {Page} from 'puppeteer-core' */
-/** @import {Inside, Modules} from '../browser/extension-modules.js' */
+/** @import {Inside} from '../browser/extension-modules.js' */
 
 /** @typedef {'advance' | 'edit' | 'group' | 'delete' | 'restore' | 'password'} Change */
 
@@ -68,17 +67,12 @@ export function numberOfAccounts({ page, modules }) {
   }, modules);
 }
 
-/** The counter of the second entry. @param {Page} page of a build with modules */
-export async function counterOn(page) {
-  await untilIn(page, () => document.querySelector('#show-codes .code') !== null);
-  return page.evaluate(async () => {
-    const load = (/** @type {string} */ path) => import(path);
-    const { openVault } = /** @type {Modules['session']} */ (await load('/vault/session.js'));
-    const { loadCore } = /** @type {Modules['core']} */ (await load('/base/core.js'));
-    await loadCore();
-    const vault = await openVault();
+/** The counter of the second entry. @param {Inside} inside */
+export function counterOf({ page, modules }) {
+  return page.evaluate(async ({ session }) => {
+    const vault = await session.openVault();
     const { counter } = vault.details(vault.ids()[1] ?? '').parameters;
     vault.free();
     return counter;
-  });
+  }, modules);
 }

@@ -45,7 +45,8 @@ impl Vault {
     }
 
     /// Raises each counter to the greatest counter that the other vault has for the same secret.
-    fn raise_counters(&mut self, other: &Self) {
+    /// Nothing else changes.
+    pub fn raise_counters(&mut self, other: &Self) {
         let mut greatest: HashMap<&Secret, u64> = HashMap::new();
         for Entry { account, .. } in other.entries() {
             if let Some(counter) = account.kind.counter() {

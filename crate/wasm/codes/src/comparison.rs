@@ -44,13 +44,6 @@ impl OpenVault {
     #[wasm_bindgen(js_name = checkNumber)]
     #[must_use]
     pub fn check_number(&self) -> String {
-        check_number(self.vault(), None)
-    }
-
-    /// The check number of those accounts of this vault that the other has too.
-    #[wasm_bindgen(js_name = checkNumberOf)]
-    #[must_use]
-    pub fn check_number_of(&self, other: &OpenVault) -> String {
-        check_number(self.vault(), Some(other.vault()))
+        check_number(self.vault())
     }
 }

@@ -196,6 +196,12 @@ impl OpenVault {
             .merge(&other.vault, || Ok::<_, Refusal>(EntryId(*platform::random()?)))?;
         Ok(())
     }
+
+    /// Raises each counter to the greatest one that another vault has for the same secret.
+    #[wasm_bindgen(js_name = raiseCounters)]
+    pub fn raise_counters(&mut self, other: &OpenVault) {
+        self.entries_mut().raise_counters(&other.vault);
+    }
 }
 
 /// Converts a stored vault to the bytes of a backup file.

@@ -111,3 +111,18 @@ fn a_merge_keeps_the_greater_counter() {
         assert_eq!(ours.entries()[0].account.account.as_str(), "hanako");
     }
 }
+
+#[test]
+fn counters_rise_to_those_of_a_vault_that_is_replaced() {
+    for (here, there, kept) in [(3, 5, 5), (5, 3, 5)] {
+        let mut ours = empty("", 7);
+        ours.add(counted("hanako", here), EntryId([2; 16]), 0).unwrap();
+        let mut theirs = empty("", 7);
+        theirs.add(counted("renamed", there), EntryId([2; 16]), 0).unwrap();
+        theirs.add(account("only there"), EntryId([3; 16]), 0).unwrap();
+        ours.raise_counters(&theirs);
+        assert_eq!(counter(&ours, 0), Some(kept));
+        assert_eq!(ours.entries().len(), 1, "nothing is added");
+        assert_eq!(ours.entries()[0].account.account.as_str(), "hanako");
+    }
+}
