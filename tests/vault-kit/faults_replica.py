@@ -50,6 +50,11 @@ def as_version(version: int) -> Callable[[Replica], bytes]:
     return make
 
 
+def outside(replica: Replica) -> bytes:
+    replica.generation = 1
+    return replica.replica()
+
+
 def two_slots(replica: Replica) -> list[Any]:
     made = [replica.recovery_slot(bytes(20), place) for place in (1, 2)]
     made.sort(key=lambda slot: slot["recovery"]["salt"])
@@ -94,6 +99,10 @@ FAULTS = [
     Fault("self-short", DAMAGED, "The id of the device has 7 bytes.", content(self=ONE[1:])),
     Fault("seen-short", DAMAGED, "The digest has 15 bytes.",
           of(lambda good, _: dict(sorted((good | {"seen": bytes(15)}).items(), key=lambda pair: cbor(pair[0]))))),
+    Fault("generation-outside", DAMAGED, "The header has a generation.", outside),
+    Fault("generation-missing", DAMAGED, "The generation is missing.", of(lambda good, _: without(good, "generation"))),
+    Fault("generation-text", DAMAGED, "The generation is a text.", content(generation="1")),
+    Fault("generation-long-form", DAMAGED, "The generation has two bytes.", content(generation=Raw(b"\x18\x01"))),
     Fault("name-invisible", DAMAGED, "The name has U+200B.", content(name=["a\u200bb", 1, 0])),
     Fault("name-text", DAMAGED, "The name has no stamp.", content(name="")),
     Fault("issuer-invisible", DAMAGED, "An issuer ends in a space.", rows([number(1, issuer="a "), [2, 0]], SECOND)),

@@ -67,15 +67,18 @@ def valid_item(vault: Vault, opened_with: dict[str, Any]) -> tuple[dict[str, Any
     assert cbor2.dumps(vault.header(), canonical=True) == cbor(vault.header()), vault.stem
     content = vault.content
     item = {"file": f"{FOLDER}/{vault.stem}.warifu"} | opened_with
-    return item | read_from(vault, content["name"], content["entries"], content["trash"]), vault.file()
+    found = read_from(vault.generation, content["name"], content["entries"], content["trash"])
+    return item | opened(vault) | found, vault.file()
 
 
-def read_from(vault: Vault, name: str, entries: list[Any], trash: list[Any]) -> dict[str, Any]:
+def opened(vault: Vault) -> dict[str, Any]:
+    return {"expect": "ok", "key": vault.key.hex()}
+
+
+def read_from(generation: int, name: str, entries: list[Any], trash: list[Any]) -> dict[str, Any]:
     """What a reader finds in a good file."""
     return {
-        "expect": "ok",
-        "key": vault.key.hex(),
-        "generation": vault.generation,
+        "generation": generation,
         "name": shown(name),
         "entries": [as_json(entry) for entry in entries],
         "trash": [as_json(item["entry"]) | {"deleted": item["deleted"]} for item in trash],
@@ -89,8 +92,9 @@ def replicas() -> tuple[list[dict[str, Any]], dict[str, bytes]]:
         made = make()
         assert cbor2.dumps(made.content, canonical=True) == cbor(made.content), made.stem
         name = f"{REPLICAS}/{made.stem}.warsyn"
-        found = read_from(made, made.content["name"][0], replica.in_list(made), replica.in_trash(made))
-        items.append({"file": name} | opened_with | found)
+        content = made.content
+        found = read_from(content["generation"], content["name"][0], replica.in_list(made), replica.in_trash(made))
+        items.append({"file": name} | opened_with | opened(made) | found)
         files[name] = made.replica()
     for fault in faults_replica.FAULTS:
         made = replica.Replica(fault.stem)

@@ -22,6 +22,7 @@ class Replica(Vault):
     def __init__(self, stem: str):
         super().__init__(stem)
         self.version = 1
+        self.generation = 0
         self.content = {
             "devs": [ONE],
             "gone": [],
@@ -31,6 +32,7 @@ class Replica(Vault):
             "self": ONE,
             "clock": 3,
             "order": [0, 1, 0],
+            "generation": 1,
         }
 
     def mark(self, key: bytes | None = None) -> bytes:
@@ -70,7 +72,6 @@ def merged() -> Replica:
          1700000300],
         [number(1), [10, 0]],
     ]  # fmt: skip
-    replica.generation = 9
     replica.content = {
         "devs": [ONE, TWO],
         "gone": [[bytes(16), 4, 0], [b"\x09" * 16, 5, 1]],
@@ -81,6 +82,7 @@ def merged() -> Replica:
         "self": TWO,
         "clock": 14,
         "order": [3, 12, 0],
+        "generation": 9,
     }
     return replica
 

@@ -21,7 +21,7 @@ MAGIC = b"\x89WARSYN\n"
 REGISTERS = 11
 MAX_FORMER, MAX_SLOTS = 64, 1024
 CONTENT = {"devs": list, "gone": list, "keys": list, "name": list, "rows": list, "seen": bytes, "self": bytes}
-CONTENT |= {"clock": int, "order": list}
+CONTENT |= {"clock": int, "order": list, "generation": int}
 
 
 def is_ascending(items) -> bool:
@@ -113,13 +113,15 @@ def read_rows(rows, order, gone: list[bytes], stamps: Stamps):
 
 def read(file: bytes):
     header, associated_data, nonce, sealed = read_vault.parse(file, MAGIC, (1,))
+    damaged_unless(header["generation"] == 0)
     key = read_vault.unlock(header)
     try:
         plain = AESGCM(key).decrypt(nonce, sealed, associated_data)
     except InvalidTag:
         raise Refused("replica_locked") from None
     content = strict_cbor.decode(plain)
-    devices, gone, keys, name, rows, seen, own, clock, order = fields(content, optional={"seen"}, **CONTENT)
+    values = fields(content, optional={"seen"}, **CONTENT)
+    devices, gone, keys, name, rows, seen, own, clock, order, generation = values
     damaged_unless(len(own) == 8 and (seen is None or len(seen) == 16))
     stamps = Stamps(devices, clock)
     gone = read_gone(gone, stamps)
@@ -130,7 +132,7 @@ def read(file: bytes):
     damaged_unless(read_vault.shown_name(name) == name)
     entries, trash = read_rows(rows, order, gone, stamps)
     stamps.check_all_named()
-    return {"generation": header["generation"], "name": name, "entries": entries, "trash": trash}
+    return {"generation": generation, "name": name, "entries": entries, "trash": trash}
 
 
 def main() -> int:

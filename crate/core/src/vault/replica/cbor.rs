@@ -16,7 +16,7 @@ use warifu_base::failure::Field;
 use zeroize::Zeroizing;
 
 /// The number of pairs without `seen`.
-const REQUIRED_PAIRS: u64 = 8;
+const REQUIRED_PAIRS: u64 = 9;
 
 /// Upper bounds of CBOR bytes: of a stamp, of a row without its entry, of a slot without its
 /// credential, and of the content without its parts.
@@ -57,7 +57,7 @@ impl Replica {
     }
 
     /// Checks every value like user input, because another program with the key may have written
-    /// the file.
+    /// the file. `header`: with any generation.
     pub(super) fn decode(bytes: &[u8], header: Header) -> Result<Self, VaultError> {
         let replica = cbor::decode(bytes, |from| Self::read(from, header))?;
         if replica.encode()?.as_slice() == bytes { Ok(replica) } else { Err(VaultError::Damaged) }
@@ -100,7 +100,9 @@ impl Replica {
         }
         to.str("self")?.bytes(&device.0)?.str("clock")?.u64(state.clock)?.str("order")?.array(3)?;
         to.u64(u64::try_from(state.order.len()).unwrap_or(u64::MAX))?;
-        devices.write(to, state.ordered)
+        devices.write(to, state.ordered)?;
+        to.str("generation")?.u64(self.header.generation)?;
+        Ok(())
     }
 
     fn read(from: &mut Reader<'_>, header: Header) -> Result<Self, VaultError> {
@@ -129,6 +131,7 @@ impl Replica {
             from.array_of(3)?;
             Ok((from.number::<usize>()?, devices.read(from)?))
         })?;
+        let header = Header { generation: from.pair("generation", Reader::number)?, ..header };
         let order = kept.iter().map(|row| row.id).take(length).collect();
         rows.extend(kept);
         let places = sorted(rows.iter().map(|row| row.id).zip(0_usize..));

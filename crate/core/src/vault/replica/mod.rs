@@ -8,7 +8,8 @@
 //! ```
 //!
 //! A replica is sealed as a vault is, under the vault key and behind the vault's own header, so
-//! that another device opens it by the master password, a passkey or the recovery code.
+//! that another device opens it by the master password, a passkey or the recovery code. Only the
+//! generation is inside: it counts the changes, and who keeps the replicas need not know it.
 
 mod absorb;
 mod apply;
@@ -39,12 +40,16 @@ use state::State;
 /// The version of the format that is written.
 const VERSION: u16 = 1;
 
+/// The generation in the header, of every replica.
+const OUTER_GENERATION: u64 = 0;
+
 /// The first bytes of the SHA-256 digest of a sealed replica.
 type Digest = [u8; 16];
 
 /// An open replica. The entries' secrets are wiped on drop.
 #[derive(Debug)]
 struct Replica {
+    /// That of the device's vault.
     header: Header,
     /// The device that sealed it.
     device: DeviceId,
@@ -64,6 +69,9 @@ impl Replica {
         if file.kind != FileKind::Replica {
             return Err(ReplicaError::NotAReplica);
         }
+        if file.header.generation != OUTER_GENERATION {
+            return Err(ReplicaError::Damaged);
+        }
         let plain = aead::open(key.expose(), file.nonce, file.associated_data, file.sealed)
             .map_err(|_| ReplicaError::Locked)?;
         let replica = Self::decode(&plain, file.header).map_err(|_| ReplicaError::Damaged)?;
@@ -77,7 +85,8 @@ impl Replica {
     fn seal(&self, key: &VaultKey, nonce: [u8; NONCE_BYTES]) -> Result<Vec<u8>, ReplicaError> {
         let plain = self.encode()?;
         let kind = (FileKind::Replica, VERSION);
-        let sealed = file::write(kind, &self.header, key, Nonce(nonce), &plain)?;
+        let outer = Header { generation: OUTER_GENERATION, ..self.header.clone() };
+        let sealed = file::write(kind, &outer, key, Nonce(nonce), &plain)?;
         if sealed.len() > MAX_FILE_BYTES {
             return Err(VaultError::TooLarge.into());
         }
