@@ -8,24 +8,31 @@ import { backupState } from '../vault/copies.js';
 
 /** @typedef {[key: string, values: string[]]} Text */
 
-/** @type {Record<BackupState, {title: string, how: string}>} */
+/**
+ * `stopped`: the proven copy has all entries, but the one in the folder cannot be kept up to date.
+ * @typedef {BackupState | 'stopped'} ShownState
+ */
+
+/** @type {Record<ShownState, {title: string, how: string}>} */
 const TEXTS = {
   none: { title: 'backup_state_none', how: 'backup_state_none_how' },
   unproven: { title: 'backup_state_unproven', how: 'backup_state_unproven_how' },
   outdated: { title: 'backup_state_outdated', how: 'backup_state_outdated_how' },
   good: { title: 'backup_state_good', how: 'backup_state_good_how' },
+  stopped: { title: 'backup_state_stopped', how: 'backup_state_stopped_how' },
 };
 
 /**
  * @param {OpenVault} vault
  * @param {Copies} copies
- * @returns {{state: BackupState, title: Text, how: Text}}
+ * @returns {{state: ShownState, title: Text, how: Text}}
  */
 export function backupTexts(vault, copies) {
   const { state, added } = backupState(vault, copies);
+  const hasProblem = typeof copies.folder?.problem === 'string';
+  const shown = state === 'good' && hasProblem ? 'stopped' : state;
   const at = copies.proven === null ? '' : formatMoment(copies.proven.at);
-  const { title, how } = TEXTS[state];
-  const isStopped = state !== 'good' && typeof copies.folder?.problem === 'string';
-  const next = isStopped ? 'backup_state_problem_how' : how;
-  return { state, title: [title, [String(added)]], how: [next, [at]] };
+  const { title, how } = TEXTS[shown];
+  const next = hasProblem && shown !== 'stopped' ? 'backup_state_problem_how' : how;
+  return { state: shown, title: [title, [String(added)]], how: [next, [at]] };
 }

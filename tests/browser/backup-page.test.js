@@ -182,6 +182,10 @@ test('a folder is chosen, checked, changed and given up', async (context) => {
   await page.waitForSelector('#folder-other:not([hidden])');
   await says(page, '#folder-done', '開けます');
   assert.equal((await filesIn(inside))[current], 'mine');
+  await removeFolder(inside);
+  await page.click('#try-folder');
+  await inState(page, 'stopped');
+  assert.match(await text(page, '#state'), /止まっています.*すべて入っています/u);
   await page.click('#stop-folder');
   await says(page, '#folder-done', 'やめました');
   await page.waitForSelector('#folder-offer:not([hidden])');
