@@ -14,6 +14,7 @@ import { managed, noPolicyFiles } from '../support/browser/policy-files.js';
 import { untilIn } from '../support/browser/until.js';
 import { seen, text } from '../support/browser/views.js';
 import { openBackup, saveBackup } from '../support/member/backups.js';
+import { typeNewPassword } from '../support/member/lost-vault.js';
 import { MASTER_PASSWORD, Member } from '../support/member/member.js';
 import { names, newcomer, withOneEntry } from '../support/member/new-vault.js';
 import { otpauth, servePage } from '../support/web/codes-page.js';
@@ -131,6 +132,23 @@ test('the administrator’s setting, also if it arrives after the window was dra
   assert.match(await text(tab, '#restore-why'), /管理者からの案内/u);
   await manage(launched, { offerRestore: false });
   await seen(tab, 'start');
+});
+
+test('the administrator’s setting that arrives while the first password is typed', async (context) => {
+  const { launched } = await newcomer(context, [otpauth()]);
+  const tab = await launched.browser.newPage();
+  await tab.goto(`chrome-extension://${launched.extension.id}/popup/popup.html`);
+  await seen(tab, 'start');
+  await tab.click('#start-password');
+  await seen(tab, 'gate');
+  await typeNewPassword(tab, MASTER_PASSWORD);
+  await manage(launched, { offerRestore: true });
+  await untilIn(tab, async () => {
+    const { offerRestore } = await chrome.storage.managed.get('offerRestore');
+    return offerRestore === true;
+  });
+  await tab.click('#gate-submit');
+  await seen(tab, 'restore');
 });
 
 test('a profile that was reset, with the extension back by policy', { skip }, async (context) => {
