@@ -42,9 +42,14 @@ export async function* syncing({ open }) {
   await sync.close();
 }
 
-/** Notes that the account's copy has another key. @param {Page} page */
+/**
+ * Notes that the account's copy has another key, after a pass that was asked for before: it would
+ * note that all is well.
+ * @param {Page} page
+ */
 export function noteOtherKey(page) {
   return page.evaluate(async () => {
+    await chrome.runtime.sendMessage({ keepCopies: {} });
     const all = await chrome.storage.local.get(null);
     const name = Object.keys(all).find((one) => one.startsWith('sync-state-'));
     if (name === undefined) throw new Error('nothing is synced');
