@@ -287,3 +287,12 @@ test('another reader reads the QR code for a phone, which holds the same account
   assert.throws(() => vault.qr(id), refusal('qr_too_long'));
   assert.throws(() => vault.uri('00'), refusal('vault_no_such_entry'));
 });
+
+test('of two PCs the account that was added last is compared', ({ mock }) => {
+  const now = mock.method(Date, 'now', () => 1_000_000);
+  const { vault, ids } = vaultOf({ account: 'a' }, { account: 'b' });
+  assert.equal(vault.entryToCompare(), ids[0], 'of those that were added together the first');
+  now.mock.mockImplementation(() => 2_000_000);
+  const added = vault.add(accountOf(`otpauth://totp/later?secret=${SECRET}`));
+  assert.equal(vault.entryToCompare(), added);
+});

@@ -1,6 +1,7 @@
 //! The comparison of the vaults of two PCs.
 
 use crate::open_vault::OpenVault;
+use std::cmp::Reverse;
 use warifu_boundary::{Refusal, platform};
 use warifu_core::account::Kind;
 use warifu_core::comparison::{check_number, is_check_number, is_code_near};
@@ -10,16 +11,19 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 impl OpenVault {
-    /// The id of the entry whose code the user compares on two PCs: the first with time-based
-    /// digits, else one of Steam's; `undefined` if the vault has neither.
+    /// The id of the entry whose code the user compares on two PCs: of those with time-based digits
+    /// the one that was added last, because an older copy of the vault lacks it; else one of
+    /// Steam's; `undefined` if the vault has neither.
     #[wasm_bindgen(js_name = entryToCompare)]
     #[must_use]
     pub fn entry_to_compare(&self) -> Option<String> {
-        let first = |is_fit: fn(Kind) -> bool| {
-            self.vault().shown().find(|entry| is_fit(entry.account.kind))
+        let newest = |is_fit: fn(Kind) -> bool| {
+            let fitting = self.vault().shown().filter(|entry| is_fit(entry.account.kind));
+            // Of those that were added together, the first in the list.
+            fitting.min_by_key(|entry| Reverse(entry.added))
         };
-        let entry = first(|kind| matches!(kind, Kind::Totp { .. }))
-            .or_else(|| first(|kind| kind == Kind::Steam))?;
+        let entry = newest(|kind| matches!(kind, Kind::Totp { .. }))
+            .or_else(|| newest(|kind| kind == Kind::Steam))?;
         Some(encode_id(&entry.id.0))
     }
 
