@@ -1,5 +1,6 @@
 // The form of the sources: comments have at most 100 columns, no comment interrupts a list of
-// selectors, and files have at most 300 lines. ESLint checks the length of JavaScript files.
+// selectors, two vague words are avoided, and files have at most 300 lines. ESLint checks the
+// length of JavaScript files.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -49,6 +50,15 @@ test('comments have at most 100 columns', () => {
 test('no comment interrupts a list of selectors', () => {
   assert.deepEqual(interruptedLists('.a,\n/* about b */\n.b {}'), ['.a,\n/*']);
   for (const { name, text } of sources('*.css')) assert.deepEqual(interruptedLists(text), [], name);
+});
+
+test('comments and names of tests say who and what is meant', () => {
+  const vague = /\bwh(?:o|at)ever\b/iu;
+  assert.ok(vague.test(['what', 'ever'].join('')));
+  const found = sources('*.rs', '*.js', '*.css', '*.py', 'scripts/*').flatMap(({ name, text }) =>
+    text.split('\n').flatMap((line, at) => (vague.test(line) ? [`${name}:${at + 1}`] : [])),
+  );
+  assert.deepEqual(found, []);
 });
 
 test('no source has more than 300 lines', () => {

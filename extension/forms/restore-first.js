@@ -1,5 +1,5 @@
 // The block at the top of a page in a tab where a vault was lost. Until the user decides, the page
-// makes no new vault. It keeps what was read or typed, whatever the user decides.
+// makes no new vault. It keeps what was read or typed after either decision.
 
 import { explain } from '../base/explain.js';
 import { onPolicyChanged } from '../base/policy.js';

@@ -1,6 +1,6 @@
 // The state in which a vault goes to another PC, and whether the vault has changed since. A state
-// is known by the SHA-256 of the sealed vault: each writing seals it anew, so that no change can be
-// missed, whatever it is about.
+// is known by the SHA-256 of the sealed vault: each writing seals it anew, so that no change of any
+// kind can be missed.
 
 import { OpenVault, toFile } from '../base/core.js';
 import { Refusal } from '../base/refusal.js';

@@ -1,5 +1,5 @@
 // Where a vault was lost, the pages in tabs lead to what brings it back, before they ask for a new
-// master password. What was read or typed stays, whatever the user decides.
+// master password. They keep what was read or typed after either decision.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -106,7 +106,7 @@ test('the add page: an account that was read stays while the backup is restored 
   assert.deepEqual(await names(ways), ['ACME\nalice', 'Beta\nbob']);
 });
 
-test('the add page: whoever begins anew goes on with what was read', async (context) => {
+test('the add page keeps what was read when the user begins anew', async (context) => {
   const launched = await withNote(context);
   const form = await openAsking(launched, 'add/add.html');
   await readPicture(form, otpauth());
@@ -171,7 +171,7 @@ test('the page of the camera: before it is started, and when it has found an acc
   await seen(form, 'added');
 });
 
-test('the page of the camera: whoever decides before goes on with the camera', async (context) => {
+test('the camera page goes on with the camera when the user has begun anew', async (context) => {
   const launched = await withNote(context);
   const form = await openAsking(launched, 'camera/camera.html');
   await seen(form, 'camera');

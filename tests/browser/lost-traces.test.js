@@ -1,5 +1,5 @@
-// What tells the pages in tabs that a vault was lost, and what ends it: each trace, the
-// administrator's setting that comes late, and the user's decision.
+// When the pages in tabs ask whether to restore a lost vault: for each trace of it, also for an
+// administrator's setting that comes late. They stop when the user has decided.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -66,7 +66,7 @@ test('the administrator’s setting arrives while a new password is typed', asyn
   assert.equal(typed, MASTER_PASSWORD);
 });
 
-test('whoever has begun anew is not asked by the next page, but by the toolbar’s window', async (context) => {
+test('after beginning anew the next page does not ask, but the toolbar’s window does', async (context) => {
   const launched = await freshBrowser(context, 'chrome');
   await leaveNote(launched);
   await beginAnew(await openAsking(launched, 'add/add.html'));
@@ -82,7 +82,7 @@ test('whoever has begun anew is not asked by the next page, but by the toolbar�
   await seen(next, 'start');
 });
 
-test('no page makes a new vault before the decision, whatever it shows', async (context) => {
+test('no page makes a new vault before the decision, even without the block', async (context) => {
   const launched = await freshBrowser(context, 'chrome', { modules: true });
   const inside = await goInside(launched, EMPTY_PAGE);
   const outcome = () =>

@@ -42,7 +42,7 @@ test('a move survives kills of both browsers at each step and write', async (con
   for (const stage of STAGES) await crashBringing(old, fresh, { file: first, stage });
   await proveWithKills(old, fresh);
 
-  // What changes now must arrive, too, however often that is interrupted.
+  // Changes that are made now must arrive too, also after several interruptions.
   await change(old.inside, 'advance');
   const from = await old.openMove('old');
   await seen(from, 'clear');
@@ -210,7 +210,7 @@ async function takeBackProof({ inside: { page } }) {
 }
 
 /**
- * After another state was taken out, a code is not enough, whatever has been killed since.
+ * After another state was taken out, a code is not enough, also after a kill of either PC.
  * @param {CrashingPc} old
  * @param {CrashingPc} fresh
  */

@@ -1,5 +1,5 @@
 //! Base45 (RFC 9285). The package `base45` (3.2) brings no text of its licence, which its licence
-//! demands of whoever ships it, and takes some texts that the RFC refuses.
+//! demands of a distributor, and takes some texts that the RFC refuses.
 
 /// RFC 9285 §4.2, table 1.
 const ALPHABET: &[u8; 45] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";

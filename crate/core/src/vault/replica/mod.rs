@@ -9,7 +9,7 @@
 //!
 //! A replica is sealed as a vault is, under the vault key and behind the vault's own header, so
 //! that another device opens it by the master password, a passkey or the recovery code. Only the
-//! generation is inside: it counts the changes, and who keeps the replicas need not know it.
+//! generation is in the sealed content, because it counts all changes since the vault was made.
 
 mod absorb;
 mod apply;
@@ -40,7 +40,7 @@ use state::State;
 /// The version of the format that is written.
 const VERSION: u16 = 1;
 
-/// The generation in the header, of every replica.
+/// The generation in the header of every replica. The vault's own is in the sealed content.
 const OUTER_GENERATION: u64 = 0;
 
 /// The first bytes of the SHA-256 digest of a sealed replica.

@@ -47,7 +47,7 @@ pub(super) enum Cipher {
     ChaCha20,
 }
 
-/// Whatever only one version has.
+/// The parts that only one version has.
 pub(super) enum Form<'a> {
     /// KDBX 3: the bytes with which the opened content begins, and the inner stream.
     V3 { start: &'a [u8], stream: u64, stream_key: &'a [u8] },
